@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress;
+
+import dcachestress.campaign.Build;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. */
+@Command(name = "dcache-stress", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
+        description = "Two ways of waiting in Linux's d_alloc_parallel(), on real threads, judged without a timeout.",
+        subcommands = {RunCommand.class, ListCommand.class, JcstressCommand.class},
+        footer = {"", "Exit status: 0 all as it must be; 1 a subject is broken or a fault was missed; 2 bad usage;",
+            "3 too little was seen, something could not be run, or the run was ended.", "", "Examples:",
+            "  java -jar target/dcache-stress.jar run                              the whole plan, in 90 s",
+            "  java -jar target/dcache-stress.jar run --subject MoveWakesDentry    one planted bug, in seconds",
+            "  java -jar target/dcache-stress.jar list                             what there is to run"})
+public final class Main implements Runnable {
+    /** Bad usage. */
+    static final int USAGE = 2;
+    /** Too little was seen, something could not be run, or the run was ended. */
+    static final int INCOMPLETE = 3;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs a command and exits with its status. */
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(commandLine(out, err).execute(args));
+    }
+
+    /** The commands, bound to these streams. Whatever goes wrong is one line on {@code err}. */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Main()).setOut(out).setErr(err)
+                .setUsageHelpAutoWidth(false).setUsageHelpWidth(100)
+                .setParameterExceptionHandler((e, args) -> complain(e.getCommandLine(), e.getMessage(), USAGE))
+                .setExecutionExceptionHandler((e, command, result) -> complain(command, reason(e), INCOMPLETE));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do: run, list or jcstress");
+    }
+
+    private static int complain(CommandLine command, String message, int status) {
+        String line = message.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + line
+                + (status == USAGE ? " (try --help)" : ""));
+        return status;
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof IOException io ? Failure.reason(io) : e.toString();
+    }
+
+    /** {@code --version}. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"dcache-stress, commit " + Build.commit()};
+        }
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress;
+
+import dcachestress.campaign.Budget;
+import dcachestress.campaign.Build;
+import dcachestress.campaign.Campaign;
+import dcachestress.campaign.Host;
+import dcachestress.campaign.Judgement;
+import dcachestress.campaign.Plan;
+import dcachestress.campaign.RunFolder;
+import dcachestress.campaign.SliceFile;
+import dcachestress.campaign.Stop;
+import dcachestress.report.Reports;
+import dcachestress.report.RunInfo;
+import dcachestress.report.Summary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: the campaign. */
+@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Runs subjects through properties until every planted bug is caught and every sound scheme has seen enough.", ""},
+        footer = {"", "Exit status: 0 all as it must be; 1 broken or missed; 2 bad usage; 3 weak, error or incomplete.", "", "Examples:",
+            "  run                                               everything, in 90 s",
+            "  run --budget 60s --seed 7                         everything, with these random choices",
+            "  run --subject MoveWakesDentry                     one planted bug",
+            "  run --subject com.example.MyPatch --classpath my.jar   your own scheme, through every property",
+            "  run --property Splice --out /tmp/results          one property"})
+final class RunCommand implements Callable<Integer> {
+    /** Timelines are shown on the console when so few subjects were asked for. */
+    private static final int FEW_SUBJECTS = 2;
+
+    @Option(names = "--subject", paramLabel = "NAME|CLASS", description = "A shipped subject, or your own class. May be repeated."
+            + " Default: all that are shipped.")
+    private List<String> subjects = List.of();
+
+    @Option(names = "--property", paramLabel = "NAME", description = "A property. May be repeated. Default: those that concern the subject.")
+    private List<String> properties = List.of();
+
+    @Option(names = "--classpath", paramLabel = "JAR", description = "Where your own classes are. May be repeated.")
+    private List<String> classpath = List.of();
+
+    @Option(names = "--budget", paramLabel = "TIME", defaultValue = "90s", converter = Millis.class,
+            description = "How long the run aims to take. Default: ${DEFAULT-VALUE}.")
+    private long budgetMs;
+
+    @Option(names = "--patience", paramLabel = "TIME", converter = Millis.class,
+            description = "When to give up on what is not caught yet, or has seen too little. Default: 5 x budget.")
+    private Long patienceMs;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of all random choices. Default: a new one, which is printed.")
+    private Long seed;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "results",
+            description = "Folder that gets a folder for this run. Default: ${DEFAULT-VALUE}.")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Selection selection = new Selection(spec, classpath);
+        Plan plan = selection.plan(subjects, properties);
+        if (plan.runnable().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "nothing to run: no cell of these subjects and properties can show anything here");
+        }
+        Budget budget = budget();
+        long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
+        Instant started = Instant.now();
+        Path folder = folder(started);
+        RunConsole console = new RunConsole(spec.commandLine().getOut());
+        console.plan(plan, budget, chosen, folder);
+        try (SliceFile slices = new SliceFile(folder.resolve("slices.jsonl")); Termination termination = new Termination()) {
+            return termination.end(run(new Campaign(plan, budget, chosen, selection.jars(), slices, console::decided, termination.stop()),
+                    budget, chosen, started, folder, console));
+        }
+    }
+
+    private int run(Campaign campaign, Budget budget, long chosen, Instant started, Path folder, RunConsole console) throws IOException {
+        long before = System.nanoTime();
+        Judgement judgement = campaign.run();
+        long wallMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
+        RunInfo info = new RunInfo(started, wallMs, budget, chosen, Host.here(), Host.jdk(), Build.commit());
+        String summary = Summary.text(info, judgement, folder.resolve("index.html").toString());
+        Reports.write(folder, info, judgement, summary);
+        RunFolder.publish(folder);
+        boolean few = !subjects.isEmpty() && subjects.size() <= FEW_SUBJECTS;
+        console.end(judgement, summary, few ? Summary.timelines(judgement) : "");
+        return judgement.run().exit();
+    }
+
+    private Budget budget() {
+        if (patienceMs == null) {
+            return Budget.of(budgetMs);
+        }
+        if (patienceMs < budgetMs) {
+            throw new ParameterException(spec.commandLine(), "--patience is shorter than --budget: give at least as much");
+        }
+        return new Budget(budgetMs, patienceMs);
+    }
+
+    private Path folder(Instant started) {
+        try {
+            return RunFolder.create(out, started, Build.commit());
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--out " + out + " cannot be written to: " + Failure.reason(e));
+        }
+    }
+}

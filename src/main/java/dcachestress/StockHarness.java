@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress;
+
+import dcachestress.stress.Slice;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs jcstress' own main class in a JVM of its own, and tells "nothing ran" from "all is well", which jcstress does not. */
+final class StockHarness {
+    private static final String NOTHING_RAN = "FATAL:";
+    private static final String NOT_SCHEDULED = "No scheduling is possible";
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private boolean nothingRan;
+    private boolean notScheduled;
+
+    StockHarness(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Its exit status, or 3 when it ran no test. The folder becomes its working directory, where it leaves its files. */
+    int run(String subject, List<Path> jars, List<String> arguments, Path folder) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command(subject, jars, arguments)).directory(folder.toFile())
+                .redirectInput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Thread hook = new Thread(() -> kill(process), "termination");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            lines.lines().forEach(this::line);
+        }
+        int status = process.waitFor();
+        Runtime.getRuntime().removeShutdownHook(hook);
+        return judge(status);
+    }
+
+    private void line(String line) {
+        out.println(line);
+        nothingRan |= line.startsWith(NOTHING_RAN);
+        notScheduled |= line.contains(NOT_SCHEDULED);
+    }
+
+    private int judge(int status) {
+        String why = notScheduled ? "a test has more actors than this machine has CPUs; 'run' can run it" : "no test matched";
+        if (nothingRan && status == 0) {
+            err.println("dcache-stress jcstress: jcstress ran nothing: " + why);
+            return Main.INCOMPLETE;
+        }
+        if (notScheduled) {
+            err.println("dcache-stress jcstress: not every test was run: " + why);
+        }
+        return status;
+    }
+
+    /** The JVM's own arguments reach its forks as well, the subject among them. */
+    private static List<String> command(String subject, List<Path> jars, List<String> arguments) {
+        List<String> entries = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            entries.add(Path.of(entry).toAbsolutePath().toString());
+        }
+        jars.forEach(jar -> entries.add(jar.toString()));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-D" + Slice.SUBJECT_PROPERTY + "=" + subject,
+                "-cp", String.join(File.pathSeparator, entries), org.openjdk.jcstress.Main.class.getName()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** Its forks would live on without it. */
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import dcachestress.fault.SubjectInfo;
+import dcachestress.stress.PropertyInfo;
+
+/** One pair of subject and property, with what it must show. */
+public record Cell(SubjectInfo subject, PropertyInfo property, Expect expect) {
+    /** {@code Subject/Property}: names the cell in messages, in result files and as an anchor of the page. */
+    public String key() {
+        return key(subject.name(), property.name());
+    }
+
+    static String key(String subject, String property) {
+        return subject + "/" + property;
+    }
+}

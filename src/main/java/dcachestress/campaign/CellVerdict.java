@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+/**
+ * What the gate says of one cell.
+ *
+ * @param tally   what its slices add up to
+ * @param floor   contended samples that it needed
+ * @param verdict what follows
+ */
+public record CellVerdict(Tally tally, long floor, Verdict verdict) {
+    /** Why the verdict is what it is, in one clause; a clean cell states its bound, because it has seen no proof. */
+    public String why() {
+        return switch (verdict) {
+            case CLEAN -> "0 of " + tally.contended() + " contended samples: fewer than 1 in " + Math.max(1, tally.contended() / 3)
+                    + " at 95 %" + lost();
+            case CAUGHT, BROKEN -> tally.worst().orElse("") + lost();
+            case MISSED -> "not seen in " + tally.contended() + " contended samples" + other();
+            case UNOBSERVABLE -> "cannot show on this architecture";
+            case WEAK -> tally.contended() + " contended samples, " + floor + " needed" + other();
+            case ERROR -> tally.slices() == 0 ? "was not run" : tally.errors().isEmpty() ? "no sample came back" : last();
+        };
+    }
+
+    private String other() {
+        return tally.worst().map(outcome -> "; seen instead: " + outcome).orElse("") + lost();
+    }
+
+    private String lost() {
+        return tally.errors().isEmpty() ? "" : "; slices lost: " + tally.errors().size() + " (" + last() + ")";
+    }
+
+    private String last() {
+        return tally.errors().get(tally.errors().size() - 1).lines().findFirst().orElse("no reason given");
+    }
+}

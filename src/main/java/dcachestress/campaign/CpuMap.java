@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Which actor runs on which CPU. The map decides what is found, by a factor of up to a thousand, and no map is best for all; so they rotate.
+ * Actors that outnumber the CPUs share them, which is what makes three and four actors meet on two CPUs.
+ *
+ * @param cpus one id per actor, or empty when the actors are not pinned
+ */
+record CpuMap(List<Integer> cpus) {
+    static final CpuMap UNPINNED = new CpuMap(List.of());
+    /** The two letters stand for two CPUs; the first is the best for a cold start. */
+    private static final List<List<String>> PATTERNS = List.of(
+            List.of("AB"), List.of("ABA", "AAB", "ABB"), List.of("ABAB", "AABB", "ABBA"));
+    /** One map in this many leaves the choice to the kernel's scheduler. */
+    private static final int UNPINNED_ONE_IN = 5;
+
+    CpuMap {
+        cpus = List.copyOf(cpus);
+    }
+
+    /**
+     * Picks a map.
+     *
+     * @param actors  2, 3 or 4
+     * @param allowed CPUs that may be used
+     * @param first   whether this is the first slice of its cell, which gets the map that usually finds most
+     */
+    static CpuMap pick(int actors, List<Integer> allowed, boolean first, Random random) {
+        List<Integer> shuffled = new ArrayList<>(allowed);
+        Collections.shuffle(shuffled, random);
+        int draw = random.nextInt(UNPINNED_ONE_IN);
+        List<String> patterns = PATTERNS.get(actors - 2);
+        int pattern = random.nextInt(patterns.size());
+        if (allowed.size() < 2 || draw == 0 && !first) {
+            return UNPINNED;
+        }
+        if (draw == 1 && allowed.size() >= actors) {
+            return new CpuMap(shuffled.subList(0, actors));
+        }
+        return new CpuMap(patterns.get(first ? 0 : pattern).chars().map(letter -> shuffled.get(letter - 'A')).boxed().toList());
+    }
+
+    /** Whether actors have to share CPUs, so that whoever waits must give way. */
+    boolean crowded(int actors, int allowed) {
+        return actors > (cpus.isEmpty() ? allowed : new HashSet<>(cpus).size());
+    }
+}

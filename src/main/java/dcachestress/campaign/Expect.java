@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import java.util.Locale;
+
+/** What a cell of the plan must show. */
+public enum Expect {
+    /** No forbidden outcome, in enough contended samples. */
+    CLEAN,
+    /** One of the outcomes that the fault declares. */
+    CAUGHT,
+    /** Nothing in particular: a fault with a property that need not catch it. Both answers are fine. */
+    ANY,
+    /** Nothing: the fault cannot show on this architecture, so the cell is listed and not run. */
+    UNOBSERVABLE;
+
+    /** Lower case, as in JSON and on the command line. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A fork, as the launcher sees it. Whatever happens to it, each request is answered: by the fork, or by what has become of it. Waiting is
+ * counted in polls that brought nothing, so a pause of the whole run is no silence.
+ */
+final class ForkProcess implements AutoCloseable {
+    private static final int POLL_MS = 100;
+    /** Polls without a word, beyond the length of the slice, after which a fork counts as frozen: 10 s. It beats every second. */
+    private static final int SILENCE = 100;
+    /** Polls in which a fork must be up: a machine under heavy load takes seconds to start a JVM. */
+    private static final int START = 600;
+
+    private final Process process;
+    private final Writer requests;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final Tail errors = new Tail();
+    private final RunClock clock;
+    private final Stop stop;
+    private boolean up;
+    private boolean spent;
+
+    ForkProcess(List<String> command, RunClock clock, Stop stop) throws IOException {
+        this.clock = clock;
+        this.stop = stop;
+        this.process = new ProcessBuilder(command).start();
+        this.requests = process.outputWriter();
+        Pump.start(process.getInputStream(), lines::add, () -> lines.add(Pump.END));
+        Pump.start(process.getErrorStream(), errors::add, () -> { });
+    }
+
+    /** Whether it can run no further slice. */
+    boolean spent() {
+        return spent;
+    }
+
+    /**
+     * Runs a slice.
+     *
+     * @throws InterruptedException when the run is to end
+     */
+    ForkReply ask(SliceSpec spec) throws InterruptedException {
+        ForkReply reply = up || start() ? exchange(spec) : ForkReply.lost("fork did not start: " + fate(), null);
+        spent = reply.last();
+        return reply;
+    }
+
+    private boolean start() throws InterruptedException {
+        up = Fork.READY.equals(poll(START));
+        return up;
+    }
+
+    private ForkReply exchange(SliceSpec spec) throws InterruptedException {
+        try {
+            requests.write(spec.encode() + "\n");
+            requests.flush();
+        } catch (IOException e) {
+            return ForkReply.lost("fork died: " + fate(), null);
+        }
+        String line;
+        do {
+            line = poll(spec.ms() / POLL_MS + SILENCE);
+        } while (Fork.BEAT.equals(line));
+        if (line == null) {
+            return Frozen.examine(process, clock);
+        }
+        if (line.equals(Pump.END)) {
+            return ForkReply.lost("fork died: " + fate(), null);
+        }
+        try {
+            return ForkReply.parse(line);
+        } catch (JsonProcessingException e) {
+            return ForkReply.lost("fork said what is no answer: " + line, null);
+        }
+    }
+
+    private String poll(int limit) throws InterruptedException {
+        String line = null;
+        for (int polls = 0; line == null && polls < limit; polls++) {
+            line = lines.poll(POLL_MS, TimeUnit.MILLISECONDS);
+            clock.tick();
+            stop.check();
+        }
+        return line;
+    }
+
+    private String fate() throws InterruptedException {
+        if (!process.waitFor(1, TimeUnit.SECONDS)) {
+            return "it does not answer" + errors.text();
+        }
+        int status = process.exitValue();
+        return (status > 128 ? "killed by signal " + (status - 128) : "exit status " + status) + errors.text();
+    }
+
+    /** Ends it at once. By SIGKILL: a JVM that is asked to end waits for threads in native code. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

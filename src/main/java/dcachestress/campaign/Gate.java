@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns slices into verdicts. It decides by counts alone: no clock, no host, no order of slices can change what it says. */
+public final class Gate {
+    /** A fork may die for reasons outside; one that dies again in the same cell dies of the cell. */
+    static final int MAX_ERRORS = 2;
+
+    private Gate() {
+    }
+
+    /**
+     * The verdicts of a run.
+     *
+     * @param complete whether the run came to its own end; if it did not, a fault that was not seen is weak and not missed
+     */
+    public static Judgement judge(Plan plan, List<SliceLine> lines, Floors floors, boolean complete) {
+        Map<String, Tally> tallies = new LinkedHashMap<>();
+        plan.cells().forEach(cell -> tallies.put(cell.key(), new Tally(cell)));
+        for (SliceLine line : lines) {
+            Tally tally = tallies.get(line.key());
+            if (tally == null) {
+                throw new IllegalArgumentException("slice " + line.slice() + " is of " + line.key() + ", which is not in the plan");
+            }
+            tally.add(line);
+        }
+        List<CellVerdict> cells = tallies.values().stream().map(tally -> judge(tally, floors, complete)).toList();
+        return new Judgement(RunVerdict.of(cells.stream().map(CellVerdict::verdict).toList(), complete), cells, complete);
+    }
+
+    static CellVerdict judge(Tally tally, Floors floors, boolean complete) {
+        long floor = floors.of(tally.cell().property().actors());
+        return new CellVerdict(tally, floor, verdict(tally, floor, complete));
+    }
+
+    /** Whether more slices cannot change the verdict. */
+    static boolean settled(CellVerdict cell) {
+        return switch (cell.verdict()) {
+            case CAUGHT, BROKEN -> true;
+            case ERROR -> cell.tally().errors().size() >= MAX_ERRORS;
+            default -> false;
+        };
+    }
+
+    private static Verdict verdict(Tally tally, long floor, boolean complete) {
+        Expect expect = tally.cell().expect();
+        boolean forbidden = tally.worst().isPresent();
+        if (expect == Expect.UNOBSERVABLE) {
+            return Verdict.UNOBSERVABLE;
+        }
+        if (expect == Expect.CLEAN && forbidden) {
+            return Verdict.BROKEN;
+        }
+        if (expect == Expect.ANY && forbidden || expect == Expect.CAUGHT && tally.caught()) {
+            return Verdict.CAUGHT;
+        }
+        if (tally.samples() == 0 || tally.errors().size() >= MAX_ERRORS) {
+            return Verdict.ERROR;
+        }
+        if (tally.contended() < floor) {
+            return Verdict.WEAK;
+        }
+        if (expect != Expect.CAUGHT) {
+            return Verdict.CLEAN;
+        }
+        return complete ? Verdict.MISSED : Verdict.WEAK;
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import java.util.List;
+
+/**
+ * What the gate says.
+ *
+ * @param run      of the run
+ * @param cells    of each cell, in the order of the plan
+ * @param complete whether the run came to its own end
+ */
+public record Judgement(RunVerdict run, List<CellVerdict> cells, boolean complete) {
+    public Judgement {
+        cells = List.copyOf(cells);
+    }
+
+    /** The cells that are not as they must be. */
+    public List<CellVerdict> bad() {
+        return cells.stream().filter(cell -> !cell.verdict().good()).toList();
+    }
+
+    /** Number of cells with a verdict. */
+    public long count(Verdict verdict) {
+        return cells.stream().filter(cell -> cell.verdict() == verdict).count();
+    }
+
+    /** Milliseconds until the last fault that must be caught had been; null when one has not been, or there is none. */
+    public Double allCaughtMs() {
+        Double last = null;
+        for (CellVerdict cell : cells) {
+            if (cell.tally().cell().expect() == Expect.CAUGHT) {
+                if (cell.verdict() != Verdict.CAUGHT) {
+                    return null;
+                }
+                double at = cell.tally().firstFindingMs();
+                last = last == null ? at : Math.max(last, at);
+            }
+        }
+        return last;
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a fork is asked to do: run one subject with one property for a while. Travels to the fork as one line.
+ *
+ * @param subject       class name of the subject
+ * @param runner        class name of the runner that jcstress generated for the property
+ * @param ms            how long the actors run, in milliseconds; at least two passes are run in any case
+ * @param strideSize    samples between two rendezvous of the actors
+ * @param strideCount   strides in a pass
+ * @param spinStyle     how an actor waits at the rendezvous, a name of jcstress' enum
+ * @param stopAtFinding whether the first forbidden outcome ends the slice
+ * @param cpus          one CPU per actor, or empty
+ */
+record SliceSpec(String subject, String runner, int ms, int strideSize, int strideCount, String spinStyle, boolean stopAtFinding,
+        List<Integer> cpus) {
+    private static final int FIELDS = 8;
+
+    SliceSpec {
+        cpus = List.copyOf(cpus);
+    }
+
+    String encode() {
+        return String.join("\t", subject, runner, Integer.toString(ms), Integer.toString(strideSize), Integer.toString(strideCount),
+                spinStyle, Boolean.toString(stopAtFinding), cpus.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
+
+    /**
+     * Reads what {@link #encode} wrote.
+     *
+     * @throws IllegalArgumentException when the line is something else
+     */
+    static SliceSpec decode(String line) {
+        String[] field = line.split("\t", -1);
+        if (field.length != FIELDS) {
+            throw new IllegalArgumentException("not a slice: " + line);
+        }
+        List<Integer> cpus = field[7].isEmpty() ? List.of() : Arrays.stream(field[7].split(",")).map(Integer::valueOf).toList();
+        return new SliceSpec(field[0], field[1], Integer.parseInt(field[2]), Integer.parseInt(field[3]), Integer.parseInt(field[4]),
+                field[5], Boolean.parseBoolean(field[6]), cpus);
+    }
+}

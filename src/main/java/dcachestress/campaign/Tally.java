@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import dcachestress.kernel.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the slices of one cell add up to. */
+public final class Tally {
+    private final Cell cell;
+    private final Grader grader;
+    private final Map<String, Long> outcomes = new TreeMap<>();
+    private final List<String> errors = new ArrayList<>();
+    private int slices;
+    private long samples;
+    private long contended;
+    private long ranMs;
+    private Double firstFindingMs;
+    private String stacks;
+
+    Tally(Cell cell) {
+        this.cell = cell;
+        this.grader = new Grader(cell.property());
+    }
+
+    void add(SliceLine line) {
+        slices++;
+        if (line.error() != null) {
+            errors.add(line.error());
+        }
+        if (line.stacks() != null) {
+            stacks = line.stacks();
+        }
+        samples += line.samples();
+        contended += line.contended();
+        ranMs += line.tookMs();
+        line.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
+        if (firstFindingMs == null && line.outcomes().keySet().stream().anyMatch(grader::forbidden)) {
+            firstFindingMs = line.atMs() + (line.firstFindingMs() == null ? line.tookMs() : line.firstFindingMs());
+        }
+    }
+
+    /** The cell that this is about. */
+    public Cell cell() {
+        return cell;
+    }
+
+    /** Count of samples by outcome. */
+    public Map<String, Long> outcomes() {
+        return outcomes;
+    }
+
+    /** One line for each slice that was lost. */
+    public List<String> errors() {
+        return errors;
+    }
+
+    /** Slices that were begun. */
+    public int slices() {
+        return slices;
+    }
+
+    /** Samples of all slices. */
+    public long samples() {
+        return samples;
+    }
+
+    /** Samples whose tasks really met. */
+    public long contended() {
+        return contended;
+    }
+
+    /** Milliseconds that slices of this cell took. */
+    public long ranMs() {
+        return ranMs;
+    }
+
+    /** Milliseconds from the start of the run to the first forbidden outcome, or null. */
+    public Double firstFindingMs() {
+        return firstFindingMs;
+    }
+
+    /** Stacks of actors that made no progress, or null. */
+    public String stacks() {
+        return stacks;
+    }
+
+    /** Whether the outcome is one that must not be. */
+    public boolean forbidden(String outcome) {
+        return grader.forbidden(outcome);
+    }
+
+    /** The forbidden outcome to speak of: one that the fault declares before any other, then the one seen most. */
+    public Optional<String> worst() {
+        return outcomes.keySet().stream().filter(this::forbidden)
+                .max(Comparator.comparing(this::declared).thenComparing(outcomes::get));
+    }
+
+    /** Whether one of the outcomes that the fault declares was seen. */
+    public boolean caught() {
+        return outcomes.keySet().stream().anyMatch(this::declared);
+    }
+
+    private boolean declared(String outcome) {
+        return cell.subject().outcomes().contains(Outcome.of(outcome));
+    }
+}

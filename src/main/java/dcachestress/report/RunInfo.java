@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import dcachestress.campaign.Budget;
+import dcachestress.campaign.Host;
+import java.time.Instant;
+
+/**
+ * What a report says of the run beside its cells.
+ *
+ * @param started when it began
+ * @param wallMs  milliseconds by the wall clock
+ * @param budget  what it was given
+ * @param seed    of every random choice
+ * @param host    the machine
+ * @param jdk     the JDK that ran the forks
+ * @param commit  of the sources
+ */
+public record RunInfo(Instant started, long wallMs, Budget budget, long seed, Host host, String jdk, String commit) {
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import dcachestress.campaign.CellVerdict;
+import dcachestress.campaign.Judgement;
+import dcachestress.campaign.Verdict;
+import dcachestress.fault.SubjectInfo;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** {@code summary.txt}, and the same text at the end of the console. */
+public final class Summary {
+    private Summary() {
+    }
+
+    /** One line for a cell: glyph and verdict, subject, property, contended samples, and why. */
+    public static String line(CellVerdict cell) {
+        return String.format(Locale.ROOT, "%s %-12s %-28s %-16s %8s contended  %s", cell.verdict().glyph(), cell.verdict().word(),
+                cell.tally().cell().subject().name(), cell.tally().cell().property().name(), Words.count(cell.tally().contended()),
+                detail(cell));
+    }
+
+    /**
+     * The whole text.
+     *
+     * @param page where the page is, as the reader can open it
+     */
+    public static String text(RunInfo info, Judgement judgement, String page) {
+        StringBuilder text = new StringBuilder();
+        text.append(headline(judgement)).append('\n');
+        for (CellVerdict bad : judgement.bad()) {
+            text.append("  ").append(line(bad)).append('\n');
+            text.append("      ").append(page).append('#').append(bad.tally().cell().key()).append('\n');
+        }
+        text.append(facts(info)).append("\npage ").append(page).append('\n');
+        return text.toString();
+    }
+
+    /** One sentence: what was found. */
+    static String headline(Judgement judgement) {
+        String found = Words.number(judgement.cells().size(), "cell") + ": " + counts(judgement) + ".";
+        Double caught = judgement.allCaughtMs();
+        return judgement.run().word().toUpperCase(Locale.ROOT) + " (exit status " + judgement.run().exit() + "). " + found
+                + (caught == null ? "" : " Last fault caught after " + Words.time(caught) + ".")
+                + (judgement.complete() ? "" : " The run was ended before its time.");
+    }
+
+    /** Where and how the run was made, in one line. */
+    static String facts(RunInfo info) {
+        return "seed " + info.seed() + ", budget " + Words.time(info.budget().targetMs()) + ", took " + Words.time(info.wallMs())
+                + ", commit " + info.commit() + "\nJDK " + info.jdk() + "\n" + info.host().line();
+    }
+
+    private static String counts(Judgement judgement) {
+        StringBuilder text = new StringBuilder();
+        for (Verdict verdict : Verdict.values()) {
+            long count = judgement.count(verdict);
+            if (count > 0) {
+                text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(verdict.word());
+            }
+        }
+        return text.isEmpty() ? "nothing was run" : text.toString();
+    }
+
+    private static String detail(CellVerdict cell) {
+        Double found = cell.tally().firstFindingMs();
+        return cell.why() + (found == null ? "" : " after " + Words.time(found));
+    }
+
+    /** The interleavings of the faults that were caught, for a run over a few subjects; empty when there is none. */
+    public static String timelines(Judgement judgement) {
+        StringBuilder text = new StringBuilder();
+        Predicate<CellVerdict> caught = cell -> cell.verdict() == Verdict.CAUGHT;
+        judgement.cells().stream().filter(caught).map(cell -> cell.tally().cell().subject()).distinct()
+                .forEach(subject -> text.append(timeline(subject)));
+        return text.toString();
+    }
+
+    private static String timeline(SubjectInfo subject) {
+        return subject.timeline().isEmpty() ? "" : "\n" + subject.name() + ": " + subject.origin() + "\n"
+                + subject.timeline().stripTrailing().indent(4);
+    }
+}
