@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.kernel;
+
+/**
+ * The locks that one task holds, as a plain stack of its own: a small lockdep. Taking a lock below one that is held is an inversion, and is
+ * reported before the task blocks, so a deadlock is an outcome rather than a hang.
+ */
+public final class HeldLocks {
+    private static final int MOST = 12;
+
+    private final Object[] locks = new Object[MOST];
+    private final int[] ranks = new int[MOST];
+    private final LockClass[] classes = new LockClass[MOST];
+    private int depth;
+
+    /** About to take a lock, or what excludes others like one; never blocks. */
+    public void acquire(Task task, Object lock, LockClass lockClass, int subclass) {
+        int rank = lockClass.rank() + subclass;
+        if (depth > 0 && ranks[depth - 1] >= rank) {
+            task.die(Outcome.LOCK_ORDER, lockClass + "_after_" + classes[depth - 1]);
+        }
+        locks[depth] = lock;
+        classes[depth] = lockClass;
+        ranks[depth++] = rank;
+    }
+
+    /** Has dropped a lock; the order of release is free, as in the kernel. */
+    public void release(Task task, Object lock) {
+        int at = indexOf(lock);
+        if (at < 0) {
+            task.die(Outcome.LOCK_ORDER, "unlock_of_a_lock_not_held");
+        }
+        depth--;
+        for (int i = at; i < depth; i++) {
+            locks[i] = locks[i + 1];
+            classes[i] = classes[i + 1];
+            ranks[i] = ranks[i + 1];
+        }
+    }
+
+    /** {@code lockdep_is_held(lock)}. */
+    public boolean holds(Object lock) {
+        return indexOf(lock) >= 0;
+    }
+
+    /** Whether a lock of this class, or further in, is held. */
+    public boolean within(LockClass lockClass) {
+        return depth > 0 && ranks[depth - 1] >= lockClass.rank();
+    }
+
+    /** Whether any lock is held, so that sleeping is forbidden. */
+    public boolean any() {
+        return depth > 0;
+    }
+
+    private int indexOf(Object lock) {
+        for (int i = depth - 1; i >= 0; i--) {
+            if (locks[i] == lock) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

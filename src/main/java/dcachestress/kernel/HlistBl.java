@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.kernel;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * {@code struct hlist_bl_head}: a hash chain whose head carries its own bit lock. In the kernel lock and pointer share a word; Java cannot tag a
+ * reference, so they are two fields here. Nothing depends on their being one: whoever writes the pointer holds the lock.
+ *
+ * @param <T> what the nodes are embedded in
+ */
+public final class HlistBl<T> extends Lock {
+    private static final VarHandle LOCKED;
+    private static final VarHandle FIRST;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            LOCKED = lookup.findVarHandle(HlistBl.class, "locked", int.class);
+            FIRST = lookup.findVarHandle(HlistBl.class, "first", HlistBlNode.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private int locked;
+    private HlistBlNode<T> first;
+
+    /** An empty, unlocked chain. */
+    public HlistBl() {
+        super(LockClass.BUCKET);
+    }
+
+    /** The first node, under the lock. Plain, as in the kernel. */
+    @Kernel(function = "hlist_bl_first", steps = Step.HLIST_READ)
+    public HlistBlNode<T> first() {
+        HlistBlNode<T> node = first;
+        Probe.step(Step.HLIST_READ, this, node);
+        return node;
+    }
+
+    /** The first node, for a walk without the lock. {@code rcu_dereference()}: Java's nearest mode is acquire. */
+    @Kernel(function = "hlist_bl_first_rcu", steps = Step.HLIST_READ)
+    @SuppressWarnings("unchecked")
+    public HlistBlNode<T> firstRcu() {
+        HlistBlNode<T> node = (HlistBlNode<T>) FIRST.getAcquire(this);
+        Probe.step(Step.HLIST_READ, this, node);
+        return node;
+    }
+
+    /** Links a node at the front, under the lock; walkers without it see what was written to the node before. */
+    @Kernel(function = "hlist_bl_add_head_rcu", steps = {Step.HLIST_SET, Step.HLIST_SET, Step.HLIST_SET})
+    public void addHeadRcu(HlistBlNode<T> node) {
+        HlistBlNode<T> next = first;
+        node.linkBefore(next);
+        node.setPrevious(this);
+        FIRST.setRelease(this, node);    // rcu_assign_pointer()
+        Probe.step(Step.HLIST_SET, this, node);
+    }
+
+    /** {@code WRITE_ONCE(head->first, node)} of an unlink. */
+    void setFirst(HlistBlNode<T> node) {
+        FIRST.setOpaque(this, node);
+        Probe.step(Step.HLIST_SET, this, node);
+    }
+
+    @Override
+    public boolean isLocked() {
+        return (int) LOCKED.getOpaque(this) != 0;
+    }
+
+    @Override
+    boolean tryAcquire() {
+        return LOCKED.weakCompareAndSetAcquire(this, 0, 1);    // test_and_set_bit_lock()
+    }
+
+    @Override
+    void release() {
+        LOCKED.setRelease(this, 0);    // __bit_spin_unlock()
+    }
+
+    @Override
+    Step lockStep() {
+        return Step.BIT_LOCK;
+    }
+
+    @Override
+    Step unlockStep() {
+        return Step.BIT_UNLOCK;
+    }
+}

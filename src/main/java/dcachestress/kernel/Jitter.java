@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.kernel;
+
+/** Delays some steps by a few spins, and lets go of the CPU at fewer, so that windows of a few instructions meet something. */
+final class Jitter {
+    private Jitter() {
+    }
+
+    static void step() {
+        Task task = Task.current();
+        if (!task.acting()) {
+            return;
+        }
+        if (Tuning.JITTER > 0) {
+            int random = task.random();
+            if ((random & (Tuning.JITTER - 1)) == 0) {
+                spin((random >>> 12) & (Tuning.JITTER_SPINS - 1));
+            }
+        }
+        if (Tuning.YIELD > 0 && (task.random() >>> 8 & (Tuning.YIELD - 1)) == 0) {
+            Thread.yield();
+        }
+    }
+
+    /** Moves the actors of a sample apart after the start line. */
+    static void skew(Task task) {
+        if (Tuning.SKEW > 0) {
+            spin(task.random() & (Tuning.SKEW - 1));
+        }
+    }
+
+    private static void spin(int turns) {
+        for (int i = 0; i < turns; i++) {
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.kernel;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * {@code struct list_head}: a node of a circular list; an empty head points to itself. Plain stores but for the two that a reader without the
+ * lock may see ({@code WRITE_ONCE}).
+ * <p>
+ * When the memory that a node lies in dies, the node is {@linkplain #poison() poisoned}, so that whoever touches it later is found out.
+ */
+public class ListHead {
+    /** A sentinel: compared, never walked. */
+    private static final ListHead POISON = new ListHead();
+    private static final VarHandle NEXT;
+
+    static {
+        try {
+            NEXT = MethodHandles.lookup().findVarHandle(ListHead.class, "next", ListHead.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private ListHead next = this;
+    private ListHead prev = this;
+
+    /** {@code INIT_LIST_HEAD()}: alone. */
+    @Kernel(function = "INIT_LIST_HEAD", steps = {Step.LIST_SET, Step.LIST_SET})
+    public final void init() {
+        setNext(this);
+        setPrev(this);
+    }
+
+    /** Links {@code node} behind this head, at the front. */
+    @Kernel(function = "list_add", steps = {Step.LIST_READ, Step.LIST_SET, Step.LIST_SET, Step.LIST_SET, Step.LIST_SET})
+    public final void add(ListHead node) {
+        insert(node, this, next());
+    }
+
+    /** Links {@code node} before this head, at the end. */
+    @Kernel(function = "list_add_tail", steps = {Step.LIST_READ, Step.LIST_SET, Step.LIST_SET, Step.LIST_SET, Step.LIST_SET})
+    public final void addTail(ListHead node) {
+        ListHead last = prev;
+        Probe.step(Step.LIST_READ, this, last);
+        insert(node, last, this);
+    }
+
+    private static void insert(ListHead node, ListHead before, ListHead after) {
+        after.setPrev(node);
+        node.setNextPlain(after);
+        node.setPrev(before);
+        before.setNext(node);
+    }
+
+    /** Unlinks this node and leaves it alone. */
+    @Kernel(function = "list_del_init")
+    public final void delInit() {
+        unlink();
+        init();
+    }
+
+    /** The same; its last write releases {@code next}, for {@link #emptyCareful}. */
+    @Kernel(function = "list_del_init_careful", steps = {Step.LIST_SET, Step.LIST_SET})
+    public final void delInitCareful() {
+        unlink();
+        setPrev(this);
+        NEXT.setRelease(this, this);    // smp_store_release(&entry->next, entry)
+        Probe.step(Step.LIST_SET, this, this);
+    }
+
+    @Kernel(function = "__list_del_entry", steps = {Step.LIST_READ, Step.LIST_READ, Step.LIST_SET, Step.LIST_SET})
+    private void unlink() {
+        ListHead after = next();
+        ListHead before = prev;
+        Probe.step(Step.LIST_READ, this, before);
+        after.setPrev(before);
+        before.setNext(after);
+    }
+
+    /** {@code list_empty()}: opaque, orders nothing. */
+    @Kernel(function = "list_empty", steps = Step.LIST_READ)
+    public final boolean empty() {
+        ListHead now = (ListHead) NEXT.getOpaque(this);    // READ_ONCE(head->next)
+        Probe.step(Step.LIST_READ, this, now);
+        return now == this;
+    }
+
+    /** Whether it is alone, for its owner and without the lock: acquires what {@link #delInitCareful} released. */
+    @Kernel(function = "list_empty_careful", steps = {Step.LIST_READ, Step.LIST_READ})
+    public final boolean emptyCareful() {
+        ListHead now = (ListHead) NEXT.getAcquire(this);    // smp_load_acquire(&head->next)
+        Probe.step(Step.LIST_READ, this, now);
+        if (now != this) {
+            return false;
+        }
+        ListHead before = prev;
+        Probe.step(Step.LIST_READ, this, before);
+        return before == this;
+    }
+
+    /** The next node, under the list's lock. */
+    public final ListHead next() {
+        ListHead now = next;
+        Probe.step(Step.LIST_READ, this, now);
+        return now;
+    }
+
+    /** Whether it is linked anywhere: for checks that the kernel does not make, so no step. */
+    final boolean linked() {
+        return next != this;
+    }
+
+    /** The memory of this node dies: plain stores, as those of whoever uses the memory next. */
+    final void poison() {
+        next = POISON;
+        prev = POISON;
+    }
+
+    /** Whether the memory has died. Plain: whoever races with the death may see it or not, as on a real stack. */
+    final boolean poisoned() {
+        return next == POISON || prev == POISON;
+    }
+
+    /** Whether nobody has written here since the memory died; for the arbiter. */
+    final boolean poisonIntact() {
+        return next == POISON && prev == POISON;
+    }
+
+    private void setNext(ListHead node) {
+        NEXT.setOpaque(this, node);    // WRITE_ONCE(): list_empty() may read it
+        Probe.step(Step.LIST_SET, this, node);
+    }
+
+    private void setNextPlain(ListHead node) {
+        next = node;
+        Probe.step(Step.LIST_SET, this, node);
+    }
+
+    private void setPrev(ListHead node) {
+        prev = node;
+        Probe.step(Step.LIST_SET, this, node);
+    }
+}

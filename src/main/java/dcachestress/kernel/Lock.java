@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.kernel;
+
+/**
+ * What spin locks and bit locks share: taking one checks the lock order, acquires, and spins through {@link Probe#await} while somebody else
+ * holds it. Acquire on success and release on unlock, no more: a Java monitor or a volatile CAS would order what the kernel does not.
+ */
+public abstract class Lock {
+    private final LockClass lockClass;
+
+    Lock(LockClass lockClass) {
+        this.lockClass = lockClass;
+    }
+
+    /** {@code spin_lock()} and its like. */
+    public final void lock() {
+        lockNested(0);
+    }
+
+    /**
+     * {@code spin_lock_nested()}.
+     *
+     * @param subclass place among locks of this class, 0 to 9; outer ones are smaller
+     */
+    public final void lockNested(int subclass) {
+        Task task = Task.current();
+        task.held().acquire(task, this, lockClass, subclass);
+        for (int turn = 0; !tryAcquire();) {
+            task.counters().spun++;
+            do {
+                turn = Probe.await(this, turn);
+            } while (isLocked());
+        }
+        Probe.step(lockStep(), this, 1);
+    }
+
+    /**
+     * {@code spin_trylock()}.
+     *
+     * @return whether the lock is held now
+     */
+    public final boolean tryLockNested(int subclass) {
+        if (isLocked() || !tryAcquire()) {
+            return false;
+        }
+        Task task = Task.current();
+        task.held().acquire(task, this, lockClass, subclass);
+        Probe.step(lockStep(), this, 1);
+        return true;
+    }
+
+    /** {@code spin_unlock()} and its like. */
+    public final void unlock() {
+        Task task = Task.current();
+        task.held().release(task, this);
+        release();
+        Probe.step(unlockStep(), this, 0);
+    }
+
+    /** {@code lockdep_is_held()}: whether the current task holds it. */
+    public final boolean heldByCurrent() {
+        return Task.current().held().holds(this);
+    }
+
+    /** Whether somebody holds it; opaque, orders nothing. */
+    public abstract boolean isLocked();
+
+    /** One attempt, acquire on success; may fail spuriously. */
+    abstract boolean tryAcquire();
+
+    /** Release store. */
+    abstract void release();
+
+    Step lockStep() {
+        return Step.SPIN_LOCK;
+    }
+
+    Step unlockStep() {
+        return Step.SPIN_UNLOCK;
+    }
+}

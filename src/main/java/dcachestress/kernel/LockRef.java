@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.kernel;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * {@code struct lockref}: a spin lock and a reference count in one word of 64 bits, so that the count can be changed without the lock by a CAS
+ * that fails when anybody holds it. Low half: the lock. High half: the count; below zero means dead.
+ */
+public final class LockRef extends Lock {
+    /** {@code lockref_mark_dead()}: the kernel's -128. */
+    private static final int DEAD = -128;
+    private static final int CMPXCHG_TRIES = 100;
+    private static final long LOCK_BIT = 1;
+    private static final long ONE_REFERENCE = 1L << 32;
+    private static final VarHandle WORD;
+
+    static {
+        try {
+            WORD = MethodHandles.lookup().findVarHandle(LockRef.class, "word", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private long word = ONE_REFERENCE;
+
+    /** An unlocked lock with one reference. */
+    public LockRef() {
+        super(LockClass.DENTRY);
+    }
+
+    /** The count; read it under the lock, or when no actor runs. Plain, as in the kernel. */
+    public int count() {
+        return (int) (word >> 32);
+    }
+
+    /** Changes the count under the lock; plain, as in the kernel. */
+    public void add(int references) {
+        word += references * ONE_REFERENCE;
+        Probe.step(Step.COUNT_SET, this, count());
+    }
+
+    /** Under the lock: nobody can take a reference any more. */
+    @Kernel(function = "lockref_mark_dead", steps = Step.COUNT_SET)
+    public void markDead() {
+        word = DEAD * ONE_REFERENCE | LOCK_BIT;
+        Probe.step(Step.COUNT_SET, this, DEAD);
+    }
+
+    /** Whether {@link #markDead} has been called; read it under the lock, or when no actor runs. */
+    @Kernel(function = "__lockref_is_dead")
+    public boolean isDead() {
+        return count() < 0;
+    }
+
+    /**
+     * Takes a reference unless the count is dead. Relaxed CAS while nobody holds the lock, else under the lock: it waits for whoever holds it.
+     *
+     * @return whether it took one
+     */
+    @Kernel(function = "lockref_get_not_dead", steps = {Step.LOCKREF_READ, Step.LOCKREF_CAS})
+    public boolean getNotDead() {
+        long now = read();
+        for (int tries = 0; tries < CMPXCHG_TRIES && (now & LOCK_BIT) == 0; tries++) {
+            if (now < 0) {
+                return false;
+            }
+            if (cmpxchg(now, now + ONE_REFERENCE)) {
+                return true;
+            }
+            now = read();
+        }
+        return getNotDeadLocked();
+    }
+
+    private boolean getNotDeadLocked() {
+        lock();
+        boolean alive = !isDead();
+        if (alive) {
+            add(1);
+        }
+        unlock();
+        return alive;
+    }
+
+    /**
+     * Drops a reference without the lock if it is not the last one, else takes the lock and leaves the count alone.
+     *
+     * @return whether it dropped one; if not, the lock is held
+     */
+    @Kernel(function = "lockref_put_or_lock", steps = {Step.LOCKREF_READ, Step.LOCKREF_CAS})
+    public boolean putOrLock() {
+        long now = read();
+        for (int tries = 0; tries < CMPXCHG_TRIES && (now & LOCK_BIT) == 0 && now >> 32 > 1; tries++) {
+            if (cmpxchg(now, now - ONE_REFERENCE)) {
+                return true;
+            }
+            now = read();
+        }
+        lock();
+        if (count() <= 1) {
+            return false;
+        }
+        add(-1);
+        unlock();
+        return true;
+    }
+
+    private long read() {
+        long now = (long) WORD.getOpaque(this);    // READ_ONCE(lockref->lock_count)
+        Probe.step(Step.LOCKREF_READ, this, now);
+        return now;
+    }
+
+    private boolean cmpxchg(long from, long to) {
+        boolean done = WORD.weakCompareAndSetPlain(this, from, to);    // try_cmpxchg64_relaxed
+        Probe.step(Step.LOCKREF_CAS, this, done ? to : from);
+        return done;
+    }
+
+    @Override
+    public boolean isLocked() {
+        return ((long) WORD.getOpaque(this) & LOCK_BIT) != 0;
+    }
+
+    @Override
+    boolean tryAcquire() {
+        long now = (long) WORD.getOpaque(this);
+        return (now & LOCK_BIT) == 0 && WORD.weakCompareAndSetAcquire(this, now, now | LOCK_BIT);
+    }
+
+    @Override
+    void release() {
+        WORD.setRelease(this, word & ~LOCK_BIT);    // the count is ours while we hold the lock
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.kernel;
+
+/**
+ * The one hook in the model. Every access to shared model state is followed by exactly one {@link #step}, and every wait, spin or retry goes
+ * through {@link #await}; so whoever owns the hook sees, and can order, all that tasks do to each other. The run count, the park and the
+ * wake themselves are no steps: they belong to the verdict, not to the model.
+ * <p>
+ * A step comes <em>after</em> its access, with the value that was read or written. Between two steps of a task there is one access, so a task
+ * that is held at a step is held between two accesses, which is all that an interleaving can tell apart.
+ * <p>
+ * Which hook there is, is fixed for the life of the JVM ({@link Tuning}): without one, {@code step} is an empty method that the JIT
+ * compiler removes.
+ */
+public final class Probe {
+    private static final boolean ON = Tuning.JITTER > 0 || Tuning.YIELD > 0;
+
+    private Probe() {
+    }
+
+    /** The current task has made an access of this kind to {@code object}, reading or writing {@code value}. */
+    public static void step(Step kind, Object object, long value) {
+        if (ON) {
+            Jitter.step();
+        }
+    }
+
+    /** The same for a reference. */
+    public static void step(Step kind, Object object, Object value) {
+        if (ON) {
+            Jitter.step();
+        }
+    }
+
+    /**
+     * The current task cannot go on before somebody changes {@code object}: spins for a while, then yields.
+     *
+     * @param turn how often it has waited for this; 0 at first
+     * @return the next turn
+     * @throws TaskExit when the sample or the slice is given up
+     */
+    public static int await(Object object, int turn) {
+        Task.current().checkGivenUp();
+        if (turn < Tuning.LOCK_SPINS) {
+            Thread.onSpinWait();
+        } else {
+            Thread.yield();
+        }
+        return turn + 1;
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.kernel;
+
+import java.lang.invoke.VarHandle;
+
+/** The scheduler's side of waiting. What decides a verdict (run count, park, state changes) is final in {@link Task}. */
+public class Sched {
+
+    /** {@code smp_store_mb(current->__state, state)}: an opaque store, then a full barrier. */
+    @Kernel(function = "set_current_state", steps = Step.STATE_SET)
+    public void setCurrentState(int state) {
+        storeState(state);
+        VarHandle.fullFence();    // smp_mb()
+    }
+
+    /** {@code WRITE_ONCE(current->__state, state)}: opaque, orders nothing. */
+    @Kernel(function = "__set_current_state", steps = Step.STATE_SET)
+    public final void storeState(int state) {
+        Task task = Task.current();
+        task.setState(state);
+        Probe.step(Step.STATE_SET, task, state);
+    }
+
+    /**
+     * Sleeps unless a wakeup came since the state was set. The kernel takes the run-queue lock and a full barrier before it reads the state.
+     *
+     * @throws TaskExit when nobody is left who could wake the task
+     */
+    @Kernel(function = "schedule", steps = {Step.SLEEP, Step.RESUME})
+    public void schedule() {
+        Task task = Task.current();
+        if (task.held().any()) {
+            task.die(Outcome.SLEPT_IN_ATOMIC, "");
+        }
+        VarHandle.fullFence();    // smp_mb__after_spinlock()
+        task.sleepUnlessWoken();
+    }
+
+    /**
+     * Makes a task runnable that sleeps, or has announced that it will.
+     *
+     * @return whether this call did it
+     */
+    @Kernel(function = "try_to_wake_up", steps = Step.WAKE)
+    public boolean tryToWakeUp(Task task) {
+        VarHandle.fullFence();    // smp_mb__after_spinlock() behind pi_lock
+        boolean woken = task.wake();
+        Probe.step(Step.WAKE, task, woken ? 1 : 0);
+        return woken;
+    }
+}

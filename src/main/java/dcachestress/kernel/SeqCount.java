@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.kernel;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * {@code seqcount_t}: odd while its one writer is inside. The writer orders with {@code smp_wmb()} after the first and before the second
+ * increment, the reader with a load-acquire at the beginning and {@code smp_rmb()} before the second look. Ending the write section with
+ * a release store instead would order less for a reader that does not validate, so it is kept as the kernel has it.
+ */
+public final class SeqCount {
+    private static final VarHandle SEQUENCE;
+
+    static {
+        try {
+            SEQUENCE = MethodHandles.lookup().findVarHandle(SeqCount.class, "sequence", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private int sequence;
+
+    /** Returns the sequence, odd or not: whoever began inside a write section fails {@link #retry}. */
+    @Kernel(function = "raw_seqcount_begin", steps = Step.SEQ_READ)
+    public int rawBegin() {
+        int now = (int) SEQUENCE.getAcquire(this);    // smp_load_acquire(&s->sequence)
+        Probe.step(Step.SEQ_READ, this, now);
+        return now & ~1;
+    }
+
+    /** Waits while a writer is inside. */
+    @Kernel(function = "read_seqcount_begin", steps = Step.SEQ_READ)
+    public int begin() {
+        for (int turn = 0;; turn = Probe.await(this, turn)) {
+            int now = (int) SEQUENCE.getAcquire(this);    // smp_load_acquire(&s->sequence)
+            Probe.step(Step.SEQ_READ, this, now);
+            if ((now & 1) == 0) {
+                return now;
+            }
+            Task.current().counters().spun++;
+        }
+    }
+
+    /** Whether a writer has been inside since {@code start}. */
+    @Kernel(function = "read_seqcount_retry", steps = Step.SEQ_READ)
+    public boolean retry(int start) {
+        VarHandle.loadLoadFence();    // smp_rmb()
+        int now = (int) SEQUENCE.getOpaque(this);    // READ_ONCE
+        Probe.step(Step.SEQ_READ, this, now);
+        return now != start;
+    }
+
+    /** Enters the write section; the caller's lock keeps other writers out. */
+    @Kernel(function = "raw_write_seqcount_begin", steps = Step.SEQ_SET)
+    public void writeBegin() {
+        advance();
+        VarHandle.storeStoreFence();    // smp_wmb()
+    }
+
+    /** Leaves the write section. */
+    @Kernel(function = "raw_write_seqcount_end", steps = Step.SEQ_SET)
+    public void writeEnd() {
+        VarHandle.storeStoreFence();    // smp_wmb()
+        advance();
+    }
+
+    private void advance() {
+        int next = sequence + 1;    // the writer's own value: plain
+        SEQUENCE.setOpaque(this, next);
+        Probe.step(Step.SEQ_SET, this, next);
+    }
+}

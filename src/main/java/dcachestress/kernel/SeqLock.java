@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.kernel;
+
+/** {@code seqlock_t}: a sequence count whose writers take a spin lock. Here: {@code rename_lock}. */
+public class SeqLock {
+    private final SeqCount count = new SeqCount();
+    private final SpinLock lock;
+
+    /** An unlocked sequence lock. */
+    public SeqLock(LockClass lockClass) {
+        lock = new SpinLock(lockClass);
+    }
+
+    /** Waits while a writer is inside, and returns the sequence. */
+    @Kernel(function = "read_seqbegin")
+    public int readSeqBegin() {
+        return count.begin();
+    }
+
+    /** Whether a writer has been inside since {@code start}. */
+    @Kernel(function = "read_seqretry")
+    public boolean readSeqRetry(int start) {
+        return count.retry(start);
+    }
+
+    /** Takes the lock and enters the write section. */
+    @Kernel(function = "write_seqlock")
+    public void writeSeqLock() {
+        lock.lock();
+        count.writeBegin();
+    }
+
+    /** Leaves the write section and drops the lock. */
+    @Kernel(function = "write_sequnlock")
+    public void writeSeqUnlock() {
+        count.writeEnd();
+        lock.unlock();
+    }
+}

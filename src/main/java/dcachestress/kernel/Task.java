@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.kernel;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * {@code task_struct} as far as waiting goes. One actor of one sample is one task; {@link #current()} is the kernel's {@code current}.
+ * <p>
+ * Sleeping is real: a real thread parks. But the state word decides and never the park permit, so a stray permit of an earlier
+ * sample cannot hide a lost wakeup. The states are RUNNING, UNINTERRUPTIBLE (announced, still on the run queue) and ASLEEP (off it). The
+ * protocol between sleeper and waker, explored exhaustively by {@code RunQueueProtocolTest}:
+ * <ul>
+ * <li>Sleeper: CAS UNINTERRUPTIBLE to ASLEEP. If that fails it was woken before it left, and nothing is counted. Else count - 1, then wait
+ * for RUNNING.
+ * <li>Waker: CAS UNINTERRUPTIBLE to RUNNING counts nothing. For ASLEEP, count + 1 first, then CAS to RUNNING, and - 1 again if another waker
+ * was faster. (Counting after the CAS lets a third task see zero; counting for a task that never left hides a later lost wakeup.)
+ * </ul>
+ */
+public final class Task {
+    /** {@code TASK_RUNNING}. */
+    public static final int TASK_RUNNING = 0;
+    /** {@code TASK_UNINTERRUPTIBLE}: has announced that it will sleep. */
+    public static final int TASK_UNINTERRUPTIBLE = 2;
+    private static final int ASLEEP = 3;
+
+    private static final ThreadLocal<Task> CURRENT = new ThreadLocal<>();
+    private static final VarHandle STATE;
+    private static final VarHandle PARKED;
+    private static final VarHandle THREAD;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            STATE = lookup.findVarHandle(Task.class, "state", int.class);
+            PARKED = lookup.findVarHandle(Task.class, "parked", boolean.class);
+            THREAD = lookup.findVarHandle(Task.class, "thread", Thread.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final RunQueue runQueue;
+    private final String role;
+    private final int index;
+    private final HeldLocks held = new HeldLocks();
+    private final Stack stack = new Stack(this);
+    private final Counters counters = new Counters();
+    private int state;
+    private boolean parked;
+    private Thread thread;
+    private int seed;
+    private Outcome outcome;
+    private String detail = "";
+    private Object waitsFor;
+    private boolean announced;
+    private boolean acting;
+    private boolean ended;
+
+    Task(RunQueue runQueue, String role, int index) {
+        this.runQueue = runQueue;
+        this.role = role;
+        this.index = index;
+    }
+
+    /** The task that the calling thread runs: the kernel's {@code current}. */
+    public static Task current() {
+        return CURRENT.get();
+    }
+
+    /** Makes the calling thread run this task, to set a sample up; the run count stays as it is. */
+    public void impersonate() {
+        Task before = CURRENT.get();
+        seed = before == null ? (int) Thread.currentThread().getId() * 0x9E3779B1 | 1 : before.seed;
+        CURRENT.set(this);
+    }
+
+    /** An actor takes the task on; then the start line. */
+    public void enlist() {
+        impersonate();
+        THREAD.setRelease(this, Thread.currentThread());
+    }
+
+    /** First step of an actor. */
+    public void begin() {
+        acting = true;
+        Jitter.skew(this);
+        Probe.step(Step.TASK_BEGIN, this, index);
+    }
+
+    /** Last step of an actor, however it came there; leaves the run queue, once. */
+    public void end() {
+        if (!ended) {
+            ended = true;
+            Probe.step(Step.TASK_END, this, index);
+            if ((int) STATE.getOpaque(this) != TASK_RUNNING && outcome == null) {
+                note(Outcome.NOT_RUNNING, "");
+            }
+            acting = false;
+            runQueue.leave();
+        }
+    }
+
+    /** Whether it is between its first and its last step: neither setting the scene nor judging it. */
+    boolean acting() {
+        return acting;
+    }
+
+    /** The actor has thrown. An exit of ours has been noted already; anything else is the fault of the code under test. */
+    public void failed(Throwable e) {
+        if (!(e instanceof TaskExit)) {
+            note(Outcome.THREW, e.getClass().getSimpleName() + firstFrame(e));
+        }
+        runQueue.giveUp();
+    }
+
+    private static String firstFrame(Throwable e) {
+        StackTraceElement[] frames = e.getStackTrace();
+        return frames.length == 0 ? "" : " at " + frames[0].getFileName() + ":" + frames[0].getLineNumber();
+    }
+
+    /** Notes a forbidden outcome; the first one of a task stands. */
+    public void note(Outcome what, String details) {
+        if (outcome == null) {
+            outcome = what;
+            detail = details;
+        }
+    }
+
+    /** Notes a forbidden outcome after which this task cannot go on. */
+    public void die(Outcome what, String details) {
+        note(what, details);
+        throw TaskExit.FORBIDDEN;
+    }
+
+    /** The forbidden outcome that this task noted, or null. Read it when no actor runs any more. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** What belongs to {@link #outcome()}, or an empty text. */
+    public String detail() {
+        return detail;
+    }
+
+    /** Where the task slept, retried or was held up. */
+    public Counters counters() {
+        return counters;
+    }
+
+    /** Remembers what the task waits for, for the arbiter. */
+    public void waitsFor(Object what) {
+        waitsFor = what;
+    }
+
+    /** What the task last waited for, or null. */
+    public Object waitsFor() {
+        return waitsFor;
+    }
+
+    /** The locks that this task holds. */
+    public HeldLocks held() {
+        return held;
+    }
+
+    /** The part of its stack on which wait entries live. */
+    public Stack stack() {
+        return stack;
+    }
+
+    /** Its place among the tasks of the sample, from 0. */
+    public int index() {
+        return index;
+    }
+
+    /** A name such as {@code owner} or {@code waiter}. */
+    public String role() {
+        return role;
+    }
+
+    @Override
+    public String toString() {
+        return role;
+    }
+
+    /** {@code WRITE_ONCE(current->__state, state)}. Opaque: orders nothing, as in the kernel. */
+    void setState(int newState) {
+        announced |= newState != TASK_RUNNING;
+        STATE.setOpaque(this, newState);
+    }
+
+    /** The part of {@code schedule()} that a sample can tell: off the run queue unless woken already, then wait to be woken. */
+    void sleepUnlessWoken() {
+        if (!announced) {
+            note(Outcome.BUSY_WAIT, "");
+        }
+        announced = false;
+        Probe.step(Step.SLEEP, this, 0);
+        if (!STATE.compareAndSet(this, TASK_UNINTERRUPTIBLE, ASLEEP)) {
+            checkGivenUp();
+            return;
+        }
+        counters.slept++;
+        runQueue.leave();
+        awaitWakeup();
+        Probe.step(Step.RESUME, this, 0);
+    }
+
+    private void awaitWakeup() {
+        for (int turn = 0; (int) STATE.getVolatile(this) != TASK_RUNNING; turn++) {
+            if (runQueue.empty() && (int) STATE.getVolatile(this) != TASK_RUNNING) {
+                note(Outcome.LOST_WAKEUP, "");
+                throw TaskExit.LOST_WAKEUP;
+            }
+            if (turn < Tuning.PARK_SPINS) {
+                Thread.onSpinWait();
+            } else if (!parked) {
+                PARKED.setVolatile(this, true);    // announce, look once more, then park
+            } else {
+                LockSupport.park(this);
+                leaveIfHung();
+            }
+        }
+    }
+
+    /**
+     * The part of {@code try_to_wake_up()} that a sample can tell.
+     *
+     * @return whether this call made it runnable
+     */
+    boolean wake() {
+        for (;;) {
+            int now = (int) STATE.getVolatile(this);
+            if (now == TASK_RUNNING) {
+                return false;
+            }
+            if (now == TASK_UNINTERRUPTIBLE) {
+                if (STATE.compareAndSet(this, TASK_UNINTERRUPTIBLE, TASK_RUNNING)) {
+                    return true;
+                }
+            } else if (!runQueue.enter()) {
+                return false;
+            } else if (STATE.compareAndSet(this, ASLEEP, TASK_RUNNING)) {
+                if ((boolean) PARKED.getVolatile(this)) {
+                    unpark();
+                }
+                return true;
+            } else {
+                runQueue.leave();
+            }
+        }
+    }
+
+    void unpark() {
+        Thread sleeper = (Thread) THREAD.getAcquire(this);
+        if (sleeper != null) {
+            LockSupport.unpark(sleeper);
+        }
+    }
+
+    /**
+     * Every loop that waits for another task looks here.
+     *
+     * @throws TaskExit when another task of the sample has left before its end, or the watchdog has given up
+     */
+    public void checkGivenUp() {
+        leaveIfHung();
+        if (runQueue.givenUp()) {
+            throw TaskExit.GIVEN_UP;
+        }
+    }
+
+    private void leaveIfHung() {
+        if (Watchdog.raised()) {
+            note(Outcome.HUNG, "");
+            throw TaskExit.HUNG;
+        }
+    }
+
+    /** The next of a cheap sequence of random numbers, carried from sample to sample by the thread. */
+    int random() {
+        int x = seed;
+        x ^= x << 13;
+        x ^= x >>> 17;
+        x ^= x << 5;
+        seed = x;
+        return x;
+    }
+}

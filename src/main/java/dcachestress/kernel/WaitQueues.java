@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.kernel;
+
+import java.lang.invoke.VarHandle;
+
+/** The wait-queue primitives of {@code kernel/sched/wait.c}, each a method that a subject can override. */
+public class WaitQueues {
+    /** Wake every exclusive entry as well: the kernel's {@code nr_exclusive == 0}. */
+    public static final int ALL = 0;
+
+    private final Sched sched;
+
+    /** Primitives on top of this scheduler. */
+    public WaitQueues(Sched sched) {
+        this.sched = sched;
+    }
+
+    /** Links an entry at the front. */
+    @Kernel(function = "add_wait_queue")
+    public void addWaitQueue(WaitQueueHead head, WaitQueueEntry entry) {
+        checkAlive(head);
+        head.lock().lock();
+        link(head, entry);
+        head.lock().unlock();
+    }
+
+    /** Unlinks an entry. */
+    @Kernel(function = "remove_wait_queue")
+    public void removeWaitQueue(WaitQueueHead head, WaitQueueEntry entry) {
+        checkAlive(head);
+        head.lock().lock();
+        entry.delInit();
+        head.lock().unlock();
+    }
+
+    /** Links an entry unless a wake has left it linked, and announces the sleep, all under the queue's lock. */
+    @Kernel(function = "prepare_to_wait_event")
+    public void prepareToWait(WaitQueueHead head, WaitQueueEntry entry, int state) {
+        checkAlive(head);
+        head.lock().lock();
+        if (entry.empty()) {
+            link(head, entry);
+        }
+        sched.setCurrentState(state);
+        head.lock().unlock();
+    }
+
+    /** {@code __add_wait_queue()}: at the front, so the last to come is the first to be woken. */
+    @Kernel(function = "__add_wait_queue")
+    protected void link(WaitQueueHead head, WaitQueueEntry entry) {
+        if (entry.linked()) {
+            Task.current().note(Outcome.LINKED_TWICE, "");
+        }
+        head.list().add(entry);
+    }
+
+    /** Runs again, and unlinks the entry if a wake has not. Skips the lock if the entry is alone already. */
+    @Kernel(function = "finish_wait")
+    public void finishWait(WaitQueueHead head, WaitQueueEntry entry) {
+        sched.storeState(Task.TASK_RUNNING);
+        if (!entry.emptyCareful()) {
+            checkAlive(head);
+            head.lock().lock();
+            entry.delInit();
+            head.lock().unlock();
+        }
+    }
+
+    /** {@code wake_up_all()}: every entry, whatever it waits for. */
+    @Kernel(function = "wake_up_all")
+    public void wakeUpAll(WaitQueueHead head) {
+        wakeUp(head, ALL, null);
+    }
+
+    /** Calls the wake function of the entries under the queue's lock, up to {@code nrExclusive} exclusive ones. */
+    @Kernel(function = "__wake_up")
+    public void wakeUp(WaitQueueHead head, int nrExclusive, Object key) {
+        Task task = Task.current();
+        if (task.held().within(LockClass.DIR_SEQ)) {
+            task.note(Outcome.WAKE_IN_SECTION, "");
+        }
+        checkAlive(head);
+        head.lock().lock();
+        wakeUpCommon(head, nrExclusive, key);
+        head.lock().unlock();
+    }
+
+    /** Walks the queue; reads an entry's successor before its function may unlink it. */
+    @Kernel(function = "__wake_up_common", steps = Step.LIST_READ)
+    protected void wakeUpCommon(WaitQueueHead head, int nrExclusive, Object key) {
+        int left = nrExclusive;
+        ListHead at = head.list().next();
+        while (at != head.list()) {
+            WaitQueueEntry entry = alive(at);
+            ListHead after = entry.next();
+            if (entry.function().wake(this, entry, key) && entry.exclusive() && --left == 0) {
+                break;
+            }
+            at = after;
+        }
+    }
+
+    /** {@code default_wake_function()}: wakes, and leaves the entry linked. */
+    @Kernel(function = "default_wake_function")
+    protected boolean defaultWakeFunction(WaitQueueEntry entry, Object key) {
+        return sched.tryToWakeUp(alive(entry).task());
+    }
+
+    /** {@code autoremove_wake_function()}: unlinks what it woke, the owner's lockless look at {@code next} last. */
+    @Kernel(function = "autoremove_wake_function")
+    protected boolean autoremoveWakeFunction(WaitQueueEntry entry, Object key) {
+        boolean woken = defaultWakeFunction(entry, key);
+        if (woken) {
+            entry.delInitCareful();
+        }
+        return woken;
+    }
+
+    /** {@code var_wake_function()}: wakes only who waits for this key. The key is compared, never followed. */
+    @Kernel(function = "var_wake_function")
+    protected boolean varWakeFunction(WaitQueueEntry entry, Object key) {
+        return alive(entry).key() == key && autoremoveWakeFunction(entry, key);
+    }
+
+    /** {@code waitqueue_active()}: without the lock and without a barrier. */
+    @Kernel(function = "waitqueue_active")
+    public boolean waitqueueActive(WaitQueueHead head) {
+        checkAlive(head);
+        return !head.list().empty();
+    }
+
+    /** {@code wq_has_sleeper()}: a full barrier, then a look. */
+    @Kernel(function = "wq_has_sleeper")
+    public boolean wqHasSleeper(WaitQueueHead head) {
+        VarHandle.fullFence();    // smp_mb()
+        return waitqueueActive(head);
+    }
+
+    /** The scheduler beneath. */
+    protected final Sched sched() {
+        return sched;
+    }
+
+    private static void checkAlive(WaitQueueHead head) {
+        if (head.list().poisoned()) {
+            Task.current().die(Outcome.DEAD_HEAD, "");
+        }
+    }
+
+    /** What a queue leads to must be an entry whose frame has not ended: anything else is dead or reused memory. */
+    private static WaitQueueEntry alive(ListHead node) {
+        if (!(node instanceof WaitQueueEntry) || node.poisoned()) {
+            Task.current().die(Outcome.DEAD_ENTRY, "");
+        }
+        return (WaitQueueEntry) node;
+    }
+}
