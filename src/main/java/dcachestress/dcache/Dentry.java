@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.dcache;
+
+import dcachestress.kernel.HlistBlNode;
+import dcachestress.kernel.Kernel;
+import dcachestress.kernel.ListHead;
+import dcachestress.kernel.LockRef;
+import dcachestress.kernel.Outcome;
+import dcachestress.kernel.Probe;
+import dcachestress.kernel.SeqCount;
+import dcachestress.kernel.Step;
+import dcachestress.kernel.Task;
+import dcachestress.kernel.WaitQueueHead;
+import dcachestress.kernel.WaitVar;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * {@code struct dentry} as far as parallel lookup goes. Fields that the kernel writes under {@code d_lock} are plain; those that a lockless
+ * walk reads as well ({@code d_flags}, {@code d_parent}, {@code d_name}, {@code d_inode}) have an opaque access beside the plain one, for
+ * {@code READ_ONCE} and {@code WRITE_ONCE}. As a {@link WaitVar} it stands for the address of its {@code d_flags}, which is its own address.
+ */
+public final class Dentry implements WaitVar {
+    private static final VarHandle FLAGS;
+    private static final VarHandle PARENT;
+    private static final VarHandle NAME;
+    private static final VarHandle INODE;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            FLAGS = lookup.findVarHandle(Dentry.class, "flags", int.class);
+            PARENT = lookup.findVarHandle(Dentry.class, "parent", Dentry.class);
+            NAME = lookup.findVarHandle(Dentry.class, "name", QStr.class);
+            INODE = lookup.findVarHandle(Dentry.class, "inode", Inode.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final int id;
+    private final LockRef lockRef = new LockRef();
+    private final SeqCount seq = new SeqCount();
+    private final HlistBlNode<Dentry> hash = new HlistBlNode<>(this);
+    private final HlistBlNode<Dentry> inLookupHash = new HlistBlNode<>(this);
+    private final ListHead children = new ListHead();
+    private final ListHead sibling = new ListHead();
+    private int flags;
+    private Dentry parent;
+    private QStr name;
+    private Inode inode;
+    private WaitQueueHead wait;
+    private Object fsData;
+    private final Dentry bornBefore;
+
+    /**
+     * A dentry that nobody else can see yet, with one reference.
+     *
+     * @param name       its hash also chooses the wait bucket, as the address does in the kernel
+     * @param parent     null makes it its own parent: a root, or a disconnected one
+     * @param bornBefore what the same task allocated before
+     */
+    Dentry(Dentry parent, QStr name, int flags, Dentry bornBefore) {
+        this.id = name.hash();
+        this.bornBefore = bornBefore;
+        this.parent = parent == null ? this : parent;
+        this.name = name;
+        this.flags = flags;
+    }
+
+    @Override
+    public int hashId() {
+        return id;
+    }
+
+    /** {@code d_lockref}: {@code d_lock} and the count in one word. */
+    public LockRef lock() {
+        return lockRef;
+    }
+
+    /** {@code d_seq}. */
+    public SeqCount seq() {
+        return seq;
+    }
+
+    /** {@code d_hash}: its place in the primary hash. */
+    HlistBlNode<Dentry> hash() {
+        return hash;
+    }
+
+    /** {@code d_in_lookup_hash}: its place in the in-lookup hash. */
+    HlistBlNode<Dentry> inLookupHash() {
+        return inLookupHash;
+    }
+
+    /** Out of the in-lookup chain, under its bit lock: {@code __hlist_bl_del(&d_in_lookup_hash)}. */
+    public void leaveInLookupHash() {
+        if (!inLookupHash.linked()) {
+            Task.current().die(Outcome.UNHASHED_TWICE, "");
+        }
+        inLookupHash.del();
+    }
+
+    /** The dentry that the same task allocated before this one; for the arbiter. */
+    Dentry bornBefore() {
+        return bornBefore;
+    }
+
+    /** {@code d_children}, under {@code d_lock}. */
+    ListHead children() {
+        return children;
+    }
+
+    /** {@code d_sib}, under the parent's {@code d_lock}. */
+    ListHead sibling() {
+        return sibling;
+    }
+
+    /** {@code d_flags}, plain: under {@code d_lock}, or by the owner of the lookup for bits that only it changes. */
+    public int flags() {
+        int now = flags;
+        Probe.step(Step.FLAGS_READ, this, now);
+        return now;
+    }
+
+    /** {@code dentry->d_flags = value}, plain: under {@code d_lock}, else updates are lost. */
+    public void setFlags(int value) {
+        flags = value;
+        Probe.step(Step.FLAGS_SET, this, value);
+    }
+
+    /** {@code READ_ONCE(d_flags)}. */
+    public int flagsOnce() {
+        int now = (int) FLAGS.getOpaque(this);
+        Probe.step(Step.FLAGS_READ, this, now);
+        return now;
+    }
+
+    /** {@code WRITE_ONCE(d_flags, value)}. */
+    public void setFlagsOnce(int value) {
+        FLAGS.setOpaque(this, value);
+        Probe.step(Step.FLAGS_SET, this, value);
+    }
+
+    /** {@code smp_store_release(&d_flags, value)}. */
+    void setFlagsRelease(int value) {
+        FLAGS.setRelease(this, value);
+        Probe.step(Step.FLAGS_SET, this, value);
+    }
+
+    /** {@code d_flags |= bits}: a plain read and a plain write. */
+    public void addFlags(int bits) {
+        setFlags(flags() | bits);
+    }
+
+    /** {@code d_flags &= ~bits}: a plain read and a plain write. */
+    public void clearFlags(int bits) {
+        setFlags(flags() & ~bits);
+    }
+
+    /** Whether one of the bits is set; plain. */
+    public boolean hasFlags(int bits) {
+        return (flags() & bits) != 0;
+    }
+
+    /** Meaningful under {@code d_lock}, and for the owner of the lookup. */
+    @Kernel(function = "d_in_lookup", steps = Step.FLAGS_READ)
+    public boolean inLookup() {
+        return hasFlags(Flags.PAR_LOOKUP);
+    }
+
+    /** Whether it is in no primary hash chain; under {@code d_lock}. */
+    @Kernel(function = "d_unhashed")
+    public boolean unhashed() {
+        return hash.unhashed();
+    }
+
+    /** {@code d_parent}, plain: under a lock that keeps it, or while it is in lookup. */
+    public Dentry parent() {
+        Dentry now = parent;
+        Probe.step(Step.PARENT_READ, this, now);
+        return now;
+    }
+
+    /** {@code READ_ONCE(d_parent)}, for lockless walks. */
+    Dentry parentOnce() {
+        Dentry now = (Dentry) PARENT.getOpaque(this);
+        Probe.step(Step.PARENT_READ, this, now);
+        return now;
+    }
+
+    void setParent(Dentry newParent) {
+        PARENT.setOpaque(this, newParent);
+        Probe.step(Step.PARENT_SET, this, newParent);
+    }
+
+    /** {@code d_name}, plain: as {@link #parent}. */
+    public QStr name() {
+        QStr now = name;
+        Probe.step(Step.NAME_READ, this, now);
+        return now;
+    }
+
+    /** {@code READ_ONCE(d_name)}, for lockless walks, which validate it with {@code d_seq}. */
+    QStr nameOnce() {
+        QStr now = (QStr) NAME.getOpaque(this);
+        Probe.step(Step.NAME_READ, this, now);
+        return now;
+    }
+
+    void setName(QStr newName) {
+        NAME.setOpaque(this, newName);
+        Probe.step(Step.NAME_SET, this, newName);
+    }
+
+    /** {@code d_inode}; null is a negative dentry. Opaque, for lockless readers; it orders no more than plain. */
+    public Inode inode() {
+        Inode now = (Inode) INODE.getOpaque(this);
+        Probe.step(Step.INODE_READ, this, now);
+        return now;
+    }
+
+    void setInode(Inode newInode) {
+        INODE.setOpaque(this, newInode);    // WRITE_ONCE(dentry->d_inode, inode)
+        Probe.step(Step.INODE_SET, this, newInode);
+    }
+
+    /** {@code IS_ROOT()}. */
+    public boolean isRoot() {
+        return parent == this;
+    }
+
+    /** {@code d_wait}: the queue of the old scheme, under the in-lookup bucket's lock or {@code d_lock}; null in the new one. */
+    public WaitQueueHead waitQueue() {
+        WaitQueueHead now = wait;
+        Probe.step(Step.WAIT_READ, this, now);
+        return now;
+    }
+
+    /** {@code d_wait = head}. */
+    public void setWaitQueue(WaitQueueHead head) {
+        wait = head;
+        Probe.step(Step.WAIT_SET, this, head);
+    }
+
+    /** {@code d_fsdata}: what the file system leaves for whoever is handed the dentry. Plain. */
+    public Object fsData() {
+        Object now = fsData;
+        Probe.step(Step.FSDATA_READ, this, now);
+        return now;
+    }
+
+    /** {@code d_fsdata = data}. */
+    public void setFsData(Object data) {
+        fsData = data;
+        Probe.step(Step.FSDATA_SET, this, data);
+    }
+
+    @Override
+    public String toString() {
+        return name.name() + '#' + id;
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.dcache;
+
+import dcachestress.kernel.Kernel;
+import dcachestress.kernel.LockClass;
+import dcachestress.kernel.SeqLock;
+
+/** Dentries that change their name or their parent, among them the ones that end a lookup by taking its place. */
+abstract class DentryMoves extends LookupCompletion {
+    private final SeqLock renameLock = newRenameLock();
+
+    DentryMoves(WaitScheme scheme, Sizes sizes) {
+        super(scheme, sizes);
+    }
+
+    /** {@code rename_lock}: writers move dentries; lockless walks check afterwards that no writer came. */
+    protected SeqLock newRenameLock() {
+        return new SeqLock(LockClass.RENAME);
+    }
+
+    /** The sample's {@code rename_lock}. */
+    protected final SeqLock renameLock() {
+        return renameLock;
+    }
+
+    /** Moves {@code dentry} to the name of {@code target}, which ends up unhashed. */
+    @Kernel(function = "d_move")
+    public void dMove(Dentry dentry, Dentry target) {
+        renameLock.writeSeqLock();
+        moveLocked(dentry, target, false);
+        renameLock.writeSeqUnlock();
+    }
+
+    /** Lets two dentries change places. */
+    @Kernel(function = "d_exchange")
+    public void dExchange(Dentry dentry, Dentry target) {
+        renameLock.writeSeqLock();
+        moveLocked(dentry, target, true);
+        renameLock.writeSeqUnlock();
+    }
+
+    /** {@code rename_lock} held for writing. If {@code target} is in lookup, this completes the lookup: its waiters will find {@code dentry}. */
+    @Kernel(function = "__d_move")
+    protected void moveLocked(Dentry dentry, Dentry target, boolean exchange) {
+        Dentry oldParent = dentry.parent();
+        Dentry newParent = target.parent();
+        lockForMove(dentry, target, oldParent, newParent);
+        Inode dir = target.inLookup() ? newParent.inode() : null;
+        int n = 0;
+        Object ticket = null;
+        if (dir != null) {
+            n = startDirAdd(dir);
+            ticket = lookupUnhash(target);
+        }
+        changePlaces(dentry, target, exchange);
+        if (dir != null) {
+            scheme().endMove(dir, n, dentry, target, ticket);
+        }
+        unlockAfterMove(dentry, target, oldParent, newParent);
+    }
+
+    /** The parents first, an ancestor before its descendant, then the two dentries; a dentry that is its own parent has none to lock. */
+    private static void lockForMove(Dentry dentry, Dentry target, Dentry oldParent, Dentry newParent) {
+        if (oldParent == dentry || oldParent == newParent) {
+            newParent.lock().lock();
+        } else if (isAncestor(oldParent, newParent)) {
+            oldParent.lock().lock();
+            newParent.lock().lockNested(1);
+        } else {
+            newParent.lock().lock();
+            oldParent.lock().lockNested(1);
+        }
+        dentry.lock().lockNested(LockClass.NESTED_DENTRY);
+        target.lock().lockNested(LockClass.NESTED_TARGET);
+    }
+
+    /** The target before the dentry that took its place: waiters can run while the latter is still locked. */
+    private static void unlockAfterMove(Dentry dentry, Dentry target, Dentry oldParent, Dentry newParent) {
+        newParent.lock().unlock();
+        if (oldParent != dentry && oldParent != newParent) {
+            oldParent.lock().unlock();
+        }
+        target.lock().unlock();
+        dentry.lock().unlock();
+    }
+
+    /** The middle of {@code __d_move()}: inside a write section of both {@code d_seq}, out of the hash, renamed, and in again. */
+    @Kernel(function = "__d_move")
+    protected void changePlaces(Dentry dentry, Dentry target, boolean exchange) {
+        dentry.seq().writeBegin();
+        target.seq().writeBegin();
+        unhashForMove(dentry);
+        unhashForMove(target);
+        target.hash().markUnhashed();
+        rename(dentry, target, exchange);
+        rehash(dentry);
+        if (exchange) {
+            rehash(target);
+        }
+        target.seq().writeEnd();
+        dentry.seq().writeEnd();
+    }
+
+    private void unhashForMove(Dentry d) {
+        if (!d.unhashed()) {
+            dropFromHash(d);
+        }
+    }
+
+    private static void rename(Dentry dentry, Dentry target, boolean exchange) {
+        Dentry oldParent = dentry.parent();
+        QStr oldName = dentry.name();
+        dentry.setParent(target.parent());
+        dentry.setName(target.name());
+        relink(dentry, oldParent);
+        if (exchange) {
+            Dentry targetsParent = target.parent();
+            target.setParent(oldParent);
+            target.setName(oldName);
+            relink(target, targetsParent);
+        }
+    }
+
+    /** From the children of the old parent to those of the new one, and the reference with it. */
+    private static void relink(Dentry d, Dentry oldParent) {
+        d.sibling().delInit();
+        d.parent().children().add(d.sibling());
+        d.parent().lock().add(1);
+        if (oldParent != d) {
+            oldParent.lock().add(-1);
+        }
+    }
+
+    @Kernel(function = "d_ancestor")
+    private static boolean isAncestor(Dentry above, Dentry below) {
+        for (Dentry d = below; !d.isRoot(); d = d.parent()) {
+            if (d.parent() == above) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Adds {@code inode} under the name of {@code d}, a dentry in lookup; if a directory has a dentry already, moves that one over {@code d} instead. The
+     * directory locks that the kernel tries to take for an alias elsewhere are not modelled: they are taken to be free.
+     *
+     * @return the alias that took the place of {@code d}, with a reference, or null when {@code d} itself was added
+     */
+    @Kernel(function = "d_splice_alias")
+    public Dentry dSpliceAlias(Inode inode, Dentry d) {
+        if (inode == null) {
+            dAdd(d, null);
+            return null;
+        }
+        inode.lock().lock();
+        Dentry alias = inode.isDirectory() ? anyAliasWithReference(inode) : null;
+        if (alias == null) {
+            addLocked(d, inode);
+            inode.lock().unlock();
+            return null;
+        }
+        inode.lock().unlock();
+        renameLock.writeSeqLock();
+        moveLocked(alias, d, false);
+        renameLock.writeSeqUnlock();
+        return alias;
+    }
+
+    /** {@code i_lock} held. */
+    @Kernel(function = "__d_find_any_alias")
+    private static Dentry anyAliasWithReference(Inode inode) {
+        Dentry alias = inode.anyAlias();
+        if (alias != null) {
+            alias.lock().getNotDead();
+        }
+        return alias;
+    }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.dcache;
+
+import dcachestress.kernel.HlistBl;
+import dcachestress.kernel.HlistBlNode;
+import dcachestress.kernel.Kernel;
+import dcachestress.kernel.Task;
+
+/** Dentries come, are found in the primary hash, and go. The lowest part of {@link Dcache}, split off to keep files small. */
+abstract class DentryStore {
+    private final HlistBl<Dentry>[] dentryHash;
+    private final HlistBl<Dentry>[] inLookupHash;
+    private final Dentry[] born;
+
+    DentryStore(Sizes sizes) {
+        dentryHash = chains(sizes.hashBuckets());
+        inLookupHash = chains(sizes.inLookupBuckets());
+        born = new Dentry[sizes.tasks()];
+    }
+
+    @SuppressWarnings("unchecked")
+    private static HlistBl<Dentry>[] chains(int number) {
+        HlistBl<Dentry>[] chains = (HlistBl<Dentry>[]) new HlistBl<?>[number];
+        for (int i = 0; i < number; i++) {
+            chains[i] = new HlistBl<>();
+        }
+        return chains;
+    }
+
+    /** What {@code __d_lookup_rcu()} found: a dentry, and its {@code d_seq} from before it was looked at. */
+    protected record RcuHit(Dentry dentry, int seq) {
+    }
+
+    /** The chain of the primary hash. */
+    @Kernel(function = "d_hash")
+    protected final HlistBl<Dentry> dHash(QStr name) {
+        return dentryHash[name.hash() & dentryHash.length - 1];
+    }
+
+    /** The chain of the in-lookup hash. The kernel mixes the parent in; here the name's hash alone decides. */
+    @Kernel(function = "in_lookup_hash")
+    protected final HlistBl<Dentry> inLookupHash(QStr name) {
+        return inLookupHash[name.hash() & inLookupHash.length - 1];
+    }
+
+    /** A dentry with one reference that nobody else can reach. Remembers it for the arbiter, in the current task's own slot. */
+    @Kernel(function = "__d_alloc")
+    protected final Dentry allocate(Dentry parent, QStr name, int flags) {
+        int task = Task.current().index();
+        Dentry d = new Dentry(parent, name, flags, born[task]);
+        born[task] = d;
+        return d;
+    }
+
+    /** A dentry that is its own parent: a root, or one that NFS has made from a file handle and not yet connected. */
+    @Kernel(function = "d_make_root, d_alloc_anon")
+    public Dentry allocateRoot(QStr name, Inode inode, int flags) {
+        Dentry d = allocate(null, name, flags | Flags.DIRECTORY_TYPE);
+        d.setInode(inode);
+        inode.addAlias(d);
+        return d;
+    }
+
+    /** Makes {@code child} reachable from its parent, with a reference to the parent. */
+    @Kernel(function = "d_alloc")
+    protected void linkToParent(Dentry child, Dentry parent) {
+        parent.lock().lock();
+        parent.lock().add(1);
+        parent.children().add(child.sibling());
+        if (parent.hasFlags(Flags.DISCONNECTED)) {
+            child.addFlags(Flags.DISCONNECTED);
+        }
+        parent.lock().unlock();
+    }
+
+    /**
+     * Walks the primary hash without a lock. May miss a dentry that a rename is moving; never returns one that had another name or parent at
+     * the {@code d_seq} that comes with it.
+     */
+    @Kernel(function = "__d_lookup_rcu")
+    protected RcuHit dLookupRcu(Dentry parent, QStr name) {
+        for (HlistBlNode<Dentry> at = dHash(name).firstRcu(); at != null; at = at.nextRcu()) {
+            Dentry d = at.container();
+            int seq = d.seq().rawBegin();
+            if (d.parentOnce() == parent && !d.unhashed() && d.nameOnce().equals(name)) {
+                return new RcuHit(d, seq);
+            }
+        }
+        return null;
+    }
+
+    /** Into the primary hash; {@code d_lock} held. */
+    @Kernel(function = "__d_rehash")
+    protected void rehash(Dentry d) {
+        HlistBl<Dentry> chain = dHash(d.name());
+        chain.lock();
+        Watch.hashing(d, chain);
+        chain.addHeadRcu(d.hash());
+        chain.unlock();
+    }
+
+    /** Out of the primary hash; {@code d_lock} held. */
+    @Kernel(function = "___d_drop")
+    protected void dropFromHash(Dentry d) {
+        HlistBl<Dentry> chain = dHash(d.name());
+        chain.lock();
+        d.hash().del();
+        chain.unlock();
+    }
+
+    /** Out of the primary hash for good: the name will be looked up again. */
+    @Kernel(function = "d_drop")
+    public void dDrop(Dentry d) {
+        d.lock().lock();
+        if (!d.unhashed()) {
+            dropFromHash(d);
+            d.hash().markUnhashed();
+        }
+        d.lock().unlock();
+    }
+
+    /** Drops a reference. A hashed dentry stays cached without any; an unhashed one dies with its last. */
+    @Kernel(function = "dput")
+    public void dput(Dentry d) {
+        if (d.lock().putOrLock()) {
+            return;
+        }
+        if (d.unhashed()) {
+            kill(d);
+        } else {
+            d.lock().add(-1);
+            d.lock().unlock();
+        }
+    }
+
+    /** The end of a dentry; {@code d_lock} is held on entry and dropped. */
+    @Kernel(function = "__dentry_kill")
+    protected void kill(Dentry d) {
+        Watch.dying(d);
+        d.lock().markDead();
+        Dentry parent = d.parent();
+        d.lock().unlock();
+        if (parent != d) {
+            parent.lock().lock();
+            d.sibling().delInit();
+            parent.lock().unlock();
+            dput(parent);
+        }
+    }
+
+    /** The last dentry that this task allocated, from which {@link Dentry#bornBefore} leads to the others; for the arbiter. */
+    final Dentry lastBorn(int task) {
+        return born[task];
+    }
+
+    final HlistBl<Dentry>[] dentryChains() {
+        return dentryHash;
+    }
+
+    final HlistBl<Dentry>[] inLookupChains() {
+        return inLookupHash;
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.dcache;
+
+import dcachestress.kernel.Lock;
+import dcachestress.kernel.LockClass;
+import dcachestress.kernel.Probe;
+import dcachestress.kernel.SpinLock;
+import dcachestress.kernel.Step;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/** {@code struct inode} as far as lookups go: {@code i_lock}, the aliases that it protects, and {@code i_dir_seq} of a directory. */
+public final class Inode {
+    private static final VarHandle DIR_SEQ;
+
+    static {
+        try {
+            DIR_SEQ = MethodHandles.lookup().findVarHandle(Inode.class, "dirSeq", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final boolean directory;
+    private final SpinLock lock = new SpinLock(LockClass.INODE);
+    private Dentry firstAlias;
+    private int dirSeq;
+
+    /** A new inode without aliases. */
+    public Inode(boolean directory) {
+        this.directory = directory;
+    }
+
+    /** {@code S_ISDIR}. */
+    public boolean isDirectory() {
+        return directory;
+    }
+
+    /** {@code i_lock}. */
+    public Lock lock() {
+        return lock;
+    }
+
+    /** An alias, or null; under {@code i_lock}. */
+    public Dentry anyAlias() {
+        return firstAlias;
+    }
+
+    /** Links an alias ({@code hlist_add_head(&dentry->d_u.d_alias, &inode->i_dentry)}); under {@code i_lock}. */
+    void addAlias(Dentry dentry) {
+        firstAlias = dentry;
+    }
+
+    /** {@code smp_load_acquire(&dir->i_dir_seq)}. */
+    int dirSeqAcquire() {
+        int now = (int) DIR_SEQ.getAcquire(this);
+        Probe.step(Step.DIR_SEQ_READ, this, now);
+        return now;
+    }
+
+    /** {@code READ_ONCE(dir->i_dir_seq)}: opaque, orders nothing. */
+    public int dirSeqOnce() {
+        int now = (int) DIR_SEQ.getOpaque(this);
+        Probe.step(Step.DIR_SEQ_READ, this, now);
+        return now;
+    }
+
+    /** {@code try_cmpxchg(&dir->i_dir_seq, &from, to)}: fully ordered on success, not ordered at all on failure. */
+    boolean dirSeqCmpxchg(int from, int to) {
+        VarHandle.fullFence();
+        boolean done = DIR_SEQ.compareAndSet(this, from, to);
+        if (done) {
+            VarHandle.fullFence();
+        }
+        Probe.step(Step.DIR_SEQ_CAS, this, done ? to : from);
+        return done;
+    }
+
+    /** {@code smp_store_release(&dir->i_dir_seq, value)}. */
+    void dirSeqRelease(int value) {
+        DIR_SEQ.setRelease(this, value);
+        Probe.step(Step.DIR_SEQ_SET, this, value);
+    }
+}

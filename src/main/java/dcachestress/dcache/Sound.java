@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.dcache;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Marks a scheme that must be clean in every property. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Sound {
+    /** The kernel versions, commit or message that it models. */
+    String origin();
+}

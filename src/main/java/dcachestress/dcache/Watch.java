@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.dcache;
+
+import dcachestress.kernel.HlistBl;
+import dcachestress.kernel.HlistBlNode;
+import dcachestress.kernel.Outcome;
+import dcachestress.kernel.Task;
+
+/**
+ * The assertions of the model, each at the place where its outcome can still be told apart: what the kernel would write as {@code WARN_ON()}. They read
+ * what the locks that are held there protect, write nothing, and cannot be overridden.
+ */
+final class Watch {
+    private Watch() {
+    }
+
+    /** {@code d_wait_lookup()} is about to return, {@code d_lock} held: F2 and F10. Later, the recheck of the caller would hide F2. */
+    static void waitReturns(Dentry d, boolean schemeClearsFlag) {
+        if (d.inLookup()) {
+            Task.current().note(Outcome.RETURNED_IN_LOOKUP, "");
+        } else if (schemeClearsFlag && d.hasFlags(Flags.LOOKUP_WAITERS)) {
+            Task.current().note(Outcome.FLAG_WITHOUT_LOOKUP, "");
+        }
+    }
+
+    /** {@code fresh} is about to enter the in-lookup hash, its bucket locked: F3 and F4. */
+    static void publishing(Dentry fresh, HlistBl<Dentry> inLookup, HlistBl<Dentry> primary) {
+        for (HlistBlNode<Dentry> at = inLookup.first(); at != null; at = at.next()) {
+            if (sameName(at.container(), fresh)) {
+                Task.current().note(Outcome.TWO_IN_LOOKUP, "");
+            }
+        }
+        for (HlistBlNode<Dentry> at = primary.firstRcu(); at != null; at = at.nextRcu()) {
+            Dentry d = at.container();
+            int seq = d.seq().rawBegin();
+            if (sameName(d, fresh) && !d.unhashed() && !d.seq().retry(seq) && !d.lock().isDead()) {
+                Task.current().note(Outcome.ADDED_BESIDE_HASHED, "");
+            }
+        }
+    }
+
+    /** {@code d} is about to enter the primary hash, its bucket locked: F5. */
+    static void hashing(Dentry d, HlistBl<Dentry> primary) {
+        for (HlistBlNode<Dentry> at = primary.first(); at != null; at = at.next()) {
+            Dentry other = at.container();
+            if (other != d && sameName(other, d) && !other.lock().isDead()) {
+                Task.current().note(Outcome.TWO_HASHED, "");
+            }
+        }
+    }
+
+    /** {@code d} is about to be returned to a caller that did not create it, {@code d_lock} held: F6. */
+    static void returning(Dentry d, Dentry parent, QStr name) {
+        if (d.unhashed() || d.parent() != parent || !d.name().equals(name)) {
+            Task.current().note(Outcome.WRONG_DENTRY, "");
+        }
+    }
+
+    /** The last reference to {@code d} is gone, {@code d_lock} held: F17. */
+    static void dying(Dentry d) {
+        if (d.inLookupHash().linked()) {
+            Task.current().note(Outcome.FREED_IN_LOOKUP, "");
+        }
+    }
+
+    private static boolean sameName(Dentry a, Dentry b) {
+        return a.parentOnce() == b.parentOnce() && a.nameOnce().equals(b.nameOnce());
+    }
+}
