@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.scheme;
+
+import dcachestress.dcache.Dentry;
+import dcachestress.dcache.Flags;
+import dcachestress.dcache.Inode;
+import dcachestress.dcache.Sound;
+import dcachestress.dcache.WaitScheme;
+import dcachestress.kernel.Task;
+import dcachestress.kernel.WaitQueueEntry;
+import dcachestress.kernel.WaitQueueHead;
+import dcachestress.kernel.WakeFunction;
+
+/**
+ * Mainline up to 7.1. Every caller of {@code d_alloc_parallel()} brings a wait queue on its stack; the dentry points to the owner's until the lookup ends.
+ * <p>
+ * Right because of {@code d_lock}: a waiter tests, queues itself and sets its state in one section; the completer clears PAR_LOOKUP, takes the queue away
+ * and wakes all of it in one section. Whichever comes first, the other sees it (O1, O2). Waiters never unlink themselves. That is safe for one reason only:
+ * the walk that wakes them is the last thing that ever touches the queue, and it is over before a waiter can take {@code d_lock} and return (O16).
+ */
+@Sound(origin = "mainline up to 7.1 (d9171b934526; wake at the callers since 45f78b0a2743, 50417d22d0ef)")
+public class OldWaitQueue extends WaitScheme {
+
+    @Override
+    protected WaitQueueHead declareHead() {
+        return new WaitQueueHead();
+    }
+
+    @Override
+    protected void frameEnds(WaitQueueHead head) {
+        head.frameEnds();
+    }
+
+    @Override
+    protected void beginLookup(Dentry fresh, WaitQueueHead head) {
+        fresh.setWaitQueue(head);
+    }
+
+    @Override
+    protected void waitForLookup(Dentry d) {
+        if (!d.inLookup()) {
+            return;
+        }
+        WaitQueueEntry wait = Task.current().stack().push();
+        wait.init(WakeFunction.DEFAULT, null);
+        waits().addWaitQueue(d.waitQueue(), wait);
+        waitLoop(d);
+        Task.current().stack().pop();
+    }
+
+    /** Queued once: the queue is woken only when the condition has become true. A spurious wake costs one more turn. */
+    protected void waitLoop(Dentry d) {
+        do {
+            sched().setCurrentState(Task.TASK_UNINTERRUPTIBLE);
+            d.lock().unlock();
+            sched().schedule();
+            d.lock().lock();
+        } while (d.inLookup());
+    }
+
+    @Override
+    protected Object unhash(Dentry d) {
+        d.clearFlags(Flags.PAR_LOOKUP);
+        d.leaveInLookupHash();
+        WaitQueueHead head = d.waitQueue();
+        d.setWaitQueue(null);
+        return head;
+    }
+
+    @Override
+    protected void endAdd(Inode dir, int n, Dentry d, Object head) {
+        endDirAdd(dir, n, (WaitQueueHead) head);
+    }
+
+    @Override
+    protected void endMove(Inode dir, int n, Dentry dentry, Dentry target, Object head) {
+        endDirAdd(dir, n, (WaitQueueHead) head);
+    }
+
+    /** {@code end_dir_add(dir, n, d_wait)}. The barrier in {@code wq_has_sleeper()} is hygiene here: {@code d_lock} orders enough (O5). */
+    protected void endDirAdd(Inode dir, int n, WaitQueueHead head) {
+        dcache().endDirAdd(dir, n);
+        if (waits().wqHasSleeper(head)) {
+            waits().wakeUpAll(head);
+        }
+    }
+
+    @Override
+    protected void lookupDone(Dentry d, Object head) {
+        waits().wakeUpAll((WaitQueueHead) head);
+    }
+
+    @Override
+    protected WaitQueueHead headForAddCi(Dentry dentry) {
+        return dentry.waitQueue();
+    }
+}
