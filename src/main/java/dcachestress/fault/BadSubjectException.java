@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.fault;
+
+/** A name that leads to no usable subject; the message is one line for the user. */
+public final class BadSubjectException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BadSubjectException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.fault;
+
+import dcachestress.dcache.Ablation;
+import dcachestress.dcache.Harmless;
+import dcachestress.dcache.ObservableOn;
+import dcachestress.kernel.Outcome;
+import dcachestress.dcache.Seeded;
+import dcachestress.dcache.Sound;
+import dcachestress.dcache.Subject;
+import java.util.List;
+
+/**
+ * What the annotations of a subject say of it.
+ *
+ * @param name         simple name for a shipped subject, class name for a user's
+ * @param kind         what must be expected of it
+ * @param type         its class
+ * @param origin       commit, message or row that it comes from
+ * @param caughtBy     properties that must catch it (fault) or watch it (ablation, harmless); empty means every property (scheme)
+ * @param outcomes     forbidden outcomes that count as caught; empty unless it is a fault
+ * @param observableOn hardware on which it can show
+ * @param timeline     its interleaving, empty unless it is a fault
+ */
+public record SubjectInfo(String name, Kind kind, Class<? extends Subject> type, String origin, List<String> caughtBy,
+        List<Outcome> outcomes, ObservableOn observableOn, String timeline) {
+
+    /** What a subject is, in the words of the command line and of JSON. */
+    public enum Kind {
+        /** Must be clean in every property; a user's own class counts as one. */
+        SCHEME,
+        /** Must be caught by each property that it names. */
+        FAULT,
+        /** Lacks a line that is not load-bearing: must be clean. */
+        ABLATION,
+        /** Looks wrong and is right: must be clean. */
+        HARMLESS;
+
+        /** Lower case, as in JSON. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** Reads the annotations of a class; one without any is a user's scheme. */
+    public static SubjectInfo of(Class<? extends Subject> type) {
+        Seeded seeded = type.getAnnotation(Seeded.class);
+        if (seeded != null) {
+            return new SubjectInfo(nameOf(type), Kind.FAULT, type, seeded.origin(), List.of(seeded.caughtBy()),
+                    List.of(seeded.outcome()), seeded.observableOn(), seeded.timeline());
+        }
+        Ablation ablation = type.getAnnotation(Ablation.class);
+        if (ablation != null) {
+            return clean(type, Kind.ABLATION, ablation.ordering() + ": " + ablation.origin(), List.of(ablation.watchedBy()));
+        }
+        Harmless harmless = type.getAnnotation(Harmless.class);
+        if (harmless != null) {
+            return clean(type, Kind.HARMLESS, harmless.origin(), List.of(harmless.watchedBy()));
+        }
+        Sound sound = type.getAnnotation(Sound.class);
+        return clean(type, Kind.SCHEME, sound == null ? "user's class" : sound.origin(), List.of());
+    }
+
+    private static SubjectInfo clean(Class<? extends Subject> type, Kind kind, String origin, List<String> watchedBy) {
+        return new SubjectInfo(nameOf(type), kind, type, origin, watchedBy, List.of(), ObservableOn.ANY, "");
+    }
+
+    private static String nameOf(Class<?> type) {
+        return type.getName().startsWith("dcachestress.") ? type.getSimpleName() : type.getName();
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.stress;
+
+import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
+import static dcachestress.kernel.Outcome.LOST_WAKEUP;
+import static dcachestress.kernel.Outcome.NOT_VISIBLE;
+import static dcachestress.kernel.Outcome.REFCOUNT;
+import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
+import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
+import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+
+import dcachestress.dcache.FileSystem.Owned;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressMeta;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/**
+ * A lookup is under way; its owner adds the name while another task looks it up. Nobody may sleep for ever on a lookup that has ended (F1), nor return
+ * from the wait before it has (F2), nor be handed what is not what it asked for (F6, F13, F26).
+ * <pre>java -jar target/dcache-stress.jar run --property OneWaiter</pre>
+ */
+@JCStressTest
+@JCStressMeta(Forbidden.class)
+@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, FLAG_WITHOUT_LOOKUP, STALE_NEGATIVE, NOT_VISIBLE, REFCOUNT})
+@Outcome(id = "WOKEN", expect = ACCEPTABLE, desc = "slept, was woken, got the dentry")
+@Outcome(id = "NEVER_SLEPT", expect = ACCEPTABLE, desc = "A3: found the lookup, but the owner won d_lock")
+@Outcome(id = "FOUND", expect = ACCEPTABLE, desc = "came after the add")
+@State
+public class OneWaiter extends LookupRace {
+    private static final int OWNER = 0;
+    private static final int WAITER = 1;
+
+    private Owned owned;
+
+    /** A sample. */
+    public OneWaiter() {
+        super("owner", "waiter");
+    }
+
+    @Override
+    void setScene() {
+        owned = begun(NAME);
+    }
+
+    /** Ends the lookup with a positive dentry. */
+    @Actor
+    public void owner() {
+        act(OWNER, () -> add(OWNER, owned));
+    }
+
+    /** Looks the name up. */
+    @Actor
+    public void waiter() {
+        act(WAITER, () -> lookup(WAITER, NAME));
+    }
+
+    /** Names what happened. */
+    @Arbiter
+    public void judge(L_Result r) {
+        r.r1 = verdict();
+    }
+
+    @Override
+    String acceptable() {
+        return endingOf(WAITER);
+    }
+}

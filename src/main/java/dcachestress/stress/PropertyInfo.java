@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.stress;
+
+import dcachestress.kernel.Outcome;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.openjdk.jcstress.annotations.Actor;
+
+/**
+ * One property, as its annotations describe it.
+ *
+ * @param name    simple name of the test class
+ * @param type    the jcstress test class
+ * @param actors  number of its actors
+ * @param watches the forbidden outcomes it is there for
+ */
+public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome> watches) {
+    private static final List<Class<?>> ALL = List.of(OneWaiter.class, TwoWaiters.class, FailedLookup.class, TwoCreators.class, Splice.class,
+            MoveAcross.class, FlagWriter.class, SpuriousWake.class, SharedBucket.class);
+
+    /** Every property, in the order in which reports show them. A test checks that none is forgotten. */
+    public static List<PropertyInfo> all() {
+        return ALL.stream().map(PropertyInfo::of).toList();
+    }
+
+    /** The property of that name. */
+    public static Optional<PropertyInfo> find(String name) {
+        return all().stream().filter(property -> property.name.equals(name)).findFirst();
+    }
+
+    /** Name of the class that jcstress generates for it: the runner. */
+    public String runnerClass() {
+        return type.getName() + "_jcstress";
+    }
+
+    private static PropertyInfo of(Class<?> type) {
+        int actors = (int) Arrays.stream(type.getDeclaredMethods()).filter(m -> m.isAnnotationPresent(Actor.class)).count();
+        return new PropertyInfo(type.getSimpleName(), type, actors, List.of(type.getAnnotation(Property.class).watches()));
+    }
+}

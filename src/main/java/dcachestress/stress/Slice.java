@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.stress;
+
+import dcachestress.dcache.Subject;
+import dcachestress.dcache.WaitScheme;
+import dcachestress.fault.Catalogue;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What all samples of one slice share: which subject they test, how many were contended, and when the first forbidden outcome came.
+ * The only mutable statics of the suite. They are written between slices, and read when a sample is built or judged, never while it runs.
+ * In the stock harness there is one slice for the life of the fork, and {@code -Ddcachestress.subject} names its subject.
+ */
+public final class Slice {
+    /** System property that names the subject for the stock harness; mainline's scheme when absent. */
+    public static final String SUBJECT_PROPERTY = "dcachestress.subject";
+    private static final String DEFAULT_SUBJECT = "Merged";
+
+    private static final LongAdder CONTENDED = new LongAdder();
+    private static MethodHandle factory;
+    private static Runnable onFinding = () -> { };
+    private static long started;
+    private static volatile long firstFinding;
+
+    static {
+        String name = System.getProperty(SUBJECT_PROPERTY, DEFAULT_SUBJECT);
+        begin(Catalogue.find(name, Slice.class.getClassLoader()).type(), () -> { });
+    }
+
+    private Slice() {
+    }
+
+    /**
+     * What a slice has seen beside its outcomes.
+     *
+     * @param contended         samples whose tasks really met
+     * @param firstFindingNanos time from {@link #begin} to the first forbidden outcome, or -1
+     */
+    public record Tally(long contended, long firstFindingNanos) {
+    }
+
+    /** Starts a slice. {@code stop} is called once, from an actor's thread, at the first forbidden outcome. */
+    public static void begin(Class<? extends Subject> subject, Runnable stop) {
+        try {
+            factory = MethodHandles.publicLookup().findConstructor(subject, MethodType.methodType(void.class))
+                    .asType(MethodType.methodType(WaitScheme.class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(subject.getName() + " needs a public constructor without parameters", e);
+        }
+        CONTENDED.reset();
+        firstFinding = -1;
+        onFinding = stop;
+        started = System.nanoTime();
+    }
+
+    /** Ends a slice; call it when no actor runs any more. */
+    public static Tally end() {
+        onFinding = () -> { };
+        return new Tally(CONTENDED.sum(), firstFinding);
+    }
+
+    static WaitScheme newSubject() {
+        try {
+            return (WaitScheme) factory.invokeExact();
+        } catch (Error | RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void contended() {
+        CONTENDED.increment();
+    }
+
+    static void found() {
+        if (firstFinding < 0) {
+            firstFinding = System.nanoTime() - started;
+            onFinding.run();
+        }
+    }
+}

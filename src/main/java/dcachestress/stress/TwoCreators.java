@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.stress;
+
+import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
+import static dcachestress.kernel.Outcome.DIR_SEQ;
+import static dcachestress.kernel.Outcome.LOCK_ORDER;
+import static dcachestress.kernel.Outcome.LOST_WAKEUP;
+import static dcachestress.kernel.Outcome.REFCOUNT;
+import static dcachestress.kernel.Outcome.TWO_HASHED;
+import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressMeta;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/**
+ * Two tasks look up a name that nobody has: one must own the lookup, the other must wait for it or find what it added. Never two dentries of one name, in lookup
+ * or hashed, at once.
+ * <pre>java -jar target/dcache-stress.jar run --property TwoCreators</pre>
+ */
+@JCStressTest
+@JCStressMeta(Forbidden.class)
+@Property(watches = {TWO_IN_LOOKUP, ADDED_BESIDE_HASHED, TWO_HASHED, LOCK_ORDER, LOST_WAKEUP, DIR_SEQ, REFCOUNT})
+@Outcome(id = "CREATED, (WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "the first one owned the lookup")
+@Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND), CREATED", expect = ACCEPTABLE, desc = "the second one owned the lookup")
+@State
+public class TwoCreators extends LookupRace {
+    private static final int FIRST = 0;
+    private static final int SECOND = 1;
+
+    /** A sample. */
+    public TwoCreators() {
+        super("first creator", "second creator");
+    }
+
+    /** Looks the name up, and adds it when it is the owner. */
+    @Actor
+    public void firstCreator() {
+        act(FIRST, () -> lookup(FIRST, NAME));
+    }
+
+    /** Looks the name up, and adds it when it is the owner. */
+    @Actor
+    public void secondCreator() {
+        act(SECOND, () -> lookup(SECOND, NAME));
+    }
+
+    /** Names what happened. */
+    @Arbiter
+    public void judge(L_Result r) {
+        r.r1 = verdict();
+    }
+
+    @Override
+    String acceptable() {
+        return endingsOf(FIRST, SECOND);
+    }
+
+    /** One has come upon the other: found its lookup, or was sent back by its add. */
+    @Override
+    boolean contended() {
+        return met(FIRST) || met(SECOND);
+    }
+}
