@@ -10,7 +10,12 @@ import java.util.List;
 
 /** Every subject that is shipped, in the order in which reports show them. A test checks that none is forgotten. */
 public final class Catalogue {
-    private static final List<Class<? extends Subject>> SHIPPED = List.of(OldWaitQueue.class, V3.class, V3Agreed.class, Merged.class);
+    private static final List<Class<? extends Subject>> SHIPPED = List.of(
+            OldWaitQueue.class, V3.class, V3Agreed.class, Merged.class, MoveWakesDentry.class, UnlockedFlagUpdate.class,
+            FlagSetAfterUnlock.class, FlagReadOutsideLock.class, StateSetAfterUnlock.class, WaitsOnce.class,
+            FailedLookupForgetsWake.class, WakesOneWaiter.class, OldWakesAfterUnlock.class, UnhashedFilter.class,
+            ReferenceUnderBitLock.class, SeqRecheckDropped.class, UnhashBeforeSection.class, LocklessWithoutBarrier.class,
+            UnlockedFlagUpdateOld.class, LocklessWithBarrier.class);
 
     private Catalogue() {
     }

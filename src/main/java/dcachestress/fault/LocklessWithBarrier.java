@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.fault;
+
+import dcachestress.dcache.Harmless;
+import java.lang.invoke.VarHandle;
+
+/** The control of {@link LocklessWithoutBarrier}: with a full barrier before the look at the queue, waiting without {@code d_lock} loses nothing. */
+@Harmless(watchedBy = {"FailedLookup", "OneWaiter"}, origin = "O6 with its barrier: store_release_wake_up()")
+public class LocklessWithBarrier extends Lockless {
+
+    @Override
+    void orderStoreBeforeLook() {
+        VarHandle.fullFence();    // smp_mb()
+    }
+}

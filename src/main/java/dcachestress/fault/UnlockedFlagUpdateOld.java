@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.fault;
+
+import dcachestress.dcache.FileSystem;
+import dcachestress.dcache.Harmless;
+import dcachestress.scheme.OldWaitQueue;
+
+/** The control of {@link UnlockedFlagUpdate}: the same mistake under the old scheme, whose waiters never write {@code d_flags}, so that there is nothing to lose. */
+@Harmless(watchedBy = "FlagWriter", origin = "koverstreet/bcachefs#1189: 7.1.8 did not hang with the same module")
+public class UnlockedFlagUpdateOld extends OldWaitQueue {
+
+    @Override
+    protected FileSystem newFileSystem() {
+        return new UnlockedFlags(dcache());
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.fault;
+
+import dcachestress.dcache.Dcache;
+import dcachestress.dcache.Dentry;
+import dcachestress.dcache.FileSystem;
+
+/** A file system that changes {@code d_flags} during a lookup without {@code d_lock}. Each access is marked; the read-modify-write is not atomic for that. */
+final class UnlockedFlags extends FileSystem {
+    UnlockedFlags(Dcache dcache) {
+        super(dcache);
+    }
+
+    @Override
+    public void updateFlags(Dentry d, int bits) {
+        d.setFlagsOnce(d.flagsOnce() | bits);    // sound: under d_lock
+    }
+}
