@@ -29,6 +29,13 @@ final class Jitter {
         }
     }
 
+    /** The time that a file system takes to find a name. */
+    static void work(Task task) {
+        if (Tuning.WORK > 0) {
+            spin(task.random() & (Tuning.WORK - 1));
+        }
+    }
+
     private static void spin(int turns) {
         for (int i = 0; i < turns; i++) {
             Thread.onSpinWait();

@@ -89,6 +89,11 @@ public final class Task {
         Probe.step(Step.TASK_BEGIN, this, index);
     }
 
+    /** The time that the task spends on what is not modelled, such as reading a directory from a disk. */
+    public void work() {
+        Jitter.work(this);
+    }
+
     /** Last step of an actor, however it came there; leaves the run queue, once. */
     public void end() {
         if (!ended) {

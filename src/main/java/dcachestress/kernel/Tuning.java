@@ -14,6 +14,8 @@ public final class Tuning {
     public static final int YIELD = powerOfTwo("dcachestress.yield", 0);
     /** Each actor starts up to this many spins after the start line, less one; 0 for none. {@code dcachestress.skew}, a power of two. */
     public static final int SKEW = powerOfTwo("dcachestress.skew", 0);
+    /** A file system's {@code ->lookup} takes up to this many spins, less one; 0 for none. {@code dcachestress.work}, a power of two. */
+    public static final int WORK = powerOfTwo("dcachestress.work", 16);
     /** A sleeper looks at its state this often before it really parks. {@code dcachestress.parkSpins}. */
     public static final int PARK_SPINS = Integer.getInteger("dcachestress.parkSpins", 300);
     /** Whoever waits for a lock or at the start line spins this often before it yields. {@code dcachestress.lockSpins}. */

@@ -55,12 +55,12 @@ public class VarWaits {
             if (done.getAsBoolean()) {
                 return;
             }
-            sleepUnlocked(lock);
+            sleepUnlocked(entry, lock);
         }
     }
 
-    /** The macro's {@code cmd}: drops the lock, sleeps, takes the lock. */
-    protected void sleepUnlocked(Lock lock) {
+    /** The macro's {@code cmd}: drops the lock, sleeps, takes the lock. The key of {@code entry} is the variable. */
+    protected void sleepUnlocked(WaitQueueEntry entry, Lock lock) {
         lock.unlock();
         queues.sched().schedule();
         lock.lock();
@@ -109,6 +109,11 @@ public class VarWaits {
             Task.current().note(Outcome.WAKE_WITHOUT_LOCK, "");
         }
         wakeUpVar(variable);
+    }
+
+    /** The wait-queue primitives beneath. */
+    protected final WaitQueues queues() {
+        return queues;
     }
 
     /** An entry that is still linked somewhere, or null; for the arbiter, when no actor runs. */

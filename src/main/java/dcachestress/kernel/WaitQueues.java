@@ -137,7 +137,7 @@ public class WaitQueues {
     }
 
     /** The scheduler beneath. */
-    protected final Sched sched() {
+    public final Sched sched() {
         return sched;
     }
 

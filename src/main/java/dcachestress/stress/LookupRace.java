@@ -61,12 +61,20 @@ abstract class LookupRace extends Race {
 
     /** Ends a lookup with a positive dentry. */
     final void add(int actor, Owned owned) {
+        task(actor).work();
         received(actor, fileSystem().finish(owned, this::create));
     }
 
     /** Ends a lookup without one: the name does not exist, and the file system does not cache that. */
     final void fail(int actor, Owned owned) {
+        task(actor).work();
         received(actor, fileSystem().finish(owned, d -> null));
+    }
+
+    /** Ends a lookup with a directory that may have a dentry already. */
+    final void splice(int actor, Owned owned, Inode inode) {
+        task(actor).work();
+        received(actor, fileSystem().finish(owned, d -> fileSystem().splice(d, inode, DATA)));
     }
 
     /** Looks a name up; whoever turns out to own the lookup adds the name. */

@@ -59,7 +59,7 @@ public class MoveAcross extends LookupRace {
     /** Ends the lookup with a dentry of another directory. */
     @Actor
     public void mover() {
-        act(MOVER, () -> received(MOVER, fileSystem().finish(owned, d -> fileSystem().splice(d, inode, DATA))));
+        act(MOVER, () -> splice(MOVER, owned, inode));
     }
 
     /** Looks the name up. */

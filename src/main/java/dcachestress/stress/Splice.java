@@ -58,7 +58,7 @@ public class Splice extends LookupRace {
     /** Ends the lookup with a dentry that exists already. */
     @Actor
     public void splicer() {
-        act(SPLICER, () -> received(SPLICER, fileSystem().finish(owned, d -> fileSystem().splice(d, inode, DATA))));
+        act(SPLICER, () -> splice(SPLICER, owned, inode));
     }
 
     /** Looks the name up. */
