@@ -25,10 +25,10 @@ final class Actors {
     }
 
     private static final int TICK_MS = 20;
-    /** Ticks without progress after which the actors count as hung: 5 s on a machine that runs. */
-    private static final int HUNG_AFTER = 250;
+    /** Ticks without progress after which the actors count as hung: 5 s on a machine that runs. Tests that wait for it set it lower. */
+    private static final int HUNG_AFTER = Integer.getInteger("dcachestress.hungTicks", 250);
     /** Further ticks in which they may leave: 2 s. */
-    private static final int STUCK_AFTER = 100;
+    private static final int STUCK_AFTER = Integer.getInteger("dcachestress.stuckTicks", 100);
     private static final int BEAT_EVERY = 50;
 
     private final List<? extends CounterThread<?>> actors;

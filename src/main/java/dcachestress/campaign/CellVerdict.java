@@ -12,8 +12,7 @@ public record CellVerdict(Tally tally, long floor, Verdict verdict) {
     /** Why the verdict is what it is, in one clause; a clean cell states its bound, because it has seen no proof. */
     public String why() {
         return switch (verdict) {
-            case CLEAN -> "0 of " + tally.contended() + " contended samples: fewer than 1 in " + Math.max(1, tally.contended() / 3)
-                    + " at 95 %" + lost();
+            case CLEAN -> "nothing forbidden: fewer than 1 in " + Math.max(1, tally.contended() / 3) + " contended samples (95 %)" + lost();
             case CAUGHT, BROKEN -> tally.worst().orElse("") + lost();
             case MISSED -> "not seen in " + tally.contended() + " contended samples" + other();
             case UNOBSERVABLE -> "cannot show on this architecture";

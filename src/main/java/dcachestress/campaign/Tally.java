@@ -106,6 +106,7 @@ public final class Tally {
     }
 
     private boolean declared(String outcome) {
-        return cell.subject().outcomes().contains(Outcome.of(outcome));
+        Outcome forbidden = Outcome.of(outcome);
+        return forbidden != null && cell.subject().outcomes().contains(forbidden);
     }
 }

@@ -5,6 +5,7 @@ import dcachestress.campaign.CellVerdict;
 import dcachestress.campaign.Judgement;
 import dcachestress.campaign.Tally;
 import dcachestress.fault.SubjectInfo;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class IndexPage {
         String headline = Summary.headline(judgement);
         return FRAME.formatted(Html.escape("dcache-stress: " + judgement.run().word()), PageStyle.CSS,
                 judgement.run().exit() == 0 ? "good" : "bad", Html.escape(headline), badCells(judgement), bodies(judgement),
-                Html.escape("Run of " + info.started() + ": " + Summary.facts(info)));
+                Html.escape("Run of " + info.started().truncatedTo(ChronoUnit.SECONDS) + ": " + Summary.facts(info)));
     }
 
     private static String badCells(Judgement judgement) {

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class CommandLineTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path temp;
+
+    private int execute(String... args) {
+        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true)).execute(args);
+    }
+
+    /** One line that names the culprit, status 2, nothing else. */
+    private void assertRefused(String culprit, String... args) {
+        assertThat(execute(args)).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().startsWith("dcache-stress").contains(culprit)
+                .doesNotContain("Exception");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aSubjectThatDoesNotExist() {
+        assertRefused("NoSuch", "run", "--subject", "NoSuch");
+    }
+
+    @Test
+    void aClassThatIsNoScheme() {
+        assertRefused("java.lang.String", "run", "--subject", "java.lang.String");
+    }
+
+    @Test
+    void aPropertyThatDoesNotExist() {
+        assertRefused("NoSuch", "run", "--property", "NoSuch");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "90", "-5s", "0s", "1.5h", "99999999999s", ""})
+    void aBudgetThatIsNoDuration(String budget) {
+        assertRefused("--budget", "run", "--budget", budget);
+    }
+
+    @Test
+    void patienceShorterThanTheBudget() {
+        assertRefused("--patience", "run", "--budget", "10s", "--patience", "5s");
+    }
+
+    @Test
+    void aSeedThatIsNoNumber() {
+        assertRefused("--seed", "run", "--seed", "x");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenTo() throws IOException {
+        Path file = Files.createFile(temp.resolve("file"));
+        assertRefused(file.toString(), "run", "--out", file.toString());
+        assertRefusedAgain(file.resolve("below").toString());
+        assertRefusedAgain("/proc/nowhere");
+    }
+
+    private void assertRefusedAgain(String folder) {
+        err.getBuffer().setLength(0);
+        assertRefused(folder, "run", "--out", folder);
+    }
+
+    @Test
+    void aJarThatIsNotThere() {
+        assertRefused("missing.jar", "run", "--classpath", "missing.jar");
+        err.getBuffer().setLength(0);
+        assertRefused("missing.jar", "jcstress", "--subject", "Merged", "--classpath", "missing.jar");
+    }
+
+    @Test
+    void aCommandOrOptionThatDoesNotExist() {
+        assertRefused("fly", "fly");
+        err.getBuffer().setLength(0);
+        assertRefused("--wings", "run", "--wings");
+        err.getBuffer().setLength(0);
+        assertRefused("run, list or jcstress");
+        err.getBuffer().setLength(0);
+        assertRefused("xml", "list", "--format", "xml");
+        err.getBuffer().setLength(0);
+        assertRefused("--subject", "jcstress");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run", "list", "jcstress"})
+    void helpEverywhereWithExamples(String command) {
+        int status = command.isEmpty() ? execute("--help") : execute(command, "--help");
+        assertThat(status).isZero();
+        assertThat(out.toString()).contains("Usage:", "Examples:");
+    }
+
+    @Test
+    void listsWhatThereIsForPeople() {
+        assertThat(execute("list")).isZero();
+        assertThat(out.toString()).contains("SUBJECTS", "Merged", "PROPERTIES", "CELLS");
+    }
+
+    @Test
+    void listsWhatThereIsForPrograms() throws IOException {
+        assertThat(execute("list", "--format", "json")).isZero();
+        JsonNode list = JsonMapper.builder().build().readTree(out.toString());
+        assertThat(list.get("subjects").get(0).fieldNames()).toIterable()
+                .containsExactly("name", "kind", "origin", "caughtBy", "observableOn");
+        assertThat(list.get("properties").get(0).fieldNames()).toIterable().containsExactly("name", "actors", "forbidden");
+        assertThat(list.get("cells").get(0).fieldNames()).toIterable().containsExactly("subject", "property", "expect");
+    }
+
+    @Test
+    void durationsAsPeopleWriteThem() {
+        Millis millis = new Millis();
+        assertThat(millis.convert("500ms")).isEqualTo(500);
+        assertThat(millis.convert("90s")).isEqualTo(90_000);
+        assertThat(millis.convert("8m")).isEqualTo(480_000);
+        assertThat(millis.convert("2h")).isEqualTo(7_200_000);
+    }
+}

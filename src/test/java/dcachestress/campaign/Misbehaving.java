@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/** Properties that do to a fork what code under test may do to it. */
+public final class Misbehaving {
+    private Misbehaving() {
+    }
+
+    static String runner(Class<?> property) {
+        return Misbehaving.class.getName() + "_" + property.getSimpleName() + "_jcstress";
+    }
+
+    /** Does nothing wrong. */
+    @JCStressTest
+    @Outcome(id = "WOKEN", expect = Expect.ACCEPTABLE, desc = "fine")
+    @State
+    public static class Well {
+        private int a;
+        private int b;
+        private int c;
+
+        @Actor public void first() {
+            a = 1;
+        }
+
+        @Actor public void second() {
+            b = 1;
+        }
+
+        @Actor public void third() {
+            c = 1;
+        }
+
+        @Arbiter public void judge(L_Result r) {
+            r.r1 = a + b + c == 3 ? "WOKEN" : "TORN";
+        }
+    }
+
+    /** One actor parks for ever, and listens to nobody. */
+    @JCStressTest
+    @Outcome(id = "WOKEN", expect = Expect.ACCEPTABLE, desc = "fine")
+    @State
+    public static class Sleeper extends TwoActors {
+        @Actor public void good() {
+        }
+
+        @Actor public void bad() {
+            while (seen == 0) {
+                LockSupport.park(this);
+            }
+        }
+
+        @Arbiter public void judge(L_Result r) {
+            r.r1 = "WOKEN";
+        }
+    }
+
+    /** Ends the whole JVM. */
+    @JCStressTest
+    @Outcome(id = "WOKEN", expect = Expect.ACCEPTABLE, desc = "fine")
+    @State
+    public static class Exit extends TwoActors {
+        @Actor public void good() {
+        }
+
+        @Actor public void bad() {
+            System.err.println("I am leaving");
+            System.exit(3);
+        }
+
+        @Arbiter public void judge(L_Result r) {
+            r.r1 = "WOKEN";
+        }
+    }
+
+    /** Throws, so that the other actor waits for it for ever. */
+    @JCStressTest
+    @Outcome(id = "WOKEN", expect = Expect.ACCEPTABLE, desc = "fine")
+    @State
+    public static class Thrower extends TwoActors {
+        @Actor public void good() {
+        }
+
+        @Actor public void bad() {
+            throw new IllegalStateException("I give up");
+        }
+
+        @Arbiter public void judge(L_Result r) {
+            r.r1 = "WOKEN";
+        }
+    }
+
+    /** Fills the heap. */
+    @JCStressTest
+    @Outcome(id = "WOKEN", expect = Expect.ACCEPTABLE, desc = "fine")
+    @State
+    public static class Glutton extends TwoActors {
+        @Actor public void good() {
+        }
+
+        @Actor public void bad() {
+            List<byte[]> all = new ArrayList<>();
+            while (seen == 0) {
+                all.add(new byte[1 << 20]);
+            }
+        }
+
+        @Arbiter public void judge(L_Result r) {
+            r.r1 = "WOKEN";
+        }
+    }
+
+    /** Prints rubbish to standard output. */
+    @JCStressTest
+    @Outcome(id = "WOKEN", expect = Expect.ACCEPTABLE, desc = "fine")
+    @State
+    public static class Babbler extends TwoActors {
+        @Actor public void good() {
+        }
+
+        @Actor public void bad() {
+            System.out.println("{\"outcomes\":{\"FORGED\":1}}");
+        }
+
+        @Arbiter public void judge(L_Result r) {
+            r.r1 = "WOKEN";
+        }
+    }
+
+    /** A field that nobody writes, and that the compiler cannot know to be so. */
+    public abstract static class TwoActors {
+        volatile int seen;
+    }
+}

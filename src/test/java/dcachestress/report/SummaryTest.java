@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SummaryTest {
+    @Test
+    void namesEachBadCellWithItsOutcomeAndPage() {
+        String text = Summary.text(IndexPageTest.INFO, IndexPageTest.judgement(), "results/x/index.html");
+        assertThat(text).contains("BROKEN (exit status 1)").containsPattern("✗ broken +Bro<ken +P .*WRONG & <b>bad</b> after 1.06 s")
+                .contains("results/x/index.html#Bro<ken/P").contains("seed 7");
+        assertThat(text).doesNotContain("✓ clean");
+    }
+
+    @Test
+    void showsTheTimelineOfWhatWasCaught() {
+        assertThat(Summary.timelines(IndexPageTest.judgement())).contains("F: a <draft>").contains("    owner | waiter");
+    }
+
+    @Test
+    void numbersReadWell() {
+        assertThat(Words.count(0)).isEqualTo("0");
+        assertThat(Words.count(999)).isEqualTo("999");
+        assertThat(Words.count(1000)).isEqualTo("1.00k");
+        assertThat(Words.count(12_345)).isEqualTo("12.3k");
+        assertThat(Words.count(999_999)).isEqualTo("1.00M");
+        assertThat(Words.time(420)).isEqualTo("0.42 s");
+        assertThat(Words.time(90_000)).isEqualTo("90.0 s");
+        assertThat(Words.time(450_000)).isEqualTo("7 min 30 s");
+        assertThat(Words.number(1, "cell")).isEqualTo("1 cell");
+    }
+
+    @Test
+    void runJsonKeepsItsKeys(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("run.json");
+        RunJson.write(file, IndexPageTest.INFO, IndexPageTest.judgement());
+        JsonNode run = JsonMapper.builder().build().readTree(file.toFile());
+        assertThat(run.fieldNames()).toIterable().contains("verdict", "exit", "seed", "budgetMs", "wallMs", "allCaughtMs", "host", "jdk",
+                "commit", "cells");
+        assertThat(run.get("verdict").asText()).isEqualTo("broken");
+        assertThat(run.get("exit").asInt()).isEqualTo(1);
+        assertThat(run.get("cells").get(0).fieldNames()).toIterable().contains("subject", "property", "verdict", "samples", "contended",
+                "outcomes", "firstFindingMs");
+        assertThat(run.get("cells").get(2).get("outcomes").get("LOST_WAKEUP flag=1").asLong()).isEqualTo(3);
+        assertThat(run.get("cells").get(2).get("firstFindingMs").asDouble()).isEqualTo(1061);
+    }
+}
