@@ -9,7 +9,8 @@ import org.openjdk.jcstress.infra.runners.Runner;
 
 /**
  * Waits for the actors of a slice to end, and gets out those that never would. Time is counted in ticks of this loop, not by a clock: a run
- * that was stopped and continued has made no tick meanwhile. A stride that ends starts the count anew, so that a starved machine is slow and not hung.
+ * that was stopped and continued has made no tick meanwhile.
+ * A stride that ends starts the count anew, so that a starved machine is slow and not hung.
  */
 final class Actors {
     /** How the waiting ended. */
@@ -21,7 +22,17 @@ final class Actors {
         /** They did not leave even then: this JVM is of no further use. */
         STUCK,
         /** One of them threw; the others wait for it for ever. */
-        THREW
+        THREW;
+
+        /** Whether actors made no progress. */
+        boolean hung() {
+            return this == RELEASED || this == STUCK;
+        }
+
+        /** Whether actors are left that will never end, so that this JVM must. */
+        boolean last() {
+            return this == STUCK || this == THREW;
+        }
     }
 
     private static final int TICK_MS = 20;

@@ -19,11 +19,14 @@ final class ForkProcess implements AutoCloseable {
     private static final int SILENCE = 100;
     /** Polls in which a fork must be up: a machine under heavy load takes seconds to start a JVM. */
     private static final int START = 600;
+    /** How long a fork that has closed its output may take to be gone. */
+    private static final int GOODBYE_MS = 1000;
 
     private final Process process;
     private final Writer requests;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Tail errors = new Tail();
+    private final Thread errorPump;
     private final RunClock clock;
     private final Stop stop;
     private boolean up;
@@ -35,7 +38,7 @@ final class ForkProcess implements AutoCloseable {
         this.process = new ProcessBuilder(command).start();
         this.requests = process.outputWriter();
         Pump.start(process.getInputStream(), lines::add, () -> lines.add(Pump.END));
-        Pump.start(process.getErrorStream(), errors::add, () -> { });
+        this.errorPump = Pump.start(process.getErrorStream(), errors::add, () -> { });
     }
 
     /** Whether it can run no further slice. */
@@ -94,9 +97,10 @@ final class ForkProcess implements AutoCloseable {
     }
 
     private String fate() throws InterruptedException {
-        if (!process.waitFor(1, TimeUnit.SECONDS)) {
+        if (!process.waitFor(GOODBYE_MS, TimeUnit.MILLISECONDS)) {
             return "it does not answer" + errors.text();
         }
+        errorPump.join(GOODBYE_MS);
         int status = process.exitValue();
         return (status > 128 ? "killed by signal " + (status - 128) : "exit status " + status) + errors.text();
     }

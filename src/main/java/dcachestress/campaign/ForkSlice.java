@@ -37,10 +37,6 @@ final class ForkSlice {
 
     ForkReply run() {
         long started = System.nanoTime();
-        Map<String, Long> outcomes = new TreeMap<>();
-        String error = null;
-        String stacks = null;
-        boolean last = false;
         try {
             Thread main = Thread.currentThread();
             Watchdog.reset();
@@ -50,18 +46,24 @@ final class ForkSlice {
             Actors join = new Actors(runner, actors, beat);
             Actors.End end = join.await();
             Thread.interrupted();       // a finding after the actors had been told to stop
-            stacks = join.stacks();
-            error = end == Actors.End.THREW ? join.thrown() : null;
-            last = end != Actors.End.ENDED && end != Actors.End.RELEASED;
-            if (!last) {
-                actors.forEach(actor -> count(actor.result(), outcomes));
-            }
-            if (stacks != null) {
-                outcomes.merge(Outcome.HUNG.name(), 1L, Long::sum);
-            }
+            return reply(started, outcomes(end, actors), end == Actors.End.THREW ? join.thrown() : null, join.stacks(), end.last());
         } catch (ReflectiveOperationException | RuntimeException | LinkageError | IOException e) {
-            error = e.toString();
+            return reply(started, Map.of(), e.toString(), null, false);
         }
+    }
+
+    private static Map<String, Long> outcomes(Actors.End end, List<? extends CounterThread<?>> actors) {
+        Map<String, Long> outcomes = new TreeMap<>();
+        if (!end.last()) {
+            actors.forEach(actor -> count(actor.result(), outcomes));
+        }
+        if (end.hung()) {
+            outcomes.merge(Outcome.HUNG.name(), 1L, Long::sum);
+        }
+        return outcomes;
+    }
+
+    private static ForkReply reply(long started, Map<String, Long> outcomes, String error, String stacks, boolean last) {
         Slice.Tally tally = Slice.end();
         Double found = tally.firstFindingNanos() < 0 ? null : tally.firstFindingNanos() / 1e6;
         return new ForkReply(outcomes, tally.contended(), found, (System.nanoTime() - started) / 1_000_000, error, stacks, last);
