@@ -180,6 +180,29 @@ public class Dcache extends DentryMoves {
     }
 
     /**
+     * Puts a dentry into lookup a second time: the per-dentry lock that the thread names as the flag's future use, with PAR_LOOKUP as its bit. Not in
+     * mainline, where a lookup happens once for a dentry.
+     */
+    public void relock(Dentry d) {
+        d.lock().lock();
+        HlistBl<Dentry> bucket = inLookupHash(d.name());
+        bucket.lock();
+        d.addFlags(Flags.PAR_LOOKUP);
+        bucket.addHeadRcu(d.inLookupHash());
+        bucket.unlock();
+        d.lock().unlock();
+    }
+
+    /** Waits until a dentry is out of lookup, as a task that wants its lock. */
+    public void awaitUnlocked(Dentry d) {
+        d.lock().lock();
+        Task.current().waitsFor(d);
+        scheme().waitForLookup(d);
+        Watch.waitReturns(d, scheme().clearsFlag());
+        d.lock().unlock();
+    }
+
+    /**
      * Adds {@code inode} under its exact name although {@code dentry} was looked up under another spelling.
      *
      * @param dentry in lookup; the caller ends that lookup itself

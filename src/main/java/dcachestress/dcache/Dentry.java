@@ -25,6 +25,7 @@ public final class Dentry implements WaitVar {
     private static final VarHandle PARENT;
     private static final VarHandle NAME;
     private static final VarHandle INODE;
+    private static final VarHandle FS_DATA;
 
     static {
         try {
@@ -32,6 +33,7 @@ public final class Dentry implements WaitVar {
             FLAGS = lookup.findVarHandle(Dentry.class, "flags", int.class);
             PARENT = lookup.findVarHandle(Dentry.class, "parent", Dentry.class);
             NAME = lookup.findVarHandle(Dentry.class, "name", QStr.class);
+            FS_DATA = lookup.findVarHandle(Dentry.class, "fsData", Object.class);
             INODE = lookup.findVarHandle(Dentry.class, "inode", Inode.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -44,13 +46,15 @@ public final class Dentry implements WaitVar {
     private final HlistBlNode<Dentry> hash = new HlistBlNode<>(this);
     private final HlistBlNode<Dentry> inLookupHash = new HlistBlNode<>(this);
     private final ListHead children = new ListHead();
-    private final ListHead sibling = new ListHead();
+    private final Sibling sibling = new Sibling(this);
     private int flags;
     private Dentry parent;
     private QStr name;
     private Inode inode;
     private WaitQueueHead wait;
+    private boolean lruOverlaid;
     private Object fsData;
+    private final WaitVar fsDataVar = this::hashId;
     private final Dentry bornBefore;
 
     /**
@@ -104,6 +108,20 @@ public final class Dentry implements WaitVar {
     /** The dentry that the same task allocated before this one; for the arbiter. */
     Dentry bornBefore() {
         return bornBefore;
+    }
+
+    /** {@code list_entry(node, struct dentry, d_sib)}. */
+    static Dentry ofSibling(ListHead node) {
+        return ((Sibling) node).dentry;
+    }
+
+    /** A list node that leads back to its dentry. */
+    private static final class Sibling extends ListHead {
+        private final Dentry dentry;
+
+        Sibling(Dentry dentry) {
+            this.dentry = dentry;
+        }
     }
 
     /** {@code d_children}, under {@code d_lock}. */
@@ -237,10 +255,21 @@ public final class Dentry implements WaitVar {
         return now;
     }
 
-    /** {@code d_wait = head}. */
+    /** {@code d_wait = head}. Until 7.1 it lay over {@code d_lru}, which is no list while it is set. */
     public void setWaitQueue(WaitQueueHead head) {
         wait = head;
+        lruOverlaid = true;
         Probe.step(Step.WAIT_SET, this, head);
+    }
+
+    /** {@code INIT_LIST_HEAD(&d_lru)}: the end of the overlay. */
+    public void initLru() {
+        lruOverlaid = false;
+    }
+
+    /** Whether {@code d_lru} is no list; for the arbiter. */
+    boolean lruOverlaid() {
+        return lruOverlaid;
     }
 
     /** {@code d_fsdata}: what the file system leaves for whoever is handed the dentry. Plain. */
@@ -248,6 +277,24 @@ public final class Dentry implements WaitVar {
         Object now = fsData;
         Probe.step(Step.FSDATA_READ, this, now);
         return now;
+    }
+
+    /** {@code READ_ONCE(d_fsdata)}, for a waiter without a lock. */
+    Object fsDataOnce() {
+        Object now = FS_DATA.getOpaque(this);
+        Probe.step(Step.FSDATA_READ, this, now);
+        return now;
+    }
+
+    /** {@code smp_store_release(&d_fsdata, data)}. */
+    void setFsDataRelease(Object data) {
+        FS_DATA.setRelease(this, data);
+        Probe.step(Step.FSDATA_SET, this, data);
+    }
+
+    /** {@code &d_fsdata}, as a variable to wait on. */
+    WaitVar fsDataVar() {
+        return fsDataVar;
     }
 
     /** {@code d_fsdata = data}. */

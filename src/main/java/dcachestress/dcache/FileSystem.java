@@ -2,10 +2,18 @@
 package dcachestress.dcache;
 
 import dcachestress.kernel.Kernel;
+import dcachestress.kernel.ListHead;
 import dcachestress.kernel.WaitQueueHead;
+import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
 
 /** The callers of the dcache: the slow path of a path walk, and what a file system does in {@code ->lookup}. Their mistakes are made here. */
 public class FileSystem {
+    /** What {@link #lookupFast} returns when it has found nothing valid. */
+    public static final Inode MISS = new Inode(false);
+    /** {@code NFS_FSDATA_BLOCKED}. */
+    private static final Object BLOCKED = "blocked";
+
     private final Dcache dcache;
 
     /** Callers of this dcache. */
@@ -87,6 +95,69 @@ public class FileSystem {
         d.lock().lock();
         d.setFlagsOnce(d.flagsOnce() | bits);
         d.lock().unlock();
+    }
+
+    /** {@code ->lookup} of a file system that ignores case: the name on disk is {@code exactName}. */
+    public Dentry addCi(Dentry d, Inode inode, QStr exactName) {
+        return dcache.dAddCi(d, inode, exactName);
+    }
+
+    /** {@code fsnotify_set_children_dentry_flags()}: marks every child of a directory, each under its {@code d_lock}; calls back for each. */
+    @Kernel(function = "fsnotify_set_children_dentry_flags")
+    public void watchChildren(Dentry directory, Consumer<Dentry> marked) {
+        directory.lock().lock();
+        for (ListHead at = directory.children().next(); at != directory.children(); at = at.next()) {
+            Dentry child = Dentry.ofSibling(at);
+            markChild(child);
+            marked.accept(child);
+        }
+        directory.lock().unlock();
+    }
+
+    /** {@code spin_lock_nested()}, one bit of {@code d_flags}, unlock. */
+    protected void markChild(Dentry child) {
+        child.lock().lockNested(1);
+        child.addFlags(Flags.FSNOTIFY_PARENT_WATCHED);
+        child.lock().unlock();
+    }
+
+    /**
+     * The lockless half of a path walk: finds a hashed dentry without any lock or reference.
+     *
+     * @return its inode, {@link #MISS} when it is not found, or null when it is validly negative
+     */
+    @Kernel(function = "lookup_fast")
+    public Inode lookupFast(Dentry parent, QStr name) {
+        DentryStore.RcuHit hit = dcache.dLookupRcu(parent, name);
+        if (hit == null) {
+            return MISS;
+        }
+        Inode inode = hit.dentry().inode();
+        return hit.dentry().seq().retry(hit.seq()) ? MISS : inode;
+    }
+
+    /** {@code nfs_block_sillyrename()}: whoever revalidates the dentry must wait from now on. */
+    public void block(Dentry d) {
+        d.setFsData(BLOCKED);
+    }
+
+    /** {@code unblock_revalidate()}: {@code store_release_wake_up()}, without a lock (1db3a48e83bb). */
+    @Kernel(function = "unblock_revalidate")
+    public void unblock(Dentry d, Object data) {
+        d.setFsDataRelease(data);
+        orderStoreBeforeLook();
+        dcache.scheme().vars().wakeUpVar(d.fsDataVar());
+    }
+
+    /** {@code smp_mb()} between the store and the look at the queue. */
+    protected void orderStoreBeforeLook() {
+        VarHandle.fullFence();
+    }
+
+    /** {@code __nfs_lookup_revalidate()}: waits, without a lock, until the dentry is not blocked. */
+    @Kernel(function = "__nfs_lookup_revalidate")
+    public void awaitUnblocked(Dentry d) {
+        dcache.scheme().vars().waitVarEvent(d.fsDataVar(), () -> d.fsDataOnce() != BLOCKED);
     }
 
     /** The dcache beneath. */

@@ -140,6 +140,9 @@ public final class Quiescence {
         if (d.lock().count() != expected || expected == 0 && d.unhashed()) {
             return join(Outcome.REFCOUNT, d.lock().count() > expected ? "leaked" : "dropped_twice");
         }
+        if (d.lruOverlaid()) {
+            return Outcome.NOT_RESET.name();
+        }
         if (d.hasFlags(Flags.LOOKUP_WAITERS) && !d.inLookup() && scheme.clearsFlag()) {
             return Outcome.FLAG_WITHOUT_LOOKUP.name();
         }

@@ -6,10 +6,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a scheme that must be clean in every property. */
+/** Marks a scheme that must be clean in every property that it applies to. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Sound {
     /** The kernel versions, commit or message that it models. */
     String origin();
+
+    /** Simple names of properties that ask for more than the scheme promises; its class comment says why. */
+    String[] notIn() default {};
 }

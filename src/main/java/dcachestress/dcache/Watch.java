@@ -14,10 +14,11 @@ final class Watch {
     private Watch() {
     }
 
-    /** {@code d_wait_lookup()} is about to return, {@code d_lock} held: F2 and F10. Later, the recheck of the caller would hide F2. */
+    /** {@code d_wait_lookup()} is about to return, {@code d_lock} held: F2, F16 and F10. Later, the recheck of the caller would hide the first two. */
     static void waitReturns(Dentry d, boolean schemeClearsFlag) {
         if (d.inLookup()) {
-            Task.current().note(Outcome.RETURNED_IN_LOOKUP, "");
+            Object key = Task.current().wokenFor();
+            Task.current().note(key == null || key == d ? Outcome.RETURNED_IN_LOOKUP : Outcome.FOREIGN_WAKE, "");
         } else if (schemeClearsFlag && d.hasFlags(Flags.LOOKUP_WAITERS)) {
             Task.current().note(Outcome.FLAG_WITHOUT_LOOKUP, "");
         }

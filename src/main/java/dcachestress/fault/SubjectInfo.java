@@ -18,12 +18,13 @@ import java.util.List;
  * @param type         its class
  * @param origin       commit, message or row that it comes from
  * @param caughtBy     properties that must catch it (fault) or watch it (ablation, harmless); empty means every property (scheme)
+ * @param notIn        properties that a scheme, or a user's class on top of one, does not apply to
  * @param outcomes     forbidden outcomes that count as caught; empty unless it is a fault
  * @param observableOn hardware on which it can show
  * @param timeline     its interleaving, empty unless it is a fault
  */
 public record SubjectInfo(String name, Kind kind, Class<? extends Subject> type, String origin, List<String> caughtBy,
-        List<Outcome> outcomes, ObservableOn observableOn, String timeline) {
+        List<String> notIn, List<Outcome> outcomes, ObservableOn observableOn, String timeline) {
 
     /** What a subject is, in the words of the command line and of JSON. */
     public enum Kind {
@@ -46,7 +47,7 @@ public record SubjectInfo(String name, Kind kind, Class<? extends Subject> type,
     public static SubjectInfo of(Class<? extends Subject> type) {
         Seeded seeded = type.getAnnotation(Seeded.class);
         if (seeded != null) {
-            return new SubjectInfo(nameOf(type), Kind.FAULT, type, seeded.origin(), List.of(seeded.caughtBy()),
+            return new SubjectInfo(nameOf(type), Kind.FAULT, type, seeded.origin(), List.of(seeded.caughtBy()), List.of(),
                     List.of(seeded.outcome()), seeded.observableOn(), seeded.timeline());
         }
         Ablation ablation = type.getAnnotation(Ablation.class);
@@ -62,7 +63,17 @@ public record SubjectInfo(String name, Kind kind, Class<? extends Subject> type,
     }
 
     private static SubjectInfo clean(Class<? extends Subject> type, Kind kind, String origin, List<String> watchedBy) {
-        return new SubjectInfo(nameOf(type), kind, type, origin, watchedBy, List.of(), ObservableOn.ANY, "");
+        return new SubjectInfo(nameOf(type), kind, type, origin, watchedBy, notIn(type), List.of(), ObservableOn.ANY, "");
+    }
+
+    private static List<String> notIn(Class<?> type) {
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            Sound sound = at.getAnnotation(Sound.class);
+            if (sound != null) {
+                return List.of(sound.notIn());
+            }
+        }
+        return List.of();
     }
 
     private static String nameOf(Class<?> type) {

@@ -54,6 +54,7 @@ public final class Task {
     private Outcome outcome;
     private String detail = "";
     private Object waitsFor;
+    private Object wokenFor;
     private boolean announced;
     private boolean acting;
     private boolean ended;
@@ -162,6 +163,16 @@ public final class Task {
     /** What the task last waited for, or null. */
     public Object waitsFor() {
         return waitsFor;
+    }
+
+    /** A waker is about to wake the task, naming this key. Plain: the wakeup orders it, and with two wakers either may stand. */
+    void wokenFor(Object key) {
+        wokenFor = key;
+    }
+
+    /** What the last waker named, or null. */
+    public Object wokenFor() {
+        return wokenFor;
     }
 
     /** The locks that this task holds. */

@@ -75,14 +75,18 @@ public class WaitQueues {
     /** Calls the wake function of the entries under the queue's lock, up to {@code nrExclusive} exclusive ones. */
     @Kernel(function = "__wake_up")
     public void wakeUp(WaitQueueHead head, int nrExclusive, Object key) {
-        Task task = Task.current();
-        if (task.held().within(LockClass.DIR_SEQ)) {
-            task.note(Outcome.WAKE_IN_SECTION, "");
-        }
+        assertMayWake(Task.current());
         checkAlive(head);
         head.lock().lock();
         wakeUpCommon(head, nrExclusive, key);
         head.lock().unlock();
+    }
+
+    /** PREEMPT_RT cannot take the queue's lock, a sleeping one there, with {@code i_dir_seq} odd or under a bit lock. */
+    protected void assertMayWake(Task task) {
+        if (task.held().within(LockClass.DIR_SEQ)) {
+            task.note(Outcome.WAKE_IN_SECTION, "");
+        }
     }
 
     /** Walks the queue; reads an entry's successor before its function may unlink it. */
@@ -103,7 +107,9 @@ public class WaitQueues {
     /** {@code default_wake_function()}: wakes, and leaves the entry linked. */
     @Kernel(function = "default_wake_function")
     protected boolean defaultWakeFunction(WaitQueueEntry entry, Object key) {
-        return sched.tryToWakeUp(alive(entry).task());
+        Task sleeper = alive(entry).task();
+        sleeper.wokenFor(key);
+        return sched.tryToWakeUp(sleeper);
     }
 
     /** {@code autoremove_wake_function()}: unlinks what it woke, the owner's lockless look at {@code next} last. */

@@ -14,7 +14,7 @@ import dcachestress.dcache.WaitScheme;
  * flag and wakes in one section (O1, O2). Whichever comes first, the other sees it. Every write of the flag holds the lock (O18). The flag is set once, before the
  * wait: PAR_LOOKUP ends once and never comes back, so it cannot be cleared in between. {@code __d_move()} wakes the waiters of the dentry that was moved over.
  */
-@Sound(origin = "mainline 7.2 (0e0e490f5d5e)")
+@Sound(notIn = "Relock", origin = "mainline 7.2 (0e0e490f5d5e)")
 public class Merged extends WaitScheme {
 
     @Override

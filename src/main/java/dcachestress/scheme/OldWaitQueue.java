@@ -17,8 +17,9 @@ import dcachestress.kernel.WakeFunction;
  * Right because of {@code d_lock}: a waiter tests, queues itself and sets its state in one section; the completer clears PAR_LOOKUP, takes the queue away
  * and wakes all of it in one section. Whichever comes first, the other sees it (O1, O2). Waiters never unlink themselves. That is safe for one reason only:
  * the walk that wakes them is the last thing that ever touches the queue, and it is over before a waiter can take {@code d_lock} and return (O16).
+ * {@code d_add_ci()} breaks that rule: {@code OldBorrowsHead} shows how.
  */
-@Sound(origin = "mainline up to 7.1 (d9171b934526; wake at the callers since 45f78b0a2743, 50417d22d0ef)")
+@Sound(notIn = {"Relock", "AddCi"}, origin = "mainline up to 7.1 (d9171b934526; wake at the callers since 45f78b0a2743, 50417d22d0ef)")
 public class OldWaitQueue extends WaitScheme {
 
     @Override
@@ -64,6 +65,7 @@ public class OldWaitQueue extends WaitScheme {
         d.leaveInLookupHash();
         WaitQueueHead head = d.waitQueue();
         d.setWaitQueue(null);
+        d.initLru();
         return head;
     }
 
