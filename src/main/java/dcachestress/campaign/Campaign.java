@@ -75,10 +75,10 @@ public final class Campaign {
     }
 
     private void round(RoundPlanner.Round round) throws IOException, InterruptedException {
-        for (Tally tally : round.order()) {
-            long left = budget.left(clock.millis(), needed(tally));
+        for (RoundPlanner.Slot slot : round.slots()) {
+            long left = left(slot.tally());
             if (left >= SHORTEST_SLICE_MS) {
-                slice(round, tally, (int) Math.min(round.ms(), left));
+                slice(round, slot.tally(), (int) Math.min(slot.ms(), left));
             }
         }
         retire();
@@ -120,13 +120,12 @@ public final class Campaign {
     }
 
     private List<Tally> open() {
-        long now = clock.millis();
-        return tallies.values().stream().filter(tally -> !Gate.settled(Gate.judge(tally, floors, false)))
-                .filter(tally -> budget.left(now, needed(tally)) >= SHORTEST_SLICE_MS).toList();
+        return tallies.values().stream().filter(tally -> left(tally) >= SHORTEST_SLICE_MS).toList();
     }
 
-    /** Whether the run is red without more of this cell. */
-    private boolean needed(Tally tally) {
-        return !Gate.judge(tally, floors, true).verdict().good();
+    /** Milliseconds that the cell may still run: none once its verdict is settled, the patience when the run is red without more of it. */
+    private long left(Tally tally) {
+        CellVerdict soFar = Gate.judge(tally, floors, true);
+        return Gate.settled(soFar) ? 0 : budget.left(clock.millis(), !soFar.verdict().good());
     }
 }

@@ -45,7 +45,7 @@ public record Plan(List<Cell> cells) {
     }
 
     private static boolean concerns(SubjectInfo subject, PropertyInfo property) {
-        return subject.kind() == Kind.SCHEME || subject.caughtBy().contains(property.name());
+        return subject.kind() == Kind.SCHEME ? !subject.notIn().contains(property.name()) : subject.caughtBy().contains(property.name());
     }
 
     private static Expect expect(SubjectInfo subject, PropertyInfo property, String arch) {

@@ -7,17 +7,22 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Says what a round runs. The first pass gives every cell a short slice, which already shows most faults; slices then grow. Faults that are
- * still out come first, in a random order; then the others, those that have seen least of what they need before the rest. All choices come
- * from one random generator, so that the same seed and the same findings give the same rounds.
+ * still out come first, in a random order, and share a third of the round, so that the last of them get long slices; then the others, those
+ * that have seen least of what they need before the rest. All choices come from one random generator, so that the same seed and the same
+ * findings give the same rounds.
  */
 final class RoundPlanner {
     /** Milliseconds of a slice, by round; the last value stays. */
     private static final int[] SLICE_MS = {60, 120, 120, 250, 250, 500, 500, 1000, 1000, 2000};
-    /** A round ends with the slice that passes this many milliseconds, so that its JVM is replaced before it has seen everything. */
+    private static final int LONGEST_SLICE_MS = SLICE_MS[SLICE_MS.length - 1];
+    /** A round ends about here, so that its JVM is replaced before the JIT compiler has settled on what it has seen. */
     private static final int ROUND_MS = 8_000;
+    /** A round with few cells goes over them again until here, since a JVM that has just started runs cold code and hardly collides. */
+    private static final int WARM_ROUND_MS = 2_500;
 
     private final Floors floors;
     private final Random random;
@@ -28,26 +33,50 @@ final class RoundPlanner {
         this.random = random;
     }
 
-    /** Slices of a round: every one takes {@code ms} milliseconds at most. */
-    record Round(int number, Flavour flavour, int ms, List<Tally> order) {
+    /** A slice to come: of this cell, for so many milliseconds. */
+    record Slot(Tally tally, int ms) {
     }
 
-    /** The next round over the cells that are still of interest. */
+    /** Slices in their order. A cell may come more than once; it is over for the cell when its verdict is settled. */
+    record Round(int number, Flavour flavour, List<Slot> slots) {
+    }
+
+    /** The next round over the cells that are still of interest, of which there must be one. */
     Round next(Collection<Tally> open) {
         int ms = SLICE_MS[Math.min(round, SLICE_MS.length - 1)];
-        List<Tally> faults = new ArrayList<>(open.stream().filter(tally -> tally.cell().expect() == Expect.CAUGHT).toList());
-        List<Tally> others = new ArrayList<>(open.stream().filter(tally -> tally.cell().expect() != Expect.CAUGHT).toList());
-        Collections.shuffle(faults, random);
-        Collections.shuffle(others, random);
+        List<Slot> pass = pass(open, ms);
+        List<Slot> slots = new ArrayList<>();
+        int total = 0;
+        for (int i = 0; round == 0 ? i < pass.size() : i < pass.size() && total < ROUND_MS || total < WARM_ROUND_MS; i++) {
+            Slot slot = pass.get(i % pass.size());
+            slots.add(slot);
+            total += slot.ms();
+        }
+        return new Round(round, Flavour.of(round++), List.copyOf(slots));
+    }
+
+    private List<Slot> pass(Collection<Tally> open, int ms) {
+        List<Tally> faults = shuffled(open.stream().filter(RoundPlanner::isFault).toList());
+        List<Tally> others = shuffled(open.stream().filter(tally -> !isFault(tally)).toList());
         others.sort(Comparator.comparingDouble(this::fill));
-        faults.addAll(others);
-        int fit = round == 0 ? faults.size() : Math.max(1, ROUND_MS / ms);
-        List<Tally> order = List.copyOf(faults.subList(0, Math.min(fit, faults.size())));
-        return new Round(round, Flavour.of(round++), ms, order);
+        int share = round == 0 || faults.isEmpty() ? ms : Math.min(LONGEST_SLICE_MS, ROUND_MS / 3 / faults.size());
+        int faultMs = Math.max(ms, share);
+        return Stream.concat(faults.stream().map(tally -> new Slot(tally, faultMs)), others.stream().map(tally -> new Slot(tally, ms)))
+                .toList();
+    }
+
+    private List<Tally> shuffled(List<Tally> tallies) {
+        List<Tally> shuffled = new ArrayList<>(tallies);
+        Collections.shuffle(shuffled, random);
+        return shuffled;
+    }
+
+    private static boolean isFault(Tally tally) {
+        return tally.cell().expect() == Expect.CAUGHT;
     }
 
     /** Contended samples as a share of those needed. */
-    double fill(Tally tally) {
+    private double fill(Tally tally) {
         return (double) tally.contended() / floors.of(tally.cell().property().actors());
     }
 }

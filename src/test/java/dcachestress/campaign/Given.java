@@ -31,18 +31,24 @@ public final class Given {
 
     /** A sound scheme. */
     public static SubjectInfo scheme(String name) {
-        return new SubjectInfo(name, Kind.SCHEME, Merged.class, "7.2", List.of(), List.of(), ObservableOn.ANY, "");
+        return schemeBut(name);
+    }
+
+    /** A sound scheme to which these properties do not apply. */
+    public static SubjectInfo schemeBut(String name, String... notIn) {
+        return new SubjectInfo(name, Kind.SCHEME, Merged.class, "7.2", List.of(), Arrays.asList(notIn), List.of(), ObservableOn.ANY, "");
     }
 
     /** A fault that loses wakeups. */
     public static SubjectInfo fault(String name, ObservableOn where, String... caughtBy) {
-        return new SubjectInfo(name, Kind.FAULT, Merged.class, "a <draft>", Arrays.asList(caughtBy), List.of(Outcome.LOST_WAKEUP), where,
-                "owner | waiter\n      | LOST_WAKEUP & more");
+        return new SubjectInfo(name, Kind.FAULT, Merged.class, "a <draft>", Arrays.asList(caughtBy), List.of(),
+                List.of(Outcome.LOST_WAKEUP), where, "owner | waiter\n      | LOST_WAKEUP & more");
     }
 
     /** A sound variant that some properties watch. */
     public static SubjectInfo ablation(String name, String... watchedBy) {
-        return new SubjectInfo(name, Kind.ABLATION, Merged.class, "O4", Arrays.asList(watchedBy), List.of(), ObservableOn.ANY, "");
+        return new SubjectInfo(name, Kind.ABLATION, Merged.class, "O4", Arrays.asList(watchedBy), List.of(), List.of(),
+                ObservableOn.ANY, "");
     }
 
     /** A cell of a subject called S and a property called P with two actors. */

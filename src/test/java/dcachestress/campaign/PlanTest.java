@@ -22,6 +22,13 @@ class PlanTest {
     }
 
     @Test
+    void aSchemeIsSparedThePropertiesThatDoNotApplyToIt() {
+        var scheme = List.of(Given.schemeBut("S", "P"));
+        assertThat(cells(Plan.standard(scheme, PROPERTIES, "amd64"))).containsExactly("S/Q clean");
+        assertThat(cells(Plan.everyPair(scheme, PROPERTIES, "amd64"))).containsExactly("S/P any", "S/Q clean");
+    }
+
+    @Test
     void aFaultMeetsOnlyThePropertiesThatMustCatchIt() {
         Plan plan = Plan.standard(List.of(Given.fault("F", ObservableOn.ANY, "Q")), PROPERTIES, "amd64");
         assertThat(cells(plan)).containsExactly("F/Q caught");
