@@ -36,6 +36,7 @@ abstract class LookupCompletion extends DentryStore {
             if ((n & 1) == 0 && dir.dirSeqCmpxchg(n, n + 1)) {
                 return n;
             }
+            task.counters().countSpin();
         }
     }
 

@@ -34,6 +34,11 @@ public final class Counters {
         return dirAdds;
     }
 
+    /** It found something held. */
+    public void countSpin() {
+        spun++;
+    }
+
     /** A lookup starts over. */
     public void countRetry() {
         retried++;

@@ -2,6 +2,7 @@
 package dcachestress.stress;
 
 import dcachestress.dcache.Dentry;
+import dcachestress.dcache.FileSystem.Lookup;
 import dcachestress.dcache.FileSystem.Owned;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
@@ -28,7 +29,11 @@ abstract class LookupRace extends Race {
     private Dentry directory;
 
     LookupRace(String... roles) {
-        super(new Sizes(roles.length, 1, 1, 1), 3, roles);
+        this(new Sizes(roles.length, 1, 1, 1), roles);
+    }
+
+    LookupRace(Sizes sizes, String... roles) {
+        super(sizes, 4, roles);
     }
 
     private static String[] pairs() {
@@ -79,17 +84,28 @@ abstract class LookupRace extends Race {
 
     /** Looks a name up; whoever turns out to own the lookup adds the name. */
     final void lookup(int actor, QStr name) {
-        Dentry d = fileSystem().lookupSlow(directory, name, fresh -> {
-            created[actor] = true;
-            return create(fresh);
-        });
-        received(actor, d);
+        Dentry d = lookup(actor, name, this::create);
         if (d.inode() == null) {
             note(Outcome.STALE_NEGATIVE);
         }
         if (d.fsData() != DATA) {
             note(Outcome.NOT_VISIBLE);
         }
+    }
+
+    /** Looks a name up; whoever turns out to own the lookup does this. */
+    final Dentry lookup(int actor, QStr name, Lookup operation) {
+        Dentry d = fileSystem().lookupSlow(directory, name, fresh -> {
+            created[actor] = true;
+            return operation.lookup(fresh);
+        });
+        received(actor, d);
+        return d;
+    }
+
+    /** A name that is in the directory when the actors start, negative when the inode is null; with a reference. */
+    final Dentry hashed(QStr name, Inode inode) {
+        return fileSystem().lookupSlow(directory, name, d -> fileSystem().add(d, inode, DATA));
     }
 
     private Dentry create(Dentry fresh) {

@@ -16,8 +16,11 @@ import org.openjdk.jcstress.annotations.Actor;
  * @param watches the forbidden outcomes it is there for
  */
 public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome> watches) {
-    private static final List<Class<?>> ALL = List.of(OneWaiter.class, TwoWaiters.class, FailedLookup.class, TwoCreators.class, Splice.class,
-            MoveAcross.class, FlagWriter.class, SpuriousWake.class, SharedBucket.class);
+    private static final List<Class<?>> ALL = List.of(
+            OneWaiter.class, TwoWaiters.class, ThreeWaiters.class, FailedLookup.class, FailedTwoWaiters.class, AddThenDrop.class,
+            TwoCreators.class, TwoAdders.class, Splice.class, MoveAcross.class, RenameUnderWalk.class, Exchange.class,
+            LocklessReader.class, AddCi.class, FlagWriter.class, WatchChildren.class, WatchNewChild.class, SpuriousWake.class,
+            SharedBucket.class, Strangers.class, Unblock.class, Relock.class);
 
     /** Every property, in the order in which reports show them. A test checks that none is forgotten. */
     public static List<PropertyInfo> all() {

@@ -151,11 +151,17 @@ abstract class Race {
 
     /** Whether the tasks of this sample met: here, whether one slept. */
     boolean contended() {
+        return sleepers() > 0;
+    }
+
+    /** How many actors slept. */
+    final int sleepers() {
+        int sleepers = 0;
         for (int i = 0; i < runQueue.size(); i++) {
             if (runQueue.task(i).counters().slept() > 0) {
-                return true;
+                sleepers++;
             }
         }
-        return false;
+        return sleepers;
     }
 }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.scheme;
+
+import dcachestress.dcache.Dcache;
+import dcachestress.dcache.Dentry;
+import dcachestress.dcache.Sizes;
+import dcachestress.dcache.Sound;
+import dcachestress.kernel.HlistBl;
+import dcachestress.kernel.Task;
+
+/**
+ * The merged form with 92cba8447063, which came in the same pull: the reference on a dentry found in lookup is taken under {@code d_lock} instead of
+ * by a lockless {@code lockref_get_not_dead()}, and RCU is held until then.
+ * <p>
+ * Right because RCU keeps the memory until the lock is taken, and a dentry that died meanwhile says so under its lock. One atomic operation less for
+ * each waiter.
+ */
+@Sound(notIn = "Relock", origin = "mainline 7.2 (92cba8447063)")
+public class ReferenceUnderLock extends Merged {
+
+    @Override
+    protected Dcache newDcache(Sizes sizes) {
+        return new Dcache(this, sizes) {
+            @Override
+            protected Dentry join(HlistBl<Dentry> bucket, Dentry d, Call call) {
+                Task.current().counters().countJoin();
+                bucket.unlock();
+                d.lock().lock();
+                if (d.lock().isDead()) {
+                    d.lock().unlock();
+                    return null;
+                }
+                d.lock().add(1);
+                return waitAndCheck(d, call);
+            }
+        };
+    }
+}

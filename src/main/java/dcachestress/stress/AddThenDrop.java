@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.stress;
+
+import static dcachestress.kernel.Outcome.LOST_WAKEUP;
+import static dcachestress.kernel.Outcome.REFCOUNT;
+import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
+import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+
+import dcachestress.dcache.FileSystem.Owned;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressMeta;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/**
+ * A lookup is under way; its owner adds the name and unhashes it at once. A waiter is handed the dentry if it looks in time, else it must notice that
+ * the dentry is none, and look the name up itself.
+ * <pre>java -jar target/dcache-stress.jar run --property AddThenDrop</pre>
+ */
+@JCStressTest
+@JCStressMeta(Forbidden.class)
+@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, REFCOUNT})
+@Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "A15: got the dentry before it was unhashed")
+@Outcome(id = "(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED", expect = ACCEPTABLE, desc = "found it unhashed, and became the next owner")
+@State
+public class AddThenDrop extends LookupRace {
+    private static final int OWNER = 0;
+    private static final int WAITER = 1;
+
+    private Owned owned;
+
+    /** A sample. */
+    public AddThenDrop() {
+        super("owner", "waiter");
+    }
+
+    @Override
+    void setScene() {
+        owned = begun(NAME);
+    }
+
+    /** Ends the lookup with a positive dentry, and unhashes that. */
+    @Actor
+    public void owner() {
+        act(OWNER, () -> {
+            add(OWNER, owned);
+            dcache().dDrop(owned.dentry());
+        });
+    }
+
+    /** Looks the name up, and adds it when it is the owner. */
+    @Actor
+    public void waiter() {
+        act(WAITER, () -> lookup(WAITER, NAME));
+    }
+
+    /** Names what happened. */
+    @Arbiter
+    public void judge(L_Result r) {
+        r.r1 = verdict();
+    }
+
+    @Override
+    String acceptable() {
+        return endingOf(WAITER);
+    }
+}

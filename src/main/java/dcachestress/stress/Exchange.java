@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.stress;
+
+import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
+import static dcachestress.kernel.Outcome.REFCOUNT;
+import static dcachestress.kernel.Outcome.TWO_HASHED;
+import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+
+import dcachestress.dcache.Dentry;
+import dcachestress.dcache.Inode;
+import dcachestress.dcache.QStr;
+import dcachestress.dcache.Sizes;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressMeta;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/**
+ * Two names in two chains change places while a task looks one of them up. The name exists all the time, so it must be found, whichever dentry bears
+ * it.
+ * <pre>java -jar target/dcache-stress.jar run --property Exchange</pre>
+ */
+@JCStressTest
+@JCStressMeta(Forbidden.class)
+@Property(watches = {ADDED_BESIDE_HASHED, TWO_HASHED, WRONG_DENTRY, REFCOUNT})
+@Outcome(id = "FOUND", expect = ACCEPTABLE, desc = "found the name, at once or after a retry")
+@State
+public class Exchange extends LookupRace {
+    private static final int MOVER = 0;
+    private static final int LOOKER = 1;
+    private static final QStr OTHER_NAME = new QStr("other name", 1);
+
+    private Dentry one;
+    private Dentry other;
+
+    /** A sample. */
+    public Exchange() {
+        super(new Sizes(2, 1, 1, 2), "mover", "looker");
+    }
+
+    @Override
+    void setScene() {
+        one = hold(hashed(NAME, new Inode(false)));
+        other = hold(hashed(OTHER_NAME, new Inode(false)));
+    }
+
+    /** Lets the two change places. */
+    @Actor
+    public void mover() {
+        act(MOVER, () -> {
+            task(MOVER).work();
+            dcache().dExchange(one, other);
+        });
+    }
+
+    /** Looks one of the names up. */
+    @Actor
+    public void looker() {
+        act(LOOKER, () -> lookup(LOOKER, NAME));
+    }
+
+    /** Names what happened. */
+    @Arbiter
+    public void judge(L_Result r) {
+        r.r1 = verdict();
+    }
+
+    @Override
+    String acceptable() {
+        return endingOf(LOOKER);
+    }
+
+    /** The exchange has sent the walk back, or held it up. */
+    @Override
+    boolean contended() {
+        return task(LOOKER).counters().retried() > 0 || task(LOOKER).counters().spun() > 0;
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.stress;
+
+import static dcachestress.kernel.Outcome.NOT_VISIBLE;
+import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+
+import dcachestress.dcache.FileSystem;
+import dcachestress.dcache.FileSystem.Owned;
+import dcachestress.dcache.Inode;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressMeta;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/**
+ * A lookup is under way; its owner adds the name as a positive one while another task walks the hash without any lock. What the walk finds and {@code
+ * d_seq} confirms must never be negative, nor lack what the owner wrote before.
+ * <pre>java -jar target/dcache-stress.jar run --property LocklessReader</pre>
+ */
+@JCStressTest
+@JCStressMeta(Forbidden.class)
+@Property(watches = {STALE_NEGATIVE, NOT_VISIBLE})
+@Outcome(id = "HIT", expect = ACCEPTABLE, desc = "saw the name missing at first, then positive")
+@Outcome(id = "(MISS|HIT_AT_ONCE)", expect = ACCEPTABLE, desc = "looked only before the add, or only after it")
+@State
+public class LocklessReader extends LookupRace {
+    private static final int OWNER = 0;
+    private static final int READER = 1;
+    private static final int LOOKS = 60;
+
+    private Owned owned;
+    private int missed;
+    private boolean hit;
+
+    /** A sample. */
+    public LocklessReader() {
+        super("owner", "reader");
+    }
+
+    @Override
+    void setScene() {
+        owned = begun(NAME);
+    }
+
+    /** Ends the lookup with a positive dentry. */
+    @Actor
+    public void owner() {
+        act(OWNER, () -> add(OWNER, owned));
+    }
+
+    /** Looks without a lock until it finds the name, for a while at most. */
+    @Actor
+    public void reader() {
+        act(READER, () -> {
+            for (int look = 0; look < LOOKS && !hit; look++) {
+                look();
+            }
+        });
+    }
+
+    private void look() {
+        Inode inode = fileSystem().lookupFast(directory(), NAME);
+        if (inode == FileSystem.MISS) {
+            missed++;
+            return;
+        }
+        hit = true;
+        if (inode == null) {
+            note(STALE_NEGATIVE);
+        }
+        if (owned.dentry().fsData() != DATA) {
+            note(NOT_VISIBLE);
+        }
+    }
+
+    /** Names what happened. */
+    @Arbiter
+    public void judge(L_Result r) {
+        r.r1 = verdict();
+    }
+
+    @Override
+    String acceptable() {
+        return !hit ? "MISS" : missed == 0 ? "HIT_AT_ONCE" : "HIT";
+    }
+
+    /** The add came between two looks. */
+    @Override
+    boolean contended() {
+        return hit && missed > 0;
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.stress;
+
+import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
+import static dcachestress.kernel.Outcome.LOST_FLAG;
+import static dcachestress.kernel.Outcome.LOST_WAKEUP;
+import static dcachestress.kernel.Outcome.REFCOUNT;
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+
+import dcachestress.dcache.Dentry;
+import dcachestress.dcache.FileSystem.Owned;
+import dcachestress.dcache.Flags;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressMeta;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/**
+ * A lookup begins, is waited for and ends while another task marks every child of the directory, as fsnotify does. All of them write {@code d_flags};
+ * no bit may be lost.
+ * <pre>java -jar target/dcache-stress.jar run --property WatchChildren</pre>
+ */
+@JCStressTest
+@JCStressMeta(Forbidden.class)
+@Property(watches = {LOST_FLAG, LOST_WAKEUP, FLAG_WITHOUT_LOOKUP, REFCOUNT})
+@Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "slept or not, got the dentry")
+@State
+public class WatchChildren extends LookupRace {
+    private static final int OWNER = 0;
+    private static final int WAITER = 1;
+    private static final int WATCHER = 2;
+
+    private Owned owned;
+
+    /** A sample. */
+    public WatchChildren() {
+        super("owner", "waiter", "watcher");
+    }
+
+    @Override
+    void setScene() {
+        owned = begun(NAME);
+    }
+
+    /** Ends the lookup with a positive dentry. */
+    @Actor
+    public void owner() {
+        act(OWNER, () -> add(OWNER, owned));
+    }
+
+    /** Looks the name up. */
+    @Actor
+    public void waiter() {
+        act(WAITER, () -> lookup(WAITER, NAME));
+    }
+
+    /** Marks the children of the directory. */
+    @Actor
+    public void watcher() {
+        act(WATCHER, () -> fileSystem().watchChildren(directory(), child -> { }));
+    }
+
+    /** Names what happened. */
+    @Arbiter
+    public void judge(L_Result r) {
+        r.r1 = verdict();
+    }
+
+    @Override
+    String acceptable() {
+        Dentry d = owned.dentry();
+        boolean all = d.hasFlags(Flags.FSNOTIFY_PARENT_WATCHED) && d.hasFlags(Flags.OP_REVALIDATE) && d.hasFlags(Flags.REGULAR_TYPE);
+        return all ? endingOf(WAITER) : LOST_FLAG.name();
+    }
+
+    /** The waiter slept, or somebody found a lock held. */
+    @Override
+    boolean contended() {
+        return super.contended() || task(WATCHER).counters().spun() > 0;
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.stress;
+
+import static dcachestress.kernel.Outcome.LOST_FLAG;
+import static dcachestress.kernel.Outcome.LOST_WAKEUP;
+import static dcachestress.kernel.Outcome.REFCOUNT;
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+
+import dcachestress.dcache.Dentry;
+import dcachestress.dcache.Flags;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressMeta;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/**
+ * A dentry is created while another task marks every child of the directory: it is reachable from the parent before its lookup is published, so
+ * whatever is written to it from then on needs {@code d_lock}.
+ * <pre>java -jar target/dcache-stress.jar run --property WatchNewChild</pre>
+ */
+@JCStressTest
+@JCStressMeta(Forbidden.class)
+@Property(watches = {LOST_FLAG, REFCOUNT, LOST_WAKEUP})
+@Outcome(id = "CREATED", expect = ACCEPTABLE, desc = "the dentry was created, marked or not")
+@State
+public class WatchNewChild extends LookupRace {
+    private static final int CREATOR = 0;
+    private static final int WATCHER = 1;
+
+    private Dentry marked;
+
+    /** A sample. */
+    public WatchNewChild() {
+        super("creator", "watcher");
+    }
+
+    /** Looks the name up and adds it. */
+    @Actor
+    public void creator() {
+        act(CREATOR, () -> lookup(CREATOR, NAME));
+    }
+
+    /** Marks the children of the directory. */
+    @Actor
+    public void watcher() {
+        act(WATCHER, () -> {
+            task(WATCHER).work();
+            fileSystem().watchChildren(directory(), child -> marked = child);
+        });
+    }
+
+    /** Names what happened. */
+    @Arbiter
+    public void judge(L_Result r) {
+        r.r1 = verdict();
+    }
+
+    @Override
+    String acceptable() {
+        return marked == null || marked.hasFlags(Flags.FSNOTIFY_PARENT_WATCHED) ? endingOf(CREATOR) : LOST_FLAG.name();
+    }
+
+    /** The watcher found the new dentry. */
+    @Override
+    boolean contended() {
+        return marked != null;
+    }
+}
