@@ -91,8 +91,10 @@ abstract class DentryMoves extends LookupCompletion {
         target.seq().writeBegin();
         unhashForMove(dentry);
         unhashForMove(target);
-        target.hash().markUnhashed();
         rename(dentry, target, exchange);
+        if (!exchange) {
+            target.hash().markUnhashed();
+        }
         rehash(dentry);
         if (exchange) {
             rehash(target);

@@ -125,6 +125,7 @@ abstract class DentryStore {
         if (d.lock().putOrLock()) {
             return;
         }
+        Watch.putting(d);
         if (d.unhashed()) {
             kill(d);
         } else {

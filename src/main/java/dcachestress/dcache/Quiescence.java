@@ -67,12 +67,15 @@ public final class Quiescence {
         return found == null ? checkDentries() : found;
     }
 
-    /** Nobody is linked in a queue, and nobody has written into a frame that had ended. */
+    /** Nobody has kept a lock, nobody is linked in a queue, and nobody has written into a frame that had ended. */
     private String checkWaiting() {
         if (scheme.vars().anyLinked() != null) {
             return join(Outcome.DEAD_ENTRY, "still_linked");
         }
         for (int i = 0; i < runQueue.size(); i++) {
+            if (runQueue.task(i).held().any()) {
+                return join(Outcome.LOCK_ORDER, "left_locked");
+            }
             if (!runQueue.task(i).stack().poisonIntact()) {
                 return Outcome.ENTRY_OVERWRITTEN.name();
             }

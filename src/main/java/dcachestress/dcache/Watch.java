@@ -64,6 +64,13 @@ final class Watch {
         }
     }
 
+    /** A reference to {@code d} is dropped, {@code d_lock} held: F15. Later, a count below zero could not be told from a dentry that has died. */
+    static void putting(Dentry d) {
+        if (d.lock().count() <= 0) {
+            Task.current().die(Outcome.REFCOUNT, "dropped_twice");
+        }
+    }
+
     private static boolean sameName(Dentry a, Dentry b) {
         return a.parentOnce() == b.parentOnce() && a.nameOnce().equals(b.nameOnce());
     }

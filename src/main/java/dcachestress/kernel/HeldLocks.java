@@ -19,9 +19,28 @@ public final class HeldLocks {
         if (depth > 0 && ranks[depth - 1] >= rank) {
             task.die(Outcome.LOCK_ORDER, lockClass + "_after_" + classes[depth - 1]);
         }
-        locks[depth] = lock;
-        classes[depth] = lockClass;
-        ranks[depth++] = rank;
+        insert(depth, lock, lockClass, rank);
+    }
+
+    /** Has taken a lock by trying. That cannot block, so it is no inversion whatever is held; the stack stays sorted by rank. */
+    void acquiredByTrying(Object lock, LockClass lockClass, int subclass) {
+        int rank = lockClass.rank() + subclass;
+        int at = depth;
+        while (at > 0 && ranks[at - 1] > rank) {
+            at--;
+        }
+        insert(at, lock, lockClass, rank);
+    }
+
+    private void insert(int at, Object lock, LockClass lockClass, int rank) {
+        for (int i = depth++; i > at; i--) {
+            locks[i] = locks[i - 1];
+            classes[i] = classes[i - 1];
+            ranks[i] = ranks[i - 1];
+        }
+        locks[at] = lock;
+        classes[at] = lockClass;
+        ranks[at] = rank;
     }
 
     /** Has dropped a lock; the order of release is free, as in the kernel. */

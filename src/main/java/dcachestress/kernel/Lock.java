@@ -43,8 +43,7 @@ public abstract class Lock {
         if (isLocked() || !tryAcquire()) {
             return false;
         }
-        Task task = Task.current();
-        task.held().acquire(task, this, lockClass, subclass);
+        Task.current().held().acquiredByTrying(this, lockClass, subclass);
         Probe.step(lockStep(), this, 1);
         return true;
     }

@@ -45,13 +45,17 @@ public class WaitQueues {
         head.lock().unlock();
     }
 
-    /** {@code __add_wait_queue()}: at the front, so the last to come is the first to be woken. */
-    @Kernel(function = "__add_wait_queue")
+    /** At the front, so the last to come is the first to be woken; an exclusive entry at the end, behind all that every wake reaches. */
+    @Kernel(function = "__add_wait_queue, __add_wait_queue_entry_tail")
     protected void link(WaitQueueHead head, WaitQueueEntry entry) {
         if (entry.linked()) {
             Task.current().note(Outcome.LINKED_TWICE, "");
         }
-        head.list().add(entry);
+        if (entry.exclusive()) {
+            head.list().addTail(entry);
+        } else {
+            head.list().add(entry);
+        }
     }
 
     /** Runs again, and unlinks the entry if a wake has not. Skips the lock if the entry is alone already. */
@@ -97,7 +101,8 @@ public class WaitQueues {
         while (at != head.list()) {
             WaitQueueEntry entry = alive(at);
             ListHead after = entry.next();
-            if (entry.function().wake(this, entry, key) && entry.exclusive() && --left == 0) {
+            boolean exclusive = entry.exclusive();    // the entry may be gone once its task is awake
+            if (entry.function().wake(this, entry, key) && exclusive && --left == 0) {
                 break;
             }
             at = after;
