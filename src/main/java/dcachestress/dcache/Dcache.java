@@ -4,6 +4,7 @@ package dcachestress.dcache;
 import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.HlistBlNode;
 import dcachestress.kernel.Kernel;
+import dcachestress.kernel.Probe;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.WaitQueueHead;
 
@@ -35,13 +36,12 @@ public class Dcache extends DentryMoves {
     @Kernel(function = "d_alloc_parallel")
     public Dentry dAllocParallel(Dentry parent, QStr name, WaitQueueHead head) {
         Call call = new Call(parent, name, newInLookup(parent, name), head);
-        for (;;) {
+        for (int turn = 0;; turn = Probe.retry(turn)) {
             Dentry d = attempt(call);
             if (d != null) {
                 return d;
             }
             Task.current().counters().countRetry();
-            Task.current().checkGivenUp();
         }
     }
 
@@ -63,7 +63,7 @@ public class Dcache extends DentryMoves {
         if (hit != null) {
             return takeHashed(hit, call);
         }
-        if (!missIsTrue(renameSeq) || addUnderWay(seq)) {
+        if (!missIsTrue(renameSeq) || addUnderWay(dir, seq)) {
             return null;
         }
         HlistBl<Dentry> bucket = inLookupHash(call.name());
@@ -92,7 +92,7 @@ public class Dcache extends DentryMoves {
     }
 
     /** An odd value: go back before taking the bucket lock, which the adder needs to get on (015555fd4d29). */
-    protected boolean addUnderWay(int seq) {
+    protected boolean addUnderWay(Inode dir, int seq) {
         return (seq & 1) != 0;
     }
 
@@ -163,14 +163,20 @@ public class Dcache extends DentryMoves {
         scheme().waitForLookup(d);
         Watch.waitReturns(d, scheme().clearsFlag());
         if (!stillMatches(d, call)) {
-            d.lock().unlock();
-            dput(d);
-            return null;
+            return dropAndRetry(d);
         }
         Watch.returning(d, call.parent(), call.name());
         d.lock().unlock();
         dput(call.fresh());
         return d;
+    }
+
+    /** The wait has led to nothing: {@code d_lock} and the reference go. */
+    @Kernel(function = "d_alloc_parallel")
+    protected Dentry dropAndRetry(Dentry d) {
+        d.lock().unlock();
+        dput(d);
+        return null;
     }
 
     /** Under {@code d_lock}: the lookup may have failed, or another dentry may have taken the place of this one. */

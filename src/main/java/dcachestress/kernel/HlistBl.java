@@ -10,7 +10,7 @@ import java.lang.invoke.VarHandle;
  *
  * @param <T> what the nodes are embedded in
  */
-public final class HlistBl<T> extends Lock {
+public class HlistBl<T> extends Lock {
     private static final VarHandle LOCKED;
     private static final VarHandle FIRST;
 
@@ -50,13 +50,32 @@ public final class HlistBl<T> extends Lock {
     }
 
     /** Links a node at the front, under the lock; walkers without it see what was written to the node before. */
-    @Kernel(function = "hlist_bl_add_head_rcu", steps = {Step.HLIST_SET, Step.HLIST_SET, Step.HLIST_SET})
+    @Kernel(function = "hlist_bl_add_head_rcu", steps = Step.HLIST_SET)
     public void addHeadRcu(HlistBlNode<T> node) {
-        HlistBlNode<T> next = first;
-        node.linkBefore(next);
+        node.linkBefore(first());
         node.setPrevious(this);
-        FIRST.setRelease(this, node);    // rcu_assign_pointer()
+        publish(node);
         Probe.step(Step.HLIST_SET, this, node);
+    }
+
+    /** {@code rcu_assign_pointer()}. */
+    void publish(HlistBlNode<T> node) {
+        FIRST.setRelease(this, node);
+    }
+
+    /** {@code WRITE_ONCE()} in its place: for {@link HlistBlRelaxed}. */
+    final void publishRelaxed(HlistBlNode<T> node) {
+        FIRST.setOpaque(this, node);
+    }
+
+    /** A CAS that orders nothing: for {@link HlistBlRelaxed}. */
+    final boolean tryAcquireRelaxed() {
+        return LOCKED.weakCompareAndSetPlain(this, 0, 1);
+    }
+
+    /** A store that orders nothing: for {@link HlistBlRelaxed}. */
+    final void releaseRelaxed() {
+        LOCKED.setOpaque(this, 0);
     }
 
     /** {@code WRITE_ONCE(head->first, node)} of an unlink. */

@@ -66,18 +66,20 @@ public final class HlistBlNode<T> {
     }
 
     /** Unlinks it, under the chain's lock. It still says whence it was reached, until {@link #markUnhashed}. */
-    @Kernel(function = "__hlist_bl_del", steps = {Step.HLIST_READ, Step.HLIST_SET, Step.HLIST_SET})
+    @Kernel(function = "__hlist_bl_del", steps = {Step.HLIST_READ, Step.HLIST_READ})
     @SuppressWarnings("unchecked")
     public void del() {
         HlistBlNode<T> after = next;
         Probe.step(Step.HLIST_READ, this, after);
-        if (previous instanceof HlistBl) {
-            ((HlistBl<T>) previous).setFirst(after);
+        Object before = previous;
+        Probe.step(Step.HLIST_READ, this, before);
+        if (before instanceof HlistBl) {
+            ((HlistBl<T>) before).setFirst(after);
         } else {
-            ((HlistBlNode<T>) previous).setNext(after);
+            ((HlistBlNode<T>) before).setNext(after);
         }
         if (after != null) {
-            after.setPrevious(previous);
+            after.setPrevious(before);
         }
     }
 

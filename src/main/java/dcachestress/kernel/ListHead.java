@@ -116,11 +116,14 @@ public class ListHead {
     final void poison() {
         next = POISON;
         prev = POISON;
+        Probe.step(Step.DIES, this, 0);
     }
 
     /** Whether the memory has died. Plain: whoever races with the death may see it or not, as on a real stack. */
     final boolean poisoned() {
-        return next == POISON || prev == POISON;
+        boolean dead = next == POISON || prev == POISON;
+        Probe.step(Step.ALIVE, this, dead ? 0 : 1);
+        return dead;
     }
 
     /** Whether nobody has written here since the memory died; for the arbiter. */

@@ -41,6 +41,7 @@ public abstract class Lock {
      */
     public final boolean tryLockNested(int subclass) {
         if (isLocked() || !tryAcquire()) {
+            Probe.step(Step.LOCK_BUSY, this, 1);
             return false;
         }
         Task.current().held().acquiredByTrying(this, lockClass, subclass);

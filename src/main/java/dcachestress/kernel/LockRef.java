@@ -50,9 +50,11 @@ public final class LockRef extends Lock {
     }
 
     /** Whether {@link #markDead} has been called; read it under the lock, or when no actor runs. */
-    @Kernel(function = "__lockref_is_dead")
+    @Kernel(function = "__lockref_is_dead", steps = Step.LOCKREF_READ)
     public boolean isDead() {
-        return count() < 0;
+        int now = count();
+        Probe.step(Step.LOCKREF_READ, this, now);
+        return now < 0;
     }
 
     /**

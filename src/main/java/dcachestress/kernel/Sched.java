@@ -32,8 +32,14 @@ public class Sched {
         if (task.held().any()) {
             task.die(Outcome.SLEPT_IN_ATOMIC, "");
         }
-        VarHandle.fullFence();    // smp_mb__after_spinlock()
+        orderStateRead();
         task.sleepUnlessWoken();
+    }
+
+    /** {@code smp_mb__after_spinlock()} behind the run-queue lock or {@code pi_lock}, before a task's state is read. */
+    @Kernel(function = "smp_mb__after_spinlock")
+    protected void orderStateRead() {
+        VarHandle.fullFence();
     }
 
     /**
@@ -43,7 +49,7 @@ public class Sched {
      */
     @Kernel(function = "try_to_wake_up", steps = Step.WAKE)
     public boolean tryToWakeUp(Task task) {
-        VarHandle.fullFence();    // smp_mb__after_spinlock() behind pi_lock
+        orderStateRead();
         boolean woken = task.wake();
         Probe.step(Step.WAKE, task, woken ? 1 : 0);
         return woken;

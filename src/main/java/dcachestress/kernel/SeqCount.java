@@ -9,7 +9,7 @@ import java.lang.invoke.VarHandle;
  * increment, the reader with a load-acquire at the beginning and {@code smp_rmb()} before the second look. Ending the write section with
  * a release store instead would order less for a reader that does not validate, so it is kept as the kernel has it.
  */
-public final class SeqCount {
+public class SeqCount {
     private static final VarHandle SEQUENCE;
 
     static {
@@ -25,7 +25,7 @@ public final class SeqCount {
     /** Returns the sequence, odd or not: whoever began inside a write section fails {@link #retry}. */
     @Kernel(function = "raw_seqcount_begin", steps = Step.SEQ_READ)
     public int rawBegin() {
-        int now = (int) SEQUENCE.getAcquire(this);    // smp_load_acquire(&s->sequence)
+        int now = loadFirst();
         Probe.step(Step.SEQ_READ, this, now);
         return now & ~1;
     }
@@ -34,7 +34,7 @@ public final class SeqCount {
     @Kernel(function = "read_seqcount_begin", steps = Step.SEQ_READ)
     public int begin() {
         for (int turn = 0;; turn = Probe.await(this, turn)) {
-            int now = (int) SEQUENCE.getAcquire(this);    // smp_load_acquire(&s->sequence)
+            int now = loadFirst();
             Probe.step(Step.SEQ_READ, this, now);
             if ((now & 1) == 0) {
                 return now;
@@ -46,8 +46,8 @@ public final class SeqCount {
     /** Whether a writer has been inside since {@code start}. */
     @Kernel(function = "read_seqcount_retry", steps = Step.SEQ_READ)
     public boolean retry(int start) {
-        VarHandle.loadLoadFence();    // smp_rmb()
-        int now = (int) SEQUENCE.getOpaque(this);    // READ_ONCE
+        readBarrier();
+        int now = loadOnce();
         Probe.step(Step.SEQ_READ, this, now);
         return now != start;
     }
@@ -56,14 +56,34 @@ public final class SeqCount {
     @Kernel(function = "raw_write_seqcount_begin", steps = Step.SEQ_SET)
     public void writeBegin() {
         advance();
-        VarHandle.storeStoreFence();    // smp_wmb()
+        writeBarrier();
     }
 
     /** Leaves the write section. */
     @Kernel(function = "raw_write_seqcount_end", steps = Step.SEQ_SET)
     public void writeEnd() {
-        VarHandle.storeStoreFence();    // smp_wmb()
+        writeBarrier();
         advance();
+    }
+
+    /** {@code smp_load_acquire(&s->sequence)}: a reader's first look. */
+    protected int loadFirst() {
+        return (int) SEQUENCE.getAcquire(this);
+    }
+
+    /** {@code READ_ONCE(s->sequence)}. */
+    protected final int loadOnce() {
+        return (int) SEQUENCE.getOpaque(this);
+    }
+
+    /** {@code smp_rmb()} before a reader's second look. */
+    protected void readBarrier() {
+        VarHandle.loadLoadFence();
+    }
+
+    /** {@code smp_wmb()} after the writer's first and before its second increment. */
+    protected void writeBarrier() {
+        VarHandle.storeStoreFence();
     }
 
     private void advance() {

@@ -3,11 +3,17 @@ package dcachestress.kernel;
 
 /** {@code seqlock_t}: a sequence count whose writers take a spin lock. Here: {@code rename_lock}. */
 public class SeqLock {
-    private final SeqCount count = new SeqCount();
+    private final SeqCount count;
     private final SpinLock lock;
 
     /** An unlocked sequence lock. */
     public SeqLock(LockClass lockClass) {
+        this(lockClass, new SeqCount());
+    }
+
+    /** The same around a given count. */
+    public SeqLock(LockClass lockClass, SeqCount count) {
+        this.count = count;
         lock = new SpinLock(lockClass);
     }
 

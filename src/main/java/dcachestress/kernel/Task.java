@@ -99,8 +99,9 @@ public final class Task {
     public void end() {
         if (!ended) {
             ended = true;
-            Probe.step(Step.TASK_END, this, index);
-            if ((int) STATE.getOpaque(this) != TASK_RUNNING && outcome == null) {
+            int last = (int) STATE.getOpaque(this);
+            Probe.step(Step.TASK_END, this, last);
+            if (last != TASK_RUNNING && outcome == null) {
                 note(Outcome.NOT_RUNNING, "");
             }
             acting = false;
@@ -212,13 +213,16 @@ public final class Task {
             note(Outcome.BUSY_WAIT, "");
         }
         announced = false;
-        Probe.step(Step.SLEEP, this, 0);
-        if (!STATE.compareAndSet(this, TASK_UNINTERRUPTIBLE, ASLEEP)) {
+        boolean asleep = STATE.compareAndSet(this, TASK_UNINTERRUPTIBLE, ASLEEP);
+        if (asleep) {
+            counters.slept++;
+            runQueue.leave();
+        }
+        Probe.step(Step.SLEEP, this, asleep ? 1 : 0);
+        if (!asleep) {
             checkGivenUp();
             return;
         }
-        counters.slept++;
-        runQueue.leave();
         awaitWakeup();
         Probe.step(Step.RESUME, this, 0);
     }
@@ -228,6 +232,9 @@ public final class Task {
             if (runQueue.empty() && (int) STATE.getVolatile(this) != TASK_RUNNING) {
                 note(Outcome.LOST_WAKEUP, "");
                 throw TaskExit.LOST_WAKEUP;
+            }
+            if (Probe.sleep(this)) {
+                continue;
             }
             if (turn < Tuning.PARK_SPINS) {
                 Thread.onSpinWait();
@@ -285,6 +292,22 @@ public final class Task {
         if (runQueue.givenUp()) {
             throw TaskExit.GIVEN_UP;
         }
+    }
+
+    /** Whether another task of the sample has left before its end. */
+    public boolean givenUp() {
+        return runQueue.givenUp();
+    }
+
+    /** For a {@link Baton} that has seen enough of this sample: the calling task leaves it here, and the others at their next step. */
+    public void abandon() {
+        runQueue.giveUp();
+        throw TaskExit.GIVEN_UP;
+    }
+
+    /** Whether it is on the run queue, or asleep for ever and about to say so. */
+    public boolean canAct() {
+        return (int) STATE.getVolatile(this) != ASLEEP || runQueue.empty();
     }
 
     private void leaveIfHung() {

@@ -20,8 +20,10 @@ public final class Tuning {
     public static final int PARK_SPINS = Integer.getInteger("dcachestress.parkSpins", 300);
     /** Whoever waits for a lock or at the start line spins this often before it yields. {@code dcachestress.lockSpins}. */
     public static final int LOCK_SPINS = Integer.getInteger("dcachestress.lockSpins", 200);
+    /** Whether one task at a time runs, and a {@link Baton} decides which. {@code dcachestress.baton}. */
+    public static final boolean BATON = Boolean.getBoolean("dcachestress.baton");
     /** Whether the actors of a sample wait for each other before they start. {@code dcachestress.startLine}. */
-    public static final boolean START_LINE = !"false".equals(System.getProperty("dcachestress.startLine"));
+    public static final boolean START_LINE = !BATON && !"false".equals(System.getProperty("dcachestress.startLine"));
 
     private Tuning() {
     }

@@ -49,7 +49,7 @@ public class WaitQueues {
     @Kernel(function = "__add_wait_queue, __add_wait_queue_entry_tail")
     protected void link(WaitQueueHead head, WaitQueueEntry entry) {
         if (entry.linked()) {
-            Task.current().note(Outcome.LINKED_TWICE, "");
+            Task.current().die(Outcome.LINKED_TWICE, "");    // going on would tie the list into a knot
         }
         if (entry.exclusive()) {
             head.list().addTail(entry);

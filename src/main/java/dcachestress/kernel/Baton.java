@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.kernel;
+
+/**
+ * Who runs, in baton mode. One task at a time holds the baton and runs from one step to the next; each call comes from the task that holds it, and returns
+ * when that task is to go on. Setting a sample up and judging it is not told.
+ */
+public interface Baton {
+    /**
+     * The task has made this access. Its next access comes after this call has returned.
+     *
+     * @param value     what was read or written, when it is a number
+     * @param reference the same when it is a reference, else null
+     */
+    void step(Task task, Step kind, Object object, long value, Object reference);
+
+    /**
+     * The task spins, and looks again after this call. A {@link Lock} that it waits for holds it up exactly as long as the lock is held. Anything else: it
+     * is the caller's second look in a row, by {@code turn}, that shows that nothing has changed, and then somebody else has to write before a third one.
+     *
+     * @param object what it waits for, or null when it starts an attempt over that read several
+     * @param turn   0 at the first look in a row
+     */
+    void await(Task task, Object object, int turn);
+
+    /** The task has left the run queue; to be called until {@link Task#canAct()}. */
+    void sleep(Task task);
+}
