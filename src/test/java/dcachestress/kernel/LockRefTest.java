@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Lock and count in one word: the count changes by CAS while nobody holds the lock, else under it. */
+class LockRefTest {
+    private static final int TURNS = 5_000;
+
+    private final RunQueue runQueue = new RunQueue("one", "other", "third");
+    private final Task one = runQueue.task(0);
+    private final Task other = runQueue.task(1);
+    private final LockRef ref = new LockRef();
+
+    LockRefTest() {
+        one.impersonate();
+    }
+
+    @Test
+    void beginsUnlockedWithOneReference() {
+        assertThat(ref.isLocked()).isFalse();
+        assertThat(ref.count()).isEqualTo(1);
+        assertThat(ref.isDead()).isFalse();
+    }
+
+    @Test
+    void aFreeLockIsNotTakenForAReference() {
+        new SpinLock(LockClass.BUCKET).lock();    // taking d_lock now would be an inversion
+        assertThat(ref.getNotDead()).isTrue();
+        assertThat(ref.count()).isEqualTo(2);
+        assertThat(one.outcome()).isNull();
+    }
+
+    @Test
+    void aHeldLockIsWaitedForBeforeAReferenceIsTaken() {
+        Solo.as(other, ref::lock);
+        runQueue.giveUp();
+        assertThatThrownBy(ref::getNotDead).isSameAs(TaskExit.GIVEN_UP);
+        assertThat(ref.count()).isEqualTo(1);
+    }
+
+    @Test
+    void takingAReferenceUnderABucketLockIsAnInversionWhenTheLockIsHeld() {
+        Solo.as(other, ref::lock);
+        new SpinLock(LockClass.BUCKET).lock();
+        assertThatThrownBy(ref::getNotDead).isSameAs(TaskExit.FORBIDDEN);
+        assertThat(one.outcome()).isEqualTo(Outcome.LOCK_ORDER);
+        assertThat(one.detail()).isEqualTo("DENTRY_after_BUCKET");
+    }
+
+    @Test
+    void nobodyGetsAReferenceToTheDead() {
+        ref.lock();
+        ref.markDead();
+        assertThat(ref.isLocked()).isTrue();
+        ref.unlock();
+        assertThat(ref.isDead()).isTrue();
+        assertThat(ref.getNotDead()).isFalse();
+        assertThat(ref.count()).isNegative();
+    }
+
+    @Test
+    void theCountChangesUnderTheLockWithoutLettingGoOfIt() {
+        ref.lock();
+        ref.add(3);
+        ref.add(-1);
+        assertThat(ref.isLocked()).isTrue();
+        ref.unlock();
+        assertThat(ref.isLocked()).isFalse();
+        assertThat(ref.count()).isEqualTo(3);
+    }
+
+    @Test
+    void aReferenceThatIsNotTheLastGoesWithoutTheLock() {
+        ref.getNotDead();
+        new SpinLock(LockClass.BUCKET).lock();
+        assertThat(ref.putOrLock()).isTrue();
+        assertThat(ref.count()).isEqualTo(1);
+        assertThat(one.outcome()).isNull();
+    }
+
+    @Test
+    void theLastReferenceStaysAndTheLockIsTaken() {
+        assertThat(ref.putOrLock()).isFalse();
+        assertThat(ref.count()).isEqualTo(1);
+        assertThat(ref.heldByCurrent()).isTrue();
+    }
+
+    @Test
+    void aHeldLockIsWaitedForBeforeAReferenceIsDropped() {
+        ref.getNotDead();
+        Solo.as(other, ref::lock);
+        runQueue.giveUp();
+        assertThatThrownBy(ref::putOrLock).isSameAs(TaskExit.GIVEN_UP);
+        assertThat(ref.count()).isEqualTo(2);
+    }
+
+    @Test
+    void noReferenceIsLostBetweenTheTwoPaths() {
+        Consumer<Task> gets = task -> {
+            for (int i = 0; i < TURNS; i++) {
+                assertThat(ref.getNotDead()).isTrue();
+            }
+        };
+        Consumer<Task> puts = task -> {
+            for (int i = 0; i < TURNS; i++) {
+                ref.getNotDead();
+                assertThat(ref.putOrLock()).isTrue();
+            }
+        };
+        Crew.run(runQueue, gets, puts, task -> {
+            for (int i = 0; i < TURNS; i++) {
+                ref.lock();
+                ref.add(1);
+                ref.unlock();
+            }
+        });
+        assertThat(one.outcome()).isNull();
+        assertThat(other.outcome()).isNull();
+        assertThat(ref.count()).isEqualTo(1 + 2 * TURNS);
+    }
+}
