@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * Says what a round runs. The first pass gives every cell a short slice, which already shows most faults; slices then grow. Faults that are
  * still out come first, in a random order, and share a third of the round, so that the last of them get long slices; then the others, those
- * that have seen least of what they need before the rest. All choices come from one random generator, so that the same seed and the same
+ * that have seen least of what they need before the rest. Every other round runs long enough to get warm code even if few cells are left; the
+ * rounds between them stay short, since some faults show in cold code only. All choices come from one random generator, so that the same seed and the same
  * findings give the same rounds.
  */
 final class RoundPlanner {
@@ -21,7 +22,7 @@ final class RoundPlanner {
     private static final int LONGEST_SLICE_MS = SLICE_MS[SLICE_MS.length - 1];
     /** A round ends about here, so that its JVM is replaced before the JIT compiler has settled on what it has seen. */
     private static final int ROUND_MS = 8_000;
-    /** A round with few cells goes over them again until here, since a JVM that has just started runs cold code and hardly collides. */
+    /** A warm round with few cells goes over them again until here: a JVM that has just started makes a hundredth of the collisions. */
     private static final int WARM_ROUND_MS = 2_500;
 
     private final Floors floors;
@@ -43,23 +44,23 @@ final class RoundPlanner {
 
     /** The next round over the cells that are still of interest, of which there must be one. */
     Round next(Collection<Tally> open) {
-        int ms = SLICE_MS[Math.min(round, SLICE_MS.length - 1)];
-        List<Slot> pass = pass(open, ms);
+        boolean warm = round % 2 == 1;
+        List<Slot> pass = pass(open, SLICE_MS[Math.min(round, SLICE_MS.length - 1)], warm);
         List<Slot> slots = new ArrayList<>();
         int total = 0;
-        for (int i = 0; round == 0 ? i < pass.size() : i < pass.size() && total < ROUND_MS || total < WARM_ROUND_MS; i++) {
-            Slot slot = pass.get(i % pass.size());
+        while (slots.size() < pass.size() && (round == 0 || total < ROUND_MS) || warm && total < WARM_ROUND_MS) {
+            Slot slot = pass.get(slots.size() % pass.size());
             slots.add(slot);
             total += slot.ms();
         }
         return new Round(round, Flavour.of(round++), List.copyOf(slots));
     }
 
-    private List<Slot> pass(Collection<Tally> open, int ms) {
+    private List<Slot> pass(Collection<Tally> open, int ms, boolean warm) {
         List<Tally> faults = shuffled(open.stream().filter(RoundPlanner::isFault).toList());
         List<Tally> others = shuffled(open.stream().filter(tally -> !isFault(tally)).toList());
         others.sort(Comparator.comparingDouble(this::fill));
-        int share = round == 0 || faults.isEmpty() ? ms : Math.min(LONGEST_SLICE_MS, ROUND_MS / 3 / faults.size());
+        int share = warm && !faults.isEmpty() ? Math.min(LONGEST_SLICE_MS, ROUND_MS / 3 / faults.size()) : ms;
         int faultMs = Math.max(ms, share);
         return Stream.concat(faults.stream().map(tally -> new Slot(tally, faultMs)), others.stream().map(tally -> new Slot(tally, ms)))
                 .toList();
