@@ -62,7 +62,7 @@ class DeadMemoryTest {
     void linkingALinkedEntryIsReported() {
         WaitQueueEntry entry = entry();
         queues.addWaitQueue(head, entry);
-        queues.addWaitQueue(head, entry);
+        assertThatThrownBy(() -> queues.addWaitQueue(head, entry)).isSameAs(TaskExit.FORBIDDEN);
         assertThat(task.outcome()).isEqualTo(Outcome.LINKED_TWICE);
     }
 

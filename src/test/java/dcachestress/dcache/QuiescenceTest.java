@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.dcache;
+
+import static dcachestress.dcache.Stage.NAME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dcachestress.kernel.Outcome;
+import dcachestress.kernel.WaitQueueEntry;
+import dcachestress.kernel.WaitQueueHead;
+import dcachestress.kernel.WakeFunction;
+import org.junit.jupiter.api.Test;
+
+/** Every check of the arbiter fires for the one thing that is broken. That it stays quiet otherwise is what every other test here ends with. */
+class QuiescenceTest {
+    private final Stage stage = new Stage();
+    private final Dcache dcache = stage.dcache();
+
+    private Dentry hashed() {
+        return stage.hold(stage.hashed(NAME));
+    }
+
+    private WaitQueueEntry newEntry(Dentry key) {
+        WaitQueueEntry entry = stage.one().stack().push();
+        entry.init(WakeFunction.VAR, key);
+        return entry;
+    }
+
+    @Test
+    void nothingIsWrongWithASoundState() {
+        hashed();
+        assertThat(stage.verdict()).isNull();
+    }
+
+    @Test
+    void aCauseBeatsTheLostWakeupThatItLedTo() {
+        stage.other().note(Outcome.LOST_WAKEUP, "");
+        stage.one().note(Outcome.DEAD_ENTRY, "");
+        assertThat(stage.verdict()).isEqualTo("DEAD_ENTRY");
+    }
+
+    @Test
+    void whatWasThrownBeatsEverything() {
+        for (Outcome outcome : Outcome.values()) {
+            assertThat(Outcome.THREW.compareTo(outcome)).isNotPositive();
+        }
+        stage.one().note(Outcome.DEAD_ENTRY, "");
+        stage.other().failed(new IllegalStateException());
+        assertThat(stage.verdict()).startsWith("THREW IllegalStateException");
+    }
+
+    @Test
+    void aLostWakeupSaysHowItsDentryStands() {
+        Dentry d = stage.lookup(NAME);
+        stage.one().waitsFor(d);
+        stage.one().note(Outcome.LOST_WAKEUP, "");
+        assertThat(stage.verdict()).isEqualTo("LOST_WAKEUP flag=0 still_in_lookup");
+        d.addFlags(Flags.LOOKUP_WAITERS);
+        dcache.lookupUnhash(d);
+        assertThat(stage.verdict()).isEqualTo("LOST_WAKEUP flag=1");
+    }
+
+    @Test
+    void detailsFollowTheOutcome() {
+        stage.one().note(Outcome.REFCOUNT, "somewhere");
+        assertThat(stage.verdict()).isEqualTo("REFCOUNT somewhere");
+    }
+
+    @Test
+    void anEntryThatIsStillLinkedIsADeadOne() {
+        Dentry d = hashed();
+        WaitQueueHead head = stage.scheme().vars().varWaitqueue(d);
+        stage.scheme().waits().addWaitQueue(head, newEntry(d));
+        assertThat(stage.verdict()).isEqualTo("DEAD_ENTRY still_linked");
+    }
+
+    @Test
+    void aWriteIntoAFrameThatHadEndedIsFound() {
+        WaitQueueEntry entry = newEntry(null);
+        stage.one().stack().pop();
+        entry.init();
+        assertThat(stage.verdict()).isEqualTo("ENTRY_OVERWRITTEN");
+    }
+
+    @Test
+    void aLockThatIsLeftIsFound() {
+        stage.directory().inode().lock().lock();
+        assertThat(stage.verdict()).isEqualTo("LOCK_ORDER left_locked");
+    }
+
+    @Test
+    void renameLockLeftIsFound() {
+        dcache.renameLock().writeSeqLock();
+        assertThat(stage.verdict()).isEqualTo("LOCK_ORDER left_locked");
+    }
+
+    @Test
+    void aBucketLeftLockedIsFound() {
+        dcache.inLookupHash(NAME).lock();
+        assertThat(stage.verdict()).isEqualTo("LOCK_ORDER left_locked");
+    }
+
+    @Test
+    void aDentryLeftInTheBucketIsFound() {
+        stage.hold(stage.lookup(NAME));
+        assertThat(stage.verdict()).isEqualTo("FREED_IN_LOOKUP left_in_the_bucket");
+    }
+
+    @Test
+    void twoHashedDentriesOfOneNameAreFound() {
+        hashed();
+        Dentry second = stage.hold(stage.hashed(new QStr("second", 0)));
+        second.setName(NAME);
+        assertThat(stage.verdict()).isEqualTo("TWO_HASHED");
+    }
+
+    @Test
+    void aLeakedReferenceIsFound() {
+        hashed().lock().getNotDead();
+        assertThat(stage.verdict()).isEqualTo("REFCOUNT leaked");
+    }
+
+    @Test
+    void aReferenceThatWasDroppedTwiceIsFound() {
+        Dentry d = hashed();
+        stage.lookup(NAME);
+        stage.hold(d);
+        dcache.dput(d);
+        assertThat(stage.verdict()).isEqualTo("REFCOUNT dropped_twice");
+    }
+
+    @Test
+    void aSpareThatWasNotFreedIsFound() {
+        dcache.dLookupDone(stage.lookup(NAME));
+        assertThat(stage.verdict()).isEqualTo("REFCOUNT leaked");
+    }
+
+    @Test
+    void aDeadDentryThatSomebodyHoldsIsFound() {
+        Dentry d = hashed();
+        dcache.dDrop(d);
+        dcache.dput(d);
+        assertThat(stage.verdict()).isEqualTo("REFCOUNT dead_but_held");
+    }
+
+    @Test
+    void aFlagThatOutlivesItsLookupIsFound() {
+        hashed().addFlags(Flags.LOOKUP_WAITERS);
+        assertThat(stage.verdict()).isEqualTo("FLAG_WITHOUT_LOOKUP");
+    }
+
+    @Test
+    void anLruThatIsNoListIsFound() {
+        hashed().setWaitQueue(null);
+        assertThat(stage.verdict()).isEqualTo("NOT_RESET");
+    }
+
+    @Test
+    void aSectionThatDidNotEndIsFound() {
+        stage.directory().inode().dirSeqCmpxchg(0, 1);
+        assertThat(stage.verdict()).isEqualTo("DIR_SEQ");
+    }
+
+    @Test
+    void anIncrementThatWasLostIsFound() {
+        hashed();
+        stage.directory().inode().dirSeqRelease(0);
+        assertThat(stage.verdict()).isEqualTo("DIR_SEQ");
+    }
+}
