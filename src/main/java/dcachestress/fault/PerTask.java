@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.fault;
+
+import dcachestress.kernel.Task;
+
+/** A local variable of whichever task runs: what a kernel function would keep in a register between two of its lines. */
+final class PerTask<T> {
+    private static final int MOST_TASKS = 8;
+
+    private final Object[] values = new Object[MOST_TASKS];
+
+    void set(T value) {
+        values[Task.current().index()] = value;
+    }
+
+    @SuppressWarnings("unchecked")
+    T take() {
+        int task = Task.current().index();
+        T value = (T) values[task];
+        values[task] = null;
+        return value;
+    }
+
+    @SuppressWarnings("unchecked")
+    T get() {
+        return (T) values[Task.current().index()];
+    }
+}
