@@ -73,7 +73,11 @@ public class Dcache extends DentryMoves {
             return null;
         }
         Dentry d = findInLookup(bucket, call);
-        return d == null ? publish(bucket, call) : join(bucket, d, call);
+        if (d == null) {
+            return publish(bucket, call);
+        }
+        Watch.joining(d);
+        return join(bucket, d, call);
     }
 
     /** Acquire: whoever reads the value that ends an add sees what the add has hashed. */

@@ -166,6 +166,16 @@ public final class Dentry implements WaitVar {
         Probe.step(Step.FLAGS_SET, this, value);
     }
 
+    /** {@code atomic_fetch_andnot_relaxed(bits, &d_flags)}: atomic, and no more; returns the bits from before. */
+    public int fetchAndClearRelaxed(int bits) {
+        int before;
+        do {
+            before = (int) FLAGS.getOpaque(this);
+        } while (!FLAGS.weakCompareAndSetPlain(this, before, before & ~bits));
+        Probe.step(Step.FLAGS_SET, this, before & ~bits);
+        return before;
+    }
+
     /** {@code d_flags |= bits}: a plain read and a plain write. */
     public void addFlags(int bits) {
         setFlags(flags() | bits);

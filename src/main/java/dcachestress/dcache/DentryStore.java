@@ -19,12 +19,17 @@ abstract class DentryStore {
     }
 
     @SuppressWarnings("unchecked")
-    private static HlistBl<Dentry>[] chains(int number) {
+    private HlistBl<Dentry>[] chains(int number) {
         HlistBl<Dentry>[] chains = (HlistBl<Dentry>[]) new HlistBl<?>[number];
         for (int i = 0; i < number; i++) {
-            chains[i] = new HlistBl<>();
+            chains[i] = newChain();
         }
         return chains;
+    }
+
+    /** One chain of either hash. Called while the tables are built: an override must not look at the dcache. */
+    protected HlistBl<Dentry> newChain() {
+        return new HlistBl<>();
     }
 
     /** What {@code __d_lookup_rcu()} found: a dentry, and its {@code d_seq} from before it was looked at. */

@@ -32,7 +32,7 @@ public class FileSystem {
         Dentry lookup(Dentry d);
     }
 
-    /** A lookup that this task owns: the dentry, and the frame of the caller that began it. */
+    /** A lookup that a task owns: the dentry, and the frame of the caller that began it. */
     public record Owned(Dentry dentry, WaitQueueHead head) {
     }
 

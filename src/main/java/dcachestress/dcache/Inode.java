@@ -52,7 +52,7 @@ public final class Inode {
     }
 
     /** {@code smp_load_acquire(&dir->i_dir_seq)}. */
-    int dirSeqAcquire() {
+    public int dirSeqAcquire() {
         int now = (int) DIR_SEQ.getAcquire(this);
         Probe.step(Step.DIR_SEQ_READ, this, now);
         return now;
@@ -66,7 +66,7 @@ public final class Inode {
     }
 
     /** {@code try_cmpxchg(&dir->i_dir_seq, &from, to)}: fully ordered on success, not ordered at all on failure. */
-    boolean dirSeqCmpxchg(int from, int to) {
+    public boolean dirSeqCmpxchg(int from, int to) {
         VarHandle.fullFence();
         boolean done = DIR_SEQ.compareAndSet(this, from, to);
         if (done) {
@@ -76,8 +76,28 @@ public final class Inode {
         return done;
     }
 
+    /** {@code cmpxchg_relaxed()}: atomic, and no more. */
+    public boolean dirSeqCmpxchgRelaxed(int from, int to) {
+        boolean done = DIR_SEQ.weakCompareAndSetPlain(this, from, to);
+        Probe.step(Step.DIR_SEQ_CAS, this, done ? to : from);
+        return done;
+    }
+
+    /** A plain read: the compiler may reuse an earlier value. */
+    public int dirSeqPlain() {
+        int now = dirSeq;
+        Probe.step(Step.DIR_SEQ_READ, this, now);
+        return now;
+    }
+
+    /** {@code WRITE_ONCE(dir->i_dir_seq, value)}: opaque, orders nothing. */
+    public void dirSeqSet(int value) {
+        DIR_SEQ.setOpaque(this, value);
+        Probe.step(Step.DIR_SEQ_SET, this, value);
+    }
+
     /** {@code smp_store_release(&dir->i_dir_seq, value)}. */
-    void dirSeqRelease(int value) {
+    public void dirSeqRelease(int value) {
         DIR_SEQ.setRelease(this, value);
         Probe.step(Step.DIR_SEQ_SET, this, value);
     }

@@ -40,6 +40,13 @@ final class Watch {
         }
     }
 
+    /** {@code d} was found in its in-lookup bucket, which is locked: it must be alive, else lookers would come back to it for ever (F17). */
+    static void joining(Dentry d) {
+        if (d.lock().isDead()) {
+            Task.current().die(Outcome.FREED_IN_LOOKUP, "still_in_its_bucket");
+        }
+    }
+
     /** {@code d} is about to enter the primary hash, its bucket locked: F5. */
     static void hashing(Dentry d, HlistBl<Dentry> primary) {
         for (HlistBlNode<Dentry> at = primary.first(); at != null; at = at.next()) {

@@ -8,6 +8,9 @@ public class WaitQueues {
     /** Wake every exclusive entry as well: the kernel's {@code nr_exclusive == 0}. */
     public static final int ALL = 0;
 
+    /** More than the tasks of any sample can have on their stacks. */
+    private static final int MOST_ENTRIES = 64;
+
     private final Sched sched;
 
     /** Primitives on top of this scheduler. */
@@ -46,16 +49,28 @@ public class WaitQueues {
     }
 
     /** At the front, so the last to come is the first to be woken; an exclusive entry at the end, behind all that every wake reaches. */
-    @Kernel(function = "__add_wait_queue, __add_wait_queue_entry_tail")
+    @Kernel(function = "add_wait_queue")
     protected void link(WaitQueueHead head, WaitQueueEntry entry) {
         if (entry.linked()) {
             Task.current().die(Outcome.LINKED_TWICE, "");    // going on would tie the list into a knot
         }
         if (entry.exclusive()) {
-            head.list().addTail(entry);
+            linkTail(head, entry);
         } else {
-            head.list().add(entry);
+            linkFront(head, entry);
         }
+    }
+
+    /** At the front. */
+    @Kernel(function = "__add_wait_queue")
+    protected void linkFront(WaitQueueHead head, WaitQueueEntry entry) {
+        head.list().add(entry);
+    }
+
+    /** At the end. */
+    @Kernel(function = "__add_wait_queue_entry_tail")
+    protected final void linkTail(WaitQueueHead head, WaitQueueEntry entry) {
+        head.list().addTail(entry);
     }
 
     /** Runs again, and unlinks the entry if a wake has not. Skips the lock if the entry is alone already. */
@@ -97,8 +112,10 @@ public class WaitQueues {
     @Kernel(function = "__wake_up_common", steps = Step.LIST_READ)
     protected void wakeUpCommon(WaitQueueHead head, int nrExclusive, Object key) {
         int left = nrExclusive;
+        int walked = 0;
         ListHead at = head.list().next();
         while (at != head.list()) {
+            checkKnot(++walked);
             WaitQueueEntry entry = alive(at);
             ListHead after = entry.next();
             boolean exclusive = entry.exclusive();    // the entry may be gone once its task is awake
@@ -150,6 +167,13 @@ public class WaitQueues {
     /** The scheduler beneath. */
     public final Sched sched() {
         return sched;
+    }
+
+    /** An entry that was linked twice ties the list into a knot, in which a walk would turn for ever. */
+    private static void checkKnot(int walked) {
+        if (walked > MOST_ENTRIES) {
+            Task.current().die(Outcome.LINKED_TWICE, "knot");
+        }
     }
 
     private static void checkAlive(WaitQueueHead head) {

@@ -70,10 +70,10 @@ abstract class LookupRace extends Race {
         received(actor, fileSystem().finish(owned, this::create));
     }
 
-    /** Ends a lookup without one: the name does not exist, and the file system does not cache that. */
+    /** Ends a lookup without one: the name does not exist, the file system does not cache that, and the caller lets the dentry go. */
     final void fail(int actor, Owned owned) {
         task(actor).work();
-        received(actor, fileSystem().finish(owned, d -> null));
+        dcache().dput(fileSystem().finish(owned, d -> null));
     }
 
     /** Ends a lookup with a directory that may have a dentry already. */

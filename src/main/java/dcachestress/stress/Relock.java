@@ -38,6 +38,7 @@ public class Relock extends LookupRace {
     @Override
     void setScene() {
         owned = begun(NAME);
+        hold(owned.dentry()).lock().getNotDead();    // the waiter's own
     }
 
     /** Ends the lookup, begins it again, and ends it. */
