@@ -42,7 +42,7 @@ public class AddCi extends LookupRace {
 
     /** A sample. */
     public AddCi() {
-        super("owner", "waiter", "waiter for the exact name");
+        super("owner", "waiter", "exact waiter");
     }
 
     @Override

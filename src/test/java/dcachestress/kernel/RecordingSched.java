@@ -5,17 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers whom a waker woke, and plays the other tasks' part while the current one would sleep. */
-final class RecordingSched extends Sched {
+public final class RecordingSched extends Sched {
     private final List<Task> woken = new ArrayList<>();
     private final List<Runnable> whileAsleep = new ArrayList<>();
 
     /** What others do while the current task sleeps: one part for each sleep, in order. */
-    RecordingSched whileAsleep(Runnable part) {
+    public RecordingSched whileAsleep(Runnable part) {
         whileAsleep.add(part);
         return this;
     }
 
-    List<Task> woken() {
+    /** Whom a waker made runnable, in order. */
+    public List<Task> woken() {
         return woken;
     }
 
