@@ -81,26 +81,31 @@ public class Dcache extends DentryMoves {
     }
 
     /** Acquire: whoever reads the value that ends an add sees what the add has hashed. */
+    @Kernel(function = "d_alloc_parallel")
     protected int readDirSeq(Inode dir) {
         return dir.dirSeqAcquire();
     }
 
     /** Before the walk of the primary hash. */
+    @Kernel(function = "d_alloc_parallel")
     protected int beginWalk() {
         return renameLock().readSeqBegin();
     }
 
     /** After a walk that found nothing: a rename that was under way may have hidden the name. */
+    @Kernel(function = "d_alloc_parallel")
     protected boolean missIsTrue(int renameSeq) {
         return !renameLock().readSeqRetry(renameSeq);
     }
 
     /** An odd value: go back before taking the bucket lock, which the adder needs to get on (015555fd4d29). */
+    @Kernel(function = "d_alloc_parallel")
     protected boolean addUnderWay(Inode dir, int seq) {
         return (seq & 1) != 0;
     }
 
     /** Under the bucket lock: no add has begun or ended since the walk (8cc07c808c9d). */
+    @Kernel(function = "d_alloc_parallel")
     protected boolean dirSeqUnchanged(Inode dir, int seq) {
         return dir.dirSeqOnce() == seq;
     }
@@ -156,6 +161,7 @@ public class Dcache extends DentryMoves {
     }
 
     /** {@code lockref_get_not_dead()}; RCU keeps the memory. */
+    @Kernel(function = "d_alloc_parallel")
     protected boolean takeReference(Dentry d) {
         return d.lock().getNotDead();
     }

@@ -98,6 +98,7 @@ public final class Dentry implements WaitVar {
     }
 
     /** Out of the in-lookup chain, under its bit lock: {@code __hlist_bl_del(&d_in_lookup_hash)}. */
+    @Kernel(function = "__d_lookup_unhash")
     public void leaveInLookupHash() {
         if (!inLookupHash.linked()) {
             Task.current().die(Outcome.UNHASHED_TWICE, "");
@@ -254,8 +255,9 @@ public final class Dentry implements WaitVar {
     }
 
     /** {@code IS_ROOT()}. */
+    @Kernel(function = "IS_ROOT")
     public boolean isRoot() {
-        return parent == this;
+        return parent() == this;
     }
 
     /** {@code d_wait}: the queue of the old scheme, under the in-lookup bucket's lock or {@code d_lock}; null in the new one. */
@@ -273,6 +275,7 @@ public final class Dentry implements WaitVar {
     }
 
     /** {@code INIT_LIST_HEAD(&d_lru)}: the end of the overlay. */
+    @Kernel(function = "__d_lookup_unhash")
     public void initLru() {
         lruOverlaid = false;
     }

@@ -73,6 +73,7 @@ public class FileSystem {
     }
 
     /** {@code d_lookup_done()}: the owner's duty, whatever {@code ->lookup} did. */
+    @Kernel(function = "__lookup_slow")
     protected void endLookup(Dentry d) {
         dcache.dLookupDone(d);
     }
@@ -115,6 +116,7 @@ public class FileSystem {
     }
 
     /** {@code spin_lock_nested()}, one bit of {@code d_flags}, unlock. */
+    @Kernel(function = "fsnotify_set_children_dentry_flags")
     protected void markChild(Dentry child) {
         child.lock().lockNested(1);
         child.addFlags(Flags.FSNOTIFY_PARENT_WATCHED);
@@ -137,6 +139,7 @@ public class FileSystem {
     }
 
     /** {@code nfs_block_sillyrename()}: whoever revalidates the dentry must wait from now on. */
+    @Kernel(function = "block_revalidate")
     public void block(Dentry d) {
         d.setFsData(BLOCKED);
     }
@@ -150,6 +153,7 @@ public class FileSystem {
     }
 
     /** {@code smp_mb()} between the store and the look at the queue. */
+    @Kernel(function = "unblock_revalidate")
     protected void orderStoreBeforeLook() {
         VarHandle.fullFence();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.dcache;
 
+import dcachestress.kernel.Kernel;
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.LockClass;
 import dcachestress.kernel.Probe;
@@ -32,6 +33,7 @@ public final class Inode {
     }
 
     /** {@code S_ISDIR}. */
+    @Kernel(function = "S_ISDIR")
     public boolean isDirectory() {
         return directory;
     }

@@ -19,6 +19,7 @@ public abstract class WaitScheme extends Subject {
     }
 
     /** The queue that a caller of {@code d_alloc_parallel()} declares on its stack, or null where callers need none. */
+    @Kernel(function = "DECLARE_WAIT_QUEUE_HEAD_ONSTACK")
     protected WaitQueueHead declareHead() {
         return null;
     }
@@ -28,6 +29,7 @@ public abstract class WaitScheme extends Subject {
     }
 
     /** Just before {@code fresh} is published in the in-lookup hash, under its bucket's bit lock. */
+    @Kernel(function = "d_alloc_parallel")
     protected void beginLookup(Dentry fresh, WaitQueueHead head) {
     }
 
@@ -44,9 +46,11 @@ public abstract class WaitScheme extends Subject {
     protected abstract Object unhash(Dentry d);
 
     /** The end of {@code __d_add()}: from {@code end_dir_add()} to the wake, under {@code d_lock}. */
+    @Kernel(function = "__d_add")
     protected abstract void endAdd(Inode dir, int n, Dentry d, Object ticket);
 
     /** The end of {@code __d_move()}: from {@code end_dir_add()} to the wake, under both {@code d_lock}s. */
+    @Kernel(function = "__d_move")
     protected abstract void endMove(Inode dir, int n, Dentry dentry, Dentry target, Object ticket);
 
     /** The end of {@code __d_lookup_unhash_wake()}: the wake, under {@code d_lock}, without a section of {@code i_dir_seq}. */
@@ -54,6 +58,7 @@ public abstract class WaitScheme extends Subject {
     protected abstract void lookupDone(Dentry d, Object ticket);
 
     /** The queue that {@code d_add_ci()} passes on for the second dentry, or null. */
+    @Kernel(function = "d_add_ci")
     protected WaitQueueHead headForAddCi(Dentry dentry) {
         return null;
     }

@@ -31,6 +31,7 @@ public final class HlistBlNode<T> {
     }
 
     /** {@code container_of()}. */
+    @Kernel(function = "container_of")
     public T container() {
         return container;
     }

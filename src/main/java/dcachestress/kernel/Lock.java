@@ -13,6 +13,7 @@ public abstract class Lock {
     }
 
     /** {@code spin_lock()} and its like. */
+    @Kernel(function = "spin_lock")
     public final void lock() {
         lockNested(0);
     }
@@ -22,6 +23,7 @@ public abstract class Lock {
      *
      * @param subclass place among locks of this class, 0 to 9; outer ones are smaller
      */
+    @Kernel(function = "spin_lock_nested")
     public final void lockNested(int subclass) {
         Task task = Task.current();
         task.held().acquire(task, this, lockClass, subclass);
@@ -39,6 +41,7 @@ public abstract class Lock {
      *
      * @return whether the lock is held now
      */
+    @Kernel(function = "spin_trylock")
     public final boolean tryLockNested(int subclass) {
         if (isLocked() || !tryAcquire()) {
             Probe.step(Step.LOCK_BUSY, this, 1);
@@ -50,6 +53,7 @@ public abstract class Lock {
     }
 
     /** {@code spin_unlock()} and its like. */
+    @Kernel(function = "spin_unlock")
     public final void unlock() {
         Task task = Task.current();
         task.held().release(task, this);
@@ -58,11 +62,13 @@ public abstract class Lock {
     }
 
     /** {@code lockdep_is_held()}: whether the current task holds it. */
+    @Kernel(function = "lockdep_is_held")
     public final boolean heldByCurrent() {
         return Task.current().held().holds(this);
     }
 
     /** Whether somebody holds it; opaque, orders nothing. */
+    @Kernel(function = "spin_is_locked")
     public abstract boolean isLocked();
 
     /** One attempt, acquire on success; may fail spuriously. */

@@ -67,6 +67,7 @@ public class SeqCount {
     }
 
     /** {@code smp_load_acquire(&s->sequence)}: a reader's first look. */
+    @Kernel(function = "read_seqcount_begin")
     protected int loadFirst() {
         return (int) SEQUENCE.getAcquire(this);
     }
@@ -77,11 +78,13 @@ public class SeqCount {
     }
 
     /** {@code smp_rmb()} before a reader's second look. */
+    @Kernel(function = "read_seqcount_retry")
     protected void readBarrier() {
         VarHandle.loadLoadFence();
     }
 
     /** {@code smp_wmb()} after the writer's first and before its second increment. */
+    @Kernel(function = "raw_write_seqcount_begin, raw_write_seqcount_end")
     protected void writeBarrier() {
         VarHandle.storeStoreFence();
     }

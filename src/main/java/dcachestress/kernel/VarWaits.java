@@ -60,6 +60,7 @@ public class VarWaits {
     }
 
     /** The macro's {@code cmd}: drops the lock, sleeps, takes the lock. The key of {@code entry} is the variable. */
+    @Kernel(function = "wait_var_event_spinlock")
     protected void sleepUnlocked(WaitQueueEntry entry, Lock lock) {
         lock.unlock();
         queues.sched().schedule();

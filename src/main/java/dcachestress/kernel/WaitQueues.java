@@ -102,6 +102,7 @@ public class WaitQueues {
     }
 
     /** PREEMPT_RT cannot take the queue's lock, a sleeping one there, with {@code i_dir_seq} odd or under a bit lock. */
+    @Kernel(function = "__wake_up")
     protected void assertMayWake(Task task) {
         if (task.held().within(LockClass.DIR_SEQ)) {
             task.note(Outcome.WAKE_IN_SECTION, "");
