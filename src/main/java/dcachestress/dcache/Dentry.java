@@ -17,11 +17,10 @@ import java.lang.invoke.VarHandle;
 
 /**
  * {@code struct dentry} as far as parallel lookup goes. Fields that the kernel writes under {@code d_lock} are plain; those that a lockless
- * walk reads as well ({@code d_flags}, {@code d_parent}, {@code d_name}, {@code d_inode}) have an opaque access beside the plain one, for
+ * walk reads as well ({@code d_parent}, {@code d_name}, {@code d_inode}) have an opaque access beside the plain one, for
  * {@code READ_ONCE} and {@code WRITE_ONCE}. As a {@link WaitVar} it stands for the address of its {@code d_flags}, which is its own address.
  */
-public final class Dentry implements WaitVar {
-    private static final VarHandle FLAGS;
+public final class Dentry extends DentryFlags implements WaitVar {
     private static final VarHandle PARENT;
     private static final VarHandle NAME;
     private static final VarHandle INODE;
@@ -30,7 +29,6 @@ public final class Dentry implements WaitVar {
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
-            FLAGS = lookup.findVarHandle(Dentry.class, "flags", int.class);
             PARENT = lookup.findVarHandle(Dentry.class, "parent", Dentry.class);
             NAME = lookup.findVarHandle(Dentry.class, "name", QStr.class);
             FS_DATA = lookup.findVarHandle(Dentry.class, "fsData", Object.class);
@@ -47,7 +45,6 @@ public final class Dentry implements WaitVar {
     private final HlistBlNode<Dentry> inLookupHash = new HlistBlNode<>(this);
     private final ListHead children = new ListHead();
     private final Sibling sibling = new Sibling(this);
-    private int flags;
     private Dentry parent;
     private QStr name;
     private Inode inode;
@@ -65,11 +62,11 @@ public final class Dentry implements WaitVar {
      * @param bornBefore what the same task allocated before
      */
     Dentry(Dentry parent, QStr name, int flags, Dentry bornBefore) {
+        super(flags);
         this.id = name.hash();
         this.bornBefore = bornBefore;
         this.parent = parent == null ? this : parent;
         this.name = name;
-        this.flags = flags;
     }
 
     @Override
@@ -111,20 +108,6 @@ public final class Dentry implements WaitVar {
         return bornBefore;
     }
 
-    /** {@code list_entry(node, struct dentry, d_sib)}. */
-    static Dentry ofSibling(ListHead node) {
-        return ((Sibling) node).dentry;
-    }
-
-    /** A list node that leads back to its dentry. */
-    private static final class Sibling extends ListHead {
-        private final Dentry dentry;
-
-        Sibling(Dentry dentry) {
-            this.dentry = dentry;
-        }
-    }
-
     /** {@code d_children}, under {@code d_lock}. */
     ListHead children() {
         return children;
@@ -133,69 +116,6 @@ public final class Dentry implements WaitVar {
     /** {@code d_sib}, under the parent's {@code d_lock}. */
     ListHead sibling() {
         return sibling;
-    }
-
-    /** {@code d_flags}, plain: under {@code d_lock}, or by the owner of the lookup for bits that only it changes. */
-    public int flags() {
-        int now = flags;
-        Probe.step(Step.FLAGS_READ, this, now);
-        return now;
-    }
-
-    /** {@code dentry->d_flags = value}, plain: under {@code d_lock}, else updates are lost. */
-    public void setFlags(int value) {
-        flags = value;
-        Probe.step(Step.FLAGS_SET, this, value);
-    }
-
-    /** {@code READ_ONCE(d_flags)}. */
-    public int flagsOnce() {
-        int now = (int) FLAGS.getOpaque(this);
-        Probe.step(Step.FLAGS_READ, this, now);
-        return now;
-    }
-
-    /** {@code WRITE_ONCE(d_flags, value)}. */
-    public void setFlagsOnce(int value) {
-        FLAGS.setOpaque(this, value);
-        Probe.step(Step.FLAGS_SET, this, value);
-    }
-
-    /** {@code smp_store_release(&d_flags, value)}. */
-    void setFlagsRelease(int value) {
-        FLAGS.setRelease(this, value);
-        Probe.step(Step.FLAGS_SET, this, value);
-    }
-
-    /** {@code atomic_fetch_andnot_relaxed(bits, &d_flags)}: atomic, and no more; returns the bits from before. */
-    public int fetchAndClearRelaxed(int bits) {
-        int before;
-        do {
-            before = (int) FLAGS.getOpaque(this);
-        } while (!FLAGS.weakCompareAndSetPlain(this, before, before & ~bits));
-        Probe.step(Step.FLAGS_SET, this, before & ~bits);
-        return before;
-    }
-
-    /** {@code d_flags |= bits}: a plain read and a plain write. */
-    public void addFlags(int bits) {
-        setFlags(flags() | bits);
-    }
-
-    /** {@code d_flags &= ~bits}: a plain read and a plain write. */
-    public void clearFlags(int bits) {
-        setFlags(flags() & ~bits);
-    }
-
-    /** Whether one of the bits is set; plain. */
-    public boolean hasFlags(int bits) {
-        return (flags() & bits) != 0;
-    }
-
-    /** Meaningful under {@code d_lock}, and for the owner of the lookup. */
-    @Kernel(function = "d_in_lookup", steps = Step.FLAGS_READ)
-    public boolean inLookup() {
-        return hasFlags(Flags.PAR_LOOKUP);
     }
 
     /** Whether it is in no primary hash chain; under {@code d_lock}. */

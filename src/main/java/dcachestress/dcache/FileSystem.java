@@ -108,7 +108,7 @@ public class FileSystem {
     public void watchChildren(Dentry directory, Consumer<Dentry> marked) {
         directory.lock().lock();
         for (ListHead at = directory.children().next(); at != directory.children(); at = at.next()) {
-            Dentry child = Dentry.ofSibling(at);
+            Dentry child = Sibling.dentryOf(at);
             markChild(child);
             marked.accept(child);
         }

@@ -4,7 +4,7 @@ package dcachestress.dcache;
 import static dcachestress.dcache.Stage.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcachestress.dcache.Dcache.Call;
+import dcachestress.dcache.ParallelLookup.Call;
 import dcachestress.kernel.Outcome;
 import org.junit.jupiter.api.Test;
 
