@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * was faster. (Counting after the CAS lets a third task see zero; counting for a task that never left hides a later lost wakeup.)
  * </ul>
  */
-public final class Task {
+public final class Task extends TaskRecord {
     /** {@code TASK_RUNNING}. */
     public static final int TASK_RUNNING = 0;
     /** {@code TASK_UNINTERRUPTIBLE}: has announced that it will sleep. */
@@ -42,27 +42,19 @@ public final class Task {
     }
 
     private final RunQueue runQueue;
-    private final String role;
-    private final int index;
     private final HeldLocks held = new HeldLocks();
     private final Stack stack = new Stack(this);
-    private final Counters counters = new Counters();
     private int state;
     private boolean parked;
     private Thread thread;
     private int seed;
-    private Outcome outcome;
-    private String detail = "";
-    private Object waitsFor;
-    private Object wokenFor;
     private boolean announced;
     private boolean acting;
     private boolean ended;
 
     Task(RunQueue runQueue, String role, int index) {
+        super(role, index);
         this.runQueue = runQueue;
-        this.role = role;
-        this.index = index;
     }
 
     /** The task that the calling thread runs: the kernel's {@code current}. */
@@ -87,7 +79,7 @@ public final class Task {
     public void begin() {
         acting = true;
         Jitter.skew(this);
-        Probe.step(Step.TASK_BEGIN, this, index);
+        Probe.step(Step.TASK_BEGIN, this, index());
     }
 
     /** The time that the task spends on what is not modelled, such as reading a directory from a disk. */
@@ -101,7 +93,7 @@ public final class Task {
             ended = true;
             int last = (int) STATE.getOpaque(this);
             Probe.step(Step.TASK_END, this, last);
-            if (last != TASK_RUNNING && outcome == null) {
+            if (last != TASK_RUNNING && outcome() == null) {
                 note(Outcome.NOT_RUNNING, "");
             }
             acting = false;
@@ -127,55 +119,6 @@ public final class Task {
         return frames.length == 0 ? "" : " at " + frames[0].getFileName() + ":" + frames[0].getLineNumber();
     }
 
-    /** Notes a forbidden outcome; the first one of a task stands. */
-    public void note(Outcome what, String details) {
-        if (outcome == null) {
-            outcome = what;
-            detail = details;
-        }
-    }
-
-    /** Notes a forbidden outcome after which this task cannot go on. */
-    public void die(Outcome what, String details) {
-        note(what, details);
-        throw TaskExit.FORBIDDEN;
-    }
-
-    /** The forbidden outcome that this task noted, or null. Read it when no actor runs any more. */
-    public Outcome outcome() {
-        return outcome;
-    }
-
-    /** What belongs to {@link #outcome()}, or an empty text. */
-    public String detail() {
-        return detail;
-    }
-
-    /** Where the task slept, retried or was held up. */
-    public Counters counters() {
-        return counters;
-    }
-
-    /** Remembers what the task waits for, for the arbiter. */
-    public void waitsFor(Object what) {
-        waitsFor = what;
-    }
-
-    /** What the task last waited for, or null. */
-    public Object waitsFor() {
-        return waitsFor;
-    }
-
-    /** A waker is about to wake the task, naming this key. Plain: the wakeup orders it, and with two wakers either may stand. */
-    void wokenFor(Object key) {
-        wokenFor = key;
-    }
-
-    /** What the last waker named, or null. */
-    public Object wokenFor() {
-        return wokenFor;
-    }
-
     /** The locks that this task holds. */
     public HeldLocks held() {
         return held;
@@ -184,21 +127,6 @@ public final class Task {
     /** The part of its stack on which wait entries live. */
     public Stack stack() {
         return stack;
-    }
-
-    /** Its place among the tasks of the sample, from 0. */
-    public int index() {
-        return index;
-    }
-
-    /** A name such as {@code owner} or {@code waiter}. */
-    public String role() {
-        return role;
-    }
-
-    @Override
-    public String toString() {
-        return role;
     }
 
     /** {@code WRITE_ONCE(current->__state, state)}. Opaque: orders nothing, as in the kernel. */
@@ -215,7 +143,7 @@ public final class Task {
         announced = false;
         boolean asleep = STATE.compareAndSet(this, TASK_UNINTERRUPTIBLE, ASLEEP);
         if (asleep) {
-            counters.slept++;
+            counters().slept++;
             runQueue.leave();
         }
         Probe.step(Step.SLEEP, this, asleep ? 1 : 0);
