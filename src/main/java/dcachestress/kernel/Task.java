@@ -47,7 +47,6 @@ public final class Task extends TaskRecord {
     private int state;
     private boolean parked;
     private Thread thread;
-    private int seed;
     private boolean announced;
     private boolean acting;
     private boolean ended;
@@ -64,8 +63,7 @@ public final class Task extends TaskRecord {
 
     /** Makes the calling thread run this task, to set a sample up; the run count stays as it is. */
     public void impersonate() {
-        Task before = CURRENT.get();
-        seed = before == null ? (int) Thread.currentThread().getId() * 0x9E3779B1 | 1 : before.seed;
+        inheritSeed(CURRENT.get());
         CURRENT.set(this);
     }
 
@@ -243,15 +241,5 @@ public final class Task extends TaskRecord {
             note(Outcome.HUNG, "");
             throw TaskExit.HUNG;
         }
-    }
-
-    /** The next of a cheap sequence of random numbers, carried from sample to sample by the thread. */
-    int random() {
-        int x = seed;
-        x ^= x << 13;
-        x ^= x >>> 17;
-        x ^= x << 5;
-        seed = x;
-        return x;
     }
 }

@@ -10,6 +10,7 @@ abstract class TaskRecord {
     private String detail = "";
     private Object waitsFor;
     private Object wokenFor;
+    private int seed;
 
     TaskRecord(String role, int index) {
         this.role = role;
@@ -78,5 +79,20 @@ abstract class TaskRecord {
     @Override
     public final String toString() {
         return role;
+    }
+
+    /** The next of a cheap sequence of random numbers, carried from sample to sample by the thread. */
+    final int random() {
+        int x = seed;
+        x ^= x << 13;
+        x ^= x >>> 17;
+        x ^= x << 5;
+        seed = x;
+        return x;
+    }
+
+    /** Goes on with the sequence of the task that the thread ran before, or begins one of the thread's own. */
+    final void inheritSeed(TaskRecord before) {
+        seed = before == null ? (int) Thread.currentThread().getId() * 0x9E3779B1 | 1 : before.seed;
     }
 }
