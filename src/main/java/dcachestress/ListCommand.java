@@ -2,6 +2,7 @@
 package dcachestress;
 
 import dcachestress.campaign.Plan;
+import dcachestress.report.CataloguePage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -21,11 +22,13 @@ final class ListCommand implements Callable<Integer> {
         /** For people. */
         text,
         /** For programs. */
-        json
+        json,
+        /** The catalogue as a page: src/site/markdown/catalogue.md. */
+        markdown
     }
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text",
-            description = "For people or for programs. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--format", paramLabel = "text|json|markdown", defaultValue = "text",
+            description = "For people, for programs, or as the page of the catalogue. Default: ${DEFAULT-VALUE}.")
     private Format format;
 
     @Spec
@@ -33,9 +36,14 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (format == Format.markdown) {
+            out.print(CataloguePage.render());
+            out.flush();
+            return 0;
+        }
         Plan plan = new Selection(spec, List.of()).plan(List.of(), List.of());
         Listing listing = Listing.of(plan);
-        PrintWriter out = spec.commandLine().getOut();
         out.print(format == Format.json ? listing.json() : listing.text());
         out.flush();
         return 0;

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import dcachestress.dcache.ObservableOn;
+import dcachestress.fault.Catalogue;
+import dcachestress.fault.SubjectInfo;
+import dcachestress.fault.SubjectInfo.Kind;
+import dcachestress.kernel.Outcome;
+import dcachestress.stress.PropertyInfo;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * {@code catalogue.md}: every scheme, forbidden outcome, ordering, property and fault, made from the annotations and comments of the classes themselves. A
+ * test holds the committed page against it.
+ */
+public final class CataloguePage {
+    private static final int ORDERINGS = 18;
+    private static final String HEAD = """
+            # The catalogue
+
+            Made from the classes by `java -jar target/dcache-stress.jar list --format markdown`; do not edit. F and O numbers are those of the
+            table of forbidden outcomes and of the table of orderings, both below.
+            """;
+
+    private CataloguePage() {
+    }
+
+    /** The whole page, in Markdown. */
+    public static String render() {
+        return HEAD + schemes() + outcomes() + orderings() + properties() + faults() + clean();
+    }
+
+    private static String schemes() {
+        return heading("Sound schemes") + of(Kind.SCHEME).map(subject -> "### " + subject.name() + "\n\n" + escape(subject.origin()) + "\n\n"
+                + about(subject) + "\n" + exceptions(subject)).collect(Collectors.joining("\n"));
+    }
+
+    private static String exceptions(SubjectInfo subject) {
+        return subject.notIn().isEmpty() ? "" : "\nNot run with " + String.join(" and ", subject.notIn()) + ".\n";
+    }
+
+    private static String outcomes() {
+        return heading("Forbidden outcomes") + "| | outcome | meaning | watched by | shown by |\n|---|---|---|---|---|\n"
+                + Arrays.stream(Outcome.values()).sorted(Comparator.comparingInt(CataloguePage::number)).map(CataloguePage::outcome).collect(Collectors.joining());
+    }
+
+    private static int number(Outcome outcome) {
+        return outcome.number().startsWith("F") ? Integer.parseInt(outcome.number().substring(1)) : Integer.MAX_VALUE;
+    }
+
+    private static String outcome(Outcome outcome) {
+        String watched = PropertyInfo.all().stream().filter(property -> property.watches().contains(outcome)).map(PropertyInfo::name)
+                .collect(Collectors.joining(", "));
+        return row(outcome.number(), "`" + outcome.name() + "`", outcome.meaning(), watched.isEmpty() ? "every property" : watched,
+                names(shown(outcome)));
+    }
+
+    private static Stream<SubjectInfo> shown(Outcome outcome) {
+        return of(Kind.FAULT).filter(fault -> fault.outcomes().contains(outcome));
+    }
+
+    private static String orderings() {
+        return heading("Orderings") + "| row | without it, wrong | without it, right | why there is no subject |\n|---|---|---|---|\n"
+                + IntStream.rangeClosed(1, ORDERINGS).mapToObj(CataloguePage::ordering).collect(Collectors.joining());
+    }
+
+    private static String ordering(int number) {
+        String row = "O" + number;
+        return row(row, names(of(Kind.FAULT).filter(subject -> names(subject, row))),
+                names(Catalogue.subjects().stream().filter(subject -> subject.kind() != Kind.FAULT && names(subject, row))),
+                number == 13 ? "Java has no preempt_disable(); the livelock it prevents is one of the scheduler, not of memory" : "");
+    }
+
+    private static boolean names(SubjectInfo subject, String row) {
+        return subject.origin().matches("(?s).*\\b" + row + "\\b.*");
+    }
+
+    private static String properties() {
+        return heading("Properties") + PropertyInfo.all().stream().map(property -> "### " + property.name() + "\n\n"
+                + property.actors() + " actors. Watches for " + property.watches().stream().map(outcome -> outcome.number() + " `"
+                        + outcome.name() + "`").collect(Collectors.joining(", ")) + ".\n\n" + about(property.type()) + "\n")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String faults() {
+        return heading("Seeded faults") + of(Kind.FAULT).map(CataloguePage::fault).collect(Collectors.joining("\n"));
+    }
+
+    private static String fault(SubjectInfo fault) {
+        String where = fault.observableOn() == ObservableOn.ANY ? "" : " Observable on: " + fault.observableOn().word() + ".";
+        return "### " + fault.name() + "\n\n" + about(fault) + "\n\nOrigin: " + escape(fault.origin()) + ". Caught by "
+                + String.join(", ", fault.caughtBy()) + "." + where + "\n\n```\n" + fault.timeline().stripTrailing() + "\n```\n";
+    }
+
+    private static String clean() {
+        return heading("Ablations and look-alikes that must stay clean") + Stream.concat(of(Kind.ABLATION), of(Kind.HARMLESS))
+                .map(subject -> "### " + subject.name() + "\n\n" + about(subject) + "\n\nOrigin: " + escape(subject.origin())
+                        + ". Watched by " + String.join(", ", subject.caughtBy()) + ".\n").collect(Collectors.joining("\n"));
+    }
+
+    private static String about(SubjectInfo subject) {
+        return about(subject.type());
+    }
+
+    private static String about(Class<?> type) {
+        Optional<SourceText> source = SourceText.of(type);
+        return source.map(text -> escape(text.comment())).orElse("");
+    }
+
+    private static Stream<SubjectInfo> of(Kind kind) {
+        return Catalogue.subjects().stream().filter(subject -> subject.kind() == kind);
+    }
+
+    private static String names(Stream<SubjectInfo> subjects) {
+        List<String> names = subjects.map(SubjectInfo::name).toList();
+        return names.isEmpty() ? "" : String.join(", ", names);
+    }
+
+    private static String heading(String text) {
+        return "\n## " + text + "\n\n";
+    }
+
+    private static String row(String... cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+
+    private static String escape(String text) {
+        return text.replace("<", "\\<").replace("|", "\\|").replace("_", "\\_").replace("*", "\\*");
+    }
+}

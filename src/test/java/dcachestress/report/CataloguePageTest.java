@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dcachestress.fault.Catalogue;
+import dcachestress.fault.SubjectInfo;
+import dcachestress.fault.SubjectInfo.Kind;
+import dcachestress.kernel.Outcome;
+import dcachestress.stress.PropertyInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The catalogue is complete, and the committed page is what the classes say. */
+class CataloguePageTest {
+    private static final Path PAGE = Path.of("src/site/markdown/catalogue.md");
+    private static final int FORBIDDEN = 27;
+
+    @Test
+    void theCommittedPageIsMadeFromTheClasses() throws IOException {
+        assertThat(Files.readString(PAGE)).as("make it again: java -jar target/dcache-stress.jar list --format markdown > " + PAGE)
+                .isEqualTo(CataloguePage.render());
+    }
+
+    @Test
+    void everyForbiddenOutcomeHasANumberOfItsOwn() {
+        assertThat(Arrays.stream(Outcome.values()).map(Outcome::number).filter(number -> number.startsWith("F")))
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, FORBIDDEN).mapToObj(n -> "F" + n).toList());
+    }
+
+    @Test
+    void everyForbiddenOutcomeIsShownByAFault() {
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome != Outcome.THREW) {
+                assertThat(Catalogue.subjects()).as(outcome.name())
+                        .anyMatch(subject -> subject.kind() == Kind.FAULT && subject.outcomes().contains(outcome));
+            }
+        }
+    }
+
+    @Test
+    void everySubjectNamesPropertiesThatExist() {
+        for (SubjectInfo subject : Catalogue.subjects()) {
+            assertThat(subject.caughtBy()).as(subject.name()).allMatch(name -> PropertyInfo.find(name).isPresent());
+            assertThat(subject.notIn()).as(subject.name()).allMatch(name -> PropertyInfo.find(name).isPresent());
+            assertThat(subject.caughtBy().isEmpty()).as(subject.name()).isEqualTo(subject.kind() == Kind.SCHEME);
+        }
+    }
+
+    @Test
+    void everyShippedClassSaysWhatItIs() {
+        assertThat(Catalogue.subjects()).allSatisfy(subject -> assertThat(SourceText.of(subject.type()).orElseThrow().comment())
+                .as(subject.name()).isNotBlank().doesNotContain("{@", "<p>"));
+    }
+
+    @Test
+    void everyFaultEndsInItsOutcome() {
+        assertThat(Catalogue.subjects()).filteredOn(subject -> subject.kind() == Kind.FAULT).allSatisfy(fault ->
+                assertThat(fault.outcomes()).as(fault.name()).anyMatch(outcome -> fault.timeline().contains(outcome.name())));
+    }
+}
