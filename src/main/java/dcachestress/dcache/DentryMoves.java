@@ -18,6 +18,11 @@ abstract class DentryMoves extends LookupCompletion {
         return new SeqLock(LockClass.RENAME);
     }
 
+    /** Whether nobody holds {@code rename_lock}; for the arbiter. */
+    final boolean renameLockIdle() {
+        return renameLock.idle();
+    }
+
     /** The sample's {@code rename_lock}. */
     protected final SeqLock renameLock() {
         return renameLock;

@@ -60,7 +60,7 @@ abstract class DentryStore {
     /** A dentry that is its own parent: a root, or one that NFS has made from a file handle and not yet connected. */
     @Kernel(function = "d_make_root, d_alloc_anon")
     public Dentry allocateRoot(QStr name, Inode inode, int flags) {
-        Dentry d = allocate(null, name, flags | Flags.DIRECTORY_TYPE);
+        Dentry d = allocate(null, name, flags | Flags.DIRECTORY_TYPE | Flags.OP_REVALIDATE);
         d.setInode(inode);
         inode.addAlias(d);
         return d;

@@ -18,11 +18,13 @@ public final class Quiescence {
     private final RunQueue runQueue;
     private final WaitScheme scheme;
     private final Dentry[] held;
+    private final Invariants invariants;
 
     private Quiescence(RunQueue runQueue, WaitScheme scheme, Dentry[] held) {
         this.runQueue = runQueue;
         this.scheme = scheme;
         this.held = held;
+        this.invariants = new Invariants(scheme.dcache());
     }
 
     /**
@@ -84,6 +86,9 @@ public final class Quiescence {
     }
 
     private String checkChains() {
+        if (!scheme.dcache().renameLockIdle()) {
+            return join(Outcome.LOCK_ORDER, "left_locked");
+        }
         for (HlistBl<Dentry> chain : scheme.dcache().inLookupChains()) {
             if (chain.isLocked()) {
                 return join(Outcome.LOCK_ORDER, "left_locked");
@@ -142,6 +147,10 @@ public final class Quiescence {
         }
         if (d.lock().count() != expected || expected == 0 && d.unhashed()) {
             return join(Outcome.REFCOUNT, d.lock().count() > expected ? "leaked" : "dropped_twice");
+        }
+        String found = invariants.check(d);
+        if (found != null) {
+            return found;
         }
         if (d.lruOverlaid()) {
             return Outcome.NOT_RESET.name();

@@ -26,6 +26,9 @@ final class Watch {
 
     /** {@code fresh} is about to enter the in-lookup hash, its bucket locked: F3 and F4. */
     static void publishing(Dentry fresh, HlistBl<Dentry> inLookup, HlistBl<Dentry> primary) {
+        if (fresh.parent().hasFlags(Flags.DISCONNECTED) && !fresh.hasFlags(Flags.DISCONNECTED)) {
+            Task.current().note(Outcome.LOST_FLAG, "DISCONNECTED");
+        }
         for (HlistBlNode<Dentry> at = inLookup.first(); at != null; at = at.next()) {
             if (sameName(at.container(), fresh)) {
                 Task.current().note(Outcome.TWO_IN_LOOKUP, "");

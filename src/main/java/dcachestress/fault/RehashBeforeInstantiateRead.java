@@ -7,7 +7,7 @@ import dcachestress.dcache.Seeded;
 
 /** The same, seen by a walk without locks: between the two it finds the name hashed, negative, and confirmed by d_seq. */
 @Seeded(outcome = STALE_NEGATIVE, caughtBy = "LocklessReader",
-        origin = "v3 02/19 (never merged): B-rehash-first", timeline = """
+        origin = "O14: v3 02/19 (never merged), B-rehash-first", timeline = """
         owner                                | reader
         hashes the dentry                    |
                                              | finds it; no inode; d_seq unchanged

@@ -33,6 +33,8 @@ public enum Outcome {
     DIR_SEQ("F12", "i_dir_seq was odd at the end, or an increment was lost"),
     REFCOUNT("F15", "a reference was leaked, dropped twice or taken on a dead dentry"),
     NOT_RUNNING("F21", "a task returned in a state other than TASK_RUNNING"),
+    /** A state that no kernel developer has a number for: a chain or a list that does not hold what the dentries say. */
+    BROKEN_CHAIN("-", "a hash chain or a list of children does not hold what its dentries say of themselves"),
     NOT_RESET("F19", "d_lru was not an empty list after the lookup"),
     BUSY_WAIT("F27", "the wait loop turned more often than the task was woken"),
     /** Last: a task left asleep is often the consequence of an earlier mistake in the same sample. */

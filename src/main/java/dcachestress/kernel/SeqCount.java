@@ -52,6 +52,11 @@ public class SeqCount {
         return now != start;
     }
 
+    /** Whether no writer is inside; for the arbiter. */
+    public final boolean even() {
+        return (sequence & 1) == 0;
+    }
+
     /** Enters the write section; the caller's lock keeps other writers out. */
     @Kernel(function = "raw_write_seqcount_begin", steps = Step.SEQ_SET)
     public void writeBegin() {

@@ -29,6 +29,11 @@ public class SeqLock {
         return count.retry(start);
     }
 
+    /** Whether nobody holds it; for the arbiter. */
+    public final boolean idle() {
+        return count.even() && !lock.isLocked();
+    }
+
     /** Takes the lock and enters the write section. */
     @Kernel(function = "write_seqlock")
     public void writeSeqLock() {

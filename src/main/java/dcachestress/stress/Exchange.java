@@ -71,7 +71,8 @@ public class Exchange extends LookupRace {
 
     @Override
     String acceptable() {
-        return endingOf(LOOKER);
+        boolean changed = one.name().equals(OTHER_NAME) && other.name().equals(NAME) && !one.unhashed() && !other.unhashed();
+        return changed ? endingOf(LOOKER) : WRONG_DENTRY.name();
     }
 
     /** The exchange has sent the walk back, or held it up. */

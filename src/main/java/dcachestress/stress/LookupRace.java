@@ -4,6 +4,7 @@ package dcachestress.stress;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem.Lookup;
 import dcachestress.dcache.FileSystem.Owned;
+import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
 import dcachestress.dcache.Sizes;
@@ -33,7 +34,7 @@ abstract class LookupRace extends Race {
     }
 
     LookupRace(Sizes sizes, String... roles) {
-        super(sizes, 4, roles);
+        super(sizes, 6, roles);
     }
 
     private static String[] pairs() {
@@ -47,7 +48,7 @@ abstract class LookupRace extends Race {
     @Override
     final void setUp() {
         created = new boolean[actors()];
-        directory = hold(dcache().allocateRoot(new QStr("/", 0), new Inode(true), 0));
+        directory = hold(dcache().allocateRoot(new QStr("/", 0), new Inode(true), Flags.DISCONNECTED));
         setScene();
     }
 

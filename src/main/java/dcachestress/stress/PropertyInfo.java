@@ -18,8 +18,9 @@ import org.openjdk.jcstress.annotations.Actor;
 public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome> watches) {
     private static final List<Class<?>> ALL = List.of(
             OneWaiter.class, TwoWaiters.class, ThreeWaiters.class, FailedLookup.class, FailedTwoWaiters.class, AddThenDrop.class,
-            TwoCreators.class, TwoAdders.class, UnrelatedAdd.class, Splice.class, MoveAcross.class, RenameUnderWalk.class, Exchange.class,
-            LocklessReader.class, AddCi.class, FlagWriter.class, WatchChildren.class, WatchNewChild.class, SpuriousWake.class,
+            AddThenRename.class, AddThenMove.class, TwoCreators.class, TwoAdders.class, UnrelatedAdd.class, Splice.class,
+            MoveAcross.class, RenameUnderWalk.class, Exchange.class, TornWalk.class, TwoMovers.class, LocklessReader.class,
+            AddCi.class, AddCiSplice.class, FlagWriter.class, WatchChildren.class, WatchNewChild.class, SpuriousWake.class,
             SharedBucket.class, Strangers.class, Unblock.class, Relock.class);
 
     /** Every property, in the order in which reports show them. A test checks that none is forgotten. */

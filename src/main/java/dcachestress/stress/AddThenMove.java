@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.stress;
+
+import static dcachestress.kernel.Outcome.LOST_WAKEUP;
+import static dcachestress.kernel.Outcome.REFCOUNT;
+import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
+import static dcachestress.kernel.Outcome.TWO_HASHED;
+import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+
+import dcachestress.dcache.Dentry;
+import dcachestress.dcache.FileSystem.Owned;
+import dcachestress.dcache.Inode;
+import dcachestress.dcache.QStr;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressMeta;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/**
+ * As {@link AddThenRename}, but the dentry goes to another directory, under the same name: only its parent is not the one that was asked for.
+ * <pre>java -jar target/dcache-stress.jar run --property AddThenMove</pre>
+ */
+@JCStressTest
+@JCStressMeta(Forbidden.class)
+@Property(watches = {WRONG_DENTRY, LOST_WAKEUP, RETURNED_IN_LOOKUP, TWO_HASHED, REFCOUNT})
+@Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "A15: got the dentry before it was moved")
+@Outcome(id = "(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED", expect = ACCEPTABLE, desc = "found it elsewhere, and became the next owner")
+@State
+public class AddThenMove extends LookupRace {
+    private static final int OWNER = 0;
+    private static final int WAITER = 1;
+
+    private Dentry target;
+    private Owned owned;
+
+    /** A sample. */
+    public AddThenMove() {
+        super("owner", "waiter");
+    }
+
+    @Override
+    void setScene() {
+        Dentry elsewhere = hold(dcache().allocateRoot(new QStr("elsewhere", 0), new Inode(true), 0));
+        target = hold(fileSystem().lookupSlow(elsewhere, NAME, d -> fileSystem().add(d, null, null)));
+        owned = begun(NAME);
+    }
+
+    /** Ends the lookup with a positive dentry, and moves that away. */
+    @Actor
+    public void owner() {
+        act(OWNER, () -> {
+            add(OWNER, owned);
+            dcache().dMove(owned.dentry(), target);
+        });
+    }
+
+    /** Looks the name up, and adds it when it is the owner. */
+    @Actor
+    public void waiter() {
+        act(WAITER, () -> lookup(WAITER, NAME));
+    }
+
+    /** Names what happened. */
+    @Arbiter
+    public void judge(L_Result r) {
+        r.r1 = verdict();
+    }
+
+    @Override
+    String acceptable() {
+        return endingOf(WAITER);
+    }
+}
