@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dcachestress.kernel.Kernel;
+import java.io.IOException;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every method that stands for something in the kernel says for what, so that the model can be held against the kernel's text. Those that stand for
+ * nothing there are listed here by the reason why; a list entry that is not needed any more fails as well.
+ */
+class KernelNamesTest {
+    /** Read or write one field of a struct, or its address; the step that they report has the kernel's name. */
+    private static final Set<String> FIELDS = words("""
+            ListHead.next LockRef.count LockRef.add HlistBlNode.markUnhashed WaitQueueEntry.setExclusive WaitQueueEntry.task
+            WaitQueueEntry.key SeqCount.loadOnce Dentry.lock Dentry.seq DentryFlags.flags DentryFlags.setFlags DentryFlags.flagsOnce
+            DentryFlags.setFlagsOnce DentryFlags.fetchAndClearRelaxed DentryFlags.addFlags DentryFlags.clearFlags DentryFlags.hasFlags
+            Dentry.parent Dentry.name Dentry.inode Dentry.waitQueue Dentry.setWaitQueue Dentry.fsData Dentry.setFsData Inode.lock
+            Inode.anyAlias Inode.dirSeqOnce Inode.dirSeqAcquire Inode.dirSeqRelease Inode.dirSeqSet Inode.dirSeqPlain Inode.dirSeqCmpxchg
+            Inode.dirSeqCmpxchgRelaxed""");
+
+    /** Override what is named where it is declared. */
+    private static final Set<String> OVERRIDES = words("""
+            HlistBl.isLocked LockRef.isLocked SpinLock.isLocked""");
+
+    /** Build the machinery, or lead from one part to another. */
+    private static final Set<String> PARTS = words("""
+            Subject.boot Subject.sched Subject.waits Subject.vars Subject.dcache Subject.fileSystem Subject.newSched Subject.newWaitQueues
+            Subject.newVarWaits Subject.newDcache Subject.newFileSystem WaitScheme.newDcache DentryMoves.newRenameLock DentryStore.newChain
+            DentryMoves.renameLock LookupCompletion.scheme FileSystem.dcache WaitQueues.sched VarWaits.queues RunQueue.task RunQueue.size
+            Task.held Task.stack TaskRecord.counters""");
+
+    /** The life of a task in a sample, its verdict, and what the arbiter asks. */
+    private static final Set<String> VERDICT = words("""
+            Task.current Task.impersonate Task.enlist Task.begin Task.work Task.end Task.failed TaskRecord.note TaskRecord.die Task.abandon
+            TaskRecord.outcome TaskRecord.detail TaskRecord.waitsFor TaskRecord.wokenFor TaskRecord.index TaskRecord.role Task.checkGivenUp
+            Task.givenUp Task.canAct Stack.push Stack.pop Stack.poisonIntact WaitQueueHead.frameEnds WaitQueueHead.firstEntry
+            VarWaits.anyLinked HlistBlNode.linked HeldLocks.acquire HeldLocks.release HeldLocks.holds HeldLocks.within HeldLocks.any
+            Quiescence.verdict Flags.text WaitScheme.frameEnds WaitScheme.clearsFlag WaitVar.hashId Dentry.hashId""");
+
+    /** Jitter, recording and the way out. */
+    private static final Set<String> HOOKS = words("""
+            Probe.step Probe.await Probe.retry Probe.hand Baton.step Baton.await Baton.sleep Watchdog.raise Watchdog.reset Watchdog.raised""");
+
+    /** File systems outside the kernel's tree, callers that differ from one file system to the next, and a use that the thread only proposes. */
+    private static final Set<String> CALLERS = words("""
+            Lookup.lookup FileSystem.begin FileSystem.add FileSystem.splice FileSystem.addCi FileSystem.updateFlags Dcache.relock
+            Dcache.awaitUnlocked""");
+
+    /** Counts what happened in a sample. */
+    private static final Set<String> WHOLE_CLASSES = words("""
+            Counters""");
+
+    /** A pointer to one of the named functions. */
+    private static final Set<String> POINTERS = words("""
+            WakeFunction.wake""");
+
+    private static Set<String> words(String text) {
+        return Set.of(text.split("\\s+"));
+    }
+
+    @Test
+    void everyMethodSaysWhatItStandsForOrIsListed() throws Exception {
+        Set<String> unnamed = new TreeSet<>();
+        for (Path file : Sources.main()) {
+            String room = file.getParent().getFileName().toString();
+            if (room.equals("kernel") || room.equals("dcache")) {
+                addUnnamed(Class.forName("dcachestress." + room + '.' + file.getFileName().toString().replace(".java", "")), unnamed);
+            }
+        }
+        Set<String> listed = new TreeSet<>();
+        for (Set<String> reason : Set.of(FIELDS, OVERRIDES, PARTS, VERDICT, HOOKS, CALLERS, POINTERS)) {
+            listed.addAll(reason);
+        }
+        assertThat(unnamed.stream().filter(method -> !listed.contains(method))).as("neither named nor listed").isEmpty();
+        assertThat(listed.stream().filter(method -> !unnamed.contains(method))).as("listed for nothing").isEmpty();
+    }
+
+    @Test
+    void aKernelFunctionIsSpelledLikeOne() throws IOException, ClassNotFoundException {
+        for (Path file : Sources.main()) {
+            String room = file.getParent().getFileName().toString();
+            if (room.equals("kernel") || room.equals("dcache")) {
+                Class<?> type = Class.forName("dcachestress." + room + '.' + file.getFileName().toString().replace(".java", ""));
+                assertThat(Arrays.stream(type.getDeclaredMethods()).filter(m -> m.isAnnotationPresent(Kernel.class)))
+                        .extracting(method -> method.getAnnotation(Kernel.class).function())
+                        .allMatch(function -> function.matches("\\w+(, \\w+)*"));
+            }
+        }
+    }
+
+    private static void addUnnamed(Class<?> type, Set<String> unnamed) {
+        if (WHOLE_CLASSES.contains(type.getSimpleName()) || type.isEnum() || type.isAnnotation() || type.isRecord()) {
+            return;
+        }
+        for (Method method : type.getDeclaredMethods()) {
+            if (isVisible(method) && !method.isSynthetic() && !method.isAnnotationPresent(Kernel.class) && !method.getName().equals("toString")) {
+                unnamed.add(type.getSimpleName() + '.' + method.getName());
+            }
+        }
+        for (Class<?> nested : type.getDeclaredClasses()) {
+            addUnnamed(nested, unnamed);
+        }
+    }
+
+    private static boolean isVisible(Executable method) {
+        return Modifier.isPublic(method.getModifiers()) || Modifier.isProtected(method.getModifiers());
+    }
+}
