@@ -109,8 +109,9 @@ public final class Quiescence {
     }
 
     private static boolean twoOfOneName(HlistBl<Dentry> chain) {
-        for (HlistBlNode<Dentry> a = chain.first(); a != null; a = a.next()) {
-            for (HlistBlNode<Dentry> b = a.next(); b != null; b = b.next()) {
+        int left = MOST_CHILDREN;
+        for (HlistBlNode<Dentry> a = chain.first(); a != null && left > 0; a = a.next()) {
+            for (HlistBlNode<Dentry> b = a.next(); b != null && left-- > 0; b = b.next()) {
                 if (a.container().parent() == b.container().parent() && a.container().name().equals(b.container().name())) {
                     return true;
                 }

@@ -8,7 +8,7 @@ import dcachestress.kernel.Task;
 
 /**
  * The assertions of the model, each at the place where its outcome can still be told apart: what the kernel would write as {@code WARN_ON()}. They read
- * what the locks that are held there protect, write nothing, and cannot be overridden.
+ * what the locks that are held there protect, write nothing, are no steps, and cannot be overridden.
  */
 final class Watch {
     private Watch() {
@@ -16,31 +16,37 @@ final class Watch {
 
     /** {@code d_wait_lookup()} is about to return, {@code d_lock} held: F2, F16 and F10. Later, the recheck of the caller would hide the first two. */
     static void waitReturns(Dentry d, boolean schemeClearsFlag) {
+        Task task = Task.current();
+        boolean acting = task.setActing(false);
         if (d.inLookup()) {
-            Object key = Task.current().wokenFor();
-            Task.current().note(key == null || key == d ? Outcome.RETURNED_IN_LOOKUP : Outcome.FOREIGN_WAKE, "");
+            Object key = task.wokenFor();
+            task.note(key == null || key == d ? Outcome.RETURNED_IN_LOOKUP : Outcome.FOREIGN_WAKE, "");
         } else if (schemeClearsFlag && d.hasFlags(Flags.LOOKUP_WAITERS)) {
-            Task.current().note(Outcome.FLAG_WITHOUT_LOOKUP, "");
+            task.note(Outcome.FLAG_WITHOUT_LOOKUP, "");
         }
+        task.setActing(acting);
     }
 
     /** {@code fresh} is about to enter the in-lookup hash, its bucket locked: F3 and F4. */
     static void publishing(Dentry fresh, HlistBl<Dentry> inLookup, HlistBl<Dentry> primary) {
+        Task task = Task.current();
+        boolean acting = task.setActing(false);
         if (fresh.parent().hasFlags(Flags.DISCONNECTED) && !fresh.hasFlags(Flags.DISCONNECTED)) {
-            Task.current().note(Outcome.LOST_FLAG, "DISCONNECTED");
+            task.note(Outcome.LOST_FLAG, "DISCONNECTED");
         }
         for (HlistBlNode<Dentry> at = inLookup.first(); at != null; at = at.next()) {
             if (sameName(at.container(), fresh)) {
-                Task.current().note(Outcome.TWO_IN_LOOKUP, "");
+                task.note(Outcome.TWO_IN_LOOKUP, "");
             }
         }
         for (HlistBlNode<Dentry> at = primary.firstRcu(); at != null; at = at.nextRcu()) {
             Dentry d = at.container();
             int seq = d.seq().rawBegin();
             if (sameName(d, fresh) && !d.unhashed() && !d.seq().retry(seq) && !d.lock().isDead()) {
-                Task.current().note(Outcome.ADDED_BESIDE_HASHED, "");
+                task.note(Outcome.ADDED_BESIDE_HASHED, "");
             }
         }
+        task.setActing(acting);
     }
 
     /** {@code d} was found in its in-lookup bucket, which is locked: it must be alive, else lookers would come back to it for ever (F17). */
@@ -52,19 +58,25 @@ final class Watch {
 
     /** {@code d} is about to enter the primary hash, its bucket locked: F5. */
     static void hashing(Dentry d, HlistBl<Dentry> primary) {
+        Task task = Task.current();
+        boolean acting = task.setActing(false);
         for (HlistBlNode<Dentry> at = primary.first(); at != null; at = at.next()) {
             Dentry other = at.container();
             if (other != d && sameName(other, d) && !other.lock().isDead()) {
-                Task.current().note(Outcome.TWO_HASHED, "");
+                task.note(Outcome.TWO_HASHED, "");
             }
         }
+        task.setActing(acting);
     }
 
     /** {@code d} is about to be returned to a caller that did not create it, {@code d_lock} held: F6. */
     static void returning(Dentry d, Dentry parent, QStr name) {
+        Task task = Task.current();
+        boolean acting = task.setActing(false);
         if (d.unhashed() || d.parent() != parent || !d.name().equals(name)) {
-            Task.current().note(Outcome.WRONG_DENTRY, "");
+            task.note(Outcome.WRONG_DENTRY, "");
         }
+        task.setActing(acting);
     }
 
     /** The last reference to {@code d} is gone, {@code d_lock} held: F17. */

@@ -18,13 +18,15 @@ public final class Stack {
         this.task = task;
     }
 
-    /** A frame begins: the entry in its slot, not yet initialised. */
+    /** A frame begins: the entry in its slot, not yet initialised. Whoever has written into it since the last frame ended was late (F9). */
     public WaitQueueEntry push() {
         if (slots == null) {
             slots = new WaitQueueEntry[SLOTS];
         }
         if (depth == used) {
             slots[used++] = new WaitQueueEntry(task);
+        } else if (!slots[depth].poisonIntact()) {
+            task.note(Outcome.ENTRY_OVERWRITTEN, "");
         }
         return slots[depth++];
     }

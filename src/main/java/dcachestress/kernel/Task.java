@@ -48,7 +48,6 @@ public final class Task extends TaskRecord {
     private boolean parked;
     private Thread thread;
     private boolean announced;
-    private boolean acting;
     private boolean ended;
 
     Task(RunQueue runQueue, String role, int index) {
@@ -75,7 +74,7 @@ public final class Task extends TaskRecord {
 
     /** First step of an actor. */
     public void begin() {
-        acting = true;
+        setActing(true);
         Jitter.skew(this);
         Probe.step(Step.TASK_BEGIN, this, index());
     }
@@ -94,14 +93,9 @@ public final class Task extends TaskRecord {
             if (last != TASK_RUNNING && outcome() == null) {
                 note(Outcome.NOT_RUNNING, "");
             }
-            acting = false;
+            setActing(false);
             runQueue.leave();
         }
-    }
-
-    /** Whether it is between its first and its last step: neither setting the scene nor judging it. */
-    boolean acting() {
-        return acting;
     }
 
     /** The actor has thrown. An exit of ours has been noted already; anything else is the fault of the code under test. */

@@ -11,10 +11,27 @@ abstract class TaskRecord {
     private Object waitsFor;
     private Object wokenFor;
     private int seed;
+    private boolean acting;
 
     TaskRecord(String role, int index) {
         this.role = role;
         this.index = index;
+    }
+
+    /** Whether it is between its first and its last step and makes no check of ours: only then are its accesses steps. */
+    final boolean acting() {
+        return acting;
+    }
+
+    /**
+     * A check of ours begins or ends; what it reads is no access of the kernel's, so no step.
+     *
+     * @return what to pass when the check ends
+     */
+    public final boolean setActing(boolean newActing) {
+        boolean before = acting;
+        acting = newActing;
+        return before;
     }
 
     /** Notes a forbidden outcome; the first one of a task stands. */
