@@ -49,7 +49,7 @@ class KernelNamesTest {
 
     /** Jitter, recording and the way out. */
     private static final Set<String> HOOKS = words("""
-            Probe.step Probe.await Probe.retry Probe.hand Baton.step Baton.await Baton.sleep Watchdog.raise Watchdog.reset Watchdog.raised""");
+            TaskRecord.setActing Probe.step Probe.await Probe.retry Probe.hand Baton.step Baton.await Baton.sleep Watchdog.raise Watchdog.reset Watchdog.raised""");
 
     /** File systems outside the kernel's tree, callers that differ from one file system to the next, and a use that the thread only proposes. */
     private static final Set<String> CALLERS = words("""
