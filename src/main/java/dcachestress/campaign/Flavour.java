@@ -7,14 +7,14 @@ import java.util.Random;
 
 /**
  * How the JVM of a round stirs its samples. No single way finds everything: a delay inside a window of a few instructions finds what would
- * else be missed, and hides a late store, because it drains the store buffer. C1 and the interpreter never show a late store at all, so
- * they get a small share.
+ * else be missed, and hides a late store, because it drains the store buffer. C1 and the interpreter never show a late store at all.
+ * What makes few collisions a second gets short rounds.
  */
 enum Flavour {
-    JITTER("-Ddcachestress.jitter=8", "-Ddcachestress.jitterSpins=64"),
-    OFF,
-    SKEW("-Ddcachestress.skew=64"),
-    C2_STRESS("-XX:-TieredCompilation", "-XX:+StressLCM", "-XX:+StressGCM", "-XX:+StressIGVN", "-XX:+StressCCP") {
+    JITTER(4_000, "-Ddcachestress.jitter=8", "-Ddcachestress.jitterSpins=64"),
+    OFF(10_000),
+    SKEW(8_000, "-Ddcachestress.skew=64"),
+    C2_STRESS(10_000, "-XX:-TieredCompilation", "-XX:+StressLCM", "-XX:+StressGCM", "-XX:+StressIGVN", "-XX:+StressCCP") {
         @Override
         List<String> options(Random random) {
             List<String> options = new java.util.ArrayList<>(super.options(random));
@@ -22,23 +22,30 @@ enum Flavour {
             return options;
         }
     },
-    JITTER_YIELD("-Ddcachestress.jitter=8", "-Ddcachestress.jitterSpins=64", "-Ddcachestress.yield=64"),
-    C1("-XX:TieredStopAtLevel=1", "-Ddcachestress.skew=64"),
+    JITTER_YIELD(4_000, "-Ddcachestress.jitter=8", "-Ddcachestress.jitterSpins=64", "-Ddcachestress.yield=64"),
+    C1(3_000, "-XX:TieredStopAtLevel=1", "-Ddcachestress.skew=64"),
     /** Also the only one that never spins before it parks, so that the real park stays tested. */
-    INTERPRETER("-Xint", "-Ddcachestress.parkSpins=0", "-Ddcachestress.jitter=8");
+    INTERPRETER(1_000, "-Xint", "-Ddcachestress.parkSpins=0", "-Ddcachestress.jitter=8");
 
     private static final List<Flavour> CYCLE = List.of(
             JITTER, OFF, SKEW, C2_STRESS, JITTER_YIELD, OFF, SKEW, C1, JITTER, OFF, SKEW, INTERPRETER);
 
+    private final int roundMs;
     private final List<String> options;
 
-    Flavour(String... options) {
+    Flavour(int roundMs, String... options) {
+        this.roundMs = roundMs;
         this.options = List.of(options);
     }
 
     /** The flavour of a round. */
     static Flavour of(int round) {
         return CYCLE.get(round % CYCLE.size());
+    }
+
+    /** Milliseconds after which its JVM is replaced, before the JIT compiler has settled on what it has seen. */
+    int roundMs() {
+        return roundMs;
     }
 
     /** Arguments of the JVM. */
