@@ -26,7 +26,7 @@ class KernelNamesTest {
             DentryFlags.setFlagsOnce DentryFlags.fetchAndClearRelaxed DentryFlags.addFlags DentryFlags.clearFlags DentryFlags.hasFlags
             Dentry.parent Dentry.name Dentry.inode Dentry.waitQueue Dentry.setWaitQueue Dentry.fsData Dentry.setFsData Inode.lock
             Inode.anyAlias Inode.dirSeqOnce Inode.dirSeqAcquire Inode.dirSeqRelease Inode.dirSeqSet Inode.dirSeqPlain Inode.dirSeqCmpxchg
-            Inode.dirSeqCmpxchgRelaxed""");
+            Inode.dirSeqCmpxchgRelaxed Dentry.setInode Inode.addAlias""");
 
     /** Override what is named where it is declared. */
     private static final Set<String> OVERRIDES = words("""

@@ -169,7 +169,8 @@ public final class Dentry extends DentryFlags implements WaitVar {
         return now;
     }
 
-    void setInode(Inode newInode) {
+    /** {@code WRITE_ONCE(d_inode, inode)}, under {@code d_lock}, or while nobody else can see the dentry. */
+    public void setInode(Inode newInode) {
         INODE.setOpaque(this, newInode);    // WRITE_ONCE(dentry->d_inode, inode)
         Probe.step(Step.INODE_SET, this, newInode);
     }

@@ -49,7 +49,7 @@ public final class Inode {
     }
 
     /** Links an alias ({@code hlist_add_head(&dentry->d_u.d_alias, &inode->i_dentry)}); under {@code i_lock}. */
-    void addAlias(Dentry dentry) {
+    public void addAlias(Dentry dentry) {
         firstAlias = dentry;
     }
 

@@ -6,6 +6,7 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.scheme.Merged;
 
@@ -19,6 +20,7 @@ import dcachestress.scheme.Merged;
         unlocks, wakes nobody                |
         ends                                 | asleep, and nobody left to wake it: LOST_WAKEUP flag=1
         """)
+@Litmus(none = "no order is wrong: the wake is not there")
 public class AddForgetsWake extends Merged {
 
     @Override

@@ -7,6 +7,7 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
@@ -22,6 +23,7 @@ import dcachestress.scheme.Merged;
         the whole of __d_add                 |
                                              | bucket lock: empty; TWO_HASHED
         """)
+@Litmus("O9-noacq")
 public class BucketLockWithoutAcquire extends Merged {
 
     @Override

@@ -3,6 +3,7 @@ package dcachestress.fault;
 
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.Task;
@@ -23,6 +24,7 @@ import java.util.function.BooleanSupplier;
         ends                                 | queues itself, sleeps
                                              | asleep, and nobody left to wake it: LOST_WAKEUP flag=0
         """)
+@Litmus("B-enqueue-after")
 public class EnqueueAfterUnlock extends Merged {
 
     @Override

@@ -8,6 +8,7 @@ import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
@@ -22,6 +23,7 @@ import dcachestress.scheme.Merged;
         acts on the old value: wakes nobody  |
         ends                                 | asleep, and nobody left to wake it: LOST_WAKEUP flag=1
         """)
+@Litmus("O1-wo-completer")
 public class FlagReadOutsideLock extends Merged {
     private boolean sawWaiters;
 

@@ -6,6 +6,7 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.VarWaits;
@@ -22,6 +23,7 @@ import dcachestress.scheme.Merged;
         ends                                 | sets WAITERS, sleeps
                                              | asleep, and nobody left to wake it: LOST_WAKEUP flag=1
         """)
+@Litmus("B-flag-after")
 public class FlagSetAfterUnlock extends Merged {
 
     @Override

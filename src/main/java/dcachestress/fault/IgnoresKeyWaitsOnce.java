@@ -4,6 +4,7 @@ package dcachestress.fault;
 import static dcachestress.kernel.Outcome.FOREIGN_WAKE;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.WaitQueueEntry;
@@ -18,6 +19,7 @@ import dcachestress.kernel.WaitQueues;
                        | d_lock: does not look again, returns |
                        | PAR_LOOKUP set: FOREIGN_WAKE         |
         """)
+@Litmus("O3-wo")
 public class IgnoresKeyWaitsOnce extends WaitsOnce {
 
     @Override

@@ -5,6 +5,7 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.dcache.Seeded;
 
@@ -16,6 +17,7 @@ import dcachestress.dcache.Seeded;
         looks at the queue: empty (old)      | reads PAR_LOOKUP: set (old); sleeps
         ends                                 | asleep, and nobody left to wake it: LOST_WAKEUP flag=0
         """)
+@Litmus("O6-lockless-atomic-wo")
 public class LocklessAfterRelaxedRmw extends Lockless {
 
     @Override

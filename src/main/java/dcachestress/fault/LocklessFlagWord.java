@@ -8,6 +8,7 @@ import static dcachestress.kernel.Outcome.UNHASHED_TWICE;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import java.lang.invoke.VarHandle;
 
@@ -21,6 +22,7 @@ import java.lang.invoke.VarHandle;
         wakes nobody, or too early           | PAR_LOOKUP is set: sleeps
         ends                                 | LOST_WAKEUP flag=1 still_in_lookup
         """)
+@Litmus("B-lockless-flagword-plainrmw")
 public class LocklessFlagWord extends Lockless {
 
     @Override

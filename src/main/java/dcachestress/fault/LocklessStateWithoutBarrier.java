@@ -3,6 +3,7 @@ package dcachestress.fault;
 
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.dcache.Seeded;
 
@@ -14,6 +15,7 @@ import dcachestress.dcache.Seeded;
         looks at the queue: empty (old)      | sleeps
         ends                                 | asleep, and nobody left to wake it: LOST_WAKEUP flag=0
         """)
+@Litmus("O4-lockless-wo")
 public class LocklessStateWithoutBarrier extends StateWithoutBarrier {
     // nothing but where it is used
 }

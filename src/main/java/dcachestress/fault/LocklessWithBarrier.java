@@ -2,10 +2,12 @@
 package dcachestress.fault;
 
 import dcachestress.dcache.Harmless;
+import dcachestress.dcache.Litmus;
 import java.lang.invoke.VarHandle;
 
 /** The control of {@link LocklessWithoutBarrier}: with a full barrier before the look at the queue, waiting without {@code d_lock} loses nothing. */
 @Harmless(watchedBy = {"FailedLookup", "OneWaiter"}, origin = "O6 with its barrier: store_release_wake_up()")
+@Litmus({"O6-lockless-with-mb", "O6-lockless-release-mb"})
 public class LocklessWithBarrier extends Lockless {
 
     @Override

@@ -3,6 +3,7 @@ package dcachestress.fault;
 
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.dcache.Seeded;
 
@@ -15,6 +16,7 @@ import dcachestress.dcache.Seeded;
         PAR_LOOKUP = 0 reaches memory        | sleeps
         ends                                 | asleep, and nobody left to wake it: LOST_WAKEUP flag=0
         """)
+@Litmus({"O6-lockless-wo-mb", "O6-lockless-donepath"})
 public class LocklessWithoutBarrier extends Lockless {
 
     @Override

@@ -2,12 +2,14 @@
 package dcachestress.fault;
 
 import dcachestress.dcache.Ablation;
+import dcachestress.dcache.Litmus;
 import dcachestress.kernel.Sched;
 import dcachestress.scheme.Merged;
 
 /** Neither the barrier of set_current_state() nor those of schedule() and try_to_wake_up(), together. Still nothing is lost under d_lock. */
 @Ablation(ordering = "O4, O7", watchedBy = {"OneWaiter", "TwoWaiters", "FailedLookup", "Splice"},
         origin = "lkmm: O47-wo-dlock, never")
+@Litmus("O47-wo-dlock")
 public class NoBarriersAtAll extends Merged {
 
     @Override

@@ -7,6 +7,7 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
@@ -20,6 +21,7 @@ import dcachestress.scheme.Merged;
                                              | bucket lock: unchanged, empty: publishes a second one
         hashes the first                     | hashes the second: TWO_HASHED
         """)
+@Litmus("O12-wo")
 public class OddValueAccepted extends Merged {
 
     @Override

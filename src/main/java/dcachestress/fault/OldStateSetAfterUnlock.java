@@ -4,6 +4,7 @@ package dcachestress.fault;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
 import dcachestress.dcache.Dentry;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Task;
 import dcachestress.scheme.OldWaitQueue;
@@ -18,6 +19,7 @@ import dcachestress.scheme.OldWaitQueue;
         ends                                 | TASK_UNINTERRUPTIBLE, sleeps
                                              | asleep, and nobody left to wake it: LOST_WAKEUP flag=0
         """)
+@Litmus("O2-wo-state-late")
 public class OldStateSetAfterUnlock extends OldWaitQueue {
 
     @Override

@@ -7,6 +7,7 @@ import static dcachestress.kernel.Outcome.LINKED_TWICE;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 
 import dcachestress.dcache.Dentry;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Task;
 import dcachestress.scheme.OldWaitQueue;
@@ -20,6 +21,7 @@ import dcachestress.scheme.OldWaitQueue;
                        | d_lock: does not look again, returns |
                        | PAR_LOOKUP set: RETURNED_IN_LOOKUP   |
         """)
+@Litmus("O3-wo")
 public class OldWaitsOnce extends OldWaitQueue {
 
     @Override

@@ -8,6 +8,7 @@ import static dcachestress.kernel.Outcome.ENTRY_OVERWRITTEN;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.WaitQueueHead;
@@ -23,6 +24,7 @@ import dcachestress.scheme.OldWaitQueue;
                                          | its frame ends, the entry dies  |
         reads the entry: DEAD_ENTRY      |                                 |
         """)
+@Litmus("O16-wo")
 public class OldWakesAfterUnlock extends OldWaitQueue {
     private WaitQueueHead pending;
 

@@ -7,6 +7,7 @@ import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.QStr;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
@@ -21,6 +22,7 @@ import dcachestress.scheme.Merged;
                                              | d_lock: sets a flag
         writes d_flags | PAR_LOOKUP          | the flag is gone: LOST_FLAG
         """)
+@Litmus("O18-unlocked-or")
 public class ParLookupSetLate extends Merged {
 
     @Override

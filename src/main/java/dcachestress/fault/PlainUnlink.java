@@ -2,6 +2,7 @@
 package dcachestress.fault;
 
 import dcachestress.dcache.Ablation;
+import dcachestress.dcache.Litmus;
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueues;
@@ -13,6 +14,7 @@ import dcachestress.scheme.Merged;
  */
 @Ablation(ordering = "O17", watchedBy = {"OneWaiter", "TwoWaiters", "SpuriousWake"},
         origin = "lkmm: plain unlink in the merged scheme, never")
+@Litmus("O17-new-dlock-plain")
 public class PlainUnlink extends Merged {
 
     @Override

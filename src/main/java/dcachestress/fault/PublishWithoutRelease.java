@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault;
 
-import static dcachestress.kernel.Outcome.NOT_VISIBLE;
-import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
-
+import dcachestress.dcache.Ablation;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.ObservableOn;
-import dcachestress.dcache.Seeded;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.HlistBlRelaxed;
 import dcachestress.scheme.Merged;
 
-/** Publishes a dentry in its chain with a plain store: a walk may find it before what was written to it. */
-@Seeded(outcome = {STALE_NEGATIVE, NOT_VISIBLE}, caughtBy = "LocklessReader", observableOn = ObservableOn.WEAK,
-        origin = "O14: hlist_bl_add_head_rcu()", timeline = """
-        owner                                | reader
-        sets the inode (on its way)          |
-        hashes the dentry (early)            | finds it; no inode: STALE_NEGATIVE
-        """)
+/**
+ * Publishes a dentry in its chain with a relaxed store. The write barrier at the end of the d_seq section, in which the dentry has got its inode, orders all that was
+ * written before; a section that ended in a release store would not.
+ */
+@Ablation(ordering = "O14", watchedBy = {"LocklessReader", "OneWaiter"},
+        origin = "lkmm: relaxed publication behind a d_seq section, reader with acquire, never")
+@Litmus("O14-seqwmb-wo-release")
 public class PublishWithoutRelease extends Merged {
 
     @Override
@@ -27,7 +24,7 @@ public class PublishWithoutRelease extends Merged {
         return new Dcache(this, sizes) {
             @Override
             protected HlistBl<Dentry> newChain() {
-                return new HlistBlRelaxed<>(HlistBlRelaxed.Without.PUBLISH);
+                return new HlistBlRelaxed<>(HlistBlRelaxed.Without.PUBLISH);    // without rcu_assign_pointer()
             }
         };
     }

@@ -5,6 +5,7 @@ import static dcachestress.kernel.Outcome.LOCK_ORDER;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.HlistBl;
@@ -17,6 +18,7 @@ import dcachestress.scheme.Merged;
         wants the bucket lock                | lockref_get_not_dead: wants d_lock
                                              | d_lock under a bucket lock: LOCK_ORDER
         """)
+@Litmus("O15-wo")
 public class ReferenceUnderBitLock extends Merged {
 
     @Override

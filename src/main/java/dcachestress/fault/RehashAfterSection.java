@@ -8,6 +8,7 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
@@ -22,6 +23,7 @@ import dcachestress.scheme.Merged;
                                              | publishes a second dentry
         hashes the first                     | hashes the second: TWO_HASHED
         """)
+@Litmus("B-rehash-late")
 public class RehashAfterSection extends Merged {
 
     @Override

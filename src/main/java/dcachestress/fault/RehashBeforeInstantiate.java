@@ -5,6 +5,7 @@ import dcachestress.dcache.Ablation;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
 
@@ -14,6 +15,7 @@ import dcachestress.scheme.Merged;
  */
 @Ablation(ordering = "O14", watchedBy = {"OneWaiter", "TwoWaiters"},
         origin = "lkmm: rehash first, seen by a waiter under d_lock, never")
+@Litmus("O14-waiter-rehash-first")
 public class RehashBeforeInstantiate extends Merged {
 
     @Override

@@ -3,6 +3,7 @@ package dcachestress.fault;
 
 import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
 
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 
 /** The same, seen by a walk without locks: between the two it finds the name hashed, negative, and confirmed by d_seq. */
@@ -13,6 +14,7 @@ import dcachestress.dcache.Seeded;
                                              | finds it; no inode; d_seq unchanged
         sets its inode                       | an existing name is negative: STALE_NEGATIVE
         """)
+@Litmus({"B-rehash-first", "O14-dseq-rehash-first"})
 public class RehashBeforeInstantiateRead extends RehashBeforeInstantiate {
     // nothing but where it is seen
 }

@@ -8,6 +8,7 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
@@ -26,6 +27,7 @@ import dcachestress.scheme.Merged;
         leaves the bucket (early)            | bucket lock: i_dir_seq even (old), bucket empty
                                              | publishes a second dentry: TWO_HASHED
         """)
+@Litmus("O8-relaxed-norel")
 public class RelaxedStartAndUnlock extends Merged {
 
     @Override

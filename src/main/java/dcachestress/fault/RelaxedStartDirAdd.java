@@ -4,6 +4,7 @@ package dcachestress.fault;
 import dcachestress.dcache.Ablation;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.LockClass;
 import dcachestress.kernel.Probe;
@@ -13,6 +14,7 @@ import dcachestress.scheme.Merged;
 /** start_dir_add() with a relaxed cmpxchg. The bucket unlock's release orders it before the removal, so that either of the two would do. */
 @Ablation(ordering = "O8", watchedBy = {"OneWaiter", "TwoCreators", "TwoAdders"},
         origin = "lkmm: cmpxchg_relaxed with the bit lock's release kept, never")
+@Litmus("O8-relaxed")
 public class RelaxedStartDirAdd extends Merged {
 
     @Override

@@ -5,6 +5,7 @@ import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 
 import dcachestress.dcache.Dcache;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
@@ -20,6 +21,7 @@ import dcachestress.scheme.Merged;
         moves the other dentry               | walks along (early): a miss
         ends                                 | read_seqbegin: final value; ADDED_BESIDE_HASHED
         """)
+@Litmus("O11-begin-wo")
 public class RenameBeginWithoutAcquire extends Merged {
 
     @Override

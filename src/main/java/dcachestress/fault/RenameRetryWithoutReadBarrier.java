@@ -5,6 +5,7 @@ import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 
 import dcachestress.dcache.Dcache;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
@@ -23,6 +24,7 @@ import dcachestress.scheme.Merged;
                                              | looks at rename_lock (early): even
         moves the other dentry               | walks along: a miss; ADDED_BESIDE_HASHED
         """)
+@Litmus("O11-wo-rmb")
 public class RenameRetryWithoutReadBarrier extends Merged {
 
     @Override

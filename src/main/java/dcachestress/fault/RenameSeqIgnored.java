@@ -5,6 +5,7 @@ import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 
 import dcachestress.dcache.Dcache;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
@@ -18,6 +19,7 @@ import dcachestress.scheme.Merged;
                                              | walks on in that chain: a miss
                                              | publishes a second dentry: ADDED_BESIDE_HASHED
         """)
+@Litmus("O11-wo-check")
 public class RenameSeqIgnored extends Merged {
 
     @Override

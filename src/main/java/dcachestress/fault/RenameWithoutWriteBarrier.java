@@ -5,6 +5,7 @@ import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 
 import dcachestress.dcache.Dcache;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
@@ -20,6 +21,7 @@ import dcachestress.scheme.Merged;
         rename_lock odd (on its way)         |
         moves the other dentry (early)       | walks along: a miss, rename_lock even; ADDED_BESIDE_HASHED
         """)
+@Litmus({"O11-wo-wmb1", "O11-end-wo-wmb2"})
 public class RenameWithoutWriteBarrier extends Merged {
 
     @Override

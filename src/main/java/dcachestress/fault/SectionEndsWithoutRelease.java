@@ -7,6 +7,7 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
@@ -21,6 +22,7 @@ import dcachestress.scheme.Merged;
         stores the even value (early)        | reads it; walks the hash: a miss
                                              | bucket empty: publishes a second one; TWO_HASHED
         """)
+@Litmus("O10-wo-rel")
 public class SectionEndsWithoutRelease extends Merged {
 
     @Override

@@ -7,6 +7,7 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
@@ -20,6 +21,7 @@ import dcachestress.scheme.Merged;
         the whole of __d_add                 |
                                              | reads i_dir_seq: final; bucket empty; TWO_HASHED
         """)
+@Litmus("O10-wo-acq-seqacq")
 public class SeqReadWithoutAcquire extends Merged {
 
     @Override

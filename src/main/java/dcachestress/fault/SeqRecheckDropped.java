@@ -7,6 +7,7 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
@@ -19,6 +20,7 @@ import dcachestress.scheme.Merged;
                                              | bucket lock: nobody in lookup
                                              | publishes a second dentry: ADDED_BESIDE_HASHED
         """)
+@Litmus("O9-none")
 public class SeqRecheckDropped extends Merged {
 
     @Override

@@ -5,6 +5,7 @@ import static dcachestress.kernel.Outcome.DEAD_ENTRY;
 import static dcachestress.kernel.Outcome.ENTRY_OVERWRITTEN;
 import static dcachestress.kernel.Outcome.LINKED_TWICE;
 
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.Task;
@@ -27,6 +28,7 @@ import java.util.function.BooleanSupplier;
         wakes the waiter                     | the lookup is over: returns, its frame ends
         unlinks the entry                    | ENTRY_OVERWRITTEN
         """)
+@Litmus(none = "no order is wrong: the waiter does not leave the queue")
 public class SkipsFinishWait extends WakeAfterUnlock {
 
     @Override

@@ -3,6 +3,7 @@ package dcachestress.fault;
 
 import dcachestress.dcache.Ablation;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.Litmus;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.scheme.OldWaitQueue;
 
@@ -12,6 +13,7 @@ import dcachestress.scheme.OldWaitQueue;
  */
 @Ablation(ordering = "O5", watchedBy = {"OneWaiter", "TwoWaiters", "Splice"},
         origin = "lkmm: wq_has_sleeper without its barrier in the old scheme, never")
+@Litmus("O5-wo")
 public class SleeperCheckWithoutBarrier extends OldWaitQueue {
 
     @Override

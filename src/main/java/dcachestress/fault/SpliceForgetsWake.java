@@ -5,6 +5,7 @@ import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
 import dcachestress.dcache.Dentry;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.scheme.Merged;
 
@@ -18,6 +19,7 @@ import dcachestress.scheme.Merged;
         unlocks, wakes nobody                |
         ends                                 | asleep, and nobody left to wake it: LOST_WAKEUP flag=1
         """)
+@Litmus(none = "no order is wrong: the wake is not there")
 public class SpliceForgetsWake extends Merged {
 
     @Override

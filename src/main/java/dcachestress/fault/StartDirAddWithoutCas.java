@@ -6,6 +6,7 @@ import static dcachestress.kernel.Outcome.HUNG;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.LockClass;
@@ -22,6 +23,7 @@ import dcachestress.scheme.Merged;
         stores 2                             | stores 2
                                              | two sections, one step of two: DIR_SEQ
         """)
+@Litmus("B-two-adders")
 public class StartDirAddWithoutCas extends Merged {
 
     @Override

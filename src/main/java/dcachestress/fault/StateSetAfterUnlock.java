@@ -3,6 +3,7 @@ package dcachestress.fault;
 
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.Task;
@@ -23,6 +24,7 @@ import java.util.function.BooleanSupplier;
         ends                                 | TASK_UNINTERRUPTIBLE, sleeps
                                              | asleep, and nobody left to wake it: LOST_WAKEUP flag=0
         """)
+@Litmus("O2-wo-state-late")
 public class StateSetAfterUnlock extends Merged {
 
     @Override

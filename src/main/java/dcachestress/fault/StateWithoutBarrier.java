@@ -2,6 +2,7 @@
 package dcachestress.fault;
 
 import dcachestress.dcache.Ablation;
+import dcachestress.dcache.Litmus;
 import dcachestress.kernel.Sched;
 import dcachestress.scheme.Merged;
 
@@ -10,6 +11,7 @@ import dcachestress.scheme.Merged;
  */
 @Ablation(ordering = "O4", watchedBy = {"OneWaiter", "TwoWaiters", "FailedLookup", "Splice"},
         origin = "lkmm: set_current_state without its barrier under d_lock, never")
+@Litmus("O4-wo-dlock")
 public class StateWithoutBarrier extends Merged {
 
     @Override

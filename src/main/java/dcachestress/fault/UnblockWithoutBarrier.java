@@ -4,6 +4,7 @@ package dcachestress.fault;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
 import dcachestress.dcache.FileSystem;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.dcache.Seeded;
 import dcachestress.scheme.Merged;
@@ -16,6 +17,7 @@ import dcachestress.scheme.Merged;
         looks at the queue: empty (old)      | reads the condition: false (old); sleeps
         ends                                 | asleep, and nobody left to wake it: LOST_WAKEUP flag=0
         """)
+@Litmus("O6-lockless-release-wo-mb")
 public class UnblockWithoutBarrier extends Merged {
 
     @Override

@@ -8,6 +8,7 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
@@ -22,6 +23,7 @@ import dcachestress.scheme.Merged;
         makes i_dir_seq odd, hashes, ends    |
                                              | hashes the second one: TWO_HASHED
         """)
+@Litmus("B-seq-late")
 public class UnhashBeforeSection extends Merged {
 
     @Override

@@ -11,6 +11,7 @@ import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.Flags;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.scheme.Merged;
 
@@ -24,6 +25,7 @@ import dcachestress.scheme.Merged;
         clears PAR_LOOKUP,  |                           |
         finds no WAITERS    | LOST_WAKEUP flag=0        |
         """)
+@Litmus("O18-unlocked-or")
 public class UnlockedChildrenWalk extends Merged {
 
     @Override

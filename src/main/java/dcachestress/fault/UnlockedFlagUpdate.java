@@ -5,6 +5,7 @@ import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
 import dcachestress.dcache.FileSystem;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.scheme.Merged;
 
@@ -18,6 +19,7 @@ import dcachestress.scheme.Merged;
         clears PAR_LOOKUP, finds no WAITERS  |
         ends                                 | asleep, and nobody left to wake it: LOST_WAKEUP flag=0
         """)
+@Litmus("B-rmw")
 public class UnlockedFlagUpdate extends Merged {
 
     @Override

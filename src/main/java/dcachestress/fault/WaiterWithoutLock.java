@@ -8,6 +8,7 @@ import static dcachestress.kernel.Outcome.UNHASHED_TWICE;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.WaitQueueEntry;
@@ -25,6 +26,7 @@ import dcachestress.scheme.Merged;
         ends                                 | sets WAITERS, queues itself, sleeps
                                              | asleep, and nobody left to wake it: LOST_WAKEUP flag=1
         """)
+@Litmus("O1-wo-waiter")
 public class WaiterWithoutLock extends Merged {
 
     @Override

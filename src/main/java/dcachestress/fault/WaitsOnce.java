@@ -4,6 +4,7 @@ package dcachestress.fault;
 import static dcachestress.kernel.Outcome.FOREIGN_WAKE;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.Task;
@@ -23,6 +24,7 @@ import java.util.function.BooleanSupplier;
                        | d_lock: does not look again, returns |
                        | PAR_LOOKUP set: RETURNED_IN_LOOKUP   |
         """)
+@Litmus("O3-wo")
 public class WaitsOnce extends Merged {
 
     @Override

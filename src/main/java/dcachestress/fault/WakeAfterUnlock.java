@@ -6,6 +6,7 @@ import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
 
@@ -15,6 +16,7 @@ import dcachestress.scheme.Merged;
  */
 @Ablation(ordering = "O1", watchedBy = {"OneWaiter", "TwoWaiters", "FailedLookup", "Splice", "SpuriousWake"},
         origin = "lkmm: wake after unlock with the flag sampled inside, never")
+@Litmus("W-wake-after-unlock-new")
 public class WakeAfterUnlock extends Merged {
     private final PerTask<Dentry> pending = new PerTask<>();
 

@@ -4,6 +4,7 @@ package dcachestress.fault;
 import static dcachestress.kernel.Outcome.DEAD_ENTRY;
 import static dcachestress.kernel.Outcome.ENTRY_OVERWRITTEN;
 
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Sched;
@@ -22,6 +23,7 @@ import dcachestress.kernel.WaitQueues;
         wakes, stores next (early)           | sees its entry alone, returns, its frame ends
         stores prev (late)                   | ENTRY_OVERWRITTEN
         """)
+@Litmus("O17-new-after-unlock-plain")
 public class WakeAfterUnlockPlainUnlink extends WakeAfterUnlock {
 
     @Override

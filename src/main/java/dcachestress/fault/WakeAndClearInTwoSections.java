@@ -7,6 +7,7 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
@@ -21,6 +22,7 @@ import dcachestress.scheme.Merged;
         d_lock: clears PAR_LOOKUP            |
         ends                                 | asleep, and nobody left to wake it: LOST_WAKEUP flag=0
         """)
+@Litmus("W-wake-before-clear-split")
 public class WakeAndClearInTwoSections extends Merged {
 
     @Override

@@ -2,6 +2,7 @@
 package dcachestress.fault;
 
 import dcachestress.dcache.Ablation;
+import dcachestress.dcache.Litmus;
 import dcachestress.kernel.Sched;
 import dcachestress.scheme.Merged;
 
@@ -11,6 +12,7 @@ import dcachestress.scheme.Merged;
  */
 @Ablation(ordering = "O7", watchedBy = {"OneWaiter", "TwoWaiters", "FailedLookup", "Splice"},
         origin = "lkmm: try_to_wake_up without its barrier in this machinery, never")
+@Litmus("O7-wo-dlock")
 public class WakeupWithoutBarrier extends Merged {
 
     @Override
