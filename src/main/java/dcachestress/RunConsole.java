@@ -24,7 +24,7 @@ final class RunConsole {
     }
 
     void plan(Plan plan, Budget budget, long seed, Path folder) {
-        Floors floors = new Floors(budget.targetMs());
+        Floors floors = Floors.of(budget, plan);
         out.println("plan    " + Words.number(plan.cells().size(), "cell") + ": " + count(plan, Expect.CLEAN) + " must be clean, "
                 + count(plan, Expect.CAUGHT) + " must be caught, " + count(plan, Expect.ANY) + " may be either, "
                 + count(plan, Expect.UNOBSERVABLE) + " cannot show here");

@@ -44,7 +44,7 @@ public final class Campaign {
             Stop stop) {
         this.plan = plan;
         this.budget = budget;
-        this.floors = new Floors(budget.targetMs());
+        this.floors = Floors.of(budget, plan);
         this.random = new Random(seed);
         this.command = new ForkCommand(userJars);
         this.file = file;

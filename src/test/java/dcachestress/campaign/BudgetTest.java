@@ -4,6 +4,7 @@ package dcachestress.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -28,13 +29,21 @@ class BudgetTest {
     }
 
     @Test
-    void floorsShrinkWithTheBudgetButNeverVanish() {
-        assertThat(new Floors(90_000).of(2)).isEqualTo(25_000);
-        assertThat(new Floors(90_000).of(4)).isEqualTo(5_000);
-        assertThat(new Floors(45_000).of(2)).isEqualTo(12_500);
+    void floorsShrinkWithTheShareOfTheBudgetButNeverVanish() {
+        assertThat(new Floors(2_000).of(2)).isEqualTo(25_000);
+        assertThat(new Floors(2_000).of(4)).isEqualTo(5_000);
+        assertThat(new Floors(1_000).of(2)).isEqualTo(12_500);
         assertThat(new Floors(1).of(2)).isEqualTo(1_000);
         assertThat(new Floors(1).of(3)).isEqualTo(200);
         assertThat(new Floors(36_000_000).of(2)).isEqualTo(100_000);
+    }
+
+    @Test
+    void theBudgetIsSharedByTheCellsThatStayToItsEnd() {
+        Plan plan = new Plan(List.of(Given.cell(Given.Must.CLEAN), Given.cell(Given.Must.ANY), Given.cell(Given.Must.CAUGHT),
+                Given.cell(Given.Must.UNOBSERVABLE)));
+        assertThat(Floors.of(Budget.of(10_000), plan)).isEqualTo(new Floors(5_000));
+        assertThat(Floors.of(Budget.of(10_000), new Plan(List.of(Given.cell(Given.Must.CAUGHT))))).isEqualTo(new Floors(10_000));
     }
 
     @Test

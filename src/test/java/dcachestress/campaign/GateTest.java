@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
-    private static final Floors FLOORS = new Floors(90_000);
+    private static final Floors FLOORS = new Floors(2_000);
     private static final long ENOUGH = FLOORS.of(2);
 
     private static Judgement judge(Given.Must expect, SliceLine... lines) {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RoundPlannerTest {
-    private static final Floors FLOORS = new Floors(90_000);
+    private static final Floors FLOORS = new Floors(2_000);
 
     private static Tally scheme(String name, long contended) {
         Tally tally = new Tally(new Cell(Given.scheme(name), Given.property("P", 2), Expect.CLEAN));

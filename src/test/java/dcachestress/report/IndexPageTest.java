@@ -33,7 +33,7 @@ class IndexPageTest {
                 new Cell(Given.fault("F", ObservableOn.ANY, "P"), Given.property("P", 2), Expect.CAUGHT)));
         return Gate.judge(plan, List.of(Given.slice("Good", "P", 3_100_000, Map.of("WOKEN", 4_000_000L)),
                 Given.slice("Bro<ken", "P", 9, Map.of("WRONG & <b>bad</b>", 2L, "WOKEN", 8L)),
-                Given.slice("F", "P", 5, Map.of("LOST_WAKEUP flag=1", 3L))), new Floors(90_000), true);
+                Given.slice("F", "P", 5, Map.of("LOST_WAKEUP flag=1", 3L))), new Floors(2_000), true);
     }
 
     private static String page() {
