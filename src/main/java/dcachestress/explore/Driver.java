@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore;
+
+import dcachestress.kernel.Step;
+
+/** Decides who runs, sample after sample. Called by one thread at a time: by whoever holds the baton. */
+interface Driver {
+    /** What {@link #choose} answers to give a sample up. */
+    int GIVE_UP = -1;
+
+    /** Before each sample; false when there is to be no other one. */
+    boolean next();
+
+    /** A sample has been built. */
+    default void built(Program.Sample sample) {
+    }
+
+    /**
+     * Who goes on.
+     *
+     * @param current who ran up to here, or -1 when it has ended or nobody has run yet
+     * @param enabled the tasks that can run, as a set of bits; never empty
+     * @return one of them, or {@link #GIVE_UP}
+     */
+    int choose(int current, int enabled);
+
+    /**
+     * A task has made an access.
+     *
+     * @return false to give the sample up
+     */
+    boolean step(int task, Step kind, Object object, long value, Object reference);
+
+    /** Nobody can run, and somebody has not ended: deadlock, or spinning for what nobody is left to change. The tasks leave now, and are not asked about any more. */
+    void stuck(Standing standing);
+
+    /**
+     * The sample is over.
+     *
+     * @param outcome null when it was given up
+     */
+    void ended(String outcome);
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore;
+
+import dcachestress.kernel.Baton;
+import dcachestress.kernel.Outcome;
+import dcachestress.kernel.Probe;
+import dcachestress.kernel.Step;
+import dcachestress.kernel.Task;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Runs samples of a program, one step at a time, on one thread per task. The decision who goes on is taken by the task that holds the baton, in
+ * its own thread, so only a switch costs a hand-off; whoever ends last judges the sample and builds the next one. Waiting for the baton spins for a while, then
+ * yields, and at last naps, for a machine that is busy with something else.
+ */
+final class Relay implements Baton {
+    private static final int SPINS = 200;
+    private static final int YIELDS = 5000;
+    private static final long NAP_NANOS = 50_000;
+    private static final int DONE = -1;
+
+    private final Program program;
+    private final Driver driver;
+    private final Standing standing;
+    private Program.Sample sample;
+    private boolean givenUp;
+    private boolean draining;
+    private Throwable failure;
+    private volatile int holder = DONE;
+
+    private Relay(Program program, Driver driver) {
+        this.program = program;
+        this.driver = driver;
+        this.standing = new Standing(program.tasks());
+    }
+
+    /** Runs samples until the driver has had enough. */
+    static void run(Program program, Driver driver) {
+        Relay relay = new Relay(program, driver);
+        Probe.hand(relay);
+        int first = relay.nextSample();
+        if (first == DONE) {
+            return;
+        }
+        relay.holder = first;
+        Thread[] threads = new Thread[program.tasks()];
+        for (int i = 0; i < threads.length; i++) {
+            int task = i;
+            threads[i] = new Thread(() -> relay.work(task), "task " + i);
+            threads[i].setDaemon(true);
+            threads[i].start();
+        }
+        for (Thread thread : threads) {
+            join(thread);
+        }
+        if (relay.failure != null) {
+            throw new IllegalStateException("exploration failed: " + relay.failure, relay.failure);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** The life of a thread: whenever it gets the baton here, its task is the next one to begin. */
+    private void work(int me) {
+        while (receive(me)) {
+            int next = DONE;
+            try {
+                sample.run(me);
+                next = afterEnd(me);
+            } catch (Throwable e) {
+                failure = e;
+            }
+            holder = next;
+        }
+    }
+
+    /** Waits for the baton; false when there will be none. */
+    private boolean receive(int me) {
+        for (int turn = 0;; turn++) {
+            int now = holder;
+            if (now == me) {
+                return true;
+            }
+            if (now == DONE) {
+                return false;
+            }
+            if (turn < SPINS) {
+                Thread.onSpinWait();
+            } else if (turn < SPINS + YIELDS) {
+                Thread.yield();
+            } else {
+                LockSupport.parkNanos(NAP_NANOS);
+            }
+        }
+    }
+
+    private int nextSample() {
+        if (!driver.next()) {
+            return DONE;
+        }
+        givenUp = false;
+        draining = false;
+        standing.reset();
+        sample = program.newSample();
+        driver.built(sample);
+        return driver.choose(-1, standing.enabled());
+    }
+
+    /** A task has ended: who goes on, in this sample or the next one. */
+    private int afterEnd(int me) {
+        standing.ended(me);
+        if (givenUp || standing.allEnded()) {
+            return leftBehind();
+        }
+        int next = choose(-1);
+        if (next == Driver.GIVE_UP) {
+            givenUp = true;
+            return leftBehind();
+        }
+        return next;
+    }
+
+    /** When a sample is given up, the tasks that have begun must still leave. */
+    private int leftBehind() {
+        int next = standing.underWay();
+        if (next >= 0) {
+            return next;
+        }
+        driver.ended(givenUp ? null : sample.judge());
+        return nextSample();
+    }
+
+    private int choose(int current) {
+        int enabled = standing.enabled();
+        if (enabled == 0) {
+            if (!draining) {
+                draining = true;
+                driver.stuck(standing);
+            }
+            return standing.underWay();
+        }
+        return draining ? Integer.numberOfTrailingZeros(enabled) : driver.choose(current, enabled);
+    }
+
+    private void decide(Task task, int me) {
+        int next = choose(me);
+        if (next == Driver.GIVE_UP) {
+            givenUp = true;
+            task.abandon();
+        }
+        if (next != me) {
+            holder = next;
+            if (!receive(me)) {
+                task.abandon();
+            }
+            leaveIfGivenUp(task);
+        }
+        if (draining && !standing.enabled(me)) {
+            standing.goesOn(me);
+            task.die(Outcome.HUNG, "deadlock");
+        }
+        standing.goesOn(me);
+    }
+
+    private void leaveIfGivenUp(Task task) {
+        if (givenUp) {
+            task.abandon();
+        }
+    }
+
+    @Override
+    public void step(Task task, Step kind, Object object, long value, Object reference) {
+        int me = task.index();
+        if (kind == Step.TASK_BEGIN) {
+            standing.started(me, task);
+        } else if (kind != Step.TASK_END) {
+            leaveIfGivenUp(task);
+        }
+        if (givenUp) {
+            return;
+        }
+        if (kind.writes()) {
+            standing.wrote(me);
+        }
+        if (!draining && !driver.step(me, kind, object, value, reference)) {
+            givenUp = true;
+            if (kind == Step.TASK_END) {
+                return;
+            }
+            task.abandon();
+        }
+        if (kind != Step.TASK_BEGIN && kind != Step.TASK_END) {
+            decide(task, me);
+        }
+    }
+
+    @Override
+    public void await(Task task, Object object, int turn) {
+        leaveIfGivenUp(task);
+        if (standing.mustWait(task.index(), object, turn)) {
+            decide(task, task.index());
+        }
+    }
+
+    @Override
+    public void sleep(Task task) {
+        leaveIfGivenUp(task);
+        standing.sleeps(task.index());
+        decide(task, task.index());
+    }
+}

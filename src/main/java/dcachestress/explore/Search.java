@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore;
+
+import dcachestress.kernel.Lock;
+import dcachestress.kernel.Step;
+import dcachestress.kernel.Word;
+import java.util.Arrays;
+
+/**
+ * Goes through all schedules with at most so many preemptions, depth first, each sample from the beginning along a prefix of choices. A switch away from a task that
+ * cannot go on is free.
+ * <p>
+ * Two rules leave schedules out, and both keep at least one of every set of schedules that differ only in the order of independent steps.
+ * <ol>
+ * <li><b>A preemption must matter.</b> A task that was preempted before a step x runs again only after somebody has made a step that depends on x. Otherwise x
+ * could come first: the same steps in the same order for everybody else, with no preemption more.
+ * <li><b>Preempt at races.</b> A task is preempted before x only if, in some schedule in which it went on with x, another task later made a step that races with x
+ * (depends on it, and is not ordered after it by anything else). If a schedule B x ... is worth trying, B has a first step z that depends on x; then x B z' with z'
+ * about to be made costs no more preemptions, is explored below "goes on with x", and shows the race. Then everybody else is tried there, whoever made z.
+ * </ol>
+ * So what is explored below "goes on with x" always costs no more than what is left out, which is why both rules hold under a bound; sleep sets over all siblings do not.
+ * A lock that is held disables who wants it, and a failed attempt is no step. After a forbidden outcome the sample ends early, so a search that finds
+ * one claims nothing about others.
+ */
+final class Search implements Driver {
+    /** Enough for every schedule. */
+    static final int UNBOUNDED = Integer.MAX_VALUE;
+
+    private final Program program;
+    private final int bound;
+    private final boolean reduced;
+    private final SearchLog log;
+    private final int mostSteps;
+    private final Tree tree = new Tree();
+    private final Trace trace;
+    private final Places places = new Places();
+    private final int[] preemptedAt;
+    private final int[] preemptedBy;
+    private boolean started;
+    private int depth;
+    private int position;
+    private int prefix;
+
+    Search(Program program, int bound, boolean reduced, int mostSteps, SearchLog log) {
+        this.program = program;
+        this.bound = bound;
+        this.reduced = reduced;
+        this.mostSteps = mostSteps;
+        this.log = log;
+        trace = new Trace(program.tasks());
+        preemptedAt = new int[program.tasks()];
+        preemptedBy = new int[program.tasks()];
+    }
+
+    @Override
+    public boolean next() {
+        if (started && !tree.backtrack()) {
+            log.exhausted();
+            return false;
+        }
+        started = true;
+        prefix = tree.size();
+        if (prefix > 0) {
+            trace.truncate(tree.position(prefix - 1));
+        }
+        depth = 0;
+        position = 0;
+        places.reset();
+        Arrays.fill(preemptedAt, -1);
+        return log.goOn();
+    }
+
+    @Override
+    public int choose(int current, int enabled) {
+        int node = depth++;
+        if (node >= prefix) {
+            decide(node, current, enabled);
+        } else if (tree.enabled(node) != enabled) {
+            throw new IllegalStateException("the program is not deterministic: other tasks can run than before, after " + position + " steps");
+        }
+        if (reduced && tree.preempts(node)) {
+            preemptedAt[current] = position;
+            preemptedBy[current] = node;
+        }
+        return tree.chosen(node);
+    }
+
+    private void decide(int node, int current, int enabled) {
+        int used = tree.usedAfter(node - 1);
+        boolean goesOn = current >= 0 && (enabled & 1 << current) != 0;
+        int choice = goesOn ? current : Integer.numberOfTrailingZeros(enabled);
+        int others = enabled & ~(1 << choice);
+        tree.add(current, enabled, choice, goesOn && (reduced || used >= bound) ? 0 : others, used, position);
+    }
+
+    @Override
+    public boolean step(int task, Step kind, Object object, long value, Object reference) {
+        if (kind.word() == Word.NONE) {
+            return true;
+        }
+        int place = places.of(object, kind.word());
+        if (position < trace.size()) {
+            if (!trace.repeats(position, task, kind, place)) {
+                throw new IllegalStateException("the program is not deterministic: step " + position + " is now " + kind + " by " + task);
+            }
+        } else {
+            boolean writes = kind.writes() && !(kind == Step.WAKE && value == 0);
+            if (position == mostSteps) {
+                log.tooLong();
+                return false;
+            }
+            if (preemptedAt[task] >= 0 && kind != Step.TASK_END && !mattered(task, place, writes)) {
+                log.redundant();
+                return false;
+            }
+            trace.add(task, kind, place, writes, depth - 1, this::race);
+        }
+        preemptedAt[task] = -1;
+        position++;
+        return true;
+    }
+
+    /** Rule 1. Where the task must not run again yet is noted on the way, so that it is not tried there. */
+    private boolean mattered(int task, int place, boolean writes) {
+        int first = trace.firstDependent(preemptedAt[task], task, place, writes);
+        int until = first < 0 ? position : first;
+        for (int node = preemptedBy[task] + 1; node < depth - 1 && tree.position(node) <= until; node++) {
+            tree.markRedundant(node, task);
+        }
+        return first >= 0;
+    }
+
+    /** Rule 2. */
+    private void race(int step) {
+        if (reduced) {
+            tree.tryOthers(trace.node(step), bound);
+        }
+    }
+
+    @Override
+    public void stuck(Standing standing) {
+        for (int task = 0; task < program.tasks(); task++) {
+            if (standing.waitsFor(task) instanceof Lock lock) {
+                trace.blocked(task, places.of(lock, Word.LOCK), this::race);
+            }
+        }
+    }
+
+    @Override
+    public void ended(String outcome) {
+        if (outcome != null) {
+            log.outcome(outcome, tree.choices(), tree.usedAfter(tree.size() - 1), trace.size());
+        }
+    }
+}

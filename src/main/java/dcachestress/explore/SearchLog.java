@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a search has seen, and whether it is to go on. */
+final class SearchLog {
+    /** How often the clock is read: once in so many schedules. */
+    private static final int CLOCK_EVERY = 64;
+    /** After a finding, so many more schedules are looked at for a shorter one, and as many again as it took to find it. */
+    private static final long SHORTER = 2000;
+
+    private final Program program;
+    private final long deadline;
+    private final boolean stopAtFinding;
+    private final Map<String, Long> outcomes = new TreeMap<>();
+    private long samples;
+    private long redundant;
+    private long tooLong;
+    private long stopAt = Long.MAX_VALUE;
+    private boolean exhausted;
+    private Finding finding;
+
+    /**
+     * A log.
+     *
+     * @param deadline      by {@link System#nanoTime}, when to stop
+     * @param stopAtFinding whether a forbidden outcome ends the search, once some effort has gone into a shorter schedule
+     */
+    SearchLog(Program program, long deadline, boolean stopAtFinding) {
+        this.program = program;
+        this.deadline = deadline;
+        this.stopAtFinding = stopAtFinding;
+    }
+
+    /** A forbidden outcome, and the choices that lead to it. */
+    record Finding(String outcome, int[] choices, int preemptions, int steps, long schedules, long nanos) {
+        boolean shorterThan(Finding other) {
+            return other == null || preemptions < other.preemptions || preemptions == other.preemptions && steps < other.steps;
+        }
+    }
+
+    boolean goOn() {
+        return samples < stopAt && (samples++ % CLOCK_EVERY != 0 || System.nanoTime() - deadline < 0);
+    }
+
+    void exhausted() {
+        exhausted = true;
+    }
+
+    void redundant() {
+        redundant++;
+    }
+
+    void tooLong() {
+        tooLong++;
+    }
+
+    void outcome(String outcome, int[] choices, int preemptions, int steps) {
+        outcomes.merge(outcome, 1L, Long::sum);
+        if (!program.forbidden(outcome)) {
+            return;
+        }
+        if (stopAtFinding && stopAt == Long.MAX_VALUE) {
+            stopAt = 2 * samples + SHORTER;
+        }
+        Finding found = new Finding(outcome, choices, preemptions, steps, samples, System.nanoTime());
+        if (found.shorterThan(finding)) {
+            finding = found;
+        }
+    }
+
+    Map<String, Long> outcomes() {
+        return outcomes;
+    }
+
+    /** Schedules that were run from beginning to end. */
+    long complete() {
+        return outcomes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Schedules that were left when it showed that they repeat others. */
+    long cutShort() {
+        return redundant;
+    }
+
+    /** Schedules that did not end within the bound on steps. */
+    long unfinished() {
+        return tooLong;
+    }
+
+    /** Whether every schedule within the bounds has been seen. */
+    boolean all() {
+        return exhausted && tooLong == 0;
+    }
+
+    Finding finding() {
+        return finding;
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore;
+
+import java.util.Arrays;
+
+/** The decisions on the way to the present state, and at each of them what is still to be tried. */
+final class Tree {
+    private int size;
+    private int[] enabled = new int[256];
+    private int[] current = new int[256];
+    private int[] chosen = new int[256];
+    private int[] left = new int[256];
+    private int[] redundant = new int[256];
+    private int[] used = new int[256];
+    private int[] position = new int[256];
+
+    int size() {
+        return size;
+    }
+
+    /**
+     * Adds a decision.
+     *
+     * @param ran       who ran up to here, or -1
+     * @param can       who can run, as bits
+     * @param choice    who is to run first
+     * @param toTry     who is to be tried later, as bits
+     * @param usedUp    preemptions on the way here
+     * @param steps     steps on the way here
+     */
+    void add(int ran, int can, int choice, int toTry, int usedUp, int steps) {
+        if (size == enabled.length) {
+            grow(2 * size);
+        }
+        enabled[size] = can;
+        current[size] = ran;
+        chosen[size] = choice;
+        left[size] = toTry;
+        redundant[size] = 0;
+        used[size] = usedUp;
+        position[size] = steps;
+        size++;
+    }
+
+    private void grow(int length) {
+        enabled = Arrays.copyOf(enabled, length);
+        current = Arrays.copyOf(current, length);
+        chosen = Arrays.copyOf(chosen, length);
+        left = Arrays.copyOf(left, length);
+        redundant = Arrays.copyOf(redundant, length);
+        used = Arrays.copyOf(used, length);
+        position = Arrays.copyOf(position, length);
+    }
+
+    int enabled(int node) {
+        return enabled[node];
+    }
+
+    int chosen(int node) {
+        return chosen[node];
+    }
+
+    int position(int node) {
+        return position[node];
+    }
+
+    /** Whether whoever ran up to this decision could have gone on. */
+    boolean canContinue(int node) {
+        return current[node] >= 0 && (enabled[node] & 1 << current[node]) != 0;
+    }
+
+    /** Whether the choice here takes the baton from a task that could have gone on. */
+    boolean preempts(int node) {
+        return canContinue(node) && chosen[node] != current[node];
+    }
+
+    /** Preemptions up to and including this decision. */
+    int usedAfter(int node) {
+        return node < 0 ? 0 : used[node] + (preempts(node) ? 1 : 0);
+    }
+
+    /** The others are to be tried as well, if this decision let a task go on and a preemption is left. */
+    void tryOthers(int node, int bound) {
+        if (canContinue(node) && chosen[node] == current[node] && used[node] < bound) {
+            left[node] |= enabled[node] & ~(1 << current[node]);
+        }
+    }
+
+    /** Trying this task here would repeat what is explored elsewhere. */
+    void markRedundant(int node, int task) {
+        redundant[node] |= 1 << task;
+    }
+
+    /** Goes back to the last decision with something left to try, and chooses that; false when there is none. */
+    boolean backtrack() {
+        while (size > 0) {
+            int node = size - 1;
+            int open = left[node] & ~redundant[node];
+            if (open != 0) {
+                int next = Integer.numberOfTrailingZeros(open);
+                left[node] &= ~(1 << next);
+                chosen[node] = next;
+                return true;
+            }
+            size--;
+        }
+        return false;
+    }
+
+    /** The choices on the way to the present state. */
+    int[] choices() {
+        return Arrays.copyOf(chosen, size);
+    }
+}
