@@ -41,7 +41,8 @@ final class RunConsole {
     }
 
     void end(Judgement judgement, String summary, String timelines) {
-        judgement.cells().stream().filter(cell -> !told.contains(cell.tally().cell().key())).forEach(this::decided);
+        judgement.cells().stream().filter(cell -> !told.contains(cell.tally().cell().key()) && !cell.neverRun())
+                .forEach(this::decided);
         out.print(timelines);
         out.println();
         out.print(summary);

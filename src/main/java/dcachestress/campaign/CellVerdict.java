@@ -9,6 +9,11 @@ package dcachestress.campaign;
  * @param verdict what follows
  */
 public record CellVerdict(Tally tally, long floor, Verdict verdict) {
+    /** Whether not even one slice was begun, which in a run that was ended is true of most cells, and needs no line for each. */
+    public boolean neverRun() {
+        return verdict == Verdict.ERROR && tally.slices() == 0;
+    }
+
     /** Why the verdict is what it is, in one clause; a clean cell states its bound, because it has seen no proof. */
     public String why() {
         return switch (verdict) {

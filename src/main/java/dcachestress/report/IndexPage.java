@@ -53,10 +53,8 @@ final class IndexPage {
     }
 
     private static String badCells(Judgement judgement) {
-        if (judgement.bad().isEmpty()) {
-            return "";
-        }
-        return judgement.bad().stream().map(IndexPage::badCell).collect(Collectors.joining("", "<ul class=\"worst\">\n", "</ul>\n"));
+        String cells = judgement.bad().stream().filter(cell -> !cell.neverRun()).map(IndexPage::badCell).collect(Collectors.joining());
+        return cells.isEmpty() ? "" : "<ul class=\"worst\">\n" + cells + "</ul>\n";
     }
 
     private static String badCell(CellVerdict cell) {

@@ -28,10 +28,12 @@ public final class Summary {
     public static String text(RunInfo info, Judgement judgement, String page) {
         StringBuilder text = new StringBuilder();
         text.append(headline(judgement)).append('\n');
-        for (CellVerdict bad : judgement.bad()) {
+        for (CellVerdict bad : judgement.bad().stream().filter(cell -> !cell.neverRun()).toList()) {
             text.append("  ").append(line(bad)).append('\n');
             text.append("      ").append(page).append('#').append(bad.tally().cell().key()).append('\n');
         }
+        long neverRun = judgement.cells().stream().filter(CellVerdict::neverRun).count();
+        text.append(neverRun == 0 ? "" : "  " + Words.number(neverRun, "cell") + " not run at all\n");
         text.append(facts(info)).append("\npage ").append(page).append('\n');
         return text.toString();
     }

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dcachestress.campaign.Floors;
+import dcachestress.campaign.Gate;
+import dcachestress.campaign.Given;
+import dcachestress.campaign.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +22,14 @@ class SummaryTest {
         assertThat(text).contains("BROKEN (exit status 1)").containsPattern("✗ broken +Bro<ken +P .*WRONG & <b>bad</b> after 1.06 s")
                 .contains("results/x/index.html#Bro<ken/P").contains("seed 7");
         assertThat(text).doesNotContain("✓ clean");
+    }
+
+    @Test
+    void countsTheCellsThatWereNotRunInsteadOfNamingThem() {
+        Plan plan = new Plan(List.of(Given.cell(Given.Must.CLEAN)));
+        String text = Summary.text(IndexPageTest.INFO, Gate.judge(plan, List.of(), new Floors(2_000), false), "index.html");
+        assertThat(text).contains("INCOMPLETE (exit status 3). 1 cell: 1 error. The run was ended before its time.")
+                .contains("1 cell not run at all").doesNotContain("S/P");
     }
 
     @Test
