@@ -13,15 +13,17 @@ import java.util.Arrays;
  * bounds spinning and hides no schedule. One that sleeps can run when it has been woken, or when nobody is left to wake it.
  */
 final class Standing {
-    private enum State { READY, NEEDS_LOCK, SPINS, RETRIES, ASLEEP, ENDED }
+    private enum State { READY, NEEDS_LOCK, SPINS, IDLES, RETRIES, ASLEEP, ENDED }
+
+    /** The ways to look again, innermost first: each remembers for itself what it has seen. */
+    private static final State[] LOOKS = {State.SPINS, State.IDLES, State.RETRIES};
 
     private final int tasks;
     private final State[] states;
     private final Task[] started;
     private final Object[] waitsFor;
     private final long[] own;
-    private final long[] seenBySpin;
-    private final long[] seenByRetry;
+    private final long[][] seen;
     private long writes;
 
     Standing(int tasks) {
@@ -30,8 +32,7 @@ final class Standing {
         started = new Task[tasks];
         waitsFor = new Object[tasks];
         own = new long[tasks];
-        seenBySpin = new long[tasks];
-        seenByRetry = new long[tasks];
+        seen = new long[LOOKS.length][tasks];
     }
 
     /** A new sample: everybody can run. */
@@ -74,13 +75,13 @@ final class Standing {
             }
             states[task] = State.NEEDS_LOCK;
         } else {
-            long[] seen = object == null ? seenByRetry : seenBySpin;
+            int look = object == null ? 2 : object instanceof Task ? 1 : 0;
             long others = writes - own[task];
-            if (turn == 0 || others != seen[task]) {
-                seen[task] = others;
+            if (turn == 0 || others != seen[look][task]) {
+                seen[look][task] = others;
                 return false;
             }
-            states[task] = object == null ? State.RETRIES : State.SPINS;
+            states[task] = LOOKS[look];
         }
         waitsFor[task] = object;
         return true;
@@ -103,9 +104,14 @@ final class Standing {
             case ENDED -> false;
             case ASLEEP -> started[task].canAct();
             case NEEDS_LOCK -> !((Lock) waitsFor[task]).isLocked() || started[task].givenUp();
-            case SPINS -> writes - own[task] != seenBySpin[task] || started[task].givenUp();
-            case RETRIES -> writes - own[task] != seenByRetry[task] || started[task].givenUp();
+            case SPINS -> changed(0, task);
+            case IDLES -> changed(1, task);
+            case RETRIES -> changed(2, task);
         };
+    }
+
+    private boolean changed(int look, int task) {
+        return writes - own[task] != seen[look][task] || started[task].givenUp();
     }
 
     /** A task that has begun and not ended, or -1. */
@@ -138,6 +144,7 @@ final class Standing {
             case READY -> "can run";
             case NEEDS_LOCK -> "spins for a lock that is held";
             case SPINS -> "spins for a change";
+            case IDLES -> "schedules for ever without sleeping";
             case RETRIES -> "starts over for ever";
             case ASLEEP -> "sleeps";
             case ENDED -> "has ended";

@@ -18,7 +18,7 @@ public interface Baton {
      * The task spins, and looks again after this call. A {@link Lock} that it waits for holds it up exactly as long as the lock is held. Anything else: it
      * is the caller's second look in a row, by {@code turn}, that shows that nothing has changed, and then somebody else has to write before a third one.
      *
-     * @param object what it waits for, or null when it starts an attempt over that read several
+     * @param object what it waits for; null when it starts an attempt over that read several; the task itself when its {@code schedule()} did not sleep
      * @param turn   0 at the first look in a row
      */
     void await(Task task, Object object, int turn);

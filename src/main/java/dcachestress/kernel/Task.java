@@ -48,6 +48,7 @@ public final class Task extends TaskRecord {
     private boolean parked;
     private Thread thread;
     private boolean announced;
+    private int idle;
     private boolean ended;
 
     Task(RunQueue runQueue, String role, int index) {
@@ -129,7 +130,8 @@ public final class Task extends TaskRecord {
 
     /** The part of {@code schedule()} that a sample can tell: off the run queue unless woken already, then wait to be woken. */
     void sleepUnlessWoken() {
-        if (!announced) {
+        boolean busy = !announced;
+        if (busy) {
             note(Outcome.BUSY_WAIT, "");
         }
         announced = false;
@@ -139,6 +141,9 @@ public final class Task extends TaskRecord {
             runQueue.leave();
         }
         Probe.step(Step.SLEEP, this, asleep ? 1 : 0);
+        if (busy) {
+            idle = Probe.await(this, idle);
+        }
         if (!asleep) {
             checkGivenUp();
             return;
