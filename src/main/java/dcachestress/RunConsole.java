@@ -27,7 +27,7 @@ final class RunConsole {
         Floors floors = Floors.of(budget, plan);
         out.println("plan    " + Words.number(plan.cells().size(), "cell") + ": " + count(plan, Expect.CLEAN) + " must be clean, "
                 + count(plan, Expect.CAUGHT) + " must be caught, " + count(plan, Expect.ANY) + " may be either, "
-                + count(plan, Expect.UNOBSERVABLE) + " cannot show here");
+                + count(plan, Expect.UNOBSERVED) + " have not shown here yet, " + count(plan, Expect.UNOBSERVABLE) + " cannot show here");
         out.println("budget  " + Words.time(budget.targetMs()) + "; up to " + Words.time(budget.patienceMs())
                 + " for what is not caught yet, or has seen too little");
         out.println("floor   " + Words.count(floors.of(2)) + " contended samples with two actors, " + Words.count(floors.of(3)) + " with more");

@@ -2,6 +2,7 @@
 package dcachestress;
 
 import dcachestress.campaign.Plan;
+import dcachestress.campaign.Power;
 import dcachestress.fault.BadSubjectException;
 import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectInfo;
@@ -51,12 +52,12 @@ final class Selection {
     /** The plan for these names; no names mean everything. */
     Plan plan(List<String> subjects, List<String> properties) {
         List<PropertyInfo> chosen = properties.isEmpty() ? PropertyInfo.all() : properties.stream().distinct().map(this::property).toList();
-        String arch = System.getProperty("os.arch");
+        Power power = Power.here();
         if (subjects.isEmpty()) {
-            return Plan.standard(Catalogue.subjects(), chosen, arch);
+            return Plan.standard(Catalogue.subjects(), chosen, power);
         }
         List<SubjectInfo> named = subjects.stream().distinct().map(this::subject).toList();
-        return properties.isEmpty() ? Plan.standard(named, chosen, arch) : Plan.everyPair(named, chosen, arch);
+        return properties.isEmpty() ? Plan.standard(named, chosen, power) : Plan.everyPair(named, chosen, power);
     }
 
     private PropertyInfo property(String name) {

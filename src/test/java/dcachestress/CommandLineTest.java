@@ -88,12 +88,19 @@ class CommandLineTest {
     }
 
     @Test
+    void litmusRunsWhatIsNamedAndRefusesWhatIsNot() {
+        assertRefused("O99", "litmus", "O99");
+        assertThat(execute("litmus", "--time", "200ms", "O9-with", "O1-wo-completer")).isZero();
+        assertThat(out.toString()).contains("never       O9-with").contains("seen        O1-wo-completer");
+    }
+
+    @Test
     void aCommandOrOptionThatDoesNotExist() {
         assertRefused("fly", "fly");
         err.getBuffer().setLength(0);
         assertRefused("--wings", "run", "--wings");
         err.getBuffer().setLength(0);
-        assertRefused("run, list or jcstress");
+        assertRefused("run, list, litmus or jcstress");
         err.getBuffer().setLength(0);
         assertRefused("xml", "list", "--format", "xml");
         err.getBuffer().setLength(0);

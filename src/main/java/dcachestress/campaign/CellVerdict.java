@@ -20,6 +20,7 @@ public record CellVerdict(Tally tally, long floor, Verdict verdict) {
             case CLEAN -> "nothing forbidden: fewer than 1 in " + Math.max(1, tally.contended() / 3) + " contended samples (95 %)" + lost();
             case CAUGHT, BROKEN -> tally.worst().orElse("") + lost();
             case MISSED -> "not seen in " + tally.contended() + " contended samples" + other();
+            case UNOBSERVED -> "not seen in " + tally.contended() + " contended samples, nor ever on this CPU model" + other();
             case UNOBSERVABLE -> "cannot show on this architecture";
             case WEAK -> tally.contended() + " contended samples, " + floor + " needed" + other();
             case ERROR -> tally.slices() == 0 ? "was not run" : tally.errors().isEmpty() ? "no sample came back" : last();

@@ -55,7 +55,7 @@ public final class Gate {
         if (expect == Expect.CLEAN && forbidden) {
             return Verdict.BROKEN;
         }
-        if (expect == Expect.ANY && forbidden || expect == Expect.CAUGHT && tally.caught()) {
+        if (expect == Expect.ANY && forbidden || (expect == Expect.CAUGHT || expect == Expect.UNOBSERVED) && tally.caught()) {
             return Verdict.CAUGHT;
         }
         if (tally.samples() == 0 || tally.errors().size() >= MAX_ERRORS) {
@@ -63,6 +63,9 @@ public final class Gate {
         }
         if (tally.contended() < floor) {
             return Verdict.WEAK;
+        }
+        if (expect == Expect.UNOBSERVED) {
+            return Verdict.UNOBSERVED;
         }
         if (expect != Expect.CAUGHT) {
             return Verdict.CLEAN;

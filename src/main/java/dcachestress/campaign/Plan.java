@@ -21,16 +21,16 @@ public record Plan(List<Cell> cells) {
      * The standard plan: schemes with every property, faults with those that must catch them, ablations and harmless variants with those
      * that watch them.
      *
-     * @param arch {@code os.arch} of the machine that runs it
+     * @param power what the machine that runs it has shown so far
      */
-    public static Plan standard(List<SubjectInfo> subjects, List<PropertyInfo> properties, String arch) {
-        return new Plan(subjects.stream().flatMap(subject -> own(subject, properties, arch)).toList());
+    public static Plan standard(List<SubjectInfo> subjects, List<PropertyInfo> properties, Power power) {
+        return new Plan(subjects.stream().flatMap(subject -> own(subject, properties, power)).toList());
     }
 
     /** The plan for subjects that were named together with properties: every pair, also those of which nothing is expected. */
-    public static Plan everyPair(List<SubjectInfo> subjects, List<PropertyInfo> properties, String arch) {
+    public static Plan everyPair(List<SubjectInfo> subjects, List<PropertyInfo> properties, Power power) {
         return new Plan(subjects.stream()
-                .flatMap(subject -> properties.stream().map(property -> new Cell(subject, property, expect(subject, property, arch))))
+                .flatMap(subject -> properties.stream().map(property -> new Cell(subject, property, expect(subject, property, power))))
                 .toList());
     }
 
@@ -39,22 +39,22 @@ public record Plan(List<Cell> cells) {
         return cells.stream().filter(cell -> cell.expect() != Expect.UNOBSERVABLE).toList();
     }
 
-    private static Stream<Cell> own(SubjectInfo subject, List<PropertyInfo> properties, String arch) {
+    private static Stream<Cell> own(SubjectInfo subject, List<PropertyInfo> properties, Power power) {
         return properties.stream().filter(property -> concerns(subject, property))
-                .map(property -> new Cell(subject, property, expect(subject, property, arch)));
+                .map(property -> new Cell(subject, property, expect(subject, property, power)));
     }
 
     private static boolean concerns(SubjectInfo subject, PropertyInfo property) {
         return subject.kind() == Kind.SCHEME ? !subject.notIn().contains(property.name()) : subject.caughtBy().contains(property.name());
     }
 
-    private static Expect expect(SubjectInfo subject, PropertyInfo property, String arch) {
+    private static Expect expect(SubjectInfo subject, PropertyInfo property, Power power) {
         if (!concerns(subject, property)) {
             return Expect.ANY;
         }
         if (subject.kind() != Kind.FAULT) {
             return Expect.CLEAN;
         }
-        return subject.observableOn().on(arch) ? Expect.CAUGHT : Expect.UNOBSERVABLE;
+        return power.expect(subject.name(), subject.observableOn());
     }
 }

@@ -13,6 +13,8 @@ public enum Verdict {
     BROKEN("✗"),
     /** A fault that must show did not: the suite has lost its power, or the fault is none. */
     MISSED("!"),
+    /** A fault that may show here and did not; no CPU of this model has shown it so far. */
+    UNOBSERVED("◌"),
     /** The fault cannot show on this architecture. */
     UNOBSERVABLE("○"),
     /** Too few contended samples to say anything. */
@@ -38,6 +40,6 @@ public enum Verdict {
 
     /** Whether the cell is as it must be. */
     public boolean good() {
-        return this == CLEAN || this == CAUGHT || this == UNOBSERVABLE;
+        return this == CLEAN || this == CAUGHT || this == UNOBSERVED || this == UNOBSERVABLE;
     }
 }

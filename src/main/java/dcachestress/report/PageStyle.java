@@ -27,7 +27,7 @@ final class PageStyle {
             .name { font-weight: 600; } .kind { color: var(--soft); } .origin { color: var(--soft); font-size: .85rem; }
             details { font-size: .85rem; } summary { cursor: pointer; color: var(--soft); width: fit-content; }
             .verdict { white-space: nowrap; font-weight: 600; color: var(--unsure); }
-            .clean, .caught { color: var(--good); } .broken, .missed { color: var(--bad); } .unobservable { color: var(--soft); }
+            .clean, .caught { color: var(--good); } .broken, .missed { color: var(--bad); } .unobserved, .unobservable { color: var(--soft); }
             tr:target th, tr:target td { background: var(--band); }
             footer { color: var(--soft); font-size: .85rem; margin-top: 1.5rem; white-space: pre-line; }
             @media (max-width: 40rem) {

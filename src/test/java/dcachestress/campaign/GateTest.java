@@ -5,6 +5,7 @@ import static dcachestress.campaign.Given.Must.ANY;
 import static dcachestress.campaign.Given.Must.CAUGHT;
 import static dcachestress.campaign.Given.Must.CLEAN;
 import static dcachestress.campaign.Given.Must.UNOBSERVABLE;
+import static dcachestress.campaign.Given.Must.UNOBSERVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,6 +89,13 @@ class GateTest {
     @Test
     void aFaultThatCannotShowHereIsListedOnly() {
         assertVerdict(judge(UNOBSERVABLE), Verdict.UNOBSERVABLE, RunVerdict.OK, 0);
+    }
+
+    @Test
+    void aFaultThatHasNeverShownOnThisCpuNeedNotBeSeenButMayBe() {
+        assertVerdict(judge(UNOBSERVED, Given.slice(ENOUGH, Map.of("WOKEN", 50_000L))), Verdict.UNOBSERVED, RunVerdict.OK, 0);
+        assertVerdict(judge(UNOBSERVED, Given.slice(ENOUGH, Map.of("LOST_WAKEUP flag=1", 1L))), Verdict.CAUGHT, RunVerdict.OK, 0);
+        assertVerdict(judge(UNOBSERVED, Given.slice(0, Map.of("WOKEN", 10L))), Verdict.WEAK, RunVerdict.WEAK, 3);
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class Given {
 
     /** What a made-up cell must show; jcstress has a type of the same name as the plan. */
     public enum Must {
-        CLEAN, CAUGHT, ANY, UNOBSERVABLE
+        CLEAN, CAUGHT, ANY, UNOBSERVED, UNOBSERVABLE
     }
 
     /** A slice of S/P that came back. */
