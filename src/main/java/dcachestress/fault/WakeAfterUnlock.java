@@ -54,7 +54,12 @@ public class WakeAfterUnlock extends Merged {
     private void wakePending() {
         Dentry d = pending.take();
         if (d != null) {
-            vars().wakeUpVar(d);
+            wakeUnlocked(d);
         }
+    }
+
+    /** Behind the unlock. */
+    protected void wakeUnlocked(Dentry d) {
+        vars().wakeUpVar(d);
     }
 }

@@ -10,7 +10,6 @@ import static dcachestress.kernel.Outcome.WRONG_DENTRY;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.FileSystem.Owned;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
 import org.openjdk.jcstress.annotations.Actor;
@@ -31,23 +30,17 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Property(watches = {LOST_WAKEUP, DEAD_ENTRY, RETURNED_IN_LOOKUP, WRONG_DENTRY, STALE_NEGATIVE, REFCOUNT})
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND|(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED), (WOKEN|NEVER_SLEPT|FOUND|(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED)", expect = ACCEPTABLE, desc = "both ended with the dentry of the exact name")
 @State
-public class AddCi extends LookupRace {
+public class AddCi extends OwnedRace {
     private static final int OWNER = 0;
     private static final int WAITER = 1;
     private static final int EXACT_WAITER = 2;
     private static final QStr EXACT_NAME = new QStr("Name", 0);
 
     private final Inode inode = new Inode(false);
-    private Owned owned;
 
     /** A sample. */
     public AddCi() {
         super("owner", "waiter", "exact waiter");
-    }
-
-    @Override
-    void setScene() {
-        owned = begun(NAME);
     }
 
     /** Ends the lookup with the dentry of the exact name. */
@@ -55,7 +48,7 @@ public class AddCi extends LookupRace {
     public void owner() {
         act(OWNER, () -> {
             task(OWNER).work();
-            received(OWNER, fileSystem().finish(owned, this::addExact));
+            received(OWNER, fileSystem().finish(owned(), this::addExact));
         });
     }
 

@@ -7,7 +7,6 @@ import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
-import dcachestress.dcache.FileSystem.Owned;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -27,28 +26,21 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "A15: got the dentry before it was unhashed")
 @Outcome(id = "(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED", expect = ACCEPTABLE, desc = "found it unhashed, and became the next owner")
 @State
-public class AddThenDrop extends LookupRace {
+public class AddThenDrop extends OwnedRace {
     private static final int OWNER = 0;
     private static final int WAITER = 1;
-
-    private Owned owned;
 
     /** A sample. */
     public AddThenDrop() {
         super("owner", "waiter");
     }
 
-    @Override
-    void setScene() {
-        owned = begun(NAME);
-    }
-
     /** Ends the lookup with a positive dentry, and unhashes that. */
     @Actor
     public void owner() {
         act(OWNER, () -> {
-            add(OWNER, owned);
-            dcache().dDrop(owned.dentry());
+            add(OWNER, owned());
+            dcache().dDrop(owned().dentry());
         });
     }
 

@@ -78,6 +78,6 @@ public class Exchange extends LookupRace {
     /** The exchange has sent the walk back, or held it up. */
     @Override
     boolean contended() {
-        return task(LOOKER).counters().retried() > 0 || task(LOOKER).counters().spun() > 0;
+        return heldUp(LOOKER);
     }
 }

@@ -9,7 +9,6 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
-import dcachestress.dcache.FileSystem.Owned;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -29,26 +28,19 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "NEVER_SLEPT_THEN_CREATED", expect = ACCEPTABLE, desc = "found the lookup, but its end won d_lock; became the next owner")
 @Outcome(id = "CREATED", expect = ACCEPTABLE, desc = "came after the failed lookup")
 @State
-public class FailedLookup extends LookupRace {
+public class FailedLookup extends OwnedRace {
     private static final int OWNER = 0;
     private static final int WAITER = 1;
-
-    private Owned owned;
 
     /** A sample. */
     public FailedLookup() {
         super("owner", "waiter");
     }
 
-    @Override
-    void setScene() {
-        owned = begun(NAME);
-    }
-
     /** Ends the lookup without adding anything. */
     @Actor
     public void owner() {
-        act(OWNER, () -> fail(OWNER, owned));
+        act(OWNER, () -> fail(OWNER, owned()));
     }
 
     /** Looks the name up, and adds it when it is the owner. */

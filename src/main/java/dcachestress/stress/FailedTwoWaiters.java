@@ -9,7 +9,6 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
-import dcachestress.dcache.FileSystem.Owned;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -29,27 +28,20 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED, (WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "A4: the first waiter became the next owner")
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND), (WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED", expect = ACCEPTABLE, desc = "A4: the second waiter became the next owner")
 @State
-public class FailedTwoWaiters extends LookupRace {
+public class FailedTwoWaiters extends OwnedRace {
     private static final int OWNER = 0;
     private static final int FIRST = 1;
     private static final int SECOND = 2;
-
-    private Owned owned;
 
     /** A sample. */
     public FailedTwoWaiters() {
         super("owner", "first waiter", "second waiter");
     }
 
-    @Override
-    void setScene() {
-        owned = begun(NAME);
-    }
-
     /** Ends the lookup without adding anything. */
     @Actor
     public void owner() {
-        act(OWNER, () -> fail(OWNER, owned));
+        act(OWNER, () -> fail(OWNER, owned()));
     }
 
     /** Looks the name up, and adds it when it is the owner. */

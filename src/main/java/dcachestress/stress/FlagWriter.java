@@ -7,7 +7,6 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
-import dcachestress.dcache.FileSystem.Owned;
 import dcachestress.dcache.Flags;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -29,28 +28,21 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "NEVER_SLEPT", expect = ACCEPTABLE, desc = "found the lookup, but the owner won d_lock")
 @Outcome(id = "FOUND", expect = ACCEPTABLE, desc = "came after the add")
 @State
-public class FlagWriter extends LookupRace {
+public class FlagWriter extends OwnedRace {
     private static final int OWNER = 0;
     private static final int WAITER = 1;
-
-    private Owned owned;
 
     /** A sample. */
     public FlagWriter() {
         super("owner", "waiter");
     }
 
-    @Override
-    void setScene() {
-        owned = begun(NAME);
-    }
-
     /** Writes a flag, then ends the lookup with a positive dentry. */
     @Actor
     public void owner() {
         act(OWNER, () -> {
-            fileSystem().updateFlags(owned.dentry(), Flags.CASEFOLD);
-            add(OWNER, owned);
+            fileSystem().updateFlags(owned().dentry(), Flags.CASEFOLD);
+            add(OWNER, owned());
         });
     }
 
@@ -68,6 +60,6 @@ public class FlagWriter extends LookupRace {
 
     @Override
     String acceptable() {
-        return owned.dentry().hasFlags(Flags.CASEFOLD) ? endingOf(WAITER) : LOST_FLAG.name();
+        return owned().dentry().hasFlags(Flags.CASEFOLD) ? endingOf(WAITER) : LOST_FLAG.name();
     }
 }

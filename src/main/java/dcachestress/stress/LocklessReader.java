@@ -6,7 +6,6 @@ import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.FileSystem;
-import dcachestress.dcache.FileSystem.Owned;
 import dcachestress.dcache.Inode;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -27,12 +26,11 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "HIT", expect = ACCEPTABLE, desc = "saw the name missing at first, then positive")
 @Outcome(id = "(MISS|HIT_AT_ONCE)", expect = ACCEPTABLE, desc = "looked only before the add, or only after it")
 @State
-public class LocklessReader extends LookupRace {
+public class LocklessReader extends OwnedRace {
     private static final int OWNER = 0;
     private static final int READER = 1;
     private static final int LOOKS = 60;
 
-    private Owned owned;
     private int missed;
     private boolean hit;
 
@@ -41,15 +39,10 @@ public class LocklessReader extends LookupRace {
         super("owner", "reader");
     }
 
-    @Override
-    void setScene() {
-        owned = begun(NAME);
-    }
-
     /** Ends the lookup with a positive dentry. */
     @Actor
     public void owner() {
-        act(OWNER, () -> add(OWNER, owned));
+        act(OWNER, () -> add(OWNER, owned()));
     }
 
     /** Looks without a lock until it finds the name, for a while at most. */
@@ -72,7 +65,7 @@ public class LocklessReader extends LookupRace {
         if (inode == null) {
             note(STALE_NEGATIVE);
         }
-        if (owned.dentry().fsData() != DATA) {
+        if (owned().dentry().fsData() != DATA) {
             note(NOT_VISIBLE);
         }
     }

@@ -119,6 +119,12 @@ abstract class LookupRace extends Race {
         return counters.joined() > 0 || counters.retried() > 0;
     }
 
+    /** Whether an actor was sent back, or found something held. */
+    final boolean heldUp(int actor) {
+        Counters counters = task(actor).counters();
+        return counters.retried() > 0 || counters.spun() > 0;
+    }
+
     /** How an actor that looked a name up has ended, as an index. */
     private int ending(int actor) {
         Counters counters = task(actor).counters();

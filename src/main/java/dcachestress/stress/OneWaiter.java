@@ -10,7 +10,6 @@ import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
-import dcachestress.dcache.FileSystem.Owned;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -31,26 +30,19 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "NEVER_SLEPT", expect = ACCEPTABLE, desc = "A3: found the lookup, but the owner won d_lock")
 @Outcome(id = "FOUND", expect = ACCEPTABLE, desc = "came after the add")
 @State
-public class OneWaiter extends LookupRace {
+public class OneWaiter extends OwnedRace {
     private static final int OWNER = 0;
     private static final int WAITER = 1;
-
-    private Owned owned;
 
     /** A sample. */
     public OneWaiter() {
         super("owner", "waiter");
     }
 
-    @Override
-    void setScene() {
-        owned = begun(NAME);
-    }
-
     /** Ends the lookup with a positive dentry. */
     @Actor
     public void owner() {
-        act(OWNER, () -> add(OWNER, owned));
+        act(OWNER, () -> add(OWNER, owned()));
     }
 
     /** Looks the name up. */

@@ -76,6 +76,6 @@ public class SpliceUnderWalk extends LookupRace {
     /** The move has sent the walk back, or held it up. */
     @Override
     boolean contended() {
-        return task(LOOKER).counters().retried() > 0 || task(LOOKER).counters().spun() > 0;
+        return heldUp(LOOKER);
     }
 }

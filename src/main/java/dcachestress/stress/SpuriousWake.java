@@ -10,7 +10,6 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
-import dcachestress.dcache.FileSystem.Owned;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -31,28 +30,21 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "NEVER_SLEPT", expect = ACCEPTABLE, desc = "found the lookup, but the owner won d_lock, or the stranger came first")
 @Outcome(id = "FOUND", expect = ACCEPTABLE, desc = "came after the add")
 @State
-public class SpuriousWake extends LookupRace {
+public class SpuriousWake extends OwnedRace {
     private static final int OWNER = 0;
     private static final int WAITER = 1;
     private static final int STRANGER = 2;
     private static final int WAKES = 3;
-
-    private Owned owned;
 
     /** A sample. */
     public SpuriousWake() {
         super("owner", "waiter", "stranger");
     }
 
-    @Override
-    void setScene() {
-        owned = begun(NAME);
-    }
-
     /** Ends the lookup with a positive dentry. */
     @Actor
     public void owner() {
-        act(OWNER, () -> add(OWNER, owned));
+        act(OWNER, () -> add(OWNER, owned()));
     }
 
     /** Looks the name up. */

@@ -7,7 +7,6 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
-import dcachestress.dcache.FileSystem.Owned;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -25,27 +24,20 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, LINKED_TWICE, REFCOUNT})
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND), (WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "both got the dentry, each after or without sleeping")
 @State
-public class TwoWaiters extends LookupRace {
+public class TwoWaiters extends OwnedRace {
     private static final int OWNER = 0;
     private static final int FIRST = 1;
     private static final int SECOND = 2;
-
-    private Owned owned;
 
     /** A sample. */
     public TwoWaiters() {
         super("owner", "first waiter", "second waiter");
     }
 
-    @Override
-    void setScene() {
-        owned = begun(NAME);
-    }
-
     /** Ends the lookup with a positive dentry. */
     @Actor
     public void owner() {
-        act(OWNER, () -> add(OWNER, owned));
+        act(OWNER, () -> add(OWNER, owned()));
     }
 
     /** Looks the name up. */

@@ -8,7 +8,6 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.FileSystem.Owned;
 import dcachestress.dcache.Flags;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -28,27 +27,20 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Property(watches = {LOST_FLAG, LOST_WAKEUP, FLAG_WITHOUT_LOOKUP, REFCOUNT})
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "slept or not, got the dentry")
 @State
-public class WatchChildren extends LookupRace {
+public class WatchChildren extends OwnedRace {
     private static final int OWNER = 0;
     private static final int WAITER = 1;
     private static final int WATCHER = 2;
-
-    private Owned owned;
 
     /** A sample. */
     public WatchChildren() {
         super("owner", "waiter", "watcher");
     }
 
-    @Override
-    void setScene() {
-        owned = begun(NAME);
-    }
-
     /** Ends the lookup with a positive dentry. */
     @Actor
     public void owner() {
-        act(OWNER, () -> add(OWNER, owned));
+        act(OWNER, () -> add(OWNER, owned()));
     }
 
     /** Looks the name up. */
@@ -71,7 +63,7 @@ public class WatchChildren extends LookupRace {
 
     @Override
     String acceptable() {
-        Dentry d = owned.dentry();
+        Dentry d = owned().dentry();
         boolean all = d.hasFlags(Flags.FSNOTIFY_PARENT_WATCHED) && d.hasFlags(Flags.OP_REVALIDATE) && d.hasFlags(Flags.REGULAR_TYPE);
         return all ? endingOf(WAITER) : LOST_FLAG.name();
     }
