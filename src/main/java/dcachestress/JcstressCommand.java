@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "jcstress", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Runs properties in the stock jcstress harness. Its files go to a new folder below DIR.", ""},
         footer = {"", "Exit status: that of jcstress (1: a forbidden outcome), 2 bad usage, 3 when jcstress ran nothing at all.", "",
-            "The stock harness leaves out tests that have more actors than the machine has CPUs; 'run' does not.", "", "Examples:",
+            "The stock harness leaves out tests that have more actors than the machine has CPUs; 'run' does not.",
+            "Unless ARGS say otherwise, strides are short (-strideSize 64 -strideCount 4), which suits actors that wait.", "", "Examples:",
             "  jcstress --subject MoveWakesDentry -- -m quick -t Splice",
             "  jcstress --subject com.example.MyPatch --classpath my.jar -- -m quick",
             "  jcstress --subject Merged -- -l"})

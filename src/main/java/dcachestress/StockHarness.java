@@ -11,11 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runs jcstress' own main class in a JVM of its own, and tells "nothing ran" from "all is well", which jcstress does not. */
 final class StockHarness {
     private static final String NOTHING_RAN = "FATAL:";
     private static final String NOT_SCHEDULED = "No scheduling is possible";
+
+    /** Short strides keep the actors together, and jcstress' calibration, which runs a third of a million samples otherwise, short. */
+    private static final Map<String, String> STRIDES = Map.of("-strideSize", "64", "-strideCount", "4");
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -69,6 +73,7 @@ final class StockHarness {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-D" + Slice.SUBJECT_PROPERTY + "=" + subject,
                 "-cp", String.join(File.pathSeparator, entries), org.openjdk.jcstress.Main.class.getName()));
+        STRIDES.forEach((option, value) -> command.addAll(arguments.contains(option) ? List.of() : List.of(option, value)));
         command.addAll(arguments);
         return command;
     }
