@@ -4,6 +4,7 @@ package dcachestress;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dcachestress.campaign.KillMatrix;
 import dcachestress.campaign.Plan;
 import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectInfo;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What {@code list} shows. The keys of its JSON do not change. */
-record Listing(List<Subject> subjects, List<Property> properties, List<Cell> cells) {
+record Listing(List<Subject> subjects, List<Property> properties, List<Cell> cells, KillMatrix killMatrix) {
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /** A subject; {@code caughtBy} are the properties that must catch or watch it, and none means every property. */
@@ -39,7 +40,7 @@ record Listing(List<Subject> subjects, List<Property> properties, List<Cell> cel
 
     static Listing of(Plan plan) {
         return new Listing(Catalogue.subjects().stream().map(Subject::of).toList(), PropertyInfo.all().stream().map(Property::of).toList(),
-                plan.cells().stream().map(Cell::of).toList());
+                plan.cells().stream().map(Cell::of).toList(), KillMatrix.shipped());
     }
 
     String json() throws JsonProcessingException {

@@ -6,6 +6,7 @@ import dcachestress.campaign.Build;
 import dcachestress.campaign.Campaign;
 import dcachestress.campaign.Host;
 import dcachestress.campaign.Judgement;
+import dcachestress.campaign.KillMatrix;
 import dcachestress.campaign.Plan;
 import dcachestress.campaign.RunFolder;
 import dcachestress.campaign.SliceFile;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
             "  run --budget 60s --seed 7                         everything, with these random choices",
             "  run --subject MoveWakesDentry                     one planted bug",
             "  run --subject com.example.MyPatch --classpath my.jar   your own scheme, through every property",
-            "  run --property Splice --out /tmp/results          one property"})
+            "  run --all --budget 10m                            which property catches what",
+            "  run --property Splice --out results/splice        one property"})
 final class RunCommand implements Callable<Integer> {
     /** Timelines are shown on the console when so few subjects were asked for. */
     private static final int FEW_SUBJECTS = 2;
@@ -45,6 +47,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--property", paramLabel = "NAME", description = "A property. May be repeated. Default: those that concern the subject.")
     private List<String> properties = List.of();
+
+    @Option(names = "--all", description = "Every subject with every property, to see which properties catch which bugs; the folder then"
+            + " holds kill-matrix.json as well. Give it some minutes of budget.")
+    private boolean all;
 
     @Option(names = "--classpath", paramLabel = "JAR", description = "Where your own classes are. May be repeated.")
     private List<String> classpath = List.of();
@@ -70,7 +76,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Selection selection = new Selection(spec, classpath);
-        Plan plan = selection.plan(subjects, properties);
+        if (all && !(subjects.isEmpty() && properties.isEmpty())) {
+            throw new ParameterException(spec.commandLine(), "--all takes every subject and property: leave --subject and --property out");
+        }
+        Plan plan = all ? selection.all() : selection.plan(subjects, properties);
         if (plan.runnable().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "nothing to run: no cell of these subjects and properties can show anything here");
         }
@@ -93,6 +102,9 @@ final class RunCommand implements Callable<Integer> {
         RunInfo info = new RunInfo(started, wallMs, budget, chosen, Host.here(), Host.jdk(), Build.commit());
         String summary = Summary.text(info, judgement, folder.resolve("index.html").toString());
         Reports.write(folder, info, judgement, summary);
+        if (all) {
+            KillMatrix.of(judgement, info.commit() + ", JDK " + info.jdk() + ", " + info.host().cpu()).write(folder.resolve("kill-matrix.json"));
+        }
         RunFolder.publish(folder);
         boolean few = !subjects.isEmpty() && subjects.size() <= FEW_SUBJECTS;
         console.end(judgement, summary, few ? Summary.timelines(judgement) : "");

@@ -60,6 +60,11 @@ final class Selection {
         return properties.isEmpty() ? Plan.standard(named, chosen, power) : Plan.everyPair(named, chosen, power);
     }
 
+    /** Every subject with every property. */
+    Plan all() {
+        return Plan.everyPair(Catalogue.subjects(), PropertyInfo.all(), Power.here());
+    }
+
     private PropertyInfo property(String name) {
         return PropertyInfo.find(name).orElseThrow(() -> usage("--property: no property is called " + name + ": there are "
                 + PropertyInfo.all().stream().map(PropertyInfo::name).collect(Collectors.joining(", "))));

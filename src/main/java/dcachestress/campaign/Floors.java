@@ -23,8 +23,20 @@ public record Floors(long shareMs) {
 
     /** Contended samples that a cell with so many actors needs. */
     public long of(int actors) {
-        long aim = actors <= 2 ? AIM_TWO_ACTORS : AIM_MORE_ACTORS;
+        long aim = aim(actors);
         long scaled = aim * shareMs / REFERENCE_MS / FLOOR_PER_AIM;
         return Math.max(aim / HARD_MINIMUM_PER_AIM, Math.min(aim, scaled));
+    }
+
+    /**
+     * Contended samples in which a fault must not have shown before it counts as missed: the whole aim, whatever the budget. A host that gives
+     * less has shown nothing of the suite's power, only its own lack of it.
+     */
+    static long forMissed(int actors) {
+        return aim(actors);
+    }
+
+    private static long aim(int actors) {
+        return actors <= 2 ? AIM_TWO_ACTORS : AIM_MORE_ACTORS;
     }
 }

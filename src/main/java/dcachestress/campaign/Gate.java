@@ -33,7 +33,8 @@ public final class Gate {
     }
 
     static CellVerdict judge(Tally tally, Floors floors, boolean complete) {
-        long floor = floors.of(tally.cell().property().actors());
+        int actors = tally.cell().property().actors();
+        long floor = tally.cell().expect() == Expect.CAUGHT ? Floors.forMissed(actors) : floors.of(actors);
         return new CellVerdict(tally, floor, verdict(tally, floor, complete));
     }
 

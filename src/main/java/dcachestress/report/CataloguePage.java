@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
+import dcachestress.campaign.KillMatrix;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectInfo;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  */
 public final class CataloguePage {
     private static final int ORDERINGS = 18;
+    private static final KillMatrix MATRIX = KillMatrix.shipped();
     private static final String HEAD = """
             # The catalogue
 
@@ -85,8 +87,15 @@ public final class CataloguePage {
     private static String properties() {
         return heading("Properties") + PropertyInfo.all().stream().map(property -> "### " + property.name() + "\n\n"
                 + property.actors() + " actors. Watches for " + property.watches().stream().map(outcome -> outcome.number() + " `"
-                        + outcome.name() + "`").collect(Collectors.joining(", ")) + ".\n\n" + about(property.type()) + "\n")
-                .collect(Collectors.joining("\n"));
+                        + outcome.name() + "`").collect(Collectors.joining(", ")) + ".\n\n" + about(property.type()) + "\n"
+                + caught(property.name())).collect(Collectors.joining("\n"));
+    }
+
+    private static String caught(String property) {
+        List<String> alone = MATRIX.caughtAlone(property);
+        return MATRIX.caughtBy().isEmpty() ? "" : "\nHas caught " + MATRIX.caught(property).size() + " of the faults"
+                + (alone.isEmpty() ? "; others caught each of them as well, and it is there for its path." : ", and alone "
+                        + String.join(", ", alone) + ".") + "\n";
     }
 
     private static String faults() {
