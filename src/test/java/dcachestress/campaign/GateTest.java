@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class GateTest {
     private static final Floors FLOORS = new Floors(2_000);
     private static final long ENOUGH = FLOORS.of(2);
+    private static final long ENOUGH_TO_MISS = Floors.forMissed(2);
 
     private static Judgement judge(Given.Must expect, SliceLine... lines) {
         return Gate.judge(new Plan(List.of(Given.cell(expect))), List.of(lines), FLOORS, true);
@@ -68,7 +69,7 @@ class GateTest {
 
     @Test
     void aFaultThatShowsOnlySomethingElseIsMissed() {
-        Judgement judgement = judge(CAUGHT, Given.slice(ENOUGH, Map.of("WOKEN", 10L, "HUNG", 2L)));
+        Judgement judgement = judge(CAUGHT, Given.slice(ENOUGH_TO_MISS, Map.of("WOKEN", 10L, "HUNG", 2L)));
         assertVerdict(judgement, Verdict.MISSED, RunVerdict.MISSED, 1);
         assertThat(judgement.cells().get(0).why()).contains("seen instead: HUNG");
         assertThat(judgement.allCaughtMs()).isNull();
@@ -76,7 +77,7 @@ class GateTest {
 
     @Test
     void aFaultThatWasHardlyTriedIsWeakAndNotMissed() {
-        assertVerdict(judge(CAUGHT, Given.slice(ENOUGH - 1, Map.of("WOKEN", 10L))), Verdict.WEAK, RunVerdict.WEAK, 3);
+        assertVerdict(judge(CAUGHT, Given.slice(ENOUGH_TO_MISS - 1, Map.of("WOKEN", 10L))), Verdict.WEAK, RunVerdict.WEAK, 3);
     }
 
     @Test
@@ -130,7 +131,7 @@ class GateTest {
     @Test
     void aRunThatWasEndedIsIncompleteAndMissesNothing() {
         Plan plan = new Plan(List.of(Given.cell(CAUGHT)));
-        Judgement judgement = Gate.judge(plan, List.of(Given.slice(ENOUGH, Map.of("WOKEN", 1L))), FLOORS, false);
+        Judgement judgement = Gate.judge(plan, List.of(Given.slice(ENOUGH_TO_MISS, Map.of("WOKEN", 1L))), FLOORS, false);
         assertVerdict(judgement, Verdict.WEAK, RunVerdict.INCOMPLETE, 3);
     }
 
