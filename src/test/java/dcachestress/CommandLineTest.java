@@ -95,12 +95,23 @@ class CommandLineTest {
     }
 
     @Test
+    void costRefusesWhatItCannotMeasureOrRead() {
+        assertRefused("--question 9", "cost", "--question", "9");
+        err.getBuffer().setLength(0);
+        assertRefused("--question", "cost", "--question", "x");
+        err.getBuffer().setLength(0);
+        assertRefused("missing.json", "cost", "--from", "missing.json");
+        err.getBuffer().setLength(0);
+        assertRefused("/proc/nowhere", "cost", "--question", "7", "--out", "/proc/nowhere");
+    }
+
+    @Test
     void aCommandOrOptionThatDoesNotExist() {
         assertRefused("fly", "fly");
         err.getBuffer().setLength(0);
         assertRefused("--wings", "run", "--wings");
         err.getBuffer().setLength(0);
-        assertRefused("run, list, litmus or jcstress");
+        assertRefused("run, list, cost, litmus or jcstress");
         err.getBuffer().setLength(0);
         assertRefused("xml", "list", "--format", "xml");
         err.getBuffer().setLength(0);
@@ -108,7 +119,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "list", "jcstress"})
+    @ValueSource(strings = {"", "run", "list", "cost", "jcstress"})
     void helpEverywhereWithExamples(String command) {
         int status = command.isEmpty() ? execute("--help") : execute(command, "--help");
         assertThat(status).isZero();

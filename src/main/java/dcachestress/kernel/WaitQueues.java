@@ -8,8 +8,8 @@ public class WaitQueues {
     /** Wake every exclusive entry as well: the kernel's {@code nr_exclusive == 0}. */
     public static final int ALL = 0;
 
-    /** More than the tasks of any sample can have on their stacks. */
-    private static final int MOST_ENTRIES = 64;
+    /** More than the tasks of any sample, and the strangers of any benchmark, can have on their stacks. */
+    private static final int MOST_ENTRIES = 1024;
 
     private final Sched sched;
 

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.cost;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A JVM or a program of our own making that answers on its standard output. What it says on standard error stays in a file, and is shown when it fails. */
+public final class Child {
+    private Child() {
+    }
+
+    /** The tables that a class of ours prints, run in a JVM of its own with these options. */
+    static Map<String, Table> tables(Class<?> main, List<String> options) throws IOException {
+        return CostJson.tables(java(main, options));
+    }
+
+    /** What a class of ours prints. */
+    public static String java(Class<?> main, List<String> options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath(), main.getName()));
+        return output(command);
+    }
+
+    /** Whether this JDK takes these options. */
+    public static boolean takes(String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(List.of(options));
+        command.add("-version");
+        return status(command) == 0;
+    }
+
+    static String output(List<String> command) throws IOException {
+        Path errors = Files.createTempFile("cost", ".err");
+        try {
+            Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            process.getOutputStream().close();
+            String output = read(process.getInputStream());
+            if (waitFor(process) != 0) {
+                throw new IOException(command.get(0) + " failed: " + Files.readString(errors).lines().findFirst().orElse("no message"));
+            }
+            return output;
+        } finally {
+            Files.deleteIfExists(errors);
+        }
+    }
+
+    private static int status(List<String> command) throws IOException {
+        return waitFor(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+    }
+
+    private static String read(InputStream in) throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static int waitFor(Process process) throws IOException {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted");
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static String classPath() {
+        List<String> entries = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            entries.add(Path.of(entry).toAbsolutePath().toString());
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.cost;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Numbers of one kind, named by row and column, so that an answer can ask for what it is about.
+ *
+ * @param caption what the numbers are
+ * @param columns without the first one, which has the rows' names
+ * @param rows    in the order in which they are shown
+ */
+public record Table(String caption, List<String> columns, List<Row> rows) {
+
+    /** An empty one. */
+    static Table of(String caption, String... columns) {
+        return new Table(caption, List.of(columns), new ArrayList<>());
+    }
+
+    /** Adds a row. */
+    Table row(String name, Cell... cells) {
+        if (cells.length != columns.size()) {
+            throw new IllegalArgumentException(name + ": " + cells.length + " cells for " + columns.size() + " columns");
+        }
+        rows.add(new Row(name, List.of(cells)));
+        return this;
+    }
+
+    /** Adds a row of exact numbers. */
+    Table exact(String name, double... values) {
+        Cell[] cells = new Cell[values.length];
+        for (int i = 0; i < values.length; i++) {
+            cells[i] = Cell.exact(values[i]);
+        }
+        return row(name, cells);
+    }
+
+    /** The number in this place; one that is not available when there is no such row. */
+    Cell at(String row, String column) {
+        int index = columns.indexOf(column);
+        if (index < 0) {
+            throw new IllegalArgumentException("no column " + column + " in " + caption);
+        }
+        return rows.stream().filter(each -> each.name().equals(row)).findFirst().map(each -> each.cells().get(index)).orElse(Cell.none());
+    }
+}

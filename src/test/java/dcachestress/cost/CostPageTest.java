@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The page is what the generator makes from the committed run: nobody has typed a number. */
+class CostPageTest {
+    private static final Path RUN = Path.of("src/site/resources/cost.json");
+    private static final Path PAGE = Path.of("src/site/markdown/cost.md");
+
+    @Test
+    void thePageIsMadeFromTheRun() throws IOException {
+        assertThat(Files.readString(PAGE)).as("make it again: java -jar target/dcache-stress.jar cost --from " + RUN + " > " + PAGE)
+                .isEqualTo(CostPage.render(CostJson.read(RUN)));
+    }
+
+    @Test
+    void theRunAnswersEveryQuestion() throws IOException {
+        CostRun run = CostJson.read(RUN);
+        assertThat(run.sections()).extracting(Section::question).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(run.sections()).allSatisfy(section -> assertThat(Cost.question(section.question()).answer(section, run)).endsWith("."));
+    }
+
+    @Test
+    void aRunIsReadAsItWasWritten() throws IOException {
+        CostRun run = CostJson.read(RUN);
+        Path copy = Files.createTempFile("cost", ".json");
+        CostJson.write(copy, run);
+        assertThat(CostJson.read(copy)).isEqualTo(run);
+        Files.delete(copy);
+    }
+}
