@@ -22,13 +22,18 @@ public final class CostPage {
 
     private static String fill(String what, String number, CostRun run) {
         return switch (what) {
-            case "run" -> "Run of " + run.started() + ", `cost --" + run.effort() + "`, " + run.wallMs() / SECOND + " s; " + run.host().line() + "; JDK "
-                    + run.jdk() + "; commit " + run.commit() + ".";
+            case "run" -> origin(run);
             case "title" -> Cost.question(Integer.parseInt(number)).title();
             case "answer" -> answer(Integer.parseInt(number), run);
             case "tables" -> tables(Integer.parseInt(number), run);
             default -> throw new IllegalStateException("the template asks for " + what);
         };
+    }
+
+    /** Where the numbers come from. */
+    static String origin(CostRun run) {
+        return "Run of " + run.started() + ", `cost --" + run.effort() + "`, " + run.wallMs() / SECOND + " s; " + run.host().line() + "; JDK "
+                + run.jdk() + "; commit " + run.commit() + ".";
     }
 
     private static String answer(int number, CostRun run) {

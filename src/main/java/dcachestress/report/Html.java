@@ -2,12 +2,12 @@
 package dcachestress.report;
 
 /** Text that goes into a page: nothing in it may become markup. */
-final class Html {
+public final class Html {
     private Html() {
     }
 
     /** Safe between tags and in quoted attributes. */
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         text.chars().forEach(c -> {
             switch (c) {

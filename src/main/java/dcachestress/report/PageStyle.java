@@ -2,8 +2,9 @@
 package dcachestress.report;
 
 /** The look of the page: no colour alone carries a meaning, and each has a contrast of 4.5 to 1 on its ground, light and dark. */
-final class PageStyle {
-    static final String CSS = """
+public final class PageStyle {
+    /** The inline style. */
+    public static final String CSS = """
             :root { color-scheme: light dark; --ground: #fff; --ink: #1b1f24; --soft: #57606a; --line: #d0d7de; --band: #f3f5f8;
               --good: #0550ae; --bad: #a8390b; --unsure: #6b4e00; }
             @media (prefers-color-scheme: dark) { :root { --ground: #14171c; --ink: #e3e7ec; --soft: #9aa4af; --line: #343b44;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The page is what the generator makes from the committed run: nobody has typed a number. */
@@ -24,6 +25,15 @@ class CostPageTest {
         CostRun run = CostJson.read(RUN);
         assertThat(run.sections()).extracting(Section::question).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
         assertThat(run.sections()).allSatisfy(section -> assertThat(Cost.question(section.question()).answer(section, run)).endsWith("."));
+    }
+
+    @Test
+    void theBrowsersPageHasEveryQuestionAndNoMarkupOfAnybodyElse() throws IOException {
+        CostRun run = CostJson.read(RUN);
+        String html = CostHtml.render(run);
+        assertThat(html).contains("id=\"question-1\"", "id=\"question-8\"", "<caption>").doesNotContain("<script", "http:");
+        CostRun other = new CostRun("", 0, "quick", run.host(), "<s>", "", List.of(new Section(8, List.of(), List.of("<em>"))));
+        assertThat(CostHtml.render(other)).doesNotContain("<s>", "<em>").contains("&lt;em&gt;");
     }
 
     @Test
