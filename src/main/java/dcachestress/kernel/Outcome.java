@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kernel;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /**
  * The forbidden outcomes F1 to F27, by name. A sample that shows one of them reports a text that begins with the name; details may follow
  * after a blank ({@code LOST_WAKEUP flag=1}). Everything else that a property reports is acceptable, and is listed on the property.
@@ -40,6 +44,8 @@ public enum Outcome {
     /** Last: a task left asleep is often the consequence of an earlier mistake in the same sample. */
     LOST_WAKEUP("F1", "asleep, and nobody is left to wake it");
 
+    private static final Set<String> NAMES = Arrays.stream(values()).map(Outcome::name).collect(Collectors.toUnmodifiableSet());
+
     private final String number;
     private final String meaning;
 
@@ -56,6 +62,11 @@ public enum Outcome {
     /** One clause in plain words. */
     public String meaning() {
         return meaning;
+    }
+
+    /** Whether a text is the name of a forbidden outcome, without details; cheap, for every sample. */
+    public static boolean isName(String text) {
+        return NAMES.contains(text);
     }
 
     /** The forbidden outcome that a sample's text names, or null when the text is none of them. */

@@ -83,7 +83,7 @@ public class AddCi extends OwnedRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return received(WAITER) == received(OWNER) && received(EXACT_WAITER) == received(OWNER)
                 ? endingsOf(WAITER, EXACT_WAITER) : WRONG_DENTRY.name();
     }

@@ -78,7 +78,7 @@ public class AddCiSplice extends LookupRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return received(OWNER) == alias && received(WAITER) == alias ? endingOf(WAITER) : WRONG_DENTRY.name();
     }
 }

@@ -57,7 +57,7 @@ public class AddThenDrop extends OwnedRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return endingOf(WAITER);
     }
 }

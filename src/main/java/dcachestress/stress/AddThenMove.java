@@ -71,7 +71,7 @@ public class AddThenMove extends LookupRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return endingOf(WAITER);
     }
 }

@@ -71,7 +71,7 @@ public class AddThenRename extends LookupRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return endingOf(WAITER);
     }
 }

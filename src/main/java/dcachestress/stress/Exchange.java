@@ -70,7 +70,7 @@ public class Exchange extends LookupRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         boolean changed = one.name().equals(OTHER_NAME) && other.name().equals(NAME) && !one.unhashed() && !other.unhashed();
         return changed ? endingOf(LOOKER) : WRONG_DENTRY.name();
     }

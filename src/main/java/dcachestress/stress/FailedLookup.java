@@ -56,7 +56,7 @@ public class FailedLookup extends OwnedRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return endingOf(WAITER);
     }
 }

@@ -63,7 +63,7 @@ public class FailedTwoWaiters extends OwnedRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return endingsOf(FIRST, SECOND);
     }
 }

@@ -59,7 +59,7 @@ public class FlagWriter extends OwnedRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return owned().dentry().hasFlags(Flags.CASEFOLD) ? endingOf(WAITER) : LOST_FLAG.name();
     }
 }

@@ -77,7 +77,7 @@ public class LocklessReader extends OwnedRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return !hit ? "MISS" : missed == 0 ? "HIT_AT_ONCE" : "HIT";
     }
 

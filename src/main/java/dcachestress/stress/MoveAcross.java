@@ -75,7 +75,7 @@ public class MoveAcross extends LookupRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return received(WAITER) == alias ? endingOf(WAITER) : WRONG_DENTRY.name();
     }
 }

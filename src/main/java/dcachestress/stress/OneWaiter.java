@@ -58,7 +58,7 @@ public class OneWaiter extends OwnedRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return endingOf(WAITER);
     }
 }

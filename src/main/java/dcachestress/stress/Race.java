@@ -139,15 +139,15 @@ abstract class Race {
         if (contended()) {
             Slice.contended();
         }
-        if (forbidden != null) {
+        String text = forbidden != null ? forbidden : outcome();
+        if (Outcome.isName(text) || forbidden != null) {
             Slice.found();
-            return forbidden;
         }
-        return acceptable();
+        return text;
     }
 
-    /** The name of an acceptable outcome; one of the property's ids. */
-    abstract String acceptable();
+    /** What the property calls a sample whose state is sound: one of its acceptable ids, or a forbidden outcome that only it can tell. */
+    abstract String outcome();
 
     /** Whether the tasks of this sample met: here, whether one slept. */
     boolean contended() {

@@ -66,7 +66,7 @@ public class Relock extends LookupRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return task(WAITER).counters().slept() > 0 ? "WOKEN" : "NEVER_SLEPT";
     }
 }

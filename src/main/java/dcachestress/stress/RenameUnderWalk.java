@@ -71,7 +71,7 @@ public class RenameUnderWalk extends LookupRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return endingOf(LOOKER);
     }
 

@@ -81,7 +81,7 @@ public class SharedBucket extends LookupRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return endingsOf(WAITER, OTHER_WAITER);
     }
 }

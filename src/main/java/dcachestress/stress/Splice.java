@@ -74,7 +74,7 @@ public class Splice extends LookupRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return received(WAITER) == alias ? endingOf(WAITER) : WRONG_DENTRY.name();
     }
 }

@@ -69,7 +69,7 @@ public class SpliceUnderWalk extends LookupRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return endingOf(LOOKER);
     }
 

@@ -70,7 +70,7 @@ public class SpuriousWake extends OwnedRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return endingOf(WAITER);
     }
 }

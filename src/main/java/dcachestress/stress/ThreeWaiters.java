@@ -66,7 +66,7 @@ public class ThreeWaiters extends OwnedRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         int slept = sleepers();
         return slept == 0 ? "none slept" : slept < THIRD ? "some slept" : "all slept";
     }

@@ -70,7 +70,7 @@ public class TornWalk extends LookupRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return received(LOOKER) == moving ? WRONG_DENTRY.name() : endingOf(LOOKER);
     }
 

@@ -64,7 +64,7 @@ public class TwoAdders extends LookupRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return "ADDED";
     }
 

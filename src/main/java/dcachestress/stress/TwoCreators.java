@@ -57,7 +57,7 @@ public class TwoCreators extends LookupRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return endingsOf(FIRST, SECOND);
     }
 

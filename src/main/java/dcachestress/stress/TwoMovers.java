@@ -73,7 +73,7 @@ public class TwoMovers extends LookupRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         boolean right = one.parent() == elsewhere && other.parent() == directory() && !one.unhashed() && !other.unhashed()
                 && target.unhashed() && otherTarget.unhashed();
         return right ? "MOVED" : WRONG_DENTRY.name();

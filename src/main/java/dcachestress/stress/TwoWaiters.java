@@ -59,7 +59,7 @@ public class TwoWaiters extends OwnedRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return endingsOf(FIRST, SECOND);
     }
 }

@@ -63,7 +63,7 @@ public class Unblock extends LookupRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return task(REVALIDATOR).counters().slept() > 0 ? "SLEPT" : "NEVER_SLEPT";
     }
 }

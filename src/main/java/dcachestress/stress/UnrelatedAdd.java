@@ -63,7 +63,7 @@ public class UnrelatedAdd extends LookupRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return endingOf(CREATOR);
     }
 

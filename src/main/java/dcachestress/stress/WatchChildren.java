@@ -62,7 +62,7 @@ public class WatchChildren extends OwnedRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         Dentry d = owned().dentry();
         boolean all = d.hasFlags(Flags.FSNOTIFY_PARENT_WATCHED) && d.hasFlags(Flags.OP_REVALIDATE) && d.hasFlags(Flags.REGULAR_TYPE);
         return all ? endingOf(WAITER) : LOST_FLAG.name();

@@ -59,7 +59,7 @@ public class WatchNewChild extends LookupRace {
     }
 
     @Override
-    String acceptable() {
+    String outcome() {
         return marked == null || marked.hasFlags(Flags.FSNOTIFY_PARENT_WATCHED) ? endingOf(CREATOR) : LOST_FLAG.name();
     }
 

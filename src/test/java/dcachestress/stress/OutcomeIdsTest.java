@@ -31,7 +31,7 @@ class OutcomeIdsTest {
     void everyAcceptableOutcomeIsANameThatThePropertyCanGive(PropertyInfo property) throws IOException {
         List<String> names = new ArrayList<>(literalsFrom("LookupRace", "ENDINGS = "));
         names.addAll(pairsOf(names));
-        names.addAll(literalsFrom(property.name(), "String acceptable()"));
+        names.addAll(literalsFrom(property.name(), "String outcome()"));
         assertThat(AcceptableIds.of(property.type())).isNotEmpty().allMatch(id -> names.stream().anyMatch(name -> name.matches(id)));
     }
 
