@@ -42,8 +42,9 @@ final class Turns implements Baton {
 
     @Override
     public void sleep(Task task) {
+        Semaphore turn = turns.get(task);    // before the other thread can start the next task
         back.release();
-        turns.get(task).acquireUninterruptibly();
+        turn.acquireUninterruptibly();
     }
 
     /** Starts a task on a thread of its own, and returns when it sleeps or has ended. */
