@@ -91,6 +91,7 @@ public final class FormRunner {
     }
 
     private void work(int process, int processes, CyclicBarrier barrier) {
+        Pin.to(process);
         long turn = 0;
         int random = 0x9E3779B1 * (process + 1);
         try {
