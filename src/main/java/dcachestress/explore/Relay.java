@@ -6,19 +6,12 @@ import dcachestress.kernel.Outcome;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.Step;
 import dcachestress.kernel.Task;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs samples of a program, one step at a time, on one thread per task. The decision who goes on is taken by the task that holds the baton, in
- * its own thread, so only a switch costs a hand-off; whoever ends last judges the sample and builds the next one. Waiting for the baton spins for a while, then
- * yields, and at last naps, for a machine that is busy with something else.
+ * its own thread, so only a switch costs a hand-off; whoever ends last judges the sample and builds the next one.
  */
 final class Relay implements Baton {
-    private static final int SPINS = 200;
-    private static final int YIELDS = 5000;
-    private static final long NAP_NANOS = 50_000;
-    private static final int DONE = -1;
-
     private final Program program;
     private final Driver driver;
     private final Standing standing;
@@ -26,12 +19,13 @@ final class Relay implements Baton {
     private boolean givenUp;
     private boolean draining;
     private Throwable failure;
-    private volatile int holder = DONE;
+    private final Turns turns;
 
     private Relay(Program program, Driver driver) {
         this.program = program;
         this.driver = driver;
         this.standing = new Standing(program.tasks());
+        this.turns = new Turns(program.tasks());
     }
 
     /** Runs samples until the driver has had enough. */
@@ -39,10 +33,10 @@ final class Relay implements Baton {
         Relay relay = new Relay(program, driver);
         Probe.hand(relay);
         int first = relay.nextSample();
-        if (first == DONE) {
+        if (first == Turns.NOBODY) {
             return;
         }
-        relay.holder = first;
+        relay.turns.pass(first);
         Thread[] threads = new Thread[program.tasks()];
         for (int i = 0; i < threads.length; i++) {
             int task = i;
@@ -69,41 +63,21 @@ final class Relay implements Baton {
 
     /** The life of a thread: whenever it gets the baton here, its task is the next one to begin. */
     private void work(int me) {
-        while (receive(me)) {
-            int next = DONE;
+        while (turns.await(me)) {
+            int next = Turns.NOBODY;
             try {
                 sample.run(me);
                 next = afterEnd(me);
             } catch (Throwable e) {
                 failure = e;
             }
-            holder = next;
-        }
-    }
-
-    /** Waits for the baton; false when there will be none. */
-    private boolean receive(int me) {
-        for (int turn = 0;; turn++) {
-            int now = holder;
-            if (now == me) {
-                return true;
-            }
-            if (now == DONE) {
-                return false;
-            }
-            if (turn < SPINS) {
-                Thread.onSpinWait();
-            } else if (turn < SPINS + YIELDS) {
-                Thread.yield();
-            } else {
-                LockSupport.parkNanos(NAP_NANOS);
-            }
+            turns.pass(next);
         }
     }
 
     private int nextSample() {
         if (!driver.next()) {
-            return DONE;
+            return Turns.NOBODY;
         }
         givenUp = false;
         draining = false;
@@ -156,8 +130,8 @@ final class Relay implements Baton {
             task.abandon();
         }
         if (next != me) {
-            holder = next;
-            if (!receive(me)) {
+            turns.pass(next);
+            if (!turns.await(me)) {
                 task.abandon();
             }
             leaveIfGivenUp(task);
