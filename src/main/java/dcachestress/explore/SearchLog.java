@@ -21,6 +21,7 @@ final class SearchLog {
     private long stopAt = Long.MAX_VALUE;
     private boolean exhausted;
     private Finding finding;
+    private Finding first;
 
     /**
      * A log.
@@ -66,6 +67,9 @@ final class SearchLog {
             stopAt = 2 * samples + SHORTER;
         }
         Finding found = new Finding(outcome, choices, preemptions, steps, samples, System.nanoTime());
+        if (first == null) {
+            first = found;
+        }
         if (found.shorterThan(finding)) {
             finding = found;
         }
@@ -95,7 +99,13 @@ final class SearchLog {
         return exhausted && tooLong == 0;
     }
 
+    /** The shortest one, or null. */
     Finding finding() {
         return finding;
+    }
+
+    /** The one that came first, or null. */
+    Finding first() {
+        return first;
     }
 }

@@ -52,7 +52,7 @@ public final class LockRef extends Lock {
     /** Whether {@link #markDead} has been called; read it under the lock, or when no actor runs. */
     @Kernel(function = "__lockref_is_dead", steps = Step.LOCKREF_READ)
     public boolean isDead() {
-        int now = count();
+        long now = word;
         Probe.step(Step.LOCKREF_READ, this, now);
         return now < 0;
     }

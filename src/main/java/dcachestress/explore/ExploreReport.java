@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an exploration of one subject with one property has found.
+ *
+ * @param levels         the searches, by the number of preemptions
+ * @param random         the random part that followed, or null
+ * @param outcomes       how many schedules ended in which outcome, over all
+ * @param counterexample the shortest schedule with a forbidden outcome, or null
+ */
+public record ExploreReport(List<Level> levels, Chance random, Map<String, Long> outcomes, Counterexample counterexample) {
+    public ExploreReport {
+        levels = List.copyOf(levels);
+        outcomes = Map.copyOf(outcomes);
+    }
+
+    /**
+     * One search.
+     *
+     * @param preemptions bound on preemptions
+     * @param schedules   schedules that were run to their end
+     * @param cutShort    schedules that were left when it showed that they repeat others
+     * @param exhausted   whether every schedule within the bound has been seen, or one that stands for it
+     * @param millis      how long it took
+     */
+    public record Level(int preemptions, long schedules, long cutShort, boolean exhausted, long millis) {
+    }
+
+    /**
+     * Random schedules with a guarantee: a mistake that needs {@code depth} ordering constraints is found by one of them with at least this probability.
+     *
+     * @param schedules   how many
+     * @param depth       the largest depth tried
+     * @param probability of one schedule, at that depth
+     */
+    public record Chance(long schedules, int depth, double probability) {
+    }
+
+    /**
+     * A schedule with a forbidden outcome.
+     *
+     * @param outcome     what happened
+     * @param preemptions how many it needs
+     * @param schedules   how many schedules had been run when it was found
+     * @param millis      time until it was found
+     * @param recording   the schedule, made again and written down
+     */
+    public record Counterexample(String outcome, int preemptions, long schedules, long millis, Recording recording) {
+    }
+
+    /** All schedules with at most so many preemptions have been seen; -1 when not even those with none. */
+    public int exhaustedAt() {
+        int most = -1;
+        for (Level level : levels) {
+            if (level.exhausted()) {
+                most = level.preemptions();
+            }
+        }
+        return most;
+    }
+
+    /** Schedules of all searches, the random ones included. */
+    public long schedules() {
+        return levels.stream().mapToLong(Level::schedules).sum() + (random == null ? 0 : random.schedules());
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore;
+
+import dcachestress.dcache.Subject;
+import dcachestress.stress.PropertyInfo;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Goes through the schedules of a property with a subject: systematically, with no preemption, one, two, ..., until one has a forbidden outcome; then at random.
+ * <p>
+ * It shows sequentially consistent executions only, for one task runs at a time: a fault that needs a store buffer or reordered memory is clean here, and must
+ * be. It needs a JVM in baton mode ({@code -Ddcachestress.baton=true}), and one exploration at a time runs in it.
+ */
+public final class Explorer {
+    private static final double NANOS = 1e6;
+
+    private final Program program;
+    private final Bounds bounds;
+    private final List<ExploreReport.Level> levels = new ArrayList<>();
+    private final Map<String, Long> outcomes = new HashMap<>();
+    private final long begun = System.nanoTime();
+    private long schedules;
+    private ExploreReport.Chance chance;
+    private ExploreReport.Counterexample counterexample;
+
+    private Explorer(Program program, Bounds bounds) {
+        this.program = program;
+        this.bounds = bounds;
+    }
+
+    /**
+     * Explores.
+     *
+     * @param systematicMs the longest that the searches may take together
+     * @param randomMs     how long random schedules may follow when nothing has been found; 0 for none
+     * @param seed         of the random part; the same seed makes the same schedules
+     */
+    public static ExploreReport explore(Class<? extends Subject> subject, PropertyInfo property, Bounds bounds, long systematicMs, long randomMs,
+            long seed) {
+        return explore(new PropertyProgram(property, subject), bounds, systematicMs, randomMs, seed);
+    }
+
+    static ExploreReport explore(Program program, Bounds bounds, long systematicMs, long randomMs, long seed) {
+        Explorer explorer = new Explorer(program, bounds);
+        long deadline = explorer.begun + TimeUnit.MILLISECONDS.toNanos(systematicMs);
+        boolean exhausted = true;
+        for (int n = 0; n < bounds.levels() && exhausted && explorer.counterexample == null; n++) {
+            exhausted = explorer.search(bounds.level(n), deadline);
+        }
+        if (explorer.counterexample == null && randomMs > 0) {
+            explorer.randomise(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(randomMs), seed);
+        }
+        return new ExploreReport(explorer.levels, explorer.chance, explorer.outcomes, explorer.counterexample);
+    }
+
+    /**
+     * Makes one sample again.
+     *
+     * @param schedule as {@link Recording#schedule} has it
+     * @throws IllegalArgumentException when it is not a schedule of this subject with this property
+     */
+    public static Recording replay(Class<? extends Subject> subject, PropertyInfo property, String schedule) {
+        return Recorder.record(new PropertyProgram(property, subject), Schedule.parse(schedule));
+    }
+
+    private boolean search(int preemptions, long deadline) {
+        long before = System.nanoTime();
+        SearchLog log = new SearchLog(program, deadline, true);
+        Relay.run(program, new Search(program, preemptions, bounds.reduced(), bounds.steps(), log));
+        add(log);
+        levels.add(new ExploreReport.Level(preemptions, log.complete(), log.cutShort(), log.all(), Math.round((System.nanoTime() - before) / NANOS)));
+        return log.all();
+    }
+
+    private void randomise(long deadline, long seed) {
+        SearchLog log = new SearchLog(program, deadline, true);
+        Pct pct = new Pct(program, seed, bounds.steps(), log);
+        Relay.run(program, pct);
+        add(log);
+        chance = new ExploreReport.Chance(log.complete(), Pct.DEEPEST, pct.probability());
+    }
+
+    private void add(SearchLog log) {
+        log.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
+        SearchLog.Finding finding = log.finding();
+        if (finding != null) {
+            counterexample = counterexample(finding, log.first());
+        }
+        schedules += log.complete();
+    }
+
+    private ExploreReport.Counterexample counterexample(SearchLog.Finding shortest, SearchLog.Finding first) {
+        Recording recording = Recorder.record(program, new Schedule(shortest.choices()));
+        if (!recording.outcome().equals(shortest.outcome())) {
+            throw new IllegalStateException("replay gave " + recording.outcome() + " instead of " + shortest.outcome());
+        }
+        return new ExploreReport.Counterexample(shortest.outcome(), shortest.preemptions(), schedules + first.schedules(),
+                Math.round((first.nanos() - begun) / NANOS), recording);
+    }
+}

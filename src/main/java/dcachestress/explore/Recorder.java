@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore;
+
+import dcachestress.dcache.Dentry;
+import dcachestress.dcache.Flags;
+import dcachestress.kernel.Outcome;
+import dcachestress.kernel.Step;
+import dcachestress.kernel.Task;
+import dcachestress.kernel.Word;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes one sample again, along a schedule, and writes down what happens. */
+final class Recorder implements Driver {
+    private static final int DEPTH = 12;
+
+    private final Schedule schedule;
+    private final int tasks;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<String> proof = new ArrayList<>();
+    private final List<String> roles = new ArrayList<>();
+    private final Places places = new Places();
+    private final Task[] started;
+    private boolean noted;
+    private Names names;
+    private boolean begun;
+    private int decision;
+    private String outcome;
+
+    private Recorder(Program program, Schedule schedule) {
+        this.schedule = schedule;
+        this.tasks = program.tasks();
+        this.started = new Task[tasks];
+    }
+
+    private record Entry(int task, Step kind, String text, String line, int place) {
+        boolean dependsOn(Entry other) {
+            return task != other.task && place == other.place && other.kind != null && (kind.writes() || other.kind.writes());
+        }
+    }
+
+    /**
+     * Runs the schedule.
+     *
+     * @throws IllegalArgumentException when it is not a schedule of this program
+     */
+    static Recording record(Program program, Schedule schedule) {
+        Recorder recorder = new Recorder(program, schedule);
+        try {
+            Relay.run(program, recorder);
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof IllegalArgumentException misfit) {
+                throw misfit;
+            }
+            throw e;
+        }
+        return recorder.recording();
+    }
+
+    @Override
+    public boolean next() {
+        boolean first = !begun;
+        begun = true;
+        return first;
+    }
+
+    @Override
+    public void built(Program.Sample sample) {
+        names = new Names(sample.root());
+        for (int i = 0; i < tasks; i++) {
+            roles.add(sample.role(i));
+        }
+    }
+
+    @Override
+    public int choose(int current, int enabled) {
+        int choice = decision < schedule.length() ? schedule.choice(decision) : -1;
+        decision++;
+        if (choice < 0 || (enabled & 1 << choice) == 0) {
+            throw new IllegalArgumentException("the schedule does not fit: decision " + decision + " is not one that can be taken");
+        }
+        return choice;
+    }
+
+    @Override
+    public boolean step(int task, Step kind, Object object, long value, Object reference) {
+        if (object instanceof Task other && kind == Step.TASK_BEGIN) {
+            started[task] = other;
+        }
+        note(task);
+        names.seen(object);
+        names.seen(reference);
+        int place = kind.word() == Word.NONE ? -1 : places.of(object, kind.word());
+        entries.add(new Entry(task, kind, new StepText(names).of(kind, object, value, reference), line(), place));
+        return true;
+    }
+
+    /** A task has noticed, since its last step, what may not be. */
+    private void note(int task) {
+        if (!noted && started[task] != null && started[task].outcome() != null) {
+            noted = true;
+            entries.add(new Entry(task, null, "=> " + started[task].outcome(), line(), -1));
+        }
+    }
+
+    /** The innermost line of the model above its primitives. */
+    private static String line() {
+        List<StackWalker.StackFrame> frames = StackWalker.getInstance().walk(all -> all.limit(DEPTH)
+                .filter(frame -> !frame.getClassName().contains(".explore.") && !frame.getClassName().endsWith(".Probe")).toList());
+        return frames.stream().filter(frame -> !frame.getClassName().contains(".kernel.") && !frame.getClassName().endsWith("Dentry"))
+                .findFirst().or(() -> frames.stream().findFirst())
+                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber()).orElse("");
+    }
+
+    @Override
+    public void stuck(Standing standing) {
+        for (int task = 0; task < tasks; task++) {
+            if (started[task] != null && !standing.enabled(task) && standing.waitsFor(task) != null) {
+                proof.add(roles.get(task) + " " + standing.words(task) + ": " + describe(standing.waitsFor(task)));
+            }
+        }
+        proof.add("nobody can make a step");
+    }
+
+    @Override
+    public void ended(String how) {
+        outcome = how;
+        for (Task task : started) {
+            if (task != null && task.outcome() == Outcome.LOST_WAKEUP) {
+                proof.add(task.role() + " sleeps" + (task.waitsFor() == null ? "" : ", waiting for " + describe(task.waitsFor())));
+            }
+        }
+        if (how.startsWith(Outcome.LOST_WAKEUP.name())) {
+            proof.add("everybody else has ended: nobody is left to wake it");
+        }
+    }
+
+    private String describe(Object object) {
+        return names.of(object) + (object instanceof Dentry d ? ": d_flags " + Flags.text(d.flags()) : "");
+    }
+
+    private Recording recording() {
+        List<Recording.Row> rows = new ArrayList<>();
+        for (Entry entry : entries) {
+            String kind = entry.kind == null ? Recording.NOTED : entry.kind.name();
+            rows.add(new Recording.Row(entry.task, kind, entry.text, entry.line, telling(entry)));
+        }
+        return new Recording(roles, rows, outcome, proof, schedule.toString());
+    }
+
+    private boolean telling(Entry entry) {
+        if (entry.kind == Step.ALIVE) {
+            return false;
+        }
+        return entry.place < 0 || entry.kind.word() == Word.TASK_STATE || entries.stream().anyMatch(entry::dependsOn);
+    }
+}
