@@ -3,23 +3,21 @@ package dcachestress.cost;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** Where the questions get their numbers: counts from one child JVM, asked once; timings from JMH, whose own output goes to a file of the run. */
 final class Bench {
     /** It builds a dcache with all its buckets for each call, and that takes its part of the time. */
     private static final int LOOKUP_STRETCH = 3;
+    private static final String UNSAFE_IS_FINE = "--sun-misc-unsafe-memory-access=allow";
 
     private final Effort effort;
     private final Path folder;
     private final Consumer<String> progress;
+    private int jobs;
     private Map<String, Table> counted;
     private Timings herd;
 
@@ -27,10 +25,6 @@ final class Bench {
         this.effort = effort;
         this.folder = folder;
         this.progress = progress;
-    }
-
-    Effort effort() {
-        return effort;
     }
 
     void say(String what) {
@@ -55,17 +49,18 @@ final class Bench {
     }
 
     /** Runs a benchmark for all combinations of these parameters. */
-    List<RunResult> run(Class<?> benchmark, Map<String, String[]> parameters, String... options) throws IOException {
-        ChainedOptionsBuilder builder = effort.apply(new OptionsBuilder().include(benchmark.getName() + "\\."),
-                benchmark == LookupBench.class ? LOOKUP_STRETCH : 1)
-                .shouldFailOnError(true).jvmArgsAppend(options)
-                .output(folder.resolve("jmh-" + benchmark.getSimpleName() + "-" + System.nanoTime() + ".log").toString());
-        parameters.forEach(builder::param);
-        System.setProperty("jmh.ignoreLock", "true");
+    List<Measured> run(Class<?> benchmark, Map<String, List<String>> parameters, String... options) throws IOException {
+        Path log = folder.resolve("jmh-" + ++jobs + "-" + benchmark.getSimpleName() + ".log");
+        BenchJob job = new BenchJob(benchmark.getName(), effort, benchmark == LookupBench.class ? LOOKUP_STRETCH : 1, parameters, List.of(options),
+                log.toString());
+        List<String> own = new ArrayList<>();
+        if (Child.takes(UNSAFE_IS_FINE)) {
+            own.add(UNSAFE_IS_FINE);
+        }
         try {
-            return List.copyOf(new Runner(builder.build()).run());
-        } catch (RunnerException e) {
-            throw new IOException("a benchmark failed, see " + folder + ": " + e.getMessage(), e);
+            return CostJson.measured(Child.java(JmhRun.class, own, CostJson.text(job)));
+        } catch (IOException e) {
+            throw new IOException("a benchmark failed, see " + log + ": " + e.getMessage(), e);
         }
     }
 }

@@ -23,8 +23,8 @@ final class CacheLines implements Question {
     @Override
     public Section measure(Bench bench) throws IOException {
         bench.say("timing cache lines");
-        Timings timings = new Timings(bench.run(LineBench.class, Map.of("layout", LAYOUTS.toArray(String[]::new),
-                "store", STORES.toArray(String[]::new)), "-XX:ObjectAlignmentInBytes=64", "-XX:+UseSerialGC"));
+        Timings timings = new Timings(bench.run(LineBench.class, Map.of("layout", LAYOUTS,
+                "store", STORES), "-XX:ObjectAlignmentInBytes=64", "-XX:+UseSerialGC"));
         Table times = Table.of("A scanner of the bucket beside a waiter that takes the lock; time per access", "scanner, ns", "waiter, ns");
         for (String layout : LAYOUTS) {
             for (String store : STORES) {

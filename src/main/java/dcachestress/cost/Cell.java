@@ -44,9 +44,9 @@ public record Cell(Double value, Double error) {
         return new Cell(ratio, Math.abs(ratio) * Math.hypot(relative(), base.relative()));
     }
 
-    /** Whether it differs from {@code other} by more than both errors allow. */
-    boolean apartFrom(double other) {
-        return value != null && Math.abs(value - other) > (error == null ? 0 : error);
+    /** Whether, as a ratio, it differs from one by more than its error allows; by logarithms, so that a noisy base counts as much as a noisy value. */
+    boolean apartFromOne() {
+        return value != null && value > 0 && Math.abs(Math.log(value)) > relative();
     }
 
     private double relative() {

@@ -22,10 +22,11 @@ public final class Child {
     }
 
     /** What a class of ours prints. */
-    public static String java(Class<?> main, List<String> options) throws IOException {
+    public static String java(Class<?> main, List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-XX:-UsePerfData"));
         command.addAll(options);
         command.addAll(List.of("-cp", classPath(), main.getName()));
+        command.addAll(List.of(arguments));
         return output(command);
     }
 

@@ -41,6 +41,15 @@ public final class CostJson {
         return MAPPER.readValue(json, new TypeReference<Map<String, Table>>() { });
     }
 
+    /** What JMH has measured. */
+    static List<Measured> measured(String json) throws IOException {
+        return MAPPER.readValue(json, new TypeReference<List<Measured>>() { });
+    }
+
+    static <T> T read(String json, Class<T> type) throws IOException {
+        return MAPPER.readValue(json, type);
+    }
+
     /** What the comparison with other tools has left. */
     static List<Table> tableList(Path file) throws IOException {
         return MAPPER.readValue(file.toFile(), new TypeReference<List<Table>>() { });

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.openjdk.jmh.results.RunResult;
 
 /** The herds that are timed. Sleepers park at once, so that a waiter that has been asleep for long and one that has just come cost the same to wake. */
 final class HerdTimes {
@@ -20,11 +19,11 @@ final class HerdTimes {
 
     static Timings measure(Bench bench) throws IOException {
         bench.say("timing herds of waiters");
-        List<RunResult> results = new ArrayList<>(bench.run(HerdBench.class, Map.of(
-                "subject", new String[] {"OldWaitQueue", "PrivateTable", "V3", "V3Conditional", "Merged", "WakeEarly", "WakeAfterUnlock"},
-                "waiters", WAITERS.stream().map(String::valueOf).toArray(String[]::new)), OPTIONS));
-        results.addAll(bench.run(HerdBench.class, Map.of("subject", new String[] {"WakeEarly", "Merged"}, "waiters", new String[] {"1"},
-                "work", new String[] {String.valueOf(WORK.get(1))}), OPTIONS));
+        List<Measured> results = new ArrayList<>(bench.run(HerdBench.class, Map.of(
+                "subject", List.of("OldWaitQueue", "PrivateTable", "V3", "V3Conditional", "Merged", "WakeEarly", "WakeAfterUnlock"),
+                "waiters", WAITERS.stream().map(String::valueOf).toList()), OPTIONS));
+        results.addAll(bench.run(HerdBench.class, Map.of("subject", List.of("WakeEarly", "Merged"), "waiters", List.of("1"),
+                "work", List.of(String.valueOf(WORK.get(1)))), OPTIONS));
         return new Timings(results);
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.openjdk.jmh.results.RunResult;
 
 /** The common case: nobody waits. */
 final class NoWaiter implements Question {
@@ -25,10 +24,10 @@ final class NoWaiter implements Question {
     public Section measure(Bench bench) throws IOException {
         Table counts = bench.counted(Counted.NO_WAITER);
         bench.say("timing lookups without waiters");
-        List<RunResult> results = new ArrayList<>(bench.run(LookupBench.class,
-                Map.of("subject", Subjects.NO_WAITER.toArray(String[]::new), "strangers", new String[] {"0"})));
-        results.addAll(bench.run(LookupBench.class, Map.of("subject", new String[] {"WakesWithoutWaiters"},
-                "strangers", new String[] {"1", "16", "256"})));
+        List<Measured> results = new ArrayList<>(bench.run(LookupBench.class,
+                Map.of("subject", Subjects.NO_WAITER, "strangers", List.of("0"))));
+        results.addAll(bench.run(LookupBench.class, Map.of("subject", List.of("WakesWithoutWaiters"),
+                "strangers", List.of("1", "16", "256"))));
         Timings timings = new Timings(results);
         Table times = Table.of("One lookup, from beginning to end; time", "ns", "times Merged");
         Cell merged = timings.time(Map.of("subject", "Merged", "strangers", "0"));

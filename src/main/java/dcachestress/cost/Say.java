@@ -41,7 +41,7 @@ final class Say {
 
     /** A ratio; marked when the errors do not allow to say on which side of one it lies. */
     static String ratio(Cell ratio) {
-        return number(ratio) + (ratio.apartFrom(1) ? "" : DOUBT) + " times";
+        return number(ratio) + (ratio.apartFromOne() ? "" : DOUBT) + " times";
     }
 
     /** A sentence; if it has doubtful ratios, it says so and what would tell. */

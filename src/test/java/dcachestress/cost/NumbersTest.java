@@ -22,6 +22,14 @@ class NumbersTest {
     }
 
     @Test
+    void aNoisyBaseLeavesARatioInDoubt() {
+        assertThat(Cell.measured(0.37, 0.38).apartFromOne()).isFalse();
+        assertThat(Cell.measured(2.7, 2.8).apartFromOne()).isFalse();
+        assertThat(Cell.measured(0.9, 0.05).apartFromOne()).isTrue();
+        assertThat(Cell.none().apartFromOne()).isFalse();
+    }
+
+    @Test
     void aDoubtIsSaidOnceWithWhatWouldTell() {
         String clear = "It takes " + Say.ratio(Cell.measured(2, 0.1)) + ".";
         String doubtful = "It takes " + Say.ratio(Cell.measured(1.05, 0.1)) + ".";
