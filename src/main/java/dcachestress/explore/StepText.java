@@ -56,7 +56,8 @@ final class StepText {
             case LOCKREF_READ, LOCKREF_CAS -> "count " + (value >> 32) + ((value & 1) != 0 ? ", locked" : "");
             case SPIN_LOCK, SPIN_UNLOCK, BIT_LOCK, BIT_UNLOCK, LOCK_BUSY, DIES -> "";
             case ALIVE -> value == 1 ? "yes" : "no";
-            case LIST_READ, LIST_SET, HLIST_READ, HLIST_SET, PARENT_READ, PARENT_SET, INODE_READ, INODE_SET, WAIT_READ, WAIT_SET -> names.of(reference);
+            case LIST_READ, LIST_SET, HLIST_READ, HLIST_SET, PARENT_READ, PARENT_SET, INODE_READ, INODE_SET, WAIT_READ, WAIT_SET ->
+                    names.of(reference);
             case NAME_READ, NAME_SET -> reference instanceof QStr name ? '"' + name.name() + '"' : "NULL";
             case FSDATA_READ, FSDATA_SET -> String.valueOf(reference);
             default -> Long.toString(value);
