@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress;
+
+import dcachestress.kernel.Tuning;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A JVM is in baton mode for life, or not at all: a command that needs it starts itself again in one that is, and passes on what that one says. */
+final class BatonJvm {
+    private static final int ORPHAN = 97;
+    private static final List<String> OPTIONS = List.of("-Ddcachestress.baton=true", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData");
+
+    private BatonJvm() {
+    }
+
+    /** Whether this JVM is one. */
+    static boolean here() {
+        return Tuning.BATON;
+    }
+
+    /**
+     * Runs a command line in such a JVM.
+     *
+     * @return its exit status
+     */
+    static int run(List<String> arguments, PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(OPTIONS);
+        command.addAll(List.of("-cp", classPath(), Main.class.getName()));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command).start();
+        try {
+            Thread errors = copy(process.getErrorStream(), err);
+            copy(process.getInputStream(), out).join();
+            errors.join();
+            return process.waitFor();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String classPath() {
+        return String.join(File.pathSeparator, Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString()).toList());
+    }
+
+    private static Thread copy(InputStream from, PrintWriter to) {
+        Thread thread = new Thread(() -> {
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    to.println(line);
+                    to.flush();
+                }
+            } catch (IOException e) {
+                to.println("lost the output: " + e.getMessage());
+            }
+        }, "output");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** In the JVM that was started: standard input ends with whoever started it, and then this one ends too. */
+    static void endWithParent() {
+        Thread reader = new Thread(() -> {
+            try {
+                while (System.in.read() >= 0) {
+                    // Nobody writes here.
+                }
+            } catch (IOException e) {
+                System.err.println("standard input: " + e.getMessage());
+            } finally {
+                Runtime.getRuntime().halt(ORPHAN);
+            }
+        }, "parent");
+        reader.setDaemon(true);
+        reader.start();
+    }
+}

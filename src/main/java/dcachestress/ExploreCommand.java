@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dcachestress.campaign.Build;
+import dcachestress.campaign.Plan;
+import dcachestress.campaign.RunFolder;
+import dcachestress.campaign.Verdict;
+import dcachestress.explore.Bounds;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code explore}: every schedule up to a bound, on the very code that is stressed. */
+@Command(name = "explore", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Goes through all schedules with at most so many preemptions, one step at a time; then through random ones until the budget ends.",
+            "Shows sequentially consistent executions only: a fault that needs a store buffer or reordered memory is clean here.",
+            "Spinning is bounded by itself: who has looked twice in vain waits until somebody writes. Spurious wakeups come where a property makes them.", ""},
+        footer = {"", "Exit status: 0 all as it must be; 1 broken or missed; 2 bad usage; 3 not exhausted within the budget, or error.", "", "Examples:",
+            "  explore                                            everything, at 2 preemptions",
+            "  explore --subject MoveWakesDentry                  the shortest schedule that shows a planted bug",
+            "  explore --subject com.example.MyPatch --classpath my.jar --preemptions 3",
+            "  explore --property Splice --preemptions all        every schedule there is"})
+final class ExploreCommand implements Callable<Integer> {
+    /** Traces are shown on the console when so few subjects were asked for. */
+    private static final int FEW_SUBJECTS = 2;
+
+    @Option(names = "--subject", paramLabel = "NAME|CLASS", description = "A shipped subject, or your own class. May be repeated."
+            + " Default: all that are shipped.")
+    private List<String> subjects = List.of();
+
+    @Option(names = "--property", paramLabel = "NAME", description = "A property. May be repeated. Default: those that concern the subject.")
+    private List<String> properties = List.of();
+
+    @Option(names = "--classpath", paramLabel = "JAR", description = "Where your own classes are. May be repeated.")
+    private List<String> classpath = List.of();
+
+    @Option(names = "--preemptions", paramLabel = "N|all", defaultValue = "2", description = "Schedules with none, one, ... and so many."
+            + " Default: ${DEFAULT-VALUE}.")
+    private String preemptions;
+
+    @Option(names = "--budget", paramLabel = "TIME", defaultValue = "60s", converter = Millis.class,
+            description = "How long it may take. Default: ${DEFAULT-VALUE}.")
+    private long budgetMs;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the random schedules. Default: a new one, which is printed.")
+    private Long seed;
+
+    @Option(names = "--measure", description = "Search each cell without the reduction as well, and say how many schedules that saves.")
+    private boolean measure;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "results",
+            description = "Folder that gets a folder for this exploration. Default: ${DEFAULT-VALUE}.")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Selection selection = new Selection(spec, classpath);
+        Plan plan = selection.plan(subjects, properties);
+        Bounds bounds = bounds();
+        if (!BatonJvm.here()) {
+            return BatonJvm.run(spec.commandLine().getParent().getParseResult().originalArgs(), spec.commandLine().getOut(), spec.commandLine().getErr());
+        }
+        BatonJvm.endWithParent();
+        return explore(plan, bounds, seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed, folder());
+    }
+
+    private int explore(Plan plan, Bounds bounds, long chosen, Path folder) throws IOException {
+        boolean few = !subjects.isEmpty() && subjects.size() <= FEW_SUBJECTS;
+        ExploreConsole console = new ExploreConsole(spec.commandLine().getOut(), few);
+        long before = System.nanoTime();
+        List<ExploreLine> lines;
+        try (Writer file = Files.newBufferedWriter(folder.resolve("explore.jsonl"))) {
+            ObjectMapper json = new ObjectMapper();
+            lines = new Explorations(bounds, measure, chosen, budgetMs, line -> {
+                console.cell(line);
+                write(file, json, line);
+            }).run(plan);
+        }
+        console.end(lines, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before));
+        spec.commandLine().getOut().println("seed " + chosen + ", commit " + Build.commit() + ", folder " + folder);
+        return exit(lines);
+    }
+
+    private static void write(Writer file, ObjectMapper json, ExploreLine line) {
+        try {
+            file.write(json.writeValueAsString(line) + "\n");
+            file.flush();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static int exit(List<ExploreLine> lines) {
+        int exit = 0;
+        for (ExploreLine line : lines) {
+            Verdict verdict = Verdict.valueOf(line.verdict().toUpperCase(Locale.ROOT));
+            if (verdict == Verdict.BROKEN || verdict == Verdict.MISSED && line.method().equals("explore")) {
+                return 1;
+            }
+            exit = verdict.good() || line.method().equals("random") ? exit : Main.INCOMPLETE;
+        }
+        return exit;
+    }
+
+    private Bounds bounds() {
+        if (preemptions.equals("all")) {
+            return Bounds.of(Bounds.UNBOUNDED);
+        }
+        if (!preemptions.matches("\\d{1,2}")) {
+            throw new ParameterException(spec.commandLine(), "--preemptions: '" + preemptions + "' is no number of preemptions: write 0, 1, 2, ... or all");
+        }
+        return Bounds.of(Integer.parseInt(preemptions));
+    }
+
+    private Path folder() {
+        try {
+            return RunFolder.create(out, Instant.now(), Build.commit() + "-explore");
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--out " + out + " cannot be written to: " + Failure.reason(e));
+        }
+    }
+}

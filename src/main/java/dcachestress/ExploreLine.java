@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dcachestress.campaign.Verdict;
+import dcachestress.explore.ExploreReport;
+import dcachestress.explore.Recording;
+import java.util.Map;
+
+/**
+ * What is known of a cell after its exploration: one line of {@code explore.jsonl}.
+ *
+ * @param subject       name of the subject
+ * @param property      name of the property
+ * @param method        {@code explore} for all schedules up to a bound, {@code random} for random ones
+ * @param expect        what the cell must show when one task runs at a time
+ * @param verdict       what that makes of it
+ * @param exhaustedAt   all schedules with at most so many preemptions have been seen; -1 for not even those with none
+ * @param schedules     schedules that were run to their end
+ * @param reduction     how many schedules without the reduction there are to one with it, at the last bound; absent when it was not measured
+ * @param millis        how long it took
+ * @param outcomes      count of schedules by outcome
+ * @param outcome       outcome of the counterexample; this and what follows are absent when there is none
+ * @param preemptions   how many the counterexample needs
+ * @param foundAfter    schedules until the first finding
+ * @param foundMs       milliseconds until the first finding
+ * @param counterexample its steps, and the schedule that makes it again
+ * @param error         why the exploration failed; absent when it did not
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ExploreLine(String subject, String property, String method, String expect, String verdict, int exhaustedAt, long schedules,
+        Double reduction, long millis, Map<String, Long> outcomes, String outcome, Integer preemptions, Long foundAfter, Long foundMs,
+        Recording counterexample, String error) {
+
+    static ExploreLine of(Explorations.Cell cell, String method, Verdict verdict, ExploreReport report, Double reduction, long millis) {
+        ExploreReport.Counterexample found = report.counterexample();
+        return new ExploreLine(cell.subject().name(), cell.property().name(), method, cell.expect().word(), verdict.word(), report.exhaustedAt(),
+                report.schedules(), reduction, millis, report.outcomes(), found == null ? null : found.outcome(),
+                found == null ? null : found.preemptions(), found == null ? null : found.schedules(), found == null ? null : found.millis(),
+                found == null ? null : found.recording(), null);
+    }
+
+    static ExploreLine failed(Explorations.Cell cell, String method, String error, long millis) {
+        return new ExploreLine(cell.subject().name(), cell.property().name(), method, cell.expect().word(), Verdict.ERROR.word(), -1, 0, null, millis,
+                Map.of(), null, null, null, null, null, error);
+    }
+
+    String key() {
+        return subject + "/" + property;
+    }
+}
