@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress;
 
+import dcachestress.campaign.Explorations;
+import dcachestress.campaign.ExploreLine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dcachestress.campaign.Build;
 import dcachestress.campaign.Plan;

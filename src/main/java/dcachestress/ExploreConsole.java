@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress;
 
+import dcachestress.campaign.ExploreLine;
 import dcachestress.campaign.Verdict;
 import dcachestress.explore.TraceText;
 import dcachestress.report.Words;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress;
+package dcachestress.campaign;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dcachestress.campaign.Verdict;
 import dcachestress.explore.ExploreReport;
 import dcachestress.explore.Recording;
 import java.util.Map;
@@ -28,7 +27,7 @@ import java.util.Map;
  * @param error         why the exploration failed; absent when it did not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ExploreLine(String subject, String property, String method, String expect, String verdict, int exhaustedAt, long schedules,
+public record ExploreLine(String subject, String property, String method, String expect, String verdict, int exhaustedAt, long schedules,
         Double reduction, long millis, Map<String, Long> outcomes, String outcome, Integer preemptions, Long foundAfter, Long foundMs,
         Recording counterexample, String error) {
 
@@ -45,7 +44,8 @@ record ExploreLine(String subject, String property, String method, String expect
                 Map.of(), null, null, null, null, null, error);
     }
 
-    String key() {
+    /** Subject and property. */
+    public String key() {
         return subject + "/" + property;
     }
 }

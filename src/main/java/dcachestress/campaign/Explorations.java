@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress;
+package dcachestress.campaign;
 
-import dcachestress.campaign.Expect;
-import dcachestress.campaign.Plan;
-import dcachestress.campaign.Verdict;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.explore.Bounds;
 import dcachestress.explore.ExploreReport;
@@ -20,7 +17,7 @@ import java.util.function.Consumer;
  * Explores the cells of a plan within a budget: first each one systematically, those with few actors first; what is left of the time goes to random schedules of
  * those that are still without a finding.
  */
-final class Explorations {
+public final class Explorations {
     /** A cell may take so many equal shares of what is left, since most need next to nothing. */
     private static final int SHARES = 8;
     private static final long LEAST_MS = 200;
@@ -39,7 +36,7 @@ final class Explorations {
      * @param measure whether each cell is searched without the reduction as well, to say what that saves
      * @param results told of each result as it becomes known
      */
-    Explorations(Bounds bounds, boolean measure, long seed, long budgetMs, Consumer<ExploreLine> results) {
+    public Explorations(Bounds bounds, boolean measure, long seed, long budgetMs, Consumer<ExploreLine> results) {
         this.bounds = bounds;
         this.measure = measure;
         this.seed = seed;
@@ -59,7 +56,7 @@ final class Explorations {
     }
 
     /** Explores all; whether the verdicts are all good. */
-    List<ExploreLine> run(Plan plan) {
+    public List<ExploreLine> run(Plan plan) {
         List<Cell> cells = new ArrayList<>(plan.cells().stream().map(Cell::of).toList());
         cells.sort(Comparator.comparingInt(cell -> cell.property().actors()));
         List<ExploreLine> lines = new ArrayList<>();
