@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress;
 
-import dcachestress.campaign.Explorations;
-import dcachestress.campaign.ExploreLine;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dcachestress.campaign.Budget;
 import dcachestress.campaign.Build;
+import dcachestress.campaign.Explorations;
+import dcachestress.campaign.ExploreForks;
+import dcachestress.campaign.ExploreGoal;
+import dcachestress.campaign.Explored;
+import dcachestress.campaign.LineFile;
 import dcachestress.campaign.Plan;
 import dcachestress.campaign.RunFolder;
-import dcachestress.campaign.Verdict;
 import dcachestress.explore.Bounds;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +45,9 @@ final class ExploreCommand implements Callable<Integer> {
     @Option(names = "--property", paramLabel = "NAME", description = "A property. May be repeated. Default: those that concern the subject.")
     private List<String> properties = List.of();
 
+    @Option(names = "--all", description = "Every subject with every property, to see which properties have a schedule that catches which bugs.")
+    private boolean all;
+
     @Option(names = "--classpath", paramLabel = "JAR", description = "Where your own classes are. May be repeated.")
     private List<String> classpath = List.of();
 
@@ -71,63 +73,35 @@ final class ExploreCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Selection selection = new Selection(spec, classpath);
-        Plan plan = selection.plan(subjects, properties);
-        Bounds bounds = bounds();
-        if (!BatonJvm.here()) {
-            return BatonJvm.run(spec.commandLine().getParent().getParseResult().originalArgs(), spec.commandLine().getOut(), spec.commandLine().getErr());
+        if (all && !(subjects.isEmpty() && properties.isEmpty())) {
+            throw new ParameterException(spec.commandLine(), "--all takes every subject and property: leave --subject and --property out");
         }
-        BatonJvm.endWithParent();
-        return explore(plan, bounds, seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed, folder());
-    }
-
-    private int explore(Plan plan, Bounds bounds, long chosen, Path folder) throws IOException {
+        Plan plan = all ? selection.all() : selection.plan(subjects, properties);
+        ExploreGoal goal = ExploreGoal.exactly(preemptions(), measure);
+        long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
+        Path folder = folder();
         boolean few = !subjects.isEmpty() && subjects.size() <= FEW_SUBJECTS;
         ExploreConsole console = new ExploreConsole(spec.commandLine().getOut(), few);
         long before = System.nanoTime();
-        List<ExploreLine> lines;
-        try (Writer file = Files.newBufferedWriter(folder.resolve("explore.jsonl"))) {
-            ObjectMapper json = new ObjectMapper();
-            lines = new Explorations(bounds, measure, chosen, budgetMs, line -> {
-                console.cell(line);
-                write(file, json, line);
-            }).run(plan);
-        }
-        console.end(lines, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before));
-        spec.commandLine().getOut().println("seed " + chosen + ", commit " + Build.commit() + ", folder " + folder);
-        return exit(lines);
-    }
-
-    private static void write(Writer file, ObjectMapper json, ExploreLine line) {
-        try {
-            file.write(json.writeValueAsString(line) + "\n");
-            file.flush();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        try (LineFile file = new LineFile(folder.resolve("explore.jsonl")); Termination termination = new Termination();
+                ExploreForks forks = new ExploreForks(selection.jars(), termination.stop())) {
+            Explored explored = new Explorations(plan, goal, new Budget(budgetMs, budgetMs), chosen, forks, file, console::cell).run();
+            console.end(explored, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before));
+            spec.commandLine().getOut().println("seed " + chosen + ", commit " + Build.commit() + ", folder " + folder);
+            return termination.end(explored.verdict().exit());
         }
     }
 
-    private static int exit(List<ExploreLine> lines) {
-        int exit = 0;
-        for (ExploreLine line : lines) {
-            Verdict verdict = Verdict.valueOf(line.verdict().toUpperCase(Locale.ROOT));
-            if (verdict == Verdict.BROKEN || verdict == Verdict.MISSED && line.method().equals("explore")) {
-                return 1;
-            }
-            exit = verdict.good() || line.method().equals("random") ? exit : Main.INCOMPLETE;
-        }
-        return exit;
-    }
-
-    private Bounds bounds() {
+    private int preemptions() {
         if (preemptions.equals("all")) {
-            return Bounds.of(Bounds.UNBOUNDED);
+            return Bounds.UNBOUNDED;
         }
         if (!preemptions.matches("\\d{1,2}")) {
             throw new ParameterException(spec.commandLine(), "--preemptions: '" + preemptions + "' is no number of preemptions: write 0, 1, 2, ... or all");
         }
-        return Bounds.of(Integer.parseInt(preemptions));
+        return Integer.parseInt(preemptions);
     }
 
     private Path folder() {

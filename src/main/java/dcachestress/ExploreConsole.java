@@ -2,12 +2,11 @@
 package dcachestress;
 
 import dcachestress.campaign.ExploreLine;
-import dcachestress.campaign.Verdict;
+import dcachestress.campaign.Explored;
 import dcachestress.explore.TraceText;
+import dcachestress.report.ExploreText;
 import dcachestress.report.Words;
 import java.io.PrintWriter;
-import java.util.List;
-import java.util.Locale;
 
 /** What an exploration says on the console: a line a cell, the traces when few were asked for, and what it comes to. */
 final class ExploreConsole {
@@ -25,8 +24,7 @@ final class ExploreConsole {
     }
 
     void cell(ExploreLine line) {
-        Verdict verdict = Verdict.valueOf(line.verdict().toUpperCase(Locale.ROOT));
-        out.printf(Locale.ROOT, "%s %-12s %-26s %-17s %s%n", verdict.glyph(), verdict.word(), line.subject(), line.property(), claim(line));
+        out.println(ExploreText.line(line));
         if (traces && line.counterexample() != null) {
             out.println();
             out.println(TraceText.of(line.counterexample(), false));
@@ -34,36 +32,9 @@ final class ExploreConsole {
         out.flush();
     }
 
-    private static String claim(ExploreLine line) {
-        String effort = Words.number(line.schedules(), "schedule") + ", " + Words.time(line.millis());
-        if (line.error() != null) {
-            return line.error();
-        }
-        if (line.outcome() != null) {
-            return line.outcome() + " at " + Words.number(line.preemptions(), "preemption") + ", "
-                    + Words.number(line.counterexample().steps().size(), "step") + "; first after " + Words.number(line.foundAfter(), "schedule")
-                    + ", " + Words.time(line.foundMs());
-        }
-        if (line.method().equals("random")) {
-            return "random: nothing in " + effort;
-        }
-        String saved = line.reduction() == null ? "" : String.format(Locale.ROOT, ", reduced %.1f times", line.reduction());
-        return line.exhaustedAt() < 0 ? "not exhausted: " + effort
-                : "exhausted at " + (line.exhaustedAt() == Integer.MAX_VALUE ? "any number of preemptions"
-                : Words.number(line.exhaustedAt(), "preemption")) + ": " + effort + saved;
-    }
-
-    void end(List<ExploreLine> lines, long millis) {
-        StringBuilder text = new StringBuilder();
-        for (Verdict verdict : Verdict.values()) {
-            long count = lines.stream().filter(line -> line.method().equals("explore") && line.verdict().equals(verdict.word())).count();
-            if (count > 0) {
-                text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(verdict.word());
-            }
-        }
-        long schedules = lines.stream().mapToLong(ExploreLine::schedules).sum();
+    void end(Explored explored, long millis) {
         out.println();
-        out.println(text + "; " + Words.count(schedules) + " schedules in " + Words.time(millis));
+        out.println(ExploreText.text(explored) + " in " + Words.time(millis));
         out.flush();
     }
 }

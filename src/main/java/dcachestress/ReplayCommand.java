@@ -2,8 +2,7 @@
 package dcachestress;
 
 import dcachestress.campaign.ExploreLine;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dcachestress.campaign.LineFile;
 import dcachestress.explore.Explorer;
 import dcachestress.explore.Recording;
 import dcachestress.explore.TraceText;
@@ -50,7 +49,8 @@ final class ReplayCommand implements Callable<Integer> {
         ExploreLine line = line();
         Selection selection = new Selection(spec, classpath);
         if (!BatonJvm.here()) {
-            return BatonJvm.run(spec.commandLine().getParent().getParseResult().originalArgs(), spec.commandLine().getOut(), spec.commandLine().getErr());
+            List<String> arguments = spec.commandLine().getParent().getParseResult().originalArgs();
+            return BatonJvm.run(arguments, spec.commandLine().getOut(), spec.commandLine().getErr());
         }
         BatonJvm.endWithParent();
         PropertyInfo property = PropertyInfo.find(line.property()).orElseThrow(() -> usage("no property is called " + line.property()));
@@ -66,17 +66,19 @@ final class ReplayCommand implements Callable<Integer> {
         return recording.outcome().equals(line.outcome()) ? 0 : 1;
     }
 
-    private ExploreLine line() throws IOException {
+    private ExploreLine line() {
         Path file = folder.resolve(FILE);
         if (!Files.isReadable(file)) {
             throw usage(file + " is not there: name the folder of an exploration");
         }
-        ObjectMapper json = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        for (String text : Files.readAllLines(file)) {
-            ExploreLine line = json.readValue(text, ExploreLine.class);
-            if (line.key().equals(key) && line.counterexample() != null) {
-                return line;
+        try {
+            for (ExploreLine line : LineFile.read(file, ExploreLine.class, "an exploration")) {
+                if (line.key().equals(key) && line.counterexample() != null) {
+                    return line;
+                }
             }
+        } catch (IOException e) {
+            throw usage(e.getMessage());
         }
         throw usage("there is no counterexample of " + key + " in " + file);
     }

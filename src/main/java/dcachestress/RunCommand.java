@@ -4,9 +4,15 @@ package dcachestress;
 import dcachestress.campaign.Budget;
 import dcachestress.campaign.Build;
 import dcachestress.campaign.Campaign;
+import dcachestress.campaign.Explorations;
+import dcachestress.campaign.ExploreForks;
+import dcachestress.campaign.ExploreGoal;
+import dcachestress.campaign.Explored;
+import dcachestress.campaign.Floors;
 import dcachestress.campaign.Host;
 import dcachestress.campaign.Judgement;
 import dcachestress.campaign.KillMatrix;
+import dcachestress.campaign.LineFile;
 import dcachestress.campaign.Plan;
 import dcachestress.campaign.RunFolder;
 import dcachestress.campaign.SliceFile;
@@ -16,6 +22,7 @@ import dcachestress.report.RunInfo;
 import dcachestress.report.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,6 +47,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     /** Timelines are shown on the console when so few subjects were asked for. */
     private static final int FEW_SUBJECTS = 2;
+    /** Percent: at least half of the budget is for stress. */
+    private static final int MOST_EXPLORE = 50;
 
     @Option(names = "--subject", paramLabel = "NAME|CLASS", description = "A shipped subject, or your own class. May be repeated."
             + " Default: all that are shipped.")
@@ -63,6 +72,10 @@ final class RunCommand implements Callable<Integer> {
             description = "When to give up on what is not caught yet, or has seen too little. Default: 5 x budget.")
     private Long patienceMs;
 
+    @Option(names = "--explore", paramLabel = "PERCENT", defaultValue = "25", description = "Share of the budget that may go into exploring"
+            + " schedules one by one, before the stress; 0 for none. Default: ${DEFAULT-VALUE}.")
+    private int exploreShare;
+
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all random choices. Default: a new one, which is printed.")
     private Long seed;
 
@@ -80,6 +93,9 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--all takes every subject and property: leave --subject and --property out");
         }
         Plan plan = all ? selection.all() : selection.plan(subjects, properties);
+        if (exploreShare < 0 || exploreShare > MOST_EXPLORE) {
+            throw new ParameterException(spec.commandLine(), "--explore " + exploreShare + ": a percentage from 0 to " + MOST_EXPLORE);
+        }
         if (plan.runnable().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "nothing to run: no cell of these subjects and properties can show anything here");
         }
@@ -90,15 +106,29 @@ final class RunCommand implements Callable<Integer> {
         RunConsole console = new RunConsole(spec.commandLine().getOut());
         console.plan(plan, budget, chosen, folder);
         try (SliceFile slices = new SliceFile(folder.resolve("slices.jsonl")); Termination termination = new Termination()) {
-            return termination.end(run(new Campaign(plan, budget, chosen, selection.jars(), slices, console::decided, termination.stop()),
-                    budget, chosen, started, folder, console));
+            long before = System.nanoTime();
+            Explored explored = explore(plan, budget, chosen, selection, folder, termination.stop());
+            long exploredMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
+            console.explored(explored, folder, exploredMs);
+            Budget rest = budget.after(exploredMs);
+            console.floors(Floors.of(rest, plan));
+            Campaign campaign = new Campaign(plan, rest, chosen, selection.jars(), slices, console::decided, termination.stop());
+            return termination.end(report(campaign.run().with(explored), budget, chosen, started, folder, console));
         }
     }
 
-    private int run(Campaign campaign, Budget budget, long chosen, Instant started, Path folder, RunConsole console) throws IOException {
-        long before = System.nanoTime();
-        Judgement judgement = campaign.run();
-        long wallMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
+    private Explored explore(Plan plan, Budget whole, long seed, Selection selection, Path folder, Stop stop) throws IOException {
+        if (exploreShare == 0) {
+            return Explored.NONE;
+        }
+        Budget budget = whole.part(exploreShare / 100.0);
+        try (LineFile file = new LineFile(folder.resolve("explore.jsonl")); ExploreForks forks = new ExploreForks(selection.jars(), stop)) {
+            return new Explorations(plan, ExploreGoal.inRun(), budget, seed, forks, file, line -> { }).run();
+        }
+    }
+
+    private int report(Judgement judgement, Budget budget, long chosen, Instant started, Path folder, RunConsole console) throws IOException {
+        long wallMs = Duration.between(started, Instant.now()).toMillis();
         RunInfo info = new RunInfo(started, wallMs, budget, chosen, Host.here(), Host.jdk(), Build.commit());
         String summary = Summary.text(info, judgement, folder.resolve("index.html").toString());
         Reports.write(folder, info, judgement, summary);

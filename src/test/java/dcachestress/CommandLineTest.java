@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,44 @@ class CommandLineTest {
     }
 
     @Test
+    void explorationsThatCannotBe() {
+        assertRefused("--explore", "run", "--explore", "51");
+        err.getBuffer().setLength(0);
+        assertRefused("--preemptions", "explore", "--preemptions", "few");
+        err.getBuffer().setLength(0);
+        assertRefused("--all", "explore", "--all", "--property", "OneWaiter");
+        err.getBuffer().setLength(0);
+        assertRefused("NoSuch", "explore", "--subject", "NoSuch");
+        err.getBuffer().setLength(0);
+        assertRefused(temp.toString(), "replay", temp.toString(), "Merged/OneWaiter");
+    }
+
+    @Test
+    void aCounterexampleIsReplayedAndAForgedOneIsRefused() throws IOException {
+        assertThat(execute("explore", "--subject", "MoveWakesDentry", "--property", "Splice", "--seed", "1", "--out", temp.toString())).isZero();
+        Path folder = onlyFolder();
+        assertThat(out.toString()).contains("LOST_WAKEUP flag=1 at 0 preemptions", "nobody is left to wake it");
+        out.getBuffer().setLength(0);
+        assertThat(execute("replay", folder.toString(), "MoveWakesDentry/Splice")).isZero();
+        assertThat(out.toString()).contains("LOST_WAKEUP flag=1", "schedule: sleeps");
+        out.getBuffer().setLength(0);
+        assertRefused("MoveWakesDentry/OneWaiter", "replay", folder.toString(), "MoveWakesDentry/OneWaiter");
+        err.getBuffer().setLength(0);
+        Path file = folder.resolve("explore.jsonl");
+        Files.writeString(file, Files.readString(file).replaceAll("\"schedule\":\"[^\"]*\"", "\"schedule\":\"1*7\""));
+        assertRefused("does not fit", "replay", folder.toString(), "MoveWakesDentry/Splice");
+        err.getBuffer().setLength(0);
+        Files.writeString(file, "rubbish\n");
+        assertRefused("line 1", "replay", folder.toString(), "MoveWakesDentry/Splice");
+    }
+
+    private Path onlyFolder() throws IOException {
+        try (Stream<Path> folders = Files.list(temp)) {
+            return folders.findFirst().orElseThrow();
+        }
+    }
+
+    @Test
     void aFolderThatCannotBeWrittenTo() throws IOException {
         Path file = Files.createFile(temp.resolve("file"));
         assertRefused(file.toString(), "run", "--out", file.toString());
@@ -111,7 +150,7 @@ class CommandLineTest {
         err.getBuffer().setLength(0);
         assertRefused("--wings", "run", "--wings");
         err.getBuffer().setLength(0);
-        assertRefused("run, list, cost, litmus or jcstress");
+        assertRefused("run, explore, replay, ");
         err.getBuffer().setLength(0);
         assertRefused("xml", "list", "--format", "xml");
         err.getBuffer().setLength(0);
@@ -119,7 +158,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "list", "cost", "jcstress"})
+    @ValueSource(strings = {"", "run", "explore", "replay", "list", "cost", "jcstress"})
     void helpEverywhereWithExamples(String command) {
         int status = command.isEmpty() ? execute("--help") : execute(command, "--help");
         assertThat(status).isZero();

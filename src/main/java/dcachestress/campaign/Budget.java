@@ -22,6 +22,17 @@ public record Budget(long targetMs, long patienceMs) {
         return new Budget(targetMs, PATIENCE_FACTOR * targetMs);
     }
 
+    /** A part of it, with patience in proportion. */
+    public Budget part(double share) {
+        return new Budget(Math.max(1, Math.round(share * targetMs)), Math.max(1, Math.round(share * patienceMs)));
+    }
+
+    /** What is left of it when a part has been used; at least half. */
+    public Budget after(long usedMs) {
+        long used = Math.min(usedMs, targetMs / 2);
+        return new Budget(targetMs - used, patienceMs - used);
+    }
+
     /** Milliseconds that are left for a cell: of the target, or of the patience when the run still needs the cell. */
     long left(long nowMs, boolean needed) {
         return (needed ? patienceMs : targetMs) - nowMs;

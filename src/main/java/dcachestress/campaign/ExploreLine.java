@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dcachestress.explore.ExploreReport;
 import dcachestress.explore.Recording;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -31,17 +32,15 @@ public record ExploreLine(String subject, String property, String method, String
         Double reduction, long millis, Map<String, Long> outcomes, String outcome, Integer preemptions, Long foundAfter, Long foundMs,
         Recording counterexample, String error) {
 
-    static ExploreLine of(Explorations.Cell cell, String method, Verdict verdict, ExploreReport report, Double reduction, long millis) {
-        ExploreReport.Counterexample found = report.counterexample();
-        return new ExploreLine(cell.subject().name(), cell.property().name(), method, cell.expect().word(), verdict.word(), report.exhaustedAt(),
-                report.schedules(), reduction, millis, report.outcomes(), found == null ? null : found.outcome(),
-                found == null ? null : found.preemptions(), found == null ? null : found.schedules(), found == null ? null : found.millis(),
-                found == null ? null : found.recording(), null);
+    /** Whether this is what a search through all schedules came to, and not random ones. */
+    @JsonIgnore
+    public boolean systematic() {
+        return method.equals("explore");
     }
 
-    static ExploreLine failed(Explorations.Cell cell, String method, String error, long millis) {
-        return new ExploreLine(cell.subject().name(), cell.property().name(), method, cell.expect().word(), Verdict.ERROR.word(), -1, 0, null, millis,
-                Map.of(), null, null, null, null, null, error);
+    /** The verdict as a value. */
+    public Verdict judged() {
+        return Verdict.valueOf(verdict.toUpperCase(Locale.ROOT));
     }
 
     /** Subject and property. */

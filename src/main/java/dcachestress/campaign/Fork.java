@@ -45,12 +45,15 @@ public final class Fork {
         }
     }
 
-    private static void say(PrintStream replies, String line) {
-        replies.println(line);
-        replies.flush();
+    static void say(PrintStream replies, String line) {
+        synchronized (replies) {
+            replies.println(line);
+            replies.flush();
+        }
     }
 
-    private static BlockingQueue<String> readRequests() {
+    /** The lines of standard input; when it ends, so does this JVM. */
+    static BlockingQueue<String> readRequests() {
         BlockingQueue<String> requests = new LinkedBlockingQueue<>();
         Thread reader = new Thread(() -> {
             try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {

@@ -45,6 +45,16 @@ final class ForkCommand {
         return command;
     }
 
+    /** The command line of a fork that explores: one task at a time, by the baton. */
+    List<String> exploring() {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Ddcachestress.baton=true", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+DisplayVMOutputToStderr"));       // its last words must not look like an answer
+        command.addAll(List.of("-cp", classPath, ExploreFork.class.getName()));
+        return command;
+    }
+
     /** Belt and braces beside the end of standard input: not every system has the tool, and not every container lets it work. */
     private static boolean canDieWithParent() {
         if (!Files.isExecutable(SETPRIV)) {

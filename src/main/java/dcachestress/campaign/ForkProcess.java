@@ -21,6 +21,8 @@ final class ForkProcess implements AutoCloseable {
     private static final int START = 600;
     /** How long a fork that has closed its output may take to be gone. */
     private static final int GOODBYE_MS = 1000;
+    private static final String DIED = "fork died: ";
+    private static final String NO_ANSWER = "fork said what is no answer: ";
 
     private final Process process;
     private final Writer requests;
@@ -63,26 +65,55 @@ final class ForkProcess implements AutoCloseable {
     }
 
     private ForkReply exchange(SliceSpec spec) throws InterruptedException {
+        Answer answer = exchange(spec.encode(), spec.ms());
+        if (answer.lost() != null) {
+            return answer.lost();
+        }
         try {
-            requests.write(spec.encode() + "\n");
+            return ForkReply.parse(answer.line());
+        } catch (JsonProcessingException e) {
+            return ForkReply.lost(NO_ANSWER + answer.line(), null);
+        }
+    }
+
+    /** What a request brought: a line, or what is known of a fork that is lost. */
+    private record Answer(String line, ForkReply lost) {
+    }
+
+    private Answer exchange(String request, int ms) throws InterruptedException {
+        try {
+            requests.write(request + "\n");
             requests.flush();
         } catch (IOException e) {
-            return ForkReply.lost("fork died: " + fate(), null);
+            return new Answer(null, ForkReply.lost(DIED + fate(), null));
         }
         String line;
         do {
-            line = poll(spec.ms() / POLL_MS + SILENCE);
+            line = poll(ms / POLL_MS + SILENCE);
         } while (Fork.BEAT.equals(line));
         if (line == null) {
-            return Frozen.examine(process, clock);
+            return new Answer(null, Frozen.examine(process, clock));
         }
-        if (line.equals(Pump.END)) {
-            return ForkReply.lost("fork died: " + fate(), null);
+        return line.equals(Pump.END) ? new Answer(null, ForkReply.lost(DIED + fate(), null)) : new Answer(line, null);
+    }
+
+    /**
+     * Searches.
+     *
+     * @throws InterruptedException when the run is to end
+     */
+    ExploreReply ask(ExploreRequest request) throws InterruptedException {
+        Answer answer = up || start() ? exchange(request.encode(), 0) : new Answer(null, ForkReply.lost("fork did not start: " + fate(), null));
+        spent = answer.lost() != null;
+        if (spent) {
+            String why = answer.lost().error() == null ? "runs for ever without a step" : answer.lost().error();
+            return ExploreReply.lost(answer.lost().stacks() == null ? why : why + ": " + answer.lost().stacks());
         }
         try {
-            return ForkReply.parse(line);
+            return ExploreReply.parse(answer.line());
         } catch (JsonProcessingException e) {
-            return ForkReply.lost("fork said what is no answer: " + line, null);
+            spent = true;
+            return ExploreReply.lost(NO_ANSWER + answer.line());
         }
     }
 

@@ -29,7 +29,7 @@ public final class Gate {
             tally.add(line);
         }
         List<CellVerdict> cells = tallies.values().stream().map(tally -> judge(tally, floors, complete)).toList();
-        return new Judgement(RunVerdict.of(cells.stream().map(CellVerdict::verdict).toList(), complete), cells, complete);
+        return new Judgement(RunVerdict.of(cells.stream().map(CellVerdict::verdict).toList(), complete), cells, complete, Explored.NONE);
     }
 
     static CellVerdict judge(Tally tally, Floors floors, boolean complete) {

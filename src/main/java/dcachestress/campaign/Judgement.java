@@ -9,10 +9,17 @@ import java.util.List;
  * @param run      of the run
  * @param cells    of each cell, in the order of the plan
  * @param complete whether the run came to its own end
+ * @param explored what the exploration of the same cells has found
  */
-public record Judgement(RunVerdict run, List<CellVerdict> cells, boolean complete) {
+public record Judgement(RunVerdict run, List<CellVerdict> cells, boolean complete, Explored explored) {
     public Judgement {
         cells = List.copyOf(cells);
+    }
+
+    /** The same after an exploration of the same plan, which can only make it worse. */
+    public Judgement with(Explored other) {
+        RunVerdict worse = other.lines().isEmpty() && other.complete() || run.compareTo(other.verdict()) <= 0 ? run : other.verdict();
+        return new Judgement(worse, cells, complete && other.complete(), other);
     }
 
     /** The cells that are not as they must be. */

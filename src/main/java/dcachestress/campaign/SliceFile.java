@@ -1,59 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 
-/** The file that a run leaves line by line, so that a run that is killed has lost nothing but the slice it was in. */
+/** The slices of a run, line by line. */
 public final class SliceFile implements AutoCloseable {
-    private static final JsonMapper MAPPER = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
-    private final FileChannel channel;
+    private final LineFile lines;
 
     /** Opens a file for appending, and makes it if it is not there. */
     public SliceFile(Path file) throws IOException {
-        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        lines = new LineFile(file);
     }
 
-    /** Appends a line by one write, which the kernel does not tear when this process is killed. */
     void append(SliceLine line) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+        lines.append(line);
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        lines.close();
     }
 
     /**
-     * Reads a file back. A last line without its line break belongs to a run that died while writing it, and is left out.
+     * Reads a file back.
      *
-     * @throws IOException when the file cannot be read, or another line is not one of ours; the message names file and line
+     * @throws IOException as {@link LineFile#read}
      */
     public static List<SliceLine> read(Path file) throws IOException {
-        String text = Files.readString(file);
-        List<String> complete = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
-        List<SliceLine> lines = new ArrayList<>();
-        for (String line : complete) {
-            try {
-                lines.add(MAPPER.readValue(line, SliceLine.class));
-            } catch (JsonProcessingException e) {
-                throw new IOException(file + ", line " + (lines.size() + 1) + ": not the record of a slice", e);
-            }
-        }
-        return lines;
+        return LineFile.read(file, SliceLine.class, "a slice");
     }
 }

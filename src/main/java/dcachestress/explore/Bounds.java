@@ -13,10 +13,17 @@ public record Bounds(int preemptions, boolean reduced, int steps) {
     /** Enough preemptions for every schedule. */
     public static final int UNBOUNDED = Search.UNBOUNDED;
     private static final int STEPS = 5000;
+    /** No search. */
+    public static final Bounds NONE = new Bounds(-1, true, STEPS);
 
     /** All schedules with so many preemptions, reduced. */
     public static Bounds of(int preemptions) {
         return new Bounds(preemptions, true, STEPS);
+    }
+
+    /** All schedules with so many preemptions. */
+    public static Bounds of(int preemptions, boolean reduced) {
+        return new Bounds(preemptions, reduced, STEPS);
     }
 
     /** The bounds of the n-th search: the last one has all the preemptions. */

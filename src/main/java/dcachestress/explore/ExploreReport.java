@@ -9,10 +9,11 @@ import java.util.Map;
  *
  * @param levels         the searches, by the number of preemptions
  * @param random         the random part that followed, or null
+ * @param millis         how long all of it took
  * @param outcomes       how many schedules ended in which outcome, over all
  * @param counterexample the shortest schedule with a forbidden outcome, or null
  */
-public record ExploreReport(List<Level> levels, Chance random, Map<String, Long> outcomes, Counterexample counterexample) {
+public record ExploreReport(List<Level> levels, Chance random, long millis, Map<String, Long> outcomes, Counterexample counterexample) {
     public ExploreReport {
         levels = List.copyOf(levels);
         outcomes = Map.copyOf(outcomes);
@@ -21,7 +22,7 @@ public record ExploreReport(List<Level> levels, Chance random, Map<String, Long>
     /**
      * One search.
      *
-     * @param preemptions bound on preemptions
+     * @param preemptions bound on preemptions; {@link Bounds#UNBOUNDED} as well when the bound has left nothing out
      * @param schedules   schedules that were run to their end
      * @param cutShort    schedules that were left when it showed that they repeat others
      * @param exhausted   whether every schedule within the bound has been seen, or one that stands for it

@@ -47,14 +47,30 @@ public final class Explorer {
     static ExploreReport explore(Program program, Bounds bounds, long systematicMs, long randomMs, long seed) {
         Explorer explorer = new Explorer(program, bounds);
         long deadline = explorer.begun + TimeUnit.MILLISECONDS.toNanos(systematicMs);
-        boolean exhausted = true;
-        for (int n = 0; n < bounds.levels() && exhausted && explorer.counterexample == null; n++) {
-            exhausted = explorer.search(bounds.level(n), deadline);
+        boolean goesOn = true;
+        for (int n = 0; n < bounds.levels() && goesOn && explorer.counterexample == null; n++) {
+            goesOn = explorer.search(bounds.level(n), deadline);
         }
         if (explorer.counterexample == null && randomMs > 0) {
             explorer.randomise(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(randomMs), seed);
         }
-        return new ExploreReport(explorer.levels, explorer.chance, explorer.outcomes, explorer.counterexample);
+        return explorer.report();
+    }
+
+    /** One search, through all schedules with at most the preemptions of the bounds; those with fewer have not been searched before. */
+    public static ExploreReport search(Class<? extends Subject> subject, PropertyInfo property, Bounds bounds, long ms) {
+        Explorer explorer = new Explorer(new PropertyProgram(property, subject), bounds);
+        explorer.search(bounds.preemptions(), explorer.begun + TimeUnit.MILLISECONDS.toNanos(ms));
+        return explorer.report();
+    }
+
+    /** How many schedules this JVM has begun, over all explorations. */
+    public static long begun() {
+        return SearchLog.begun();
+    }
+
+    private ExploreReport report() {
+        return new ExploreReport(levels, chance, Math.round((System.nanoTime() - begun) / NANOS), outcomes, counterexample);
     }
 
     /**
@@ -67,13 +83,14 @@ public final class Explorer {
         return Recorder.record(new PropertyProgram(property, subject), Schedule.parse(schedule));
     }
 
+    /** Whether a search with a larger bound can show more. */
     private boolean search(int preemptions, long deadline) {
         long before = System.nanoTime();
         SearchLog log = new SearchLog(program, deadline, true);
         Relay.run(program, new Search(program, preemptions, bounds.reduced(), bounds.steps(), log));
         add(log);
-        levels.add(new ExploreReport.Level(preemptions, log.complete(), log.cutShort(), log.all(), Math.round((System.nanoTime() - before) / NANOS)));
-        return log.all();
+        levels.add(new ExploreReport.Level(log.boundless() ? Bounds.UNBOUNDED : preemptions, log.complete(), log.cutShort(), log.all(), Math.round((System.nanoTime() - before) / NANOS)));
+        return log.all() && !log.boundless();
     }
 
     private void randomise(long deadline, long seed) {

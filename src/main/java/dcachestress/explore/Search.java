@@ -37,6 +37,7 @@ final class Search implements Driver {
     private final int[] preemptedAt;
     private final int[] preemptedBy;
     private boolean started;
+    private boolean limited;
     private int depth;
     private int position;
     private int prefix;
@@ -55,7 +56,7 @@ final class Search implements Driver {
     @Override
     public boolean next() {
         if (started && !tree.backtrack()) {
-            log.exhausted();
+            log.exhausted(limited);
             return false;
         }
         started = true;
@@ -90,6 +91,7 @@ final class Search implements Driver {
         boolean goesOn = current >= 0 && (enabled & 1 << current) != 0;
         int choice = goesOn ? current : Integer.numberOfTrailingZeros(enabled);
         int others = enabled & ~(1 << choice);
+        limited |= !reduced && goesOn && used >= bound && others != 0;
         tree.add(current, enabled, choice, goesOn && (reduced || used >= bound) ? 0 : others, used, position);
     }
 
@@ -133,7 +135,7 @@ final class Search implements Driver {
     /** Rule 2. */
     private void race(int step) {
         if (reduced) {
-            tree.tryOthers(trace.node(step), bound);
+            limited |= !tree.tryOthers(trace.node(step), bound);
         }
     }
 

@@ -3,6 +3,7 @@ package dcachestress.explore;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What a search has seen, and whether it is to go on. */
 final class SearchLog {
@@ -10,6 +11,9 @@ final class SearchLog {
     private static final int CLOCK_EVERY = 64;
     /** After a finding, so many more schedules are looked at for a shorter one, and as many again as it took to find it. */
     private static final long SHORTER = 2000;
+
+    /** Schedules of this JVM that have begun, of whatever search: who watches it from outside sees by this that it gets on. */
+    private static final AtomicLong BEGUN = new AtomicLong();
 
     private final Program program;
     private final long deadline;
@@ -20,6 +24,7 @@ final class SearchLog {
     private long tooLong;
     private long stopAt = Long.MAX_VALUE;
     private boolean exhausted;
+    private boolean limited;
     private Finding finding;
     private Finding first;
 
@@ -42,12 +47,24 @@ final class SearchLog {
         }
     }
 
+    /** How many schedules this JVM has begun. */
+    static long begun() {
+        return BEGUN.get();
+    }
+
     boolean goOn() {
+        BEGUN.lazySet(BEGUN.getPlain() + 1);     // one thread at a time comes here
         return samples < stopAt && (samples++ % CLOCK_EVERY != 0 || System.nanoTime() - deadline < 0);
     }
 
-    void exhausted() {
+    /**
+     * The search has come to its end.
+     *
+     * @param byBound whether the bound on preemptions has left anything out
+     */
+    void exhausted(boolean byBound) {
         exhausted = true;
+        limited = byBound;
     }
 
     void redundant() {
@@ -97,6 +114,11 @@ final class SearchLog {
     /** Whether every schedule within the bounds has been seen. */
     boolean all() {
         return exhausted && tooLong == 0;
+    }
+
+    /** Whether these are all there are, with any number of preemptions: the bound has never stopped one. */
+    boolean boundless() {
+        return all() && !limited;
     }
 
     /** The shortest one, or null. */

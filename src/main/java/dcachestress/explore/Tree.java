@@ -79,11 +79,21 @@ final class Tree {
         return node < 0 ? 0 : used[node] + (preempts(node) ? 1 : 0);
     }
 
-    /** The others are to be tried as well, if this decision let a task go on and a preemption is left. */
-    void tryOthers(int node, int bound) {
-        if (canContinue(node) && chosen[node] == current[node] && used[node] < bound) {
-            left[node] |= enabled[node] & ~(1 << current[node]);
+    /**
+     * The others are to be tried as well, if this decision let a task go on and a preemption is left.
+     *
+     * @return false when only the bound forbids it
+     */
+    boolean tryOthers(int node, int bound) {
+        if (!canContinue(node) || chosen[node] != current[node]) {
+            return true;
         }
+        int others = enabled[node] & ~(1 << current[node]);
+        if (others == 0) {
+            return true;
+        }
+        left[node] |= used[node] < bound ? others : 0;
+        return used[node] < bound;
     }
 
     /** Trying this task here would repeat what is explored elsewhere. */

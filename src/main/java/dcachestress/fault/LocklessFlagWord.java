@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault;
 
+import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
 import static dcachestress.kernel.Outcome.HUNG;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
@@ -13,7 +14,7 @@ import dcachestress.dcache.Seeded;
 import java.lang.invoke.VarHandle;
 
 /** Both flags in one word, changed without d_lock by plain read-modify-writes: one of the two updates is lost. */
-@Seeded(outcome = {LOST_WAKEUP, HUNG, RETURNED_IN_LOOKUP, UNHASHED_TWICE}, caughtBy = "FailedLookup",
+@Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP, HUNG, RETURNED_IN_LOOKUP, UNHASHED_TWICE}, caughtBy = "FailedLookup",
         origin = "O6, O18: B-lockless on the flag word", timeline = """
         owner                                | waiter
                                              | reads d_flags: PAR_LOOKUP

@@ -34,6 +34,10 @@ public final class Summary {
         }
         long neverRun = judgement.cells().stream().filter(CellVerdict::neverRun).count();
         text.append(neverRun == 0 ? "" : "  " + Words.number(neverRun, "cell") + " not run at all\n");
+        if (!judgement.explored().lines().isEmpty()) {
+            judgement.explored().bad().forEach(bad -> text.append("  ").append(ExploreText.line(bad)).append('\n'));
+            text.append("explored: ").append(ExploreText.text(judgement.explored())).append('\n');
+        }
         text.append(facts(info)).append("\npage ").append(page).append('\n');
         return text.toString();
     }

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Asks a fork that explores, and starts another one when one is lost. */
+public final class ExploreForks implements AutoCloseable {
+    private final ForkCommand command;
+    private final RunClock clock = new RunClock(System::nanoTime);
+    private final Stop stop;
+    private ForkProcess fork;
+
+    /**
+     * No fork yet.
+     *
+     * @param userJars what the user's subjects are loaded from
+     * @param stop     ends whatever search is on
+     */
+    public ExploreForks(List<Path> userJars, Stop stop) {
+        this.command = new ForkCommand(userJars);
+        this.stop = stop;
+    }
+
+    ExploreReply ask(ExploreRequest request) throws IOException, InterruptedException {
+        if (fork == null) {
+            fork = new ForkProcess(command.exploring(), clock, stop);
+        }
+        ExploreReply reply = fork.ask(request);
+        if (fork.spent()) {
+            close();
+        }
+        return reply;
+    }
+
+    /** Milliseconds since this was made; a run that is stopped meanwhile loses none. */
+    long millis() {
+        return clock.millis();
+    }
+
+    @Override
+    public void close() {
+        if (fork != null) {
+            fork.close();
+            fork = null;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import dcachestress.explore.Bounds;
+
+/**
+ * How far an exploration aims, and what it must reach at least.
+ *
+ * @param preemptions searches go up to so many
+ * @param floorTwo    a cell of two actors that was not exhausted at so many preemptions has seen too little
+ * @param floorMore   a cell of more actors likewise
+ * @param measure     whether each cell is searched without the reduction as well, to say what that saves
+ */
+public record ExploreGoal(int preemptions, int floorTwo, int floorMore, boolean measure) {
+    /** What is asked for must be reached, whatever the number of actors. */
+    public static ExploreGoal exactly(int preemptions, boolean measure) {
+        return new ExploreGoal(preemptions, preemptions, preemptions, measure);
+    }
+
+    /** As far as the share of a run takes it; what the weakest machine manages is required. */
+    public static ExploreGoal inRun() {
+        return new ExploreGoal(Bounds.UNBOUNDED, 1, 0, false);
+    }
+
+    int needed(ExploreTally tally) {
+        return tally.cell().property().actors() == 2 ? floorTwo : floorMore;
+    }
+
+    /** Whether the verdict is not good as long as the cell has seen no more: it then may use the patience of the run. */
+    boolean owes(ExploreTally tally) {
+        return tally.verdict(needed(tally)) == Verdict.WEAK;
+    }
+}

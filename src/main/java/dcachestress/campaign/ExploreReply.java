@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dcachestress.explore.ExploreReport.Counterexample;
+import java.util.Map;
+
+/**
+ * What an exploring fork says of a search, one line of JSON.
+ *
+ * @param exhaustedAt    every schedule with at most so many preemptions has been seen, or one that stands for it; -1 when the search did not get to its end
+ * @param schedules      schedules that were run to their end
+ * @param millis         how long that took
+ * @param outcomes       count of schedules by outcome
+ * @param counterexample the shortest schedule with a forbidden outcome, or null
+ * @param error          why the search is lost, or null
+ */
+record ExploreReply(int exhaustedAt, long schedules, long millis, Map<String, Long> outcomes, Counterexample counterexample, String error) {
+    private static final JsonMapper MAPPER = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    ExploreReply {
+        outcomes = outcomes == null ? Map.of() : Map.copyOf(outcomes);
+    }
+
+    /** A search of which nothing came back. */
+    static ExploreReply lost(String error) {
+        return new ExploreReply(-1, 0, 0, Map.of(), null, error);
+    }
+
+    boolean exhausted() {
+        return exhaustedAt >= 0;
+    }
+
+    String toJson() throws JsonProcessingException {
+        return MAPPER.writeValueAsString(this);
+    }
+
+    /**
+     * Reads what a fork wrote.
+     *
+     * @throws JsonProcessingException when it is something else
+     */
+    static ExploreReply parse(String line) throws JsonProcessingException {
+        return MAPPER.readValue(line, ExploreReply.class);
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+/**
+ * What an exploring fork is asked to do: one search of one subject with one property. Travels to the fork as one line.
+ *
+ * @param subject     class name of the subject
+ * @param property    name of the property
+ * @param preemptions search through all schedules with at most so many; {@value #RANDOM} for random schedules instead
+ * @param reduced     whether schedules that differ only in the order of independent steps are left out
+ * @param ms          milliseconds after which it stops, exhausted or not
+ * @param seed        of random schedules
+ */
+record ExploreRequest(String subject, String property, int preemptions, boolean reduced, int ms, long seed) {
+    /** Instead of a bound on preemptions. */
+    static final int RANDOM = -1;
+    private static final int FIELDS = 6;
+
+    String encode() {
+        return String.join("\t", subject, property, Integer.toString(preemptions), Boolean.toString(reduced), Integer.toString(ms), Long.toString(seed));
+    }
+
+    /**
+     * Reads what {@link #encode} wrote.
+     *
+     * @throws IllegalArgumentException when the line is something else
+     */
+    static ExploreRequest decode(String line) {
+        String[] field = line.split("\t", -1);
+        if (field.length != FIELDS) {
+            throw new IllegalArgumentException("not a search: " + line);
+        }
+        return new ExploreRequest(field[0], field[1], Integer.parseInt(field[2]), Boolean.parseBoolean(field[3]), Integer.parseInt(field[4]),
+                Long.parseLong(field[5]));
+    }
+}

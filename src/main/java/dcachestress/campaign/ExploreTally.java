@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import dcachestress.dcache.ObservableOn;
+import dcachestress.explore.Bounds;
+import dcachestress.explore.ExploreReport.Counterexample;
+import dcachestress.fault.SubjectInfo;
+import dcachestress.kernel.Outcome;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the searches of one cell add up to. */
+final class ExploreTally {
+    /** With so many preemptions every known fault that an interleaving can show has shown; one that has not then is missed. */
+    static final int ENOUGH = 3;
+    private static final long LEAST_GROWTH = 3;
+
+    private final Cell cell;
+    private final Expect expect;
+    private final Map<String, Long> outcomes = new TreeMap<>();
+    private int exhaustedAt = -1;
+    private long schedules;
+    private long millis;
+    private long lastSchedules = 1;
+    private long growth = LEAST_GROWTH;
+    private long lastMillis;
+    private Counterexample found;
+    private long schedulesBefore;
+    private long millisBefore;
+    private String error;
+
+    ExploreTally(Cell cell) {
+        this.cell = cell;
+        this.expect = expect(cell);
+    }
+
+    /** What the cell must show when one task runs at a time: no fault that needs a store buffer or reordered memory can. */
+    private static Expect expect(Cell cell) {
+        if (cell.subject().kind() != SubjectInfo.Kind.FAULT || cell.expect() == Expect.ANY) {
+            return cell.expect();
+        }
+        return cell.subject().observableOn() == ObservableOn.ANY ? Expect.CAUGHT : Expect.UNOBSERVABLE;
+    }
+
+    Cell cell() {
+        return cell;
+    }
+
+    Expect expected() {
+        return expect;
+    }
+
+    /** The bound of the next search. */
+    int next() {
+        return exhaustedAt + 1;
+    }
+
+    /** Milliseconds that the next search may well take. */
+    long estimate() {
+        return lastMillis * growth;
+    }
+
+    int exhaustedAt() {
+        return exhaustedAt;
+    }
+
+    /** Whether more searching changes nothing. */
+    boolean settled() {
+        return found != null || error != null || exhaustedAt == Bounds.UNBOUNDED;
+    }
+
+    void add(ExploreRequest request, ExploreReply reply) {
+        reply.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
+        if (reply.counterexample() != null) {
+            found = reply.counterexample();
+            schedulesBefore = schedules;
+            millisBefore = millis;
+        }
+        error = reply.error();
+        schedules += reply.schedules();
+        millis += reply.millis();
+        if (request.preemptions() != ExploreRequest.RANDOM && reply.exhausted()) {
+            exhaustedAt = reply.exhaustedAt();
+            growth = Math.max(LEAST_GROWTH, reply.schedules() / lastSchedules);
+            lastSchedules = Math.max(1, reply.schedules());
+            lastMillis = Math.max(1, reply.millis());
+        }
+    }
+
+    /**
+     * The verdict.
+     *
+     * @param needed a cell that must be clean is weak when it has not been exhausted at so many preemptions
+     */
+    Verdict verdict(int needed) {
+        if (error != null) {
+            return Verdict.ERROR;
+        }
+        return switch (expect) {
+            case CLEAN -> found != null ? Verdict.BROKEN : exhaustedAt >= needed ? Verdict.CLEAN : Verdict.WEAK;
+            case CAUGHT -> declared() ? Verdict.CAUGHT : found != null || exhaustedAt >= ENOUGH ? Verdict.MISSED : Verdict.WEAK;
+            case ANY -> found != null ? Verdict.CAUGHT : Verdict.CLEAN;
+            case UNOBSERVED, UNOBSERVABLE -> found != null ? Verdict.BROKEN : Verdict.UNOBSERVABLE;
+        };
+    }
+
+    /** Whether one of the outcomes that count as having caught the fault is among those that were seen. */
+    private boolean declared() {
+        return outcomes.keySet().stream().map(Outcome::of).anyMatch(outcome -> outcome != null && cell.subject().outcomes().contains(outcome));
+    }
+
+    ExploreLine line(String method, int needed, Double reduction) {
+        Counterexample shown = found;
+        return new ExploreLine(cell.subject().name(), cell.property().name(), method, expect.word(), verdict(needed).word(), exhaustedAt, schedules,
+                reduction, millis, outcomes, shown == null ? null : shown.outcome(), shown == null ? null : shown.preemptions(),
+                shown == null ? null : schedulesBefore + shown.schedules(), shown == null ? null : millisBefore + shown.millis(),
+                shown == null ? null : shown.recording(), error);
+    }
+}

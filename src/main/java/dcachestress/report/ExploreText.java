@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import dcachestress.campaign.ExploreLine;
+import dcachestress.campaign.Explored;
+import dcachestress.campaign.Verdict;
+import dcachestress.explore.Bounds;
+import java.util.Locale;
+
+/** What an exploration has found, in lines of text. */
+public final class ExploreText {
+    private ExploreText() {
+    }
+
+    /** One line for a cell: glyph and verdict, subject, property, and the claim. */
+    public static String line(ExploreLine line) {
+        return String.format(Locale.ROOT, "%s %-12s %-28s %-17s %s", line.judged().glyph(), line.judged().word(), line.subject(), line.property(), claim(line));
+    }
+
+    /** What is known of a cell, in one clause. */
+    public static String claim(ExploreLine line) {
+        String effort = Words.number(line.schedules(), "schedule") + ", " + Words.time(line.millis());
+        if (line.error() != null) {
+            return line.error();
+        }
+        if (line.outcome() != null) {
+            return line.outcome() + " at " + Words.number(line.preemptions(), "preemption") + ", "
+                    + Words.number(line.counterexample().steps().size(), "step") + "; first after " + Words.number(line.foundAfter(), "schedule")
+                    + ", " + Words.time(line.foundMs());
+        }
+        if (line.method().equals("random")) {
+            return "random: nothing more in " + effort;
+        }
+        String saved = line.reduction() == null ? "" : String.format(Locale.ROOT, ", reduced %.1f times", line.reduction());
+        return line.exhaustedAt() < 0 ? "not exhausted: " + effort
+                : "exhausted at " + preemptions(line.exhaustedAt()) + ": " + effort + saved;
+    }
+
+    /** One line: verdicts, how far the searches got, schedules. */
+    public static String text(Explored explored) {
+        StringBuilder text = new StringBuilder();
+        for (Verdict verdict : Verdict.values()) {
+            long count = explored.count(verdict);
+            if (count > 0) {
+                text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(verdict.word());
+            }
+        }
+        explored.cells().stream().mapToInt(ExploreLine::exhaustedAt).distinct().sorted().filter(n -> n >= 0 && explored.exhaustedAt(n) > 0)
+                .forEach(n -> text.append("; ").append(explored.exhaustedAt(n)).append(" exhausted at ").append(preemptions(n)));
+        return text + "; " + Words.count(explored.schedules()) + " schedules";
+    }
+
+    private static String preemptions(int number) {
+        return number == Bounds.UNBOUNDED ? "any number of preemptions" : Words.number(number, "preemption");
+    }
+}

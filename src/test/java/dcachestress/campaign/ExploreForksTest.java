@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dcachestress.dcache.Dentry;
+import dcachestress.dcache.Flags;
+import dcachestress.scheme.Merged;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Starts real forks: whatever a subject does to the JVM that explores it, the search is answered, and the next one runs. */
+@Timeout(120)
+class ExploreForksTest {
+    private final ExploreForks forks = new ExploreForks(List.of(), new Stop());
+
+    @AfterEach
+    void close() {
+        forks.close();
+    }
+
+    private ExploreReply search(Class<?> subject, int preemptions) throws Exception {
+        return forks.ask(new ExploreRequest(subject.getName(), "OneWaiter", preemptions, true, 20_000, 1));
+    }
+
+    private void goesOn() throws Exception {
+        ExploreReply reply = search(Merged.class, 1);
+        assertThat(reply.error()).isNull();
+        assertThat(reply.exhaustedAt()).isEqualTo(1);
+        assertThat(reply.outcomes().keySet()).containsExactlyInAnyOrder("FOUND", "WOKEN", "NEVER_SLEPT");
+        assertThat(reply.counterexample()).isNull();
+    }
+
+    @Test
+    void aSoundSchemeIsExhausted() throws Exception {
+        goesOn();
+        ExploreReply all = forks.ask(new ExploreRequest(Merged.class.getName(), "TwoMovers", 50, true, 20_000, 1));
+        assertThat(all.exhaustedAt()).as("the bound was never in the way").isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void aBrokenOneHasACounterexampleByTheSearchAndAtRandom() throws Exception {
+        for (int method : List.of(0, ExploreRequest.RANDOM)) {
+            ExploreReply reply = search(WakesNobody.class, method);
+            assertThat(reply.counterexample().outcome()).startsWith("LOST_WAKEUP");
+            assertThat(reply.counterexample().recording().proof()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aSubjectThatThrowsIsAnOutcome() throws Exception {
+        assertThat(search(Throws.class, 0).counterexample().outcome()).startsWith("THREW");
+        goesOn();
+    }
+
+    @Test
+    void aSubjectThatEndsTheJvmCostsItsSearch() throws Exception {
+        assertThat(search(Exits.class, 0).error()).startsWith("fork died: exit status 3").contains("I am leaving");
+        goesOn();
+    }
+
+    @Test
+    void aSubjectThatFillsTheHeapCostsItsSearch() throws Exception {
+        assertThat(search(Gobbles.class, 0).error()).startsWith("fork died: exit status").contains("OutOfMemoryError");
+        goesOn();
+    }
+
+    @Test
+    void aSubjectThatTurnsForEverWithoutAStepIsNamedWithItsStack() throws Exception {
+        assertThat(search(Turns.class, 0).error()).startsWith("runs for ever without a step").contains("Turns.wakeWaiters");
+        goesOn();
+    }
+
+    @Test
+    void aSubjectThatWritesForEverIsGivenUpByTheBoundOnSteps() throws Exception {
+        assertThat(search(Writes.class, 0).exhaustedAt()).isEqualTo(-1);
+        goesOn();
+    }
+
+    @Test
+    void aClassThatIsNotThereIsNamed() throws Exception {
+        ExploreReply reply = forks.ask(new ExploreRequest("no.Such", "OneWaiter", 0, true, 1000, 1));
+        assertThat(reply.error()).contains("no.Such");
+        goesOn();
+    }
+
+    /** Drops the wake. */
+    public static class WakesNobody extends Merged {
+        @Override
+        protected void wakeWaiters(Dentry dentry) {
+            // Nobody.
+        }
+    }
+
+    /** Throws in use. */
+    public static class Throws extends Merged {
+        @Override
+        protected void wakeWaiters(Dentry dentry) {
+            throw new IllegalStateException("I give up");
+        }
+    }
+
+    /** Ends the JVM. */
+    public static class Exits extends Merged {
+        @Override
+        protected void wakeWaiters(Dentry dentry) {
+            System.err.println("I am leaving");
+            System.exit(3);
+        }
+    }
+
+    /** Fills the heap. */
+    public static class Gobbles extends Merged {
+        @Override
+        protected void wakeWaiters(Dentry dentry) {
+            List<byte[]> all = new ArrayList<>();
+            while (all.size() < Integer.MAX_VALUE) {
+                all.add(new byte[1 << 20]);
+            }
+        }
+    }
+
+    /** Turns for ever, and never where anybody could stop it. */
+    public static class Turns extends Merged {
+        private volatile boolean never;
+
+        @Override
+        protected void wakeWaiters(Dentry dentry) {
+            while (!never) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** Writes for ever. */
+    public static class Writes extends Merged {
+        private volatile boolean never;
+
+        @Override
+        protected void wakeWaiters(Dentry dentry) {
+            while (!never) {
+                dentry.addFlags(Flags.LOOKUP_WAITERS);
+            }
+        }
+    }
+}
