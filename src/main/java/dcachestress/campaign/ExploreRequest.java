@@ -17,7 +17,8 @@ record ExploreRequest(String subject, String property, int preemptions, boolean 
     private static final int FIELDS = 6;
 
     String encode() {
-        return String.join("\t", subject, property, Integer.toString(preemptions), Boolean.toString(reduced), Integer.toString(ms), Long.toString(seed));
+        return String.join("\t", subject, property, Integer.toString(preemptions), Boolean.toString(reduced), Integer.toString(ms),
+                Long.toString(seed));
     }
 
     /**
