@@ -89,7 +89,9 @@ public final class Explorer {
         SearchLog log = new SearchLog(program, deadline, true);
         Relay.run(program, new Search(program, preemptions, bounds.reduced(), bounds.steps(), log));
         add(log);
-        levels.add(new ExploreReport.Level(log.boundless() ? Bounds.UNBOUNDED : preemptions, log.complete(), log.cutShort(), log.all(), Math.round((System.nanoTime() - before) / NANOS)));
+        int reached = log.boundless() ? Bounds.UNBOUNDED : preemptions;
+        long millis = Math.round((System.nanoTime() - before) / NANOS);
+        levels.add(new ExploreReport.Level(reached, log.complete(), log.cutShort(), log.all(), millis));
         return log.all() && !log.boundless();
     }
 

@@ -37,6 +37,8 @@ public enum Outcome {
     DIR_SEQ("F12", "i_dir_seq was odd at the end, or an increment was lost"),
     REFCOUNT("F15", "a reference was leaked, dropped twice or taken on a dead dentry"),
     NOT_RUNNING("F21", "a task returned in a state other than TASK_RUNNING"),
+    /** What the lock of every sequence count excludes. */
+    TWO_WRITERS("-", "two tasks were in the write section of one sequence count at once"),
     /** A state that no kernel developer has a number for: a chain or a list that does not hold what the dentries say. */
     BROKEN_CHAIN("-", "a hash chain or a list of children does not hold what its dentries say of themselves"),
     NOT_RESET("F19", "d_lru was not an empty list after the lookup"),

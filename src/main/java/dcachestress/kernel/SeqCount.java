@@ -60,6 +60,9 @@ public class SeqCount {
     /** Enters the write section; the caller's lock keeps other writers out. */
     @Kernel(function = "raw_write_seqcount_begin", steps = Step.SEQ_SET)
     public void writeBegin() {
+        if ((sequence & 1) != 0) {
+            Task.current().note(Outcome.TWO_WRITERS, "");
+        }
         advance();
         writeBarrier();
     }

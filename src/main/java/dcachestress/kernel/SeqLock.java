@@ -34,6 +34,11 @@ public class SeqLock {
         return count.even() && !lock.isLocked();
     }
 
+    /** What its writers hold. */
+    protected final SpinLock lock() {
+        return lock;
+    }
+
     /** Takes the lock and enters the write section. */
     @Kernel(function = "write_seqlock")
     public void writeSeqLock() {

@@ -4,6 +4,7 @@ package dcachestress.stress;
 import static dcachestress.kernel.Outcome.LOCK_ORDER;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
+import static dcachestress.kernel.Outcome.TWO_WRITERS;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
@@ -25,7 +26,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOCK_ORDER, TWO_HASHED, REFCOUNT, WRONG_DENTRY})
+@Property(watches = {LOCK_ORDER, TWO_WRITERS, TWO_HASHED, REFCOUNT, WRONG_DENTRY})
 @Outcome(id = "MOVED", expect = ACCEPTABLE, desc = "both moves were made")
 @State
 public class TwoMovers extends LookupRace {
