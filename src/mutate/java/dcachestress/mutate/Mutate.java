@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.mutate;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.pitest.mutationtest.config.PluginServices;
+import org.pitest.mutationtest.config.ReportOptions;
+import org.pitest.mutationtest.tooling.AnalysisResult;
+import org.pitest.mutationtest.tooling.EntryPoint;
+import org.pitest.testapi.TestGroupConfig;
+
+/**
+ * Runs PIT over the model, with {@link EveryScheduleTest} as the only test. By its programming interface, because its Maven plugin does not see mutators of ours, and
+ * its command line needs another version of the option parser than jcstress does.
+ */
+public final class Mutate {
+    /** They run on real threads only, by the clock or by chance, so no schedule passes through them; the unit tests hold them. */
+    private static final List<String> NOT_UNDER_EXPLORATION = List.of("dcachestress.kernel.Jitter", "dcachestress.kernel.Tuning",
+            "dcachestress.kernel.Watchdog", "dcachestress.kernel.Probe");
+    /** Milliseconds that a test may take beyond a multiple of what it took before: a mutant may loop for ever without a step. */
+    private static final int PATIENCE_MS = 8000;
+    private static final int THREADS = 2;
+
+    private Mutate() {
+    }
+
+    /**
+     * Runs.
+     *
+     * @param args folder of the report, folder of the project, and the classes to mutate, with commas
+     */
+    public static void main(String[] args) {
+        Path project = Path.of(args[1]);
+        ReportOptions options = new ReportOptions();
+        options.setReportDir(args[0]);
+        options.setClassPathElements(Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator)));
+        options.setCodePaths(List.of(project.resolve("target/classes").toString()));
+        options.setSourceDirs(List.of(project.resolve("src/main/java")));
+        options.setTargetClasses(Arrays.asList(args[2].split(",")));
+        options.setExcludedClasses(NOT_UNDER_EXPLORATION);
+        options.setTargetTests(List.of(EveryScheduleTest.class.getName()::equals));
+        options.setGroupConfig(new TestGroupConfig());
+        options.setMutators(List.of("DEFAULTS", "NON_VOID_METHOD_CALLS", "SWAP_ARGUMENTS"));
+        options.addChildJVMArgs(List.of("-Ddcachestress.baton=true", "-XX:+UseSerialGC", "-Xmx256m"));
+        options.setTimeoutConstant(PATIENCE_MS);
+        options.setNumberOfThreads(THREADS);
+        options.addOutputFormats(List.of("XML"));
+        options.setShouldCreateTimestampedReports(false);
+        options.setProjectBase(project);
+        AnalysisResult result = new EntryPoint().execute(project.toFile(), options, PluginServices.makeForContextLoader(), Map.of());
+        result.getError().ifPresent(error -> {
+            error.printStackTrace();
+            System.exit(1);
+        });
+    }
+}
