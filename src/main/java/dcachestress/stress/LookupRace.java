@@ -77,6 +77,12 @@ abstract class LookupRace extends Race {
         dcache().dput(fileSystem().finish(owned, d -> null));
     }
 
+    /** Drops the reference to what the actor was handed. */
+    final void letGo(int actor) {
+        dcache().dput(received(actor));
+        received(actor, null);
+    }
+
     /** Ends a lookup with a directory that may have a dentry already. */
     final void splice(int actor, Owned owned, Inode inode) {
         task(actor).work();

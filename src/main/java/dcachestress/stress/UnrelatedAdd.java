@@ -44,10 +44,13 @@ public class UnrelatedAdd extends LookupRace {
         owned = begun(OTHER_NAME);
     }
 
-    /** Ends the other lookup with a positive dentry. */
+    /** Ends the other lookup with a positive dentry, and drops the only reference: it stays in the cache without any. */
     @Actor
     public void owner() {
-        act(OWNER, () -> add(OWNER, owned));
+        act(OWNER, () -> {
+            add(OWNER, owned);
+            letGo(OWNER);
+        });
     }
 
     /** Looks the name up and adds it. */
