@@ -133,7 +133,9 @@ final class RunCommand implements Callable<Integer> {
         String summary = Summary.text(info, judgement, folder.resolve("index.html").toString());
         Reports.write(folder, info, judgement, summary);
         if (all) {
-            KillMatrix.of(judgement, info.commit() + ", JDK " + info.jdk() + ", " + info.host().cpu()).write(folder.resolve("kill-matrix.json"));
+            KillMatrix matrix = KillMatrix.of(judgement, info.commit() + ", JDK " + info.jdk() + ", " + info.host().cpu());
+            matrix.write(folder.resolve("kill-matrix.json"));
+            spec.commandLine().getOut().println(matrix.agreement());
         }
         RunFolder.publish(folder);
         boolean few = !subjects.isEmpty() && subjects.size() <= FEW_SUBJECTS;

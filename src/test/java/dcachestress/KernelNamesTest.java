@@ -22,7 +22,7 @@ class KernelNamesTest {
     /** Read or write one field of a struct, or its address; the step that they report has the kernel's name. */
     private static final Set<String> FIELDS = words("""
             ListHead.next LockRef.count LockRef.add HlistBlNode.markUnhashed WaitQueueEntry.setExclusive WaitQueueEntry.task
-            WaitQueueEntry.key SeqCount.loadOnce Dentry.lock Dentry.seq DentryFlags.flags DentryFlags.setFlags DentryFlags.flagsOnce
+            WaitQueueEntry.key SeqCount.loadOnce SeqLock.lock Dentry.lock Dentry.seq DentryFlags.flags DentryFlags.setFlags DentryFlags.flagsOnce
             DentryFlags.setFlagsOnce DentryFlags.fetchAndClearRelaxed DentryFlags.addFlags DentryFlags.clearFlags DentryFlags.hasFlags
             Dentry.parent Dentry.name Dentry.inode Dentry.waitQueue Dentry.setWaitQueue Dentry.fsData Dentry.setFsData Inode.lock
             Inode.anyAlias Inode.dirSeqOnce Inode.dirSeqAcquire Inode.dirSeqRelease Inode.dirSeqSet Inode.dirSeqPlain Inode.dirSeqCmpxchg

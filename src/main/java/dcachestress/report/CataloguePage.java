@@ -2,6 +2,7 @@
 package dcachestress.report;
 
 import dcachestress.campaign.KillMatrix;
+import dcachestress.dcache.Litmus;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectInfo;
@@ -93,7 +94,7 @@ public final class CataloguePage {
 
     private static String caught(String property) {
         List<String> alone = MATRIX.caughtAlone(property);
-        return MATRIX.caughtBy().isEmpty() ? "" : "\nHas caught " + MATRIX.caught(property).size() + " of the faults"
+        return MATRIX.faults().isEmpty() ? "" : "\nHas caught " + MATRIX.caught(property).size() + " of the faults"
                 + (alone.isEmpty() ? "; others caught each of them as well, and it is there for its path." : ", and alone "
                         + String.join(", ", alone) + ".") + "\n";
     }
@@ -105,13 +106,19 @@ public final class CataloguePage {
     private static String fault(SubjectInfo fault) {
         String where = fault.observableOn() == ObservableOn.ANY ? "" : " Observable on: " + fault.observableOn().word() + ".";
         return "### " + fault.name() + "\n\n" + about(fault) + "\n\nOrigin: " + escape(fault.origin()) + ". Caught by "
-                + String.join(", ", fault.caughtBy()) + "." + where + "\n\n```\n" + fault.timeline().stripTrailing() + "\n```\n";
+                + String.join(", ", fault.caughtBy()) + "." + where + litmus(fault) + "\n\n```\n" + fault.timeline().stripTrailing() + "\n```\n";
     }
 
     private static String clean() {
         return heading("Ablations and look-alikes that must stay clean") + Stream.concat(of(Kind.ABLATION), of(Kind.HARMLESS))
                 .map(subject -> "### " + subject.name() + "\n\n" + about(subject) + "\n\nOrigin: " + escape(subject.origin())
-                        + ". Watched by " + String.join(", ", subject.caughtBy()) + ".\n").collect(Collectors.joining("\n"));
+                        + ". Watched by " + String.join(", ", subject.caughtBy()) + "." + litmus(subject) + "\n").collect(Collectors.joining("\n"));
+    }
+
+    /** The tests that ask the kernel's memory model about the ordering which the subject removes. */
+    private static String litmus(SubjectInfo subject) {
+        Litmus litmus = subject.type().getAnnotation(Litmus.class);
+        return litmus == null ? "" : " Litmus: " + Arrays.stream(litmus.value()).map(name -> "`" + name + "`").collect(Collectors.joining(", ")) + ".";
     }
 
     private static String about(SubjectInfo subject) {
