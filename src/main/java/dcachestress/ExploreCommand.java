@@ -55,6 +55,10 @@ final class ExploreCommand implements Callable<Integer> {
             + " Default: ${DEFAULT-VALUE}.")
     private String preemptions;
 
+    @Option(names = "--rt", description = "Instead: every schedule of one CPU under PREEMPT_RT, where spin locks block and a task is preempted by"
+            + " higher ones only, for every order of priorities. A task that spins for a lower one is a livelock.")
+    private boolean rt;
+
     @Option(names = "--budget", paramLabel = "TIME", defaultValue = "60s", converter = Millis.class,
             description = "How long it may take. Default: ${DEFAULT-VALUE}.")
     private long budgetMs;
@@ -79,7 +83,7 @@ final class ExploreCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--all takes every subject and property: leave --subject and --property out");
         }
         Plan plan = all ? selection.all() : selection.plan(subjects, properties);
-        ExploreGoal goal = ExploreGoal.exactly(preemptions(), measure);
+        ExploreGoal goal = rt ? ExploreGoal.underRt() : ExploreGoal.exactly(preemptions(), measure);
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
         Path folder = folder();
         boolean few = !subjects.isEmpty() && subjects.size() <= FEW_SUBJECTS;

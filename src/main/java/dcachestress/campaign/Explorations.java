@@ -21,6 +21,8 @@ public final class Explorations {
     private static final long SHORTEST_MS = 20;
     /** Random schedules count for more where searches did not get far. */
     private static final int FAR_BEHIND = 8;
+    private static final Comparator<ExploreTally> SOONEST = Comparator.comparingLong(ExploreTally::estimate)
+            .thenComparingInt(tally -> tally.cell().property().actors());
 
     private final ExploreGoal goal;
     private final Budget budget;
@@ -47,7 +49,7 @@ public final class Explorations {
         this.forks = forks;
         this.file = file;
         this.told = told;
-        this.tallies = plan.cells().stream().map(ExploreTally::new).toList();
+        this.tallies = plan.cells().stream().map(cell -> new ExploreTally(cell, goal.rt())).toList();
         this.open = new ArrayList<>(tallies);
     }
 
@@ -60,9 +62,11 @@ public final class Explorations {
         boolean complete = true;
         try {
             while (!open.isEmpty()) {
-                search(open.stream().min(Comparator.comparingLong(ExploreTally::estimate)).orElseThrow());
+                search(open.stream().min(SOONEST).orElseThrow());
             }
-            randomise(tallies.stream().filter(tally -> !tally.settled()).collect(Collectors.toCollection(ArrayList::new)));
+            if (!goal.rt()) {
+                randomise(tallies.stream().filter(tally -> !tally.settled()).collect(Collectors.toCollection(ArrayList::new)));
+            }
         } catch (InterruptedException e) {
             complete = false;
             for (ExploreTally tally : open) {
@@ -78,7 +82,7 @@ public final class Explorations {
         long ms = left(tally);
         boolean goesOn = ms >= SHORTEST_MS;
         if (goesOn) {
-            ExploreRequest request = request(tally, tally.next(), ms);
+            ExploreRequest request = request(tally, goal.rt() ? ExploreRequest.RT : tally.next(), ms);
             ExploreReply reply = forks.ask(request);
             tally.add(request, reply);
             goesOn = reply.exhausted() && !tally.settled() && tally.exhaustedAt() < goal.preemptions();

@@ -57,6 +57,9 @@ public final class ExploreFork {
         try {
             Class<? extends Subject> subject = Class.forName(request.subject()).asSubclass(Subject.class);
             PropertyInfo property = PropertyInfo.find(request.property()).orElseThrow();
+            if (request.preemptions() == ExploreRequest.RT) {
+                return reply(Explorer.fixedPriorities(subject, property, false, request.ms()));
+            }
             if (request.preemptions() == ExploreRequest.RANDOM) {
                 return reply(Explorer.explore(subject, property, Bounds.NONE, 0, request.ms(), request.seed()));
             }

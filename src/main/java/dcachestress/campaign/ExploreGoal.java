@@ -10,16 +10,22 @@ import dcachestress.explore.Bounds;
  * @param floorTwo    a cell of two actors that was not exhausted at so many preemptions has seen too little
  * @param floorMore   a cell of more actors likewise
  * @param measure     whether each cell is searched without the reduction as well, to say what that saves
+ * @param rt          whether the schedules are those of one CPU under PREEMPT_RT, where a task is preempted by higher ones only
  */
-public record ExploreGoal(int preemptions, int floorTwo, int floorMore, boolean measure) {
+public record ExploreGoal(int preemptions, int floorTwo, int floorMore, boolean measure, boolean rt) {
     /** What is asked for must be reached, whatever the number of actors. */
     public static ExploreGoal exactly(int preemptions, boolean measure) {
-        return new ExploreGoal(preemptions, preemptions, preemptions, measure);
+        return new ExploreGoal(preemptions, preemptions, preemptions, measure, false);
     }
 
     /** As far as the share of a run takes it; what the weakest machine manages is required. */
     public static ExploreGoal inRun() {
-        return new ExploreGoal(Bounds.UNBOUNDED, 1, 0, false);
+        return new ExploreGoal(Bounds.UNBOUNDED, 1, 0, false, false);
+    }
+
+    /** All schedules of one CPU under PREEMPT_RT. */
+    public static ExploreGoal underRt() {
+        return new ExploreGoal(Bounds.UNBOUNDED, 0, 0, false, true);
     }
 
     int needed(ExploreTally tally) {

@@ -6,7 +6,8 @@ package dcachestress.campaign;
  *
  * @param subject     class name of the subject
  * @param property    name of the property
- * @param preemptions search through all schedules with at most so many; {@value #RANDOM} for random schedules instead
+ * @param preemptions search through all schedules with at most so many; {@value #RANDOM} for random schedules instead, {@value #RT} for
+ *                    those of one CPU under PREEMPT_RT
  * @param reduced     whether schedules that differ only in the order of independent steps are left out
  * @param ms          milliseconds after which it stops, exhausted or not
  * @param seed        of random schedules
@@ -14,6 +15,8 @@ package dcachestress.campaign;
 record ExploreRequest(String subject, String property, int preemptions, boolean reduced, int ms, long seed) {
     /** Instead of a bound on preemptions. */
     static final int RANDOM = -1;
+    /** Instead of a bound on preemptions: every schedule of one CPU under PREEMPT_RT. */
+    static final int RT = -2;
     private static final int FIELDS = 6;
 
     String encode() {

@@ -2,6 +2,7 @@
 package dcachestress.campaign;
 
 import dcachestress.dcache.ObservableOn;
+import dcachestress.dcache.Sound;
 import dcachestress.explore.Bounds;
 import dcachestress.explore.ExploreReport.Counterexample;
 import dcachestress.fault.SubjectInfo;
@@ -29,9 +30,14 @@ final class ExploreTally {
     private long millisBefore;
     private String error;
 
-    ExploreTally(Cell cell) {
+    /**
+     * Nothing yet.
+     *
+     * @param rt whether only the schedules of PREEMPT_RT are explored: then no fault owes its outcome, nor is every scheme sound
+     */
+    ExploreTally(Cell cell, boolean rt) {
         this.cell = cell;
-        this.expect = expect(cell);
+        this.expect = rt ? underRt(cell) : expect(cell);
     }
 
     /** What the cell must show when one task runs at a time: no fault that needs a store buffer or reordered memory can. */
@@ -40,6 +46,11 @@ final class ExploreTally {
             return cell.expect();
         }
         return cell.subject().observableOn() == ObservableOn.ANY ? Expect.CAUGHT : Expect.UNOBSERVABLE;
+    }
+
+    private static Expect underRt(Cell cell) {
+        Sound sound = cell.subject().type().getAnnotation(Sound.class);
+        return cell.subject().kind() == SubjectInfo.Kind.FAULT || sound != null && !sound.rt() ? Expect.ANY : Expect.CLEAN;
     }
 
     Cell cell() {

@@ -64,6 +64,31 @@ public final class Explorer {
         return explorer.report();
     }
 
+    /**
+     * All schedules of one CPU under PREEMPT_RT, where a task is preempted by higher ones only, for every order of priorities.
+     *
+     * @param sectionPreemptible as before cf634d540a29: the odd section of {@code i_dir_seq} may be preempted
+     */
+    public static ExploreReport fixedPriorities(Class<? extends Subject> subject, PropertyInfo property, boolean sectionPreemptible, long ms) {
+        Explorer explorer = new Explorer(new PropertyProgram(property, subject), Bounds.NONE);
+        long deadline = explorer.begun + TimeUnit.MILLISECONDS.toNanos(ms);
+        boolean all = true;
+        for (int[] order : FixedPriorities.orders(property.actors())) {
+            if (explorer.counterexample == null) {
+                all &= explorer.search(new FixedPriorities(order, sectionPreemptible), deadline);
+            }
+        }
+        explorer.levels.add(new ExploreReport.Level(Bounds.UNBOUNDED, explorer.schedules, 0, all, 0));
+        return explorer.report();
+    }
+
+    private boolean search(FixedPriorities priorities, long deadline) {
+        SearchLog log = new SearchLog(program, deadline, true);
+        Relay.run(program, new Search(program, Search.UNBOUNDED, false, bounds.steps(), log), priorities);
+        add(log, priorities);
+        return log.all();
+    }
+
     /** How many schedules this JVM has begun, over all explorations. */
     public static long begun() {
         return SearchLog.begun();
@@ -80,7 +105,8 @@ public final class Explorer {
      * @throws IllegalArgumentException when it is not a schedule of this subject with this property
      */
     public static Recording replay(Class<? extends Subject> subject, PropertyInfo property, String schedule) {
-        return Recorder.record(new PropertyProgram(property, subject), Schedule.parse(schedule));
+        Discipline discipline = FixedPriorities.parse(schedule);
+        return Recorder.record(new PropertyProgram(property, subject), Schedule.parse(FixedPriorities.strip(schedule)), discipline);
     }
 
     /** Whether a search with a larger bound can show more. */
@@ -88,7 +114,7 @@ public final class Explorer {
         long before = System.nanoTime();
         SearchLog log = new SearchLog(program, deadline, true);
         Relay.run(program, new Search(program, preemptions, bounds.reduced(), bounds.steps(), log));
-        add(log);
+        add(log, Discipline.FREE);
         int reached = log.boundless() ? Bounds.UNBOUNDED : preemptions;
         long millis = Math.round((System.nanoTime() - before) / NANOS);
         levels.add(new ExploreReport.Level(reached, log.complete(), log.cutShort(), log.all(), millis));
@@ -99,21 +125,21 @@ public final class Explorer {
         SearchLog log = new SearchLog(program, deadline, true);
         Pct pct = new Pct(program, seed, bounds.steps(), log);
         Relay.run(program, pct);
-        add(log);
+        add(log, Discipline.FREE);
         chance = new ExploreReport.Chance(log.complete(), Pct.DEEPEST, pct.probability());
     }
 
-    private void add(SearchLog log) {
+    private void add(SearchLog log, Discipline discipline) {
         log.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
         SearchLog.Finding finding = log.finding();
         if (finding != null) {
-            counterexample = counterexample(finding, log.first());
+            counterexample = counterexample(finding, log.first(), discipline);
         }
         schedules += log.complete();
     }
 
-    private ExploreReport.Counterexample counterexample(SearchLog.Finding shortest, SearchLog.Finding first) {
-        Recording recording = Recorder.record(program, new Schedule(shortest.choices()));
+    private ExploreReport.Counterexample counterexample(SearchLog.Finding shortest, SearchLog.Finding first, Discipline discipline) {
+        Recording recording = Recorder.record(program, new Schedule(shortest.choices()), discipline);
         if (!recording.outcome().equals(shortest.outcome())) {
             throw new IllegalStateException("replay gave " + recording.outcome() + " instead of " + shortest.outcome());
         }

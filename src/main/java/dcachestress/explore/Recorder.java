@@ -15,6 +15,7 @@ final class Recorder implements Driver {
     private static final int DEPTH = 12;
 
     private final Schedule schedule;
+    private final Discipline discipline;
     private final int tasks;
     private final List<Entry> entries = new ArrayList<>();
     private final List<String> proof = new ArrayList<>();
@@ -27,8 +28,9 @@ final class Recorder implements Driver {
     private int decision;
     private String outcome;
 
-    private Recorder(Program program, Schedule schedule) {
+    private Recorder(Program program, Schedule schedule, Discipline discipline) {
         this.schedule = schedule;
+        this.discipline = discipline;
         this.tasks = program.tasks();
         this.started = new Task[tasks];
     }
@@ -44,10 +46,10 @@ final class Recorder implements Driver {
      *
      * @throws IllegalArgumentException when it is not a schedule of this program
      */
-    static Recording record(Program program, Schedule schedule) {
-        Recorder recorder = new Recorder(program, schedule);
+    static Recording record(Program program, Schedule schedule, Discipline discipline) {
+        Recorder recorder = new Recorder(program, schedule, discipline);
         try {
-            Relay.run(program, recorder);
+            Relay.run(program, recorder, discipline);
         } catch (IllegalStateException e) {
             if (e.getCause() instanceof IllegalArgumentException misfit) {
                 throw misfit;
@@ -115,11 +117,12 @@ final class Recorder implements Driver {
     @Override
     public void stuck(Standing standing) {
         for (int task = 0; task < tasks; task++) {
-            if (started[task] != null && !standing.enabled(task) && standing.waitsFor(task) != null) {
-                proof.add(roles.get(task) + " " + standing.words(task) + ": " + describe(standing.waitsFor(task)));
+            if (standing.underWay(task)) {
+                Object object = standing.waitsFor(task);
+                proof.add(roles.get(task) + " " + standing.words(task) + (object == null ? "" : ": " + describe(object)));
             }
         }
-        proof.add("nobody can make a step");
+        proof.add(standing.enabled() == 0 ? "nobody can make a step" : "whoever can run may not: no lower task preempts a higher one, nor who holds the CPU");
     }
 
     @Override
@@ -145,7 +148,7 @@ final class Recorder implements Driver {
             String kind = entry.kind == null ? Recording.NOTED : entry.kind.name();
             rows.add(new Recording.Row(entry.task, kind, entry.text, entry.line, telling(entry)));
         }
-        return new Recording(roles, rows, outcome, proof, schedule.toString());
+        return new Recording(roles, rows, outcome, proof, discipline == Discipline.FREE ? schedule.toString() : discipline + schedule.toString());
     }
 
     private boolean telling(Entry entry) {

@@ -14,15 +14,19 @@ import dcachestress.kernel.Task;
 final class Relay implements Baton {
     private final Program program;
     private final Driver driver;
+    private final Discipline discipline;
     private final Standing standing;
     private Program.Sample sample;
     private boolean givenUp;
     private boolean draining;
+    /** Somebody could run, and may not: all who are under way have come to their end. */
+    private boolean doomed;
     private Throwable failure;
     private final Turns turns;
 
-    private Relay(Program program, Driver driver) {
+    private Relay(Program program, Driver driver, Discipline discipline) {
         this.program = program;
+        this.discipline = discipline;
         this.driver = driver;
         this.standing = new Standing(program.tasks());
         this.turns = new Turns(program.tasks());
@@ -30,7 +34,12 @@ final class Relay implements Baton {
 
     /** Runs samples until the driver has had enough. */
     static void run(Program program, Driver driver) {
-        Relay relay = new Relay(program, driver);
+        run(program, driver, Discipline.FREE);
+    }
+
+    /** Runs samples until the driver has had enough, under a discipline. */
+    static void run(Program program, Driver driver, Discipline discipline) {
+        Relay relay = new Relay(program, driver, discipline);
         Probe.hand(relay);
         int first = relay.nextSample();
         if (first == Turns.NOBODY) {
@@ -81,10 +90,11 @@ final class Relay implements Baton {
         }
         givenUp = false;
         draining = false;
+        doomed = false;
         standing.reset();
         sample = program.newSample();
         driver.built(sample);
-        return driver.choose(-1, standing.enabled());
+        return driver.choose(-1, discipline.allowed(standing, -1, standing.enabled()));
     }
 
     /** A task has ended: who goes on, in this sample or the next one. */
@@ -112,10 +122,11 @@ final class Relay implements Baton {
     }
 
     private int choose(int current) {
-        int enabled = standing.enabled();
+        int enabled = draining ? standing.enabled() : discipline.allowed(standing, current, standing.enabled());
         if (enabled == 0) {
             if (!draining) {
                 draining = true;
+                doomed = standing.enabled() != 0;
                 driver.stuck(standing);
             }
             return standing.underWay();
@@ -136,9 +147,9 @@ final class Relay implements Baton {
             }
             leaveIfGivenUp(task);
         }
-        if (draining && !standing.enabled(me)) {
+        if (draining && (doomed || !standing.enabled(me))) {
             standing.goesOn(me);
-            task.die(Outcome.HUNG, "deadlock");
+            task.die(Outcome.HUNG, doomed ? "by_priority" : "deadlock");
         }
         standing.goesOn(me);
     }

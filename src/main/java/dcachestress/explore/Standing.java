@@ -117,11 +117,26 @@ final class Standing {
     /** A task that has begun and not ended, or -1. */
     int underWay() {
         for (int i = 0; i < tasks; i++) {
-            if (started[i] != null && states[i] != State.ENDED) {
+            if (underWay(i)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** Whether the task has begun and not ended. */
+    boolean underWay(int task) {
+        return started[task] != null && states[task] != State.ENDED;
+    }
+
+    /** A task that is under way. */
+    Task task(int task) {
+        return started[task];
+    }
+
+    /** Whether the task turns in a loop until somebody writes. */
+    boolean turns(int task) {
+        return states[task] == State.SPINS || states[task] == State.IDLES || states[task] == State.RETRIES;
     }
 
     boolean allEnded() {

@@ -67,6 +67,16 @@ public final class HeldLocks {
         return depth > 0 && ranks[depth - 1] >= lockClass.rank();
     }
 
+    /** Whether a lock of this very class is held. */
+    public boolean holds(LockClass lockClass) {
+        for (int i = 0; i < depth; i++) {
+            if (classes[i] == lockClass) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether any lock is held, so that sleeping is forbidden. */
     public boolean any() {
         return depth > 0;

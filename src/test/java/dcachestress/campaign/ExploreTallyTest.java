@@ -22,7 +22,7 @@ class ExploreTallyTest {
     private static final Cell FAULT = cell(ObservableOn.ANY, Expect.CAUGHT);
 
     private static ExploreTally after(Cell cell, ExploreReply... replies) {
-        ExploreTally tally = new ExploreTally(cell);
+        ExploreTally tally = new ExploreTally(cell, false);
         for (ExploreReply reply : replies) {
             tally.add(new ExploreRequest("F", "P", tally.next(), true, 1000, 1), reply);
         }
@@ -72,6 +72,17 @@ class ExploreTallyTest {
     void aPairOfWhichNothingIsExpectedIsGoodEitherWay() {
         assertThat(after(cell(ObservableOn.ANY, Expect.ANY)).verdict(2)).isEqualTo(Verdict.CLEAN);
         assertThat(after(cell(ObservableOn.ANY, Expect.ANY), found("TWO_HASHED")).verdict(2)).isEqualTo(Verdict.CAUGHT);
+    }
+
+    @Test
+    void underRtAFaultOwesNothingAndASchemeStaysSound() {
+        ExploreTally fault = new ExploreTally(FAULT, true);
+        fault.add(new ExploreRequest("F", "P", ExploreRequest.RT, false, 1000, 1), exhausted(Bounds.UNBOUNDED, 5, 1));
+        assertThat(fault.verdict(0)).isEqualTo(Verdict.CLEAN);
+        assertThat(fault.settled()).isTrue();
+        ExploreTally sound = new ExploreTally(SOUND, true);
+        sound.add(new ExploreRequest("S", "P", ExploreRequest.RT, false, 1000, 1), found("HUNG by_priority"));
+        assertThat(sound.verdict(0)).isEqualTo(Verdict.BROKEN);
     }
 
     @Test
