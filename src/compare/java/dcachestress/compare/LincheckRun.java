@@ -8,6 +8,9 @@ import org.jetbrains.lincheck.datastructures.StressOptions;
 public final class LincheckRun {
     /** The status that says that the bug was found. */
     static final int FOUND = 10;
+    /** Before the milliseconds that the search took, without the start of the JVM. */
+    static final String TOOK = "found after ms: ";
+    private static final double NANOS = 1e6;
     private static final int ITERATIONS = 1;
     private static final int INVOCATIONS = 100_000;
 
@@ -18,6 +21,7 @@ public final class LincheckRun {
     public static void main(String[] args) {
         Class<?> sample = Sample.BUG.stranger() ? StrangerSample.class : Sample.class;
         int threads = Sample.BUG.stranger() ? 3 : 2;
+        long before = System.nanoTime();
         try {
             if (args[0].equals("model")) {
                 new ModelCheckingOptions().threads(threads).actorsPerThread(1).actorsBefore(0).actorsAfter(0).iterations(ITERATIONS)
@@ -28,6 +32,7 @@ public final class LincheckRun {
             }
         } catch (AssertionError e) {
             System.out.println(e.getMessage());
+            System.out.println(TOOK + Math.round((System.nanoTime() - before) / NANOS));
             Runtime.getRuntime().halt(FOUND);
         }
         Runtime.getRuntime().halt(0);

@@ -35,12 +35,13 @@ public class AddThenDrop extends OwnedRace {
         super("owner", "waiter");
     }
 
-    /** Ends the lookup with a positive dentry, and unhashes that. */
+    /** Ends the lookup with a positive dentry, unhashes it, and drops the reference: it dies, perhaps before the eyes of a walk that has just found it. */
     @Actor
     public void owner() {
         act(OWNER, () -> {
             add(OWNER, owned());
             dcache().dDrop(owned().dentry());
+            letGo(OWNER);
         });
     }
 

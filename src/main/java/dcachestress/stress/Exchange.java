@@ -20,8 +20,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Two names in two chains change places while a task looks one of them up. The name exists all the time, so it must be found, whichever dentry bears
- * it.
+ * Two names in two chains and two directories change places while a task looks one of them up. The name exists all the time, so it must be found,
+ * whichever dentry bears it.
  * <pre>java -jar target/dcache-stress.jar run --property Exchange</pre>
  */
 @JCStressTest
@@ -36,6 +36,7 @@ public class Exchange extends LookupRace {
 
     private Dentry one;
     private Dentry other;
+    private Dentry elsewhere;
 
     /** A sample. */
     public Exchange() {
@@ -45,7 +46,8 @@ public class Exchange extends LookupRace {
     @Override
     void setScene() {
         one = hold(hashed(NAME, new Inode(false)));
-        other = hold(hashed(OTHER_NAME, new Inode(false)));
+        elsewhere = hold(dcache().allocateRoot(new QStr("elsewhere", 0), new Inode(true), 0));
+        other = hold(fileSystem().lookupSlow(elsewhere, OTHER_NAME, d -> fileSystem().add(d, new Inode(false), DATA)));
     }
 
     /** Lets the two change places. */
@@ -71,7 +73,8 @@ public class Exchange extends LookupRace {
 
     @Override
     String outcome() {
-        boolean changed = one.name().equals(OTHER_NAME) && other.name().equals(NAME) && !one.unhashed() && !other.unhashed();
+        boolean changed = one.name().equals(OTHER_NAME) && one.parent() == elsewhere && !one.unhashed()
+                && other.name().equals(NAME) && other.parent() == directory() && !other.unhashed();
         return changed ? endingOf(LOOKER) : WRONG_DENTRY.name();
     }
 

@@ -19,7 +19,8 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
     private static final List<Class<?>> ALL = List.of(
             OneWaiter.class, TwoWaiters.class, ThreeWaiters.class, FailedLookup.class, FailedTwoWaiters.class, AddThenDrop.class,
             AddThenRename.class, AddThenMove.class, TwoCreators.class, TwoAdders.class, UnrelatedAdd.class, Splice.class,
-            MoveAcross.class, RenameUnderWalk.class, SpliceUnderWalk.class, Exchange.class, TornWalk.class, TwoMovers.class, LocklessReader.class,
+            MoveAcross.class, RenameUnderWalk.class, SpliceUnderWalk.class, Exchange.class, TornWalk.class, TwoMovers.class, MoveUnderWatch.class,
+            LocklessReader.class,
             AddCi.class, AddCiSplice.class, FlagWriter.class, WatchChildren.class, WatchNewChild.class, SpuriousWake.class,
             SharedBucket.class, Strangers.class, Unblock.class, Relock.class);
 

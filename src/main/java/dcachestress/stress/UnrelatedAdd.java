@@ -44,11 +44,11 @@ public class UnrelatedAdd extends LookupRace {
         owned = begun(OTHER_NAME);
     }
 
-    /** Ends the other lookup with a positive dentry, and drops the only reference: it stays in the cache without any. */
+    /** Ends the other lookup with a negative dentry, and drops the only reference: it stays in the cache without any. */
     @Actor
     public void owner() {
         act(OWNER, () -> {
-            add(OWNER, owned);
+            splice(OWNER, owned, null);
             letGo(OWNER);
         });
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What PREEMPT_RT adds: a task that spins is not preempted by a lower one, so the wrong place to be preempted is a livelock, by a state that stays. */
+/** What PREEMPT_RT adds: a task that spins is not preempted by a lower one, so the wrong place to be preempted is a livelock. */
 class FixedPrioritiesTest {
     private static final int NO_LIMIT_MS = 600_000;
 
