@@ -35,6 +35,14 @@ class LayoutTest {
         assertThat(layout.at("two lines apart", "lines from flag to lock").value()).isEqualTo(2);
     }
 
+    /** What JOL has to say of the JVM goes nowhere: the output of both is JSON and nothing else. */
+    @Test
+    void noWarningOfJolReachesTheUser() throws IOException {
+        for (String output : List.of(Child.java(MemoryCount.class, MemoryCount.OPTIONS), Child.java(LayoutCount.class, LayoutCount.options()))) {
+            assertThat(output.strip()).startsWith("{").endsWith("}").doesNotContainIgnoringCase("warning");
+        }
+    }
+
     @Test
     void everyPartOfADentryIsCounted() throws IOException {
         Table memory = Child.tables(MemoryCount.class, MemoryCount.OPTIONS).get("memory");
