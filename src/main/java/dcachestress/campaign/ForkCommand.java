@@ -62,11 +62,20 @@ final class ForkCommand {
 
     /** The command line for a flavour. Start it from a thread that outlives the fork: the kernel kills the fork with that thread. */
     List<String> of(Flavour flavour, int seed, List<Integer> cpus) {
+        return with(flavour.options(seed), cpus);
+    }
+
+    /** The command line of a fork without what we add to jcstress: no start line, no spinning before a task parks. */
+    List<String> stock(List<Integer> cpus) {
+        return with(List.of("-Ddcachestress.startLine=false", "-Ddcachestress.parkSpins=0"), cpus);
+    }
+
+    private List<String> with(List<String> options, List<Integer> cpus) {
         List<String> command = new ArrayList<>(canConfine ? taskset(cpus) : List.of());
         command.addAll(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
-        command.addAll(flavour.options(seed));
+        command.addAll(options);
         command.addAll(List.of("-cp", classPath, Fork.class.getName()));
         return command;
     }
