@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A fork that no longer says that it is alive, so that not even its own watchdog runs. Actors that spin in a loop without a safepoint do that:
- * the fork burns CPU, tells no stacks, and it is their hang. A fork that tells its stacks may only be slow, as on a host that others use, and is given
- * more time. A fork that burns no CPU has been stopped from outside, and its slice is lost.
+ * the fork burns CPU, tells no stacks, and it is their hang. A fork that tells its stacks, or gets only a part of a CPU, may just be slow, as on a host that others use,
+ * and is given more time. A fork that burns no CPU has been stopped from outside, and its slice is lost.
  */
 final class Frozen {
     private static final int WATCH_POLLS = 10;
@@ -21,6 +21,7 @@ final class Frozen {
     private static final int STACKS_SECONDS = 3;
     /** So often may it be silent and still tell its stacks. */
     private static final int PATIENCE = 3;
+    private static final int WATCH_MS = WATCH_POLLS * POLL_MS;
 
     private final Process fork;
     private final RunClock clock;
@@ -46,10 +47,11 @@ final class Frozen {
             TimeUnit.MILLISECONDS.sleep(POLL_MS);
             clock.tick();
         }
-        Duration used = cpu(fork).minus(before);
-        boolean busy = used.toMillis() > WATCH_POLLS * POLL_MS / 10;
+        long used = cpu(fork).minus(before).toMillis();
+        boolean busy = used > WATCH_MS / 10;
         String stacks = busy && !spoke.getAsBoolean() ? stacks(fork) : null;
-        if (spoke.getAsBoolean() || busy && told && ++silences < PATIENCE) {
+        boolean slow = used > 0 && (told || used < WATCH_MS / 2);
+        if (spoke.getAsBoolean() || slow && ++silences < PATIENCE) {
             return null;
         }
         fork.destroyForcibly();
