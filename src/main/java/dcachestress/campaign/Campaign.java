@@ -27,6 +27,7 @@ public final class Campaign {
     private final List<SliceLine> lines = new ArrayList<>();
     private final RunClock clock = new RunClock(System::nanoTime);
     private final Disturbance.Sum elsewhere = new Disturbance.Sum();
+    private final Pins pins = new Pins();
     private long contended;
     private IOException failure;
 
@@ -89,7 +90,9 @@ public final class Campaign {
         List<List<Integer>> lanes = Lanes.of(machine.cpus(), round.number(), random);
         SlotQueue queue = new SlotQueue(round.slots(), random);
         boolean alone = lanes.size() == 1;
-        crew.work(lanes.stream().<Crew.Work>map(own -> () -> drain(new Lane(own, alone, machine.command()), queue, round)).toList(), queue::clear);
+        List<Crew.Work> work = lanes.stream()
+                .<Crew.Work>map(own -> () -> drain(new Lane(own, alone, machine.command(), pins), queue, round)).toList();
+        crew.work(work, queue::clear);
     }
 
     private void drain(Lane lane, SlotQueue queue, RoundPlanner.Round round) throws IOException, InterruptedException {
@@ -111,6 +114,7 @@ public final class Campaign {
         file.append(line);
         tally.add(line);
         elsewhere.add(line);
+        pins.add(line);
         CellVerdict verdict = Gate.judge(tally, floors, false, elsewhere.disturbance());
         if (Gate.settled(verdict)) {
             watcher.decided(verdict);

@@ -9,12 +9,15 @@ import java.util.Random;
 /** Some CPUs, and the fork that runs slices on them. Its methods belong to one thread, which must outlive the fork: the kernel kills the fork with it. */
 final class Lane {
     private static final Path PROC = Path.of("/proc");
+    /** Where pinning does harm. */
+    private static final int STILL_PINNED_ONE_IN = 5;
 
     private final List<Integer> cpus;
     private final boolean confined;
     private final boolean alone;
     private final ForkCommand command;
     private final CpuMeter meter;
+    private final Pins pins;
     private ForkProcess fork;
     private int jvmSeed;
 
@@ -23,8 +26,10 @@ final class Lane {
      *
      * @param alone   whether it has all the CPUs of the run; if not, a slice of which no actor is pinned must not leave the lane all the same
      * @param command starts its forks
+     * @param pins    whether it is wise to pin
      */
-    Lane(List<Integer> cpus, boolean alone, ForkCommand command) {
+    Lane(List<Integer> cpus, boolean alone, ForkCommand command, Pins pins) {
+        this.pins = pins;
         this.cpus = cpus;
         this.alone = alone;
         this.command = command;
@@ -41,7 +46,7 @@ final class Lane {
             jvmSeed = random.nextInt(Integer.MAX_VALUE);
             fork = new ForkProcess(command.of(round.flavour(), jvmSeed, cpus), clock, stop);
         }
-        CpuMap map = CpuMap.pick(cell.property().actors(), cpus, tally.slices() == 0 || !confined && !alone, random);
+        CpuMap map = map(tally, random);
         long at = clock.millis();
         ForkReply reply = fork.ask(Stride.spec(cell, ms, tally.worst().isEmpty(), map, cpus.size()));
         CpuMap used = reply.unpinned() ? CpuMap.UNPINNED : map;
@@ -51,6 +56,12 @@ final class Lane {
             retire();
         }
         return line;
+    }
+
+    private CpuMap map(Tally tally, Random random) {
+        boolean stray = !confined && !alone;
+        CpuMap map = CpuMap.pick(tally.cell().property().actors(), cpus, tally.slices() == 0 || stray, random);
+        return !stray && pins.harm() && random.nextInt(STILL_PINNED_ONE_IN) != 0 ? CpuMap.UNPINNED : map;
     }
 
     /** How many CPUs it has. */
