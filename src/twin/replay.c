@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Makes the model's schedules again, step by step, and holds each step against the model's: who, what, on which object, with which value. Objects have no names that
+ * both sides know, so their numbers are bound to addresses as they appear: one number, one address, for the whole of a sample.
+ */
+#include "shim.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+#define MOST 8192
+#define NUMBERS 512
+#define SHOWN 5
+
+struct wanted { int task; enum step kind; char letter, target_letter; int number, target; bool reference; uint64_t value; };
+
+static struct wanted wanted[MOST];
+static int wanted_count, cursor;
+static enum step kinds[64];
+static int kind_count;
+static struct object bound[NUMBERS];
+static bool linked[NUMBERS];
+static bool differs;
+static char why[512];
+static long schedules, differing, compared, left_out, outcomes_differing;
+static const struct scene *scene;
+
+static void read_kinds(char *line)
+{
+    strtok(line, " \n");
+    for (char *name; (name = strtok(NULL, " \n"));) {
+        int kind = 0;
+        while (kind < STEP_COUNT && strcmp(step_names[kind], name))
+            kind++;
+        kinds[kind_count++] = kind;    /* STEP_COUNT: one that the kernel has no counterpart for, an error where it appears */
+    }
+}
+
+/* The model's memory checks have no counterpart; see allowed.txt for the others. */
+static bool model_only(const struct wanted *step)
+{
+    if (step->kind == ALIVE || step->kind == DIES || step->letter == 'K')
+        return true;
+    if (step->kind == LOCKREF_READ)
+        return bound[step->number].at && twin_holds(step->task, (void *)bound[step->number].at);
+    if (step->kind == PARENT_READ)
+        return tasks[step->task].renaming;
+    if (step->kind == LIST_SET && step->target_letter == 'E' && step->target != step->number)
+        linked[step->target] = true;
+    return step->kind == LIST_SET && step->letter == 'E' && !linked[step->number];
+}
+
+static int next_task(void)
+{
+    while (cursor < wanted_count && model_only(&wanted[cursor])) {
+        cursor++;
+        left_out++;
+    }
+    return cursor < wanted_count ? wanted[cursor].task : -1;
+}
+
+static int differ(const char *what, const struct event *event)
+{
+    const struct wanted *want = cursor < wanted_count ? &wanted[cursor] : NULL;
+    differs = true;
+    int length = snprintf(why, sizeof why, "step %d, %s", cursor, what);
+    if (want)
+        length += snprintf(why + length, sizeof why - length, "\n    model: task %d %s %c%d %s%d/%llu", want->task, step_names[want->kind], want->letter,
+                           want->number, want->reference ? "@" : "", want->target, (unsigned long long)want->value);
+    if (event)
+        snprintf(why + length, sizeof why - length, "\n    text:  task %d %s %c %s%llu at %s", event->task, step_names[event->kind], event->object.letter,
+                 event->reference ? "@" : "", (unsigned long long)(event->reference ? event->target.at : event->value), site_text(event->site));
+    return -1;
+}
+
+static bool same_object(int number, char letter, struct object object)
+{
+    if (letter == 'E')
+        letter = 'L';
+    if (bound[number].at)
+        return bound[number].at == object.at && bound[number].letter == object.letter;
+    if (letter != object.letter && letter != 'O')
+        return false;
+    for (int i = 0; i < NUMBERS; i++)
+        if (bound[i].at == object.at && bound[i].letter == object.letter)
+            return false;
+    bound[number] = object;
+    return true;
+}
+
+static bool same_value(const struct wanted *want, const struct event *event)
+{
+    if (want->reference != event->reference)
+        return false;
+    if (!want->reference)
+        return want->value == event->value;
+    if (want->target < 0 || !event->target.at)
+        return want->target < 0 && !event->target.at;
+    return same_object(want->target, want->target_letter, event->target);
+}
+
+static int compare(const struct event *event)
+{
+    if (cursor >= wanted_count)
+        return differ("the text goes on", event);
+    const struct wanted *want = &wanted[cursor];
+    if (want->task != event->task || want->kind != event->kind)
+        return differ("another step", event);
+    if (!same_object(want->number, want->letter, event->object))
+        return differ("another object", event);
+    if (!same_value(want, event))
+        return differ("another value", event);
+    cursor++;
+    compared++;
+    return next_task();
+}
+
+/* Whoever is to make a step can make it, or the text waits where the model does not. */
+static int cannot(int task)
+{
+    if (tasks[task].watches)
+        return task;
+    return differ("the text would wait", NULL);
+}
+
+static void forget(uintptr_t address)
+{
+    for (int i = 0; i < NUMBERS; i++)
+        if (bound[i].at == address)
+            bound[i].at = UINTPTR_MAX;
+}
+
+static const struct driver replaying = { compare, cannot, forget };
+
+static long number(char **at)
+{
+    return strtol(*at, at, 10);
+}
+
+static void read_object(char **at, char *letter, int *number_of)
+{
+    *letter = *(*at)++;
+    *number_of = number(at);
+    if (*number_of < 0 || *number_of >= NUMBERS) {
+        fprintf(stderr, "twin: object %d of the model is out of range\n", *number_of);
+        exit(3);
+    }
+}
+
+static void read_steps(char *at)
+{
+    wanted_count = cursor = 0;
+    while (*at && *at != '\n') {
+        struct wanted *step = &wanted[wanted_count++];
+        memset(step, 0, sizeof *step);
+        step->task = number(&at);
+        int kind = number(&at);
+        if (kind >= kind_count || kinds[kind] == STEP_COUNT || wanted_count == MOST) {
+            fprintf(stderr, "twin: a step of the model that the twin does not know: kind %d\n", kind);
+            exit(3);
+        }
+        step->kind = kinds[kind];
+        at++;
+        read_object(&at, &step->letter, &step->number);
+        at++;
+        step->reference = *at == '@';
+        if (!step->reference)
+            step->value = strtoull(at, &at, 10);
+        else if (at[1] == '-')
+            step->target = -1, at += 2;
+        else
+            at++, read_object(&at, &step->target_letter, &step->target);
+        at++;
+    }
+}
+
+static void show(const char *schedule, const char *what)
+{
+    if (differing <= SHOWN)
+        printf("  differs: %s %s: %s\n", scene->name, schedule, what);
+}
+
+static void run(char *line)
+{
+    char *outcome = strchr(line, '\t'), *steps = outcome ? strchr(outcome + 1, '\t') : NULL;
+    if (!steps) {
+        fprintf(stderr, "twin: not a line of a trace: %.40s\n", line);
+        exit(3);
+    }
+    *outcome++ = *steps++ = 0;
+    read_steps(steps);
+    memset(bound, 0, sizeof bound);
+    memset(linked, 0, sizeof linked);
+    differs = false;
+    scene_reset(scene);
+    sample_start(scene->tasks, scene->act);
+    run_from(next_task());
+    schedules++;
+    if (!differs && cursor < wanted_count)
+        differ("the text ends", NULL);
+    if (differs) {
+        differing++;
+        show(line, why);
+        return;
+    }
+    const char *found = judge();
+    found = found ? found : scene->outcome();
+    if (strcmp(found, outcome)) {
+        differing++;
+        outcomes_differing++;
+        snprintf(why, sizeof why, "the model's outcome is %s, the text's %s", outcome, found);
+        show(line, why);
+    }
+}
+
+/* Standard input is the model's trace. An empty one, or one without its end, is a failure. */
+int replay(const struct scene *which)
+{
+    char *line = NULL, all[16] = "";
+    size_t size = 0;
+    long said = -1;
+    scene = which;
+    driver = &replaying;
+    while (getline(&line, &size, stdin) > 0) {
+        if (!strncmp(line, "kinds ", 6))
+            read_kinds(line);
+        else if (!strncmp(line, "end ", 4))
+            sscanf(line, "end %ld %15[a-z ]", &said, all);
+        else
+            run(line);
+    }
+    printf("%s schedules %ld differing %ld outcomes %ld steps %ld left_out %ld %s\n", scene->name, schedules, differing, outcomes_differing, compared,
+           left_out, said == schedules && schedules > 0 ? all : "incomplete");
+    return differing || said != schedules || schedules == 0 || compared == 0;
+}
