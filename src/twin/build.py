@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Compiles the cut text with our shim, and finds out which instruction makes which access."""
+import hashlib
 import os
 import re
+import shutil
 import subprocess
 
 import cut
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-OWN = ["probe.c", "coro.c", "sync.c", "sched.c", "world.c", "judge.c", "replay.c", "search.c", "main.c"]
+OWN = ["probe.c", "sites.c", "coro.c", "sync.c", "sched.c", "world.c", "judge.c", "trace.c", "replay.c", "search.c", "main.c"]
 # Accesses are reported in the order of the source: nothing may be merged or moved, so nothing is optimised in the text.
 TEXT_FLAGS = ["-O0", "-g", "-fno-omit-frame-pointer", "-fsanitize=thread", "-fno-builtin", "-fno-strict-aliasing", "-Wno-implicit-fallthrough"]
 OWN_FLAGS = ["-O2", "-g", "-fno-omit-frame-pointer", "-fno-strict-aliasing", "-Wall", "-Wextra"]
@@ -21,6 +23,7 @@ class Rule:
     """One allowed difference: whose step, which, where, why."""
 
     def __init__(self, line):
+        self.line = line
         parts = line.split(None, 3)
         if len(parts) != 4 or parts[0] not in ("model", "text", "both"):
             raise BuildError(f"allowed.txt: not a rule: {line}")
@@ -52,19 +55,29 @@ def missing_symbols(text):
     return sorted(set(re.findall(r"implicit declaration of function [`'‘](\w+)", text)))
 
 
+def own_objects(folder, extra):
+    """The shim's own objects: the same for all texts that need the same definitions, so they are kept beside the folders of the texts."""
+    shared = os.path.join(os.path.dirname(folder), "own-" + hashlib.sha256(extra.encode()).hexdigest()[:8])
+    objects = [os.path.join(shared, name[:-2] + ".o") for name in OWN]
+    if not os.path.isdir(shared):
+        os.makedirs(shared)
+        shutil.copy(os.path.join(folder, "flags.h"), shared)
+        for name, target in zip(OWN, objects):
+            compile_one(os.path.join(HERE, name), target, OWN_FLAGS, shared)
+    return objects
+
+
 def build(folder, tree, pieces, extra=""):
     """Builds the twin in `folder`; returns the program, and the list of its access sites with the lines that they stand in."""
-    text, places = cut.assemble(pieces, cut.macros(tree), extra)
+    text, places = cut.assemble(pieces, cut.macros(tree))
     with open(os.path.join(folder, "flags.h"), "w", encoding="utf-8") as file:
-        file.write(cut.definitions(tree))
+        file.write(extra + cut.definitions(tree))
     source = os.path.join(folder, "cut.c")
     with open(source, "w", encoding="utf-8") as file:
         file.write(text)
     objects = [os.path.join(folder, "cut.o")]
     compile_one(source, objects[0], TEXT_FLAGS + ["-Werror=implicit-function-declaration"], folder)
-    for name in OWN:
-        objects.append(os.path.join(folder, name[:-2] + ".o"))
-        compile_one(os.path.join(HERE, name), objects[-1], OWN_FLAGS, folder)
+    objects += own_objects(folder, extra)
     program = os.path.join(folder, "twin")
     linked = subprocess.run(["gcc", "-no-pie", "-o", program] + objects, capture_output=True, text=True, check=False)
     if linked.returncode:

@@ -8,6 +8,7 @@
 struct task tasks[TASKS];
 int running = -1;
 uint64_t writes;
+bool given_up;
 const struct driver *driver;
 
 static ucontext_t outside, contexts[TASKS];
@@ -20,6 +21,7 @@ static void enter(void)
     struct task *task = &tasks[running];
     task->begun = true;
     twin_report(TASK_BEGIN, (struct object){ (uintptr_t)task, 'T' }, running);
+    leave_if_given_up();
     body(running);
     end_task();
 }
@@ -29,6 +31,7 @@ void sample_start(int number, void (*act)(int))
     count = number;
     body = act;
     writes = 0;
+    given_up = false;
     for (int i = 0; i < number; i++) {
         tasks[i].self.index = i;
         tasks[i].seen = tasks[i].spun_at = UINT64_MAX;
@@ -72,6 +75,20 @@ _Noreturn void end_task(void)
     leave_sample();
 }
 
+/* Something forbidden, after which the task cannot go on; the others leave when they would wait, perhaps for it. */
+_Noreturn void twin_die(enum outcome what, const char *detail)
+{
+    twin_note_detail(what, detail);
+    given_up = true;
+    end_task();
+}
+
+void leave_if_given_up(void)
+{
+    if (given_up)
+        end_task();
+}
+
 bool on_the_stack_of_another(uintptr_t address)
 {
     uintptr_t at = address - (uintptr_t)stacks;
@@ -98,9 +115,9 @@ bool can_run(int i)
     if (task->ended)
         return false;
     if (task->needs)
-        return !lock_is_held(task->needs);
+        return !lock_is_held(task->needs) || given_up;
     if (task->watches)
-        return writes - task->own != task->watched;
+        return writes - task->own != task->watched || given_up;
     return task->state != ASLEEP || nobody_is_left();
 }
 

@@ -35,6 +35,7 @@ HOOKS = {
     "d_wait_lookup": "#define d_wait_lookup(d) (twin_waits(d), d_wait_lookup(d), judge_wait_returns(d))",
     "hlist_bl_add_head": "#define hlist_bl_add_head(n, h) (judge_publishing(n), hlist_bl_add_head(n, h))",
     "hlist_bl_add_head_rcu": "#define hlist_bl_add_head_rcu(n, h) (judge_hashing(n, h), hlist_bl_add_head_rcu(n, h))",
+    "__hlist_bl_del": "#define __hlist_bl_del(n) (judge_unhashing(n), __hlist_bl_del(n))",
     "__wake_up": "#define __wake_up(q, m, n, k) (judge_wake(), __wake_up(q, m, n, k))",
     "init_wait_var_entry": "#define init_wait_var_entry(e, v, f) (twin_entry(&(e)->wq_entry.entry), init_wait_var_entry(e, v, f))",
 }
@@ -141,7 +142,7 @@ def prototype(text):
     return " ".join(text[:text.index("{")].split()) + ";\n"
 
 
-def assemble(pieces, macro_pieces, extra=""):
+def assemble(pieces, macro_pieces):
     """One C file, and for each of its lines the place in the kernel that it comes from, or None."""
     out, places = [], [None]
 
@@ -150,7 +151,7 @@ def assemble(pieces, macro_pieces, extra=""):
         lines = text.count("\n")
         places.extend((place[0], place[1] + i, place[2]) if place else None for i in range(lines))
 
-    put('#include "shim.h"\n' + extra)
+    put('#include "shim.h"\n')
     for path, line, name, text in macro_pieces:
         put(text, (path, line, name))
     for _, _, name, text in pieces:

@@ -11,12 +11,15 @@ RESULT = re.compile(r"(\w+) schedules (\d+) differing (\d+) outcomes (\d+) steps
 class Cell:
     """One property with one subject: what was compared."""
 
-    def __init__(self, line, subject):
-        match = RESULT.match(line)
+    def __init__(self, lines, subject):
+        match = RESULT.match(lines[-1])
         if not match:
-            raise ValueError(f"the twin said: {line}")
+            raise ValueError(f"the twin said: {lines[-1]}")
         self.property, self.subject, self.coverage = match.group(1), subject, match.group(7)
-        self.schedules, self.differing, self.outcomes, self.steps, self.left_out = (int(match.group(i)) for i in range(2, 7))
+        self.schedules, self.differing, self.outcomes_differing, self.steps, self.left_out = (int(match.group(i)) for i in range(2, 7))
+        self.outcomes = [line.split(" ", 2)[2] for line in lines if line.startswith("outcome ")]
+        self.sites = [tuple(line.split()[2:4]) for line in lines if line.startswith("left out ")]
+        self.differences = [line for line in lines[:-1] if not line.startswith(("outcome ", "left out "))]
 
     def equal(self):
         return self.differing == 0 and self.schedules > 0 and self.steps > 0 and self.coverage == "all"
@@ -28,19 +31,23 @@ def java():
 
 
 def dump(jar, subject, prop, preemptions, schedules):
+    """The command that makes the model write its schedules."""
     return [java()] + BATON + ["-cp", jar, "dcachestress.explore.TraceDump", subject, prop, str(preemptions), schedules]
 
 
-def compare(program, folder, model, prop, subject):
-    """Runs the model's command and holds its output against the program; returns the cell and what was shown of differences."""
+def compare(program, model, prop, subject):
+    """Runs the model's command and holds its output against the program."""
+    sites = os.path.join(os.path.dirname(program), "sites.txt")
     with subprocess.Popen(model, stdout=subprocess.PIPE) as source:
-        done = subprocess.run([program, "replay", os.path.join(folder, "sites.txt"), prop], stdin=source.stdout, capture_output=True, text=True, check=False)
+        done = subprocess.run([program, "replay", sites, prop], stdin=source.stdout, capture_output=True, text=True, check=False)
         source.stdout.close()
     lines = done.stdout.splitlines()
     if source.returncode or not lines or done.returncode not in (0, 1):
         raise ValueError(f"{subject} with {prop}: no comparison ({done.stderr.strip() or 'the model ended with status ' + str(source.returncode)})")
-    return Cell(lines[-1], subject), lines[:-1]
+    return Cell(lines, subject)
 
 
 def properties(program):
-    return subprocess.run([program, "scenes"], check=True, capture_output=True, text=True).stdout.split()
+    """Names and numbers of tasks of the properties that the program has."""
+    lines = subprocess.run([program, "scenes"], check=True, capture_output=True, text=True).stdout.split("\n")
+    return {line.split()[0]: int(line.split()[1]) for line in lines if line}

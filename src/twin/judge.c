@@ -119,6 +119,37 @@ void judge_wake(void)
         twin_note(O_WAKE_IN_SECTION);
 }
 
+/* Whether a node is in its chain: taking it out twice writes where it was, or, as links lie over others, somewhere else. */
+void judge_unhashing(const struct hlist_bl_node *node)
+{
+    size_t offset;
+    const struct dentry *d = dentry_at((uintptr_t)node, &offset);
+    twin_flush();
+    if (!d || offset != offsetof(struct dentry, d_u))
+        return;
+    const struct hlist_bl_node *at = first_of(twin_in_lookup_hash(0, d->d_name.hash));
+    while (at && at != node)
+        at = at->next;
+    if (!at)
+        twin_die(O_UNHASHED_TWICE, NULL);
+}
+
+/* What a task that waited is handed is judged as it was when its lock was dropped; later, others may do with it what they like. */
+void judge_unlock(const void *lock)
+{
+    size_t offset;
+    const struct dentry *d = dentry_at((uintptr_t)lock, &offset);
+    if (d)
+        tasks[running].unlocked[d - dentries] = (struct glimpse){ d->d_parent, d->d_name.hash_len, true, d->d_hash.pprev != NULL };
+}
+
+void judge_returned(struct dentry *d, const struct dentry *parent, const struct qstr *name)
+{
+    const struct glimpse *then = &tasks[running].unlocked[d - dentries];
+    if (!(d->d_flags & DCACHE_PAR_LOOKUP) && then->seen && !(then->hashed && then->parent == parent && then->hash_len == name->hash_len))
+        twin_note(O_WRONG_DENTRY);
+}
+
 /* A lookup of the same name has been found. */
 void twin_joins(void)
 {

@@ -5,80 +5,11 @@
  * Consecutive accesses to one name are one step, as in the model, which has a name for one word.
  */
 #include "shim.h"
-#include <stdio.h>
-#include <stdlib.h>
 
 #define STEP_NAME(name) #name,
 const char *const step_names[STEP_COUNT] = { STEPS(STEP_NAME) };
 
-#define MOST_SITES 8192
-#define ONLY_HEADS (1ul << 62)    /* a read of a list's head, but not of an entry */
-
-/* Where in the kernel's text a step may be without counterpart in the model: from scripts/twin, which reads allowed.txt. */
-struct site { uintptr_t at; unsigned long left_out; char text[96]; };
-static struct site sites[MOST_SITES];
-static int site_count;
-
-
 static struct { bool is; enum step kind; struct object object; uintptr_t address, site; bool reference, wide, left_out; char letter; } pending;
-
-void load_sites(const char *path)
-{
-    FILE *file = fopen(path, "r");
-    char line[512];
-    if (!file) {
-        fprintf(stderr, "twin: cannot read %s\n", path);
-        exit(2);
-    }
-    while (fgets(line, sizeof line, file) && site_count < MOST_SITES) {
-        struct site *site = &sites[site_count];
-        char kinds[256];
-        if (sscanf(line, "%lx %255s %95[^\n]", &site->at, kinds, site->text) != 3)
-            continue;
-        for (int kind = 0; kind < STEP_COUNT; kind++) {
-            const char *found = strstr(kinds, step_names[kind]);
-            size_t length = strlen(step_names[kind]);
-            if (found && (found[length] == ',' || !found[length]))
-                site->left_out |= 1ul << kind;
-        }
-        site->left_out |= strstr(kinds, "LIST_READ@head") ? ONLY_HEADS : 0;
-        site_count++;
-    }
-    fclose(file);
-}
-
-static const struct site *site_of(uintptr_t at)
-{
-    int from = 0, to = site_count;
-    while (from < to) {
-        int middle = (from + to) / 2;
-        if (sites[middle].at < at)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from < site_count && sites[from].at == at ? &sites[from] : NULL;
-}
-
-const char *site_text(uintptr_t at)
-{
-    const struct site *site = at ? site_of(at) : NULL;
-    return site ? site->text : "the shim";
-}
-
-static bool is_left_out(enum step kind, uintptr_t object, uintptr_t at)
-{
-    const struct task *task = &tasks[running];
-    const struct site *site = site_of(at);
-    bool head = object - (uintptr_t)heads < sizeof heads || object - (uintptr_t)wait_table < sizeof wait_table;
-    unsigned long bits = 1ul << kind | (kind == LIST_READ && head ? ONLY_HEADS : 0);
-    if (site && site->left_out & bits)
-        return true;
-    for (int i = task->calls < MOST_CALLS ? task->calls : MOST_CALLS; i-- > 0;)
-        if ((site = site_of(task->callers[i])) && site->left_out & bits)
-            return true;
-    return false;
-}
 
 static void tell(struct event *event)
 {
@@ -264,8 +195,7 @@ static void access_to(uintptr_t address, bool writes_it, uintptr_t site)
     } else if ((entry = entry_at(address)))
         wait_for(writes_it ? LIST_SET : LIST_READ, (struct object){ *entry, 'L' }, address, site, 'L', true);
     else if (on_the_stack_of_another(address) && !beside_an_entry(address)) {
-        twin_note(O_DEAD_ENTRY);
-        leave_sample();
+        twin_die(O_DEAD_ENTRY, NULL);
     } else
         return;
     if (writes_it)

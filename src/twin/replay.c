@@ -4,36 +4,19 @@
  * both sides know, so their numbers are bound to addresses as they appear: one number, one address, for the whole of a sample.
  */
 #include "shim.h"
+#include "trace.h"
 #include <stdio.h>
 #include <stdlib.h>
 
-#define MOST 8192
-#define NUMBERS 512
 #define SHOWN 5
 
-struct wanted { int task; enum step kind; char letter, target_letter; int number, target; bool reference; uint64_t value; };
-
-static struct wanted wanted[MOST];
-static int wanted_count, cursor;
-static enum step kinds[64];
-static int kind_count;
+static int cursor;
 static struct object bound[NUMBERS];
 static bool linked[NUMBERS];
 static bool differs;
 static char why[512];
 static long schedules, differing, compared, left_out, outcomes_differing;
 static const struct scene *scene;
-
-static void read_kinds(char *line)
-{
-    strtok(line, " \n");
-    for (char *name; (name = strtok(NULL, " \n"));) {
-        int kind = 0;
-        while (kind < STEP_COUNT && strcmp(step_names[kind], name))
-            kind++;
-        kinds[kind_count++] = kind;    /* STEP_COUNT: one that the kernel has no counterpart for, an error where it appears */
-    }
-}
 
 /* The model's memory checks have no counterpart; see allowed.txt for the others. */
 static bool model_only(const struct wanted *step)
@@ -131,48 +114,6 @@ static void forget(uintptr_t address)
 
 static const struct driver replaying = { compare, cannot, forget };
 
-static long number(char **at)
-{
-    return strtol(*at, at, 10);
-}
-
-static void read_object(char **at, char *letter, int *number_of)
-{
-    *letter = *(*at)++;
-    *number_of = number(at);
-    if (*number_of < 0 || *number_of >= NUMBERS) {
-        fprintf(stderr, "twin: object %d of the model is out of range\n", *number_of);
-        exit(3);
-    }
-}
-
-static void read_steps(char *at)
-{
-    wanted_count = cursor = 0;
-    while (*at && *at != '\n') {
-        struct wanted *step = &wanted[wanted_count++];
-        memset(step, 0, sizeof *step);
-        step->task = number(&at);
-        int kind = number(&at);
-        if (kind >= kind_count || kinds[kind] == STEP_COUNT || wanted_count == MOST) {
-            fprintf(stderr, "twin: a step of the model that the twin does not know: kind %d\n", kind);
-            exit(3);
-        }
-        step->kind = kinds[kind];
-        at++;
-        read_object(&at, &step->letter, &step->number);
-        at++;
-        step->reference = *at == '@';
-        if (!step->reference)
-            step->value = strtoull(at, &at, 10);
-        else if (at[1] == '-')
-            step->target = -1, at += 2;
-        else
-            at++, read_object(&at, &step->target_letter, &step->target);
-        at++;
-    }
-}
-
 static void show(const char *schedule, const char *what)
 {
     if (differing <= SHOWN)
@@ -187,7 +128,9 @@ static void run(char *line)
         exit(3);
     }
     *outcome++ = *steps++ = 0;
+    count_outcome(outcome);
     read_steps(steps);
+    cursor = 0;
     memset(bound, 0, sizeof bound);
     memset(linked, 0, sizeof linked);
     differs = false;
@@ -228,6 +171,8 @@ int replay(const struct scene *which)
         else
             run(line);
     }
+    show_outcomes();
+    show_left_out();
     printf("%s schedules %ld differing %ld outcomes %ld steps %ld left_out %ld %s\n", scene->name, schedules, differing, outcomes_differing, compared,
            left_out, said == schedules && schedules > 0 ? all : "incomplete");
     return differing || said != schedules || schedules == 0 || compared == 0;

@@ -24,6 +24,8 @@ static struct owned begin(struct dentry *parent, const struct qstr *name)
 {
     struct owned begun = { .head = new_head() };
     begun.dentry = alloc_parallel(parent, name, begun.head);
+    twin_flush();
+    judge_returned(begun.dentry, parent, name);
     return begun;
 }
 

@@ -26,8 +26,7 @@ void schedule(void)
     struct task *task = &tasks[running];
     twin_flush();
     if (task->depth) {
-        twin_note(O_SLEPT_IN_ATOMIC);
-        leave_sample();
+        twin_die(O_SLEPT_IN_ATOMIC, NULL);
     }
     bool asleep = task->state == TASK_UNINTERRUPTIBLE;
     if (asleep) {
@@ -35,8 +34,10 @@ void schedule(void)
         task->slept++;
     }
     twin_report(SLEEP, task_object(running), asleep);
-    if (!asleep)
+    if (!asleep) {
+        leave_if_given_up();
         return;
+    }
     while (task->state != TASK_RUNNING) {
         if (nobody_is_left()) {
             twin_note(O_LOST_WAKEUP);
@@ -78,6 +79,5 @@ int default_wake_function(struct wait_queue_entry *entry, unsigned mode, int fla
     for (int i = 0; i < task->live; i++)
         if (task->entries[i] == (uintptr_t)&entry->entry)
             return twin_wake(woken);
-    twin_note(O_DEAD_ENTRY);
-    leave_sample();
+    twin_die(O_DEAD_ENTRY, NULL);
 }

@@ -106,6 +106,14 @@ struct wait_bit_queue_entry { struct wait_bit_key key; struct wait_queue_entry w
 #define WQ_FLAG_PRIORITY 16u
 #define __WAIT_BIT_KEY_INITIALIZER(word, bit) { .flags = (word), .bit_nr = (bit) }
 #define ___wait_is_interruptible(state) false
+#define __lockref_is_dead(l) ((l)->count < 0)
+/* Newer than 6.12, in our own words. */
+#define wake_up_var_locked(var, lock) do { lockdep_assert_held(lock); wake_up_var(var); } while (0)
+#define wait_var_event_spinlock(var, condition, lock) do { \
+    if (condition) \
+        break; \
+    ___wait_var_event(var, condition, TASK_UNINTERRUPTIBLE, 0, 0, spin_unlock(lock); schedule(); spin_lock(lock)); \
+} while (0)
 /* The declaration of the old scheme's waiter; its frame is known from here on. */
 #define DECLARE_WAITQUEUE(name, who) struct wait_queue_entry name = { .private = (who), .func = default_wake_function }; twin_entry(&(name).entry)
 #define wake_up_all(head) __wake_up(head, TASK_NORMAL, 0, NULL)

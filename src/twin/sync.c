@@ -21,8 +21,7 @@ static void take(const void *lock, int rank)
 {
     struct task *task = &tasks[running];
     if (task->depth && task->ranks[task->depth - 1] >= rank) {
-        twin_note(O_LOCK_ORDER);
-        leave_sample();
+        twin_die(O_LOCK_ORDER, NULL);
     }
     task->held[task->depth] = lock;
     task->ranks[task->depth++] = rank;
@@ -35,8 +34,7 @@ static void drop(const void *lock)
     while (at >= 0 && task->held[at] != lock)
         at--;
     if (at < 0) {
-        twin_note(O_LOCK_ORDER);
-        leave_sample();
+        twin_die(O_LOCK_ORDER, NULL);
     }
     task->depth--;
     for (; at < task->depth; at++) {
@@ -65,6 +63,7 @@ static void acquire(u32 *word, int rank, enum step kind, char letter)
     twin_flush();
     take(word, rank);
     while (*word & 1) {
+        leave_if_given_up();
         task->needs = word;
         wait_until_possible();
     }
@@ -87,8 +86,7 @@ void twin_spin_lock(spinlock_t *lock, int subclass)
 {
     int rank = rank_of(lock);
     if (head_is_dead(lock)) {
-        twin_note(O_DEAD_HEAD);
-        leave_sample();
+        twin_die(O_DEAD_HEAD, NULL);
     }
     acquire((u32 *)lock, rank + subclass, SPIN_LOCK, 'S');
     tasks[running].renaming |= rank == RENAME;
@@ -98,6 +96,7 @@ void twin_spin_unlock(spinlock_t *lock)
 {
     if (lock == &rename_lock.lock)
         tasks[running].renaming = false;
+    judge_unlock(lock);
     release((u32 *)lock, SPIN_UNLOCK, 'S');
 }
 
@@ -150,17 +149,22 @@ void twin_seq_add(seqcount_t *count, int by)
         twin_report(SEQ_SET, count_object(count), count->sequence);
 }
 
+/* The task has made i_dir_seq odd. */
+void twin_section(const u32 *word, u32 value)
+{
+    tasks[running].odd_word = word;
+    tasks[running].odd_value = value;
+    tasks[running].sections++;
+}
+
 u32 twin_cmpxchg(u32 *word, u32 from, u32 to)
 {
-    struct task *task = &tasks[running];
     twin_flush();
     u32 was = *word;
     wrote();
     if (was == from) {
         *word = to;
-        task->odd_word = word;
-        task->odd_value = to;
-        task->sections++;
+        twin_section(word, to);
     }
     twin_report(DIR_SEQ_CAS, (struct object){ (uintptr_t)word, 'I' }, was == from ? to : from);
     return was;
@@ -187,6 +191,7 @@ bool twin_try_cmpxchg64(u64 *word, u64 *from, u64 to)
 static void look_again(uint64_t *last)
 {
     struct task *task = &tasks[running];
+    leave_if_given_up();
     uint64_t others = writes - task->own;
     if (*last == others) {
         task->watches = true;

@@ -5,6 +5,7 @@
 
 #define TASKS 4
 #define MOST_CALLS 24
+#define DENTRIES 24
 
 /* The kinds of steps: the names of the model's enum Step. */
 #define STEPS(X) X(TASK_BEGIN) X(TASK_END) X(SPIN_LOCK) X(SPIN_UNLOCK) X(BIT_LOCK) X(BIT_UNLOCK) X(LOCKREF_READ) X(LOCKREF_CAS) X(COUNT_SET) \
@@ -37,6 +38,9 @@ struct event {
     uintptr_t site;             /* where in the kernel's text, 0 for a step of the shim's own */
 };
 
+/* What a dentry was when the task dropped its d_lock. */
+struct glimpse { const struct dentry *parent; uint64_t hash_len; bool seen, hashed; };
+
 struct task {
     struct task_struct self;
     int state;                  /* TASK_RUNNING, TASK_UNINTERRUPTIBLE, ASLEEP */
@@ -54,6 +58,7 @@ struct task {
     enum outcome noted;
     const char *detail;
     struct dentry *waits_for;
+    struct glimpse unlocked[DENTRIES];
     const void *held[12];
     int ranks[12], depth;
     uintptr_t callers[MOST_CALLS];
@@ -67,14 +72,19 @@ struct task {
 extern struct task tasks[TASKS];
 extern int running;             /* who runs, -1 outside of a sample */
 extern uint64_t writes;
+extern bool given_up;
+
+/* sites.c */
+void load_sites(const char *path);
+bool is_left_out(enum step kind, uintptr_t object, uintptr_t at);
+const char *site_text(uintptr_t site);
+void show_left_out(void);
 
 /* probe.c */
 void twin_flush(void);
 void twin_report(enum step kind, struct object object, uint64_t value);
 void twin_report_reference(enum step kind, struct object object, struct object target);
 void probe_reset(void);
-void load_sites(const char *path);
-const char *site_text(uintptr_t site);
 
 /* coro.c */
 void sample_start(int count, void (*body)(int));
@@ -82,6 +92,8 @@ void run_from(int first);
 void switch_to(int next);
 _Noreturn void leave_sample(void);
 _Noreturn void end_task(void);
+_Noreturn void twin_die(enum outcome what, const char *detail);
+void leave_if_given_up(void);
 bool on_the_stack_of_another(uintptr_t address);
 bool can_run(int task);
 int runnable(void);
@@ -109,6 +121,7 @@ uint32_t twin_seq_read(seqcount_t *count);
 void twin_seq_add(seqcount_t *count, int by);
 uint32_t twin_cmpxchg(uint32_t *word, uint32_t from, uint32_t to);
 bool twin_try_cmpxchg64(uint64_t *word, uint64_t *from, uint64_t to);
+void twin_section(const uint32_t *word, uint32_t value);
 void twin_relax(void);
 void twin_attempt(void);
 
@@ -119,7 +132,6 @@ int twin_wake(int task);
 void twin_entry(struct list_head *entry);
 
 /* world.c */
-#define DENTRIES 24
 #define INODES 8
 #define HEADS 16
 extern struct dentry dentries[DENTRIES];
@@ -152,6 +164,9 @@ void judge_begins(void);
 void judge_wake(void);
 void twin_joins(void);
 void twin_waits(struct dentry *dentry);
+void judge_unhashing(const struct hlist_bl_node *node);
+void judge_unlock(const void *lock);
+void judge_returned(struct dentry *dentry, const struct dentry *parent, const struct qstr *name);
 void judge_dying(struct dentry *dentry);
 void hold(struct dentry *dentry);
 void received(int task, struct dentry *dentry);

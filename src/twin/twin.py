@@ -7,56 +7,52 @@ import sys
 import tempfile
 
 import build
+import cells
 import cut
-import equal
+import drift
 import kernel
-
-BASE_SUBJECT = "dcachestress.explore.Linux612"
-# More tasks have more schedules: those that differ only in the order of independent steps are left out there.
-REDUCED_FROM = 4
+import mapping
+import patch
+import selftest
 
 
 def arguments():
     parser = argparse.ArgumentParser(prog="scripts/twin", description="Cuts the kernel's own functions out of its source, compiles them in a temporary folder, and "
                                      "makes every schedule of the model's exploration with them: who does what to which object with which value must be the same.")
     parser.add_argument("--kernel", metavar="DIR", help=f"a kernel tree (default: Debian's {kernel.PACKAGE}, installed if it must be)")
-    parser.add_argument("--property", metavar="NAME", action="append", help="only this property; may be repeated")
+    parser.add_argument("--property", metavar="NAME", action="append", help="only this property, and only the text as it is cut; may be repeated")
     parser.add_argument("--preemptions", metavar="N", type=int, default=2, help="schedules with none, one, ... and so many preemptions (default: 2)")
+    parser.add_argument("--all", action="store_true", help="with three tasks as well every schedule, not one of each set that differs only in the order of "
+                        "independent steps: takes ten times as long")
+    parser.add_argument("--patch", metavar="FILE", help="instead: explore the text with this patch (unified diff, -p1) under every property")
+    parser.add_argument("--on", metavar="FORM", help="with --patch: the form that the patch is made for, of src/twin/forms, instead of the tree's own text")
+    parser.add_argument("--drift", action="store_true", help="instead: say which modelled functions are not the text that the model was made from")
+    parser.add_argument("--accept", action="store_true", help="with --drift: write the fingerprints of this tree")
+    parser.add_argument("--map", metavar="FILE", help="instead: write what each line of the text is in the model, with the kernel's text")
+    parser.add_argument("--self-test", action="store_true", help="instead: plant mistakes in the twin itself, each of which must be noticed")
     return parser.parse_args()
-
-
-def compare_all(options, program, folder, subject):
-    known = equal.properties(program)
-    for name in options.property or []:
-        if name not in known:
-            raise cut.CutError(f"no property {name} in the twin: it has {', '.join(known)}")
-    cells = []
-    for prop in options.property or known:
-        schedules = "reduced" if prop in ("ThreeWaiters", "SharedBucket") else "all"
-        model = equal.dump(os.environ["TWIN_JAR"], subject, prop, options.preemptions, schedules)
-        cell, differences = equal.compare(program, folder, model, prop, subject)
-        cells.append(cell)
-        print(f"{'equal  ' if cell.equal() else 'DIFFERS'} {prop:18} {cell.schedules:8,} schedules {cell.steps:12,} steps, {cell.differing} differ, "
-              f"{cell.left_out:,} left out by rule", flush=True)
-        print("\n".join(differences), end="\n" if differences else "")
-    return cells
 
 
 def run(options):
     with tempfile.TemporaryDirectory(prefix="twin-") as folder:
-        tree = kernel.tree(options.kernel, folder)
-        pieces = cut.cut(tree)
-        print(f"{len(pieces)} functions of Linux {cut.version(tree)}", flush=True)
-        program, _ = build.build(folder, tree, pieces)
-        cells = compare_all(options, program, folder, BASE_SUBJECT)
-    schedules, steps = sum(cell.schedules for cell in cells), sum(cell.steps for cell in cells)
-    differing = sum(cell.differing for cell in cells)
-    print(f"{schedules:,} schedules, {steps:,} steps, {differing} schedules differ")
-    return 0 if all(cell.equal() for cell in cells) else 1
+        tree, jar = kernel.tree(options.kernel, folder), os.environ["TWIN_JAR"]
+        print(f"Linux {cut.version(tree)}: {drift.state(tree)}", flush=True)
+        if options.drift:
+            return drift.show(tree, folder, options.accept)
+        if options.patch:
+            return patch.explore(tree, folder, options)
+        if options.map:
+            return mapping.write(tree, folder, jar, options.map)
+        if options.self_test:
+            return selftest.run(tree, folder, jar)
+        return cells.Run(tree, folder, jar, options).everything()
 
 
 def main():
     options = arguments()
+    if options.preemptions < 0:
+        print("scripts/twin: --preemptions needs 0 or more", file=sys.stderr)
+        return 2
     try:
         return run(options)
     except (cut.CutError, build.BuildError, ValueError, subprocess.CalledProcessError) as error:

@@ -44,8 +44,7 @@ void dput(struct dentry *dentry)
 {
     while (dentry && !lockref_put_or_lock(&dentry->d_lockref)) {
         if (dentry->d_lockref.count <= 0) {
-            twin_note_detail(O_REFCOUNT, "dropped_twice");
-            leave_sample();
+            twin_die(O_REFCOUNT, "dropped_twice");
         }
         if (!d_unhashed(dentry)) {
             dentry->d_lockref.count--;

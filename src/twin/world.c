@@ -185,5 +185,6 @@ struct dentry *__d_alloc(struct super_block *sb, const struct qstr *name)
     struct dentry *d = new_dentry(name);
     d->d_flags = OPERATIONS_AT_ALLOCATION;
     tasks[running].attempts = 0;
+    memset(tasks[running].unlocked, 0, sizeof tasks[running].unlocked);
     return d;
 }

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: Apache-2.0
+def write(tree, folder, jar, path):
+    raise ValueError("x")
