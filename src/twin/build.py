@@ -68,7 +68,7 @@ def own_objects(folder, extra):
 
 
 def build(folder, tree, pieces, extra=""):
-    """Builds the twin in `folder`; returns the program, and the list of its access sites with the lines that they stand in."""
+    """Builds the twin in `folder`. Returns the program, its call sites with the lines that they stand in, its objects, and the lines of the text with their places."""
     text, places = cut.assemble(pieces, cut.macros(tree))
     with open(os.path.join(folder, "flags.h"), "w", encoding="utf-8") as file:
         file.write(extra + cut.definitions(tree))
@@ -85,7 +85,7 @@ def build(folder, tree, pieces, extra=""):
         raise BuildError("the shim does not have: " + (", ".join(names) or linked.stderr.splitlines()[0]))
     sites = find_sites(program, source, text.split("\n"), places)
     write_sites(os.path.join(folder, "sites.txt"), sites)
-    return program, sites
+    return program, sites, objects, text.split("\n"), places
 
 
 def find_sites(program, source, lines, places):

@@ -17,7 +17,7 @@ class Twin:
     def __init__(self, tree, pieces, folder, name, extra=""):
         self.name, self.folder = name, os.path.join(folder, name)
         os.makedirs(self.folder)
-        self.program, self.sites = build.build(self.folder, tree, pieces, extra)
+        self.program, self.sites, self.objects, self.text, self.places = build.build(self.folder, tree, pieces, extra)
 
     def search(self, prop, preemptions, most=1000000):
         """Explores the text itself; returns the exit status and what the program says."""

@@ -114,8 +114,6 @@ def explore(tree, folder, options):
         tree, extra = with_form(tree, folder, options.on)
     copy = patched(tree, folder, options.patch)
     pieces, own = text_of(copy, None)
-    if options.on:
-        pieces = [piece for piece in pieces]
     twin = compile_with_help(copy, folder, pieces, extra or own)
     known, worst = equal.properties(twin.program), 0
     for prop in options.property or known:

@@ -174,6 +174,8 @@ static void access_to(uintptr_t address, bool writes_it, uintptr_t site)
 {
     if (running < 0 || tasks[running].quiet)
         return;
+    if (++tasks[running].accesses > MOST_ACCESSES)
+        twin_die(O_HUNG, "turns for ever");
     size_t offset;
     uintptr_t *entry;
     struct dentry *d = dentry_at(address, &offset);

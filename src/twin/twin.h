@@ -5,6 +5,7 @@
 
 #define TASKS 4
 #define MOST_CALLS 24
+#define MOST_ACCESSES 200000
 #define DENTRIES 24
 
 /* The kinds of steps: the names of the model's enum Step. */
@@ -61,6 +62,7 @@ struct task {
     struct glimpse unlocked[DENTRIES];
     const void *held[12];
     int ranks[12], depth;
+    long accesses;              /* bounds a loop without steps, through memory that is nothing of ours */
     uintptr_t callers[MOST_CALLS];
     int calls;
     uintptr_t entries[4];       /* wait entries in frames that have not ended */

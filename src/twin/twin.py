@@ -11,7 +11,6 @@ import cells
 import cut
 import drift
 import kernel
-import mapping
 import patch
 import selftest
 
@@ -28,7 +27,6 @@ def arguments():
     parser.add_argument("--on", metavar="FORM", help="with --patch: the form that the patch is made for, of src/twin/forms, instead of the tree's own text")
     parser.add_argument("--drift", action="store_true", help="instead: say which modelled functions are not the text that the model was made from")
     parser.add_argument("--accept", action="store_true", help="with --drift: write the fingerprints of this tree")
-    parser.add_argument("--map", metavar="FILE", help="instead: write what each line of the text is in the model, with the kernel's text")
     parser.add_argument("--self-test", action="store_true", help="instead: plant mistakes in the twin itself, each of which must be noticed")
     return parser.parse_args()
 
@@ -41,8 +39,6 @@ def run(options):
             return drift.show(tree, folder, options.accept)
         if options.patch:
             return patch.explore(tree, folder, options)
-        if options.map:
-            return mapping.write(tree, folder, jar, options.map)
         if options.self_test:
             return selftest.run(tree, folder, jar)
         return cells.Run(tree, folder, jar, options).everything()
