@@ -6,7 +6,10 @@
 
 #define MOST 20000
 
-static struct { unsigned char enabled, chosen, left, ran; short used; } tree[MOST];
+struct node { unsigned char enabled, chosen, left, ran; short used; };
+static struct node tree[MOST], best[MOST];
+static int best_size;
+static bool showing;
 static int size, depth, prefix, bound, steps;
 static bool too_long, gave_up;
 static long schedules, unfinished;
@@ -43,9 +46,21 @@ static int choose(int ran)
     return tree[node].chosen;
 }
 
+/* One row of an interleaving, a column for each task. */
+static void show(const struct event *event)
+{
+    size_t offset;
+    const struct dentry *d = dentry_at(event->object.at, &offset);
+    printf("  %*s%d %-11s", 3 * event->task, "", event->task, step_names[event->kind]);
+    printf("%*s%.20s", 3 * (TASKS - event->task), "", d ? (const char *)d->d_iname : "");
+    printf(" = %llx  %s\n", (unsigned long long)(event->reference ? event->target.at : event->value), site_text(event->site));
+}
+
 static int step(const struct event *event)
 {
     steps++;
+    if (showing)
+        show(event);
     if (event->kind == TASK_BEGIN)
         return event->task;
     return choose(event->kind == TASK_END ? -1 : event->task);
@@ -104,10 +119,13 @@ static void keep(const char *outcome)
     snprintf(found_text, sizeof found_text, "%s", outcome);
     found_preemptions = used;
     found_steps = steps;
+    best_size = size;
+    memcpy(best, tree, size * sizeof *tree);
 }
 
 static void run(const struct scene *scene)
 {
+
     prefix = size;
     depth = steps = 0;
     too_long = gave_up = false;
@@ -144,5 +162,11 @@ int search(const struct scene *scene, int preemptions, long most)
     if (found_text[0])
         printf(" preemptions %d steps %d %s", found_preemptions, found_steps, found_text);
     puts("");
+    if (found_text[0]) {
+        memcpy(tree, best, sizeof tree);
+        size = best_size;
+        showing = true;
+        run(scene);
+    }
     return found_text[0] ? 1 : all ? 0 : 3;
 }
