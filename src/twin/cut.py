@@ -6,7 +6,8 @@ import re
 
 # What is cut, in the order in which it is compiled. A name that a tree does not have is an error, unless it ends with a question mark.
 MACROS = {
-    "include/linux/list.h": "list_entry list_first_entry list_next_entry list_entry_is_head list_for_each_entry list_for_each_entry_safe_from hlist_entry",
+    "include/linux/list.h": "list_entry list_first_entry list_next_entry list_entry_is_head list_for_each_entry list_for_each_entry_safe_from "
+                            "hlist_entry",
     "include/linux/list_bl.h": "hlist_bl_entry hlist_bl_for_each_entry",
     "include/linux/rculist_bl.h": "hlist_bl_for_each_entry_rcu",
     "lib/lockref.c": "CMPXCHG_LOOP",

@@ -47,7 +47,8 @@ def state(tree):
 
 def _accept(tree):
     with open(FINGERPRINTS, "w", encoding="utf-8") as file:
-        file.write("# SPDX-License-Identifier: Apache-2.0\n# Fingerprints of the functions that the model mirrors, without comments and spaces: scripts/twin --drift --accept\n")
+        file.write("# SPDX-License-Identifier: Apache-2.0\n")
+        file.write("# Fingerprints of the functions that the model mirrors, without comments and spaces: scripts/twin --drift --accept\n")
         file.write(f"version {cut.version(tree)}\n")
         for (path, name), text in functions(tree).items():
             if text is None:
