@@ -92,18 +92,19 @@ abstract class DentryMoves extends LookupCompletion {
     /** The middle of {@code __d_move()}: inside a write section of both {@code d_seq}, out of the hash, renamed, and in again. */
     @Kernel(function = "__d_move")
     protected void changePlaces(Dentry dentry, Dentry target, boolean exchange) {
+        Dentry oldParent = dentry.parent();
         dentry.seq().writeBegin();
         target.seq().writeBegin();
         unhashForMove(dentry);
         unhashForMove(target);
-        rename(dentry, target, exchange);
-        if (!exchange) {
-            target.hash().markUnhashed();
-        }
-        rehash(dentry);
+        dentry.setParent(target.parent());
         if (exchange) {
-            rehash(target);
+            takeOldPlace(target, dentry, oldParent);
+        } else {
+            leavePlace(target, dentry, oldParent);
         }
+        relink(dentry);
+        rehash(dentry);
         target.seq().writeEnd();
         dentry.seq().writeEnd();
     }
@@ -114,28 +115,31 @@ abstract class DentryMoves extends LookupCompletion {
         }
     }
 
-    private static void rename(Dentry dentry, Dentry target, boolean exchange) {
-        Dentry oldParent = dentry.parent();
-        QStr oldName = dentry.name();
-        dentry.setParent(target.parent());
+    /** The target stays unhashed; its name goes to the dentry, and the reference to a parent with it. */
+    private static void leavePlace(Dentry target, Dentry dentry, Dentry oldParent) {
         dentry.setName(target.name());
-        relink(dentry, oldParent);
-        if (exchange) {
-            Dentry targetsParent = target.parent();
-            target.setParent(oldParent);
-            target.setName(oldName);
-            relink(target, targetsParent);
+        target.hash().markUnhashed();
+        dentry.parent().lock().add(1);
+        if (oldParent != dentry) {
+            oldParent.lock().add(-1);
         }
     }
 
-    /** From the children of the old parent to those of the new one, and the reference with it. */
-    private static void relink(Dentry d, Dentry oldParent) {
+    /** The target gets what the dentry had. Both parents keep as many children. */
+    private void takeOldPlace(Dentry target, Dentry dentry, Dentry oldParent) {
+        target.setParent(oldParent);
+        QStr oldName = dentry.name();
+        QStr newName = target.name();
+        dentry.setName(newName);
+        target.setName(oldName);
+        relink(target);
+        rehash(target);
+    }
+
+    /** From the children of the old parent to those of the new one. */
+    private static void relink(Dentry d) {
         d.sibling().delInit();
         d.parent().children().add(d.sibling());
-        d.parent().lock().add(1);
-        if (oldParent != d) {
-            oldParent.lock().add(-1);
-        }
     }
 
     @Kernel(function = "d_ancestor")

@@ -51,8 +51,12 @@ final class Watch {
 
     /** {@code d} was found in its in-lookup bucket, which is locked: it must be alive, else lookers would come back to it for ever (F17). */
     static void joining(Dentry d) {
-        if (d.lock().isDead()) {
-            Task.current().die(Outcome.FREED_IN_LOOKUP, "still_in_its_bucket");
+        Task task = Task.current();
+        boolean acting = task.setActing(false);
+        boolean dead = d.lock().isDead();
+        task.setActing(acting);
+        if (dead) {
+            task.die(Outcome.FREED_IN_LOOKUP, "still_in_its_bucket");
         }
     }
 

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore;
+
+import dcachestress.fault.Catalogue;
+import dcachestress.kernel.Step;
+import dcachestress.stress.PropertyInfo;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.StringJoiner;
+
+/**
+ * Writes every schedule that a search visits, with all its steps, to standard output: for {@code scripts/twin}, which makes the same schedules with the kernel's own
+ * text. A line for each: the schedule, a tab, the outcome, a tab, the steps. The first line names the kinds of steps; the last one says how many schedules there were
+ * and whether these are all, so that a text which was cut off is noticed.
+ * <pre>java -Ddcachestress.baton=true -cp target/dcache-stress.jar dcachestress.explore.TraceDump Linux612 OneWaiter 2 all</pre>
+ */
+public final class TraceDump implements Driver {
+    private static final int MOST_STEPS = 5000;
+    private static final int USAGE = 2;
+
+    private final Search search;
+    private final PrintStream out;
+    private final StepLog steps = new StepLog();
+    private final StringBuilder line = new StringBuilder();
+    private int[] choices = new int[256];
+    private int decisions;
+    private long written;
+
+    private TraceDump(Search search, PrintStream out) {
+        this.search = search;
+        this.out = out;
+    }
+
+    /** The subject, the property, how many preemptions, and {@code all} or {@code reduced}: whether schedules that differ only in the order of independent steps count. */
+    public static void main(String[] arguments) {
+        if (arguments.length != 4) {
+            System.err.println("TraceDump needs a subject, a property, a number of preemptions, and all or reduced");
+            System.exit(USAGE);
+        }
+        PropertyInfo property = PropertyInfo.find(arguments[1]).orElseThrow(() -> new IllegalArgumentException("no property " + arguments[1]));
+        PropertyProgram program = new PropertyProgram(property, Catalogue.find(arguments[0], TraceDump.class.getClassLoader()).type());
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.US_ASCII);
+        dump(program, Integer.parseInt(arguments[2]), arguments[3].equals("reduced"), out);
+        out.flush();
+    }
+
+    /** Writes every schedule of a program with at most so many preemptions. */
+    static void dump(Program program, int preemptions, boolean reduced, PrintStream out) {
+        SearchLog log = new SearchLog(program, Long.MAX_VALUE, false);
+        TraceDump dump = new TraceDump(new Search(program, preemptions, reduced, MOST_STEPS, log), out);
+        StringJoiner kinds = new StringJoiner(" ", "kinds ", "\n");
+        Arrays.stream(Step.values()).map(Step::name).forEach(kinds::add);
+        out.append(kinds.toString());
+        Relay.run(program, dump);
+        out.append("end ").append(Long.toString(dump.written)).append(log.all() ? " all\n" : " not all\n");
+    }
+
+    @Override
+    public boolean next() {
+        steps.clear();
+        decisions = 0;
+        return search.next();
+    }
+
+    @Override
+    public int choose(int current, int enabled) {
+        int choice = search.choose(current, enabled);
+        if (decisions == choices.length) {
+            choices = Arrays.copyOf(choices, 2 * decisions);
+        }
+        choices[decisions++] = choice;
+        return choice;
+    }
+
+    @Override
+    public boolean step(int task, Step kind, Object object, long value, Object reference) {
+        steps.add(task, kind, object, value, reference);
+        return search.step(task, kind, object, value, reference);
+    }
+
+    @Override
+    public void stuck(Standing standing) {
+        search.stuck(standing);
+    }
+
+    @Override
+    public void ended(String outcome) {
+        if (outcome != null) {
+            line.setLength(0);
+            line.append(new Schedule(Arrays.copyOf(choices, decisions))).append('\t').append(outcome).append('\t');
+            steps.appendTo(line);
+            out.append(line).append('\n');
+            written++;
+        }
+        search.ended(outcome);
+    }
+}

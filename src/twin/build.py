@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Compiles the cut text with our shim, and finds out which instruction makes which access."""
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+
+import cut
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+OWN = ["probe.c", "sites.c", "coro.c", "sync.c", "sched.c", "world.c", "judge.c", "trace.c", "replay.c", "search.c", "main.c"]
+# Accesses are reported in the order of the source: nothing may be merged or moved, so nothing is optimised in the text.
+TEXT_FLAGS = ["-O0", "-g", "-fno-omit-frame-pointer", "-fsanitize=thread", "-fno-builtin", "-fno-strict-aliasing", "-Wno-implicit-fallthrough"]
+OWN_FLAGS = ["-O2", "-g", "-fno-omit-frame-pointer", "-fno-strict-aliasing", "-Wall", "-Wextra"]
+
+
+class BuildError(Exception):
+    """What does not compile, in one line."""
+
+
+class Rule:
+    """One allowed difference: whose step, which, where, why."""
+
+    def __init__(self, line):
+        self.line = line
+        parts = line.split(None, 3)
+        if len(parts) != 4 or parts[0] not in ("model", "text", "both"):
+            raise BuildError(f"allowed.txt: not a rule: {line}")
+        self.side, self.step, self.where, self.reason = parts
+        self.function, _, self.token = self.where.partition("/")
+
+    def fits(self, function, text):
+        return self.side == "text" and self.function == function and (not self.token or self.token in text)
+
+
+def rules():
+    with open(os.path.join(HERE, "allowed.txt"), encoding="utf-8") as file:
+        return [Rule(line.strip()) for line in file if line.strip() and not line.startswith("#")]
+
+
+def run(command, **options):
+    return subprocess.run(command, check=True, capture_output=True, text=True, **options).stdout
+
+
+def compile_one(source, target, flags, folder):
+    command = ["gcc", "-std=gnu11", "-fno-pie", "-I", folder, "-I", HERE, "-c", source, "-o", target] + flags
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        said = [line for line in done.stderr.splitlines() if "error" in line] or done.stderr.splitlines()
+        raise BuildError("does not compile: " + said[0])
+
+
+def missing_symbols(text):
+    return sorted(set(re.findall(r"implicit declaration of function [`'‘](\w+)", text)))
+
+
+def own_objects(folder, extra):
+    """The shim's own objects: the same for all texts that need the same definitions, so they are kept beside the folders of the texts."""
+    shared = os.path.join(os.path.dirname(folder), "own-" + hashlib.sha256(extra.encode()).hexdigest()[:8])
+    objects = [os.path.join(shared, name[:-2] + ".o") for name in OWN]
+    if not os.path.isdir(shared):
+        os.makedirs(shared)
+        shutil.copy(os.path.join(folder, "flags.h"), shared)
+        for name, target in zip(OWN, objects):
+            compile_one(os.path.join(HERE, name), target, OWN_FLAGS, shared)
+    return objects
+
+
+def build(folder, tree, pieces, extra=""):
+    """Builds the twin in `folder`. Returns the program, its call sites with the lines that they stand in, its objects, and the lines of the text with their places."""
+    text, places = cut.assemble(pieces, cut.macros(tree))
+    with open(os.path.join(folder, "flags.h"), "w", encoding="utf-8") as file:
+        file.write(extra + cut.definitions(tree))
+    source = os.path.join(folder, "cut.c")
+    with open(source, "w", encoding="utf-8") as file:
+        file.write(text)
+    objects = [os.path.join(folder, "cut.o")]
+    compile_one(source, objects[0], TEXT_FLAGS + ["-Werror=implicit-function-declaration"], folder)
+    objects += own_objects(folder, extra)
+    program = os.path.join(folder, "twin")
+    linked = subprocess.run(["gcc", "-no-pie", "-o", program] + objects, capture_output=True, text=True, check=False)
+    if linked.returncode:
+        names = sorted(set(re.findall(r"undefined reference to [`'](\w+)", linked.stderr)))
+        raise BuildError("the shim does not have: " + (", ".join(names) or linked.stderr.splitlines()[0]))
+    sites = find_sites(program, source, text.split("\n"), places)
+    write_sites(os.path.join(folder, "sites.txt"), sites)
+    return program, sites, objects, text.split("\n"), places
+
+
+def find_sites(program, source, lines, places):
+    """Each call, among them those of the compiler's access functions: where it returns to, the function, the line of the kernel, the line's text."""
+    returns, calls = False, []
+    for line in run(["objdump", "-d", "--no-show-raw-insn", program]).splitlines():
+        match = re.match(r"\s*([0-9a-f]+):\s+(\S+)\s*(.*)", line)
+        if not match:
+            continue
+        if returns:
+            calls.append(match.group(1))
+        returns = match.group(2).startswith("call")
+    found = run(["addr2line", "-f", "-e", program], input="\n".join(f"{int(call, 16) - 1:x}" for call in calls)).splitlines()
+    sites = []
+    for i, call in enumerate(calls):
+        function, place = found[2 * i], found[2 * i + 1].split(" ")[0]
+        path, _, number = place.rpartition(":")
+        number = int(number) if number.isdigit() else 0
+        mine = os.path.basename(path) != os.path.basename(source)
+        kernel = None if mine or not number or number >= len(places) else places[number]
+        sites.append((call, function, kernel, "" if mine else lines[number - 1]))
+    return sorted(sites, key=lambda site: int(site[0], 16))
+
+
+def write_sites(path, sites):
+    allowed = rules()
+    with open(path, "w", encoding="utf-8") as file:
+        for call, function, kernel, text in sites:
+            kinds = [rule.step for rule in allowed if rule.fits(function, text)]
+            where = f"{kernel[0]}:{kernel[1]}" if kernel else "own"
+            file.write(f"{call} {','.join(kinds) or '-'} {function} {where}\n")

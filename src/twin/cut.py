@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cuts functions and macros out of a kernel tree by name, and makes one C file of them. What comes out is the kernel's text: it goes to a temporary folder only."""
+import hashlib
+import os
+import re
+
+# What is cut, in the order in which it is compiled. A name that a tree does not have is an error, unless it ends with a question mark.
+MACROS = {
+    "include/linux/list.h": "list_entry list_first_entry list_next_entry list_entry_is_head list_for_each_entry list_for_each_entry_safe_from "
+                            "hlist_entry",
+    "include/linux/list_bl.h": "hlist_bl_entry hlist_bl_for_each_entry",
+    "include/linux/rculist_bl.h": "hlist_bl_for_each_entry_rcu",
+    "lib/lockref.c": "CMPXCHG_LOOP",
+    "include/linux/wait_bit.h": "___wait_var_event",
+}
+HELPERS = {
+    "include/linux/list.h": "INIT_LIST_HEAD __list_add list_add list_add_tail __list_del __list_del_entry list_del list_del_init list_is_head list_empty list_empty_careful "
+                            "list_del_init_careful INIT_HLIST_NODE hlist_unhashed hlist_empty __hlist_del hlist_add_head",
+    "include/linux/list_bl.h": "hlist_bl_unhashed hlist_bl_first hlist_bl_set_first hlist_bl_add_head __hlist_bl_del hlist_bl_lock hlist_bl_unlock "
+                               "hlist_bl_is_locked",
+    "include/linux/rculist_bl.h": "hlist_bl_set_first_rcu hlist_bl_first_rcu hlist_bl_add_head_rcu",
+    "lib/lockref.c": "lockref_get lockref_get_not_dead lockref_put_or_lock lockref_mark_dead",
+}
+MODELLED = {
+    "include/linux/wait.h": "waitqueue_active wq_has_sleeper __add_wait_queue __add_wait_queue_entry_tail __remove_wait_queue",
+    "kernel/sched/wait.c": "add_wait_queue remove_wait_queue __wake_up_common __wake_up_common_lock __wake_up prepare_to_wait_event finish_wait "
+                           "autoremove_wake_function",
+    "kernel/sched/wait_bit.c": "__wake_up_bit var_wake_function init_wait_var_entry wake_up_var",
+    "include/linux/dcache.h": "d_unhashed d_in_lookup d_lookup_done",
+    "fs/dcache.c": "___d_drop __d_drop d_drop __d_find_any_alias __d_set_inode_and_type __d_lookup_rcu __d_rehash start_dir_add end_dir_add d_wait_lookup "
+                   "d_alloc_parallel __d_lookup_unhash __d_lookup_unhash_wake __d_add d_add d_ancestor __d_move d_move d_exchange __d_unalias d_splice_alias d_add_ci",
+}
+# Our own assertions, around calls: a macro of a function's name, from behind its definition on.
+HOOKS = {
+    "lockref_get_not_dead": "#define lockref_get_not_dead(l) (twin_joins(), lockref_get_not_dead(l))",
+    "d_wait_lookup": "#define d_wait_lookup(d) (twin_waits(d), d_wait_lookup(d), judge_wait_returns(d))",
+    "hlist_bl_add_head": "#define hlist_bl_add_head(n, h) (judge_publishing(n), hlist_bl_add_head(n, h))",
+    "hlist_bl_add_head_rcu": "#define hlist_bl_add_head_rcu(n, h) (judge_hashing(n, h), hlist_bl_add_head_rcu(n, h))",
+    "__hlist_bl_del": "#define __hlist_bl_del(n) (judge_unhashing(n), __hlist_bl_del(n))",
+    "__wake_up": "#define __wake_up(q, m, n, k) (judge_wake(), __wake_up(q, m, n, k))",
+    "init_wait_var_entry": "#define init_wait_var_entry(e, v, f) (twin_entry(&(e)->wq_entry.entry), init_wait_var_entry(e, v, f))",
+}
+
+
+class CutError(Exception):
+    """What cannot be cut, in one line."""
+
+
+def read(tree, path):
+    try:
+        with open(os.path.join(tree, path), encoding="utf-8", errors="replace") as file:
+            return file.read()
+    except OSError as error:
+        raise CutError(f"no kernel tree: {error.filename}: {error.strerror}") from error
+
+
+def _matching(text, at, opening, closing):
+    """The place behind the bracket that closes the one at `at`; strings, characters and comments do not count."""
+    depth = 0
+    for token in re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|.', re.S).finditer(text, at):
+        depth += (token.group() == opening) - (token.group() == closing)
+        if depth == 0:
+            return token.end()
+    raise CutError("brackets do not match")
+
+
+def function(text, name):
+    """The definition of a function: from the line on which its type begins to the closing brace. Returns the text and the number of its first line."""
+    for match in re.finditer(r"^(?![#\s}]).*?\b" + re.escape(name) + r"\s*\(", text, re.M):
+        if match.group().lstrip().startswith(("*", "//", "/*")) or ";" in match.group() or "=" in match.group():
+            continue
+        behind = _matching(text, match.end() - 1, "(", ")")
+        brace = re.compile(r"[\s\w()&>*,-]*?\{").match(text, behind)
+        if not brace or ";" in brace.group():
+            continue
+        start = match.start()
+        before = text.rfind("\n", 0, start - 1) + 1
+        if start and re.fullmatch(r"[A-Za-z_][\w \t*]*\n", text[before:start]):
+            start = before
+        return text[start:_matching(text, brace.end() - 1, "{", "}")] + "\n", text.count("\n", 0, start) + 1
+    return None
+
+
+def macro(text, name):
+    match = re.search(r"^#[ \t]*define[ \t]+" + re.escape(name) + r"\(.*?[^\\]\n", text, re.M | re.S)
+    return (match.group(), text.count("\n", 0, match.start()) + 1) if match else None
+
+
+def cut(tree, groups=(HELPERS, MODELLED)):
+    """Every function, as a list of (path, first line, name, text)."""
+    pieces = []
+    for group in groups:
+        for path, names in group.items():
+            text = read(tree, path)
+            for name in names.split():
+                found = function(text, name)
+                if not found:
+                    raise CutError(f"{path} has no function {name}()")
+                pieces.append((path, found[1], name, found[0]))
+    return pieces
+
+
+def macros(tree):
+    pieces = []
+    for path, names in MACROS.items():
+        text = read(tree, path)
+        for name in names.split():
+            found = macro(text, name)
+            if not found:
+                raise CutError(f"{path} has no macro {name}")
+            pieces.append((path, found[1], name, found[0]))
+    return pieces
+
+
+def definitions(tree):
+    """The bits of d_flags, from the tree's own header."""
+    text = read(tree, "include/linux/dcache.h")
+    lines = re.findall(r"^#[ \t]*define[ \t]+DCACHE_\w+[ \t]+.*(?:\\\n.*)*\n", text, re.M)
+    listed = re.search(r"^enum dentry_flags \{.*?^\};\n", text, re.M | re.S)
+    if listed:
+        lines.insert(0, listed.group())
+    if not lines:
+        raise CutError("include/linux/dcache.h has no DCACHE_ flags")
+    return "".join(lines)
+
+
+def normalise(text):
+    """Without comments and spaces: what a change of the text must change."""
+    text = re.sub(r"/\*.*?\*/|//[^\n]*", " ", text, flags=re.S)
+    return " ".join(re.findall(r"\w+|\"(?:\\.|[^\"\\])*\"|[^\w\s]", text))
+
+
+def fingerprint(text):
+    return hashlib.sha256(normalise(text).encode()).hexdigest()[:16]
+
+
+def version(tree):
+    values = dict(re.findall(r"^(VERSION|PATCHLEVEL|SUBLEVEL|EXTRAVERSION)[ \t]*=[ \t]*(.*)$", read(tree, "Makefile"), re.M))
+    return "{VERSION}.{PATCHLEVEL}.{SUBLEVEL}{EXTRAVERSION}".format(**values)
+
+
+def prototype(text):
+    return " ".join(text[:text.index("{")].split()) + ";\n"
+
+
+def assemble(pieces, macro_pieces):
+    """One C file, and for each of its lines the place in the kernel that it comes from, or None."""
+    out, places = [], [None]
+
+    def put(text, place=None):
+        out.append(text)
+        lines = text.count("\n")
+        places.extend((place[0], place[1] + i, place[2]) if place else None for i in range(lines))
+
+    put('#include "shim.h"\n')
+    for path, line, name, text in macro_pieces:
+        put(text, (path, line, name))
+    for _, _, name, text in pieces:
+        put(prototype(text))
+    for path, line, name, text in pieces:
+        put(text, (path, line, name))
+        if name in HOOKS:
+            put(HOOKS[name] + "\n")
+    put('#include "vfs.c"\n#include "scene.c"\n')
+    return "".join(out), places

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where the kernel's text comes from: a tree that the user names, or Debian's source package, of which only the files that are cut are unpacked."""
+import glob
+import os
+import shutil
+import subprocess
+
+import cut
+
+PACKAGE = "linux-source-6.12"
+
+
+def files():
+    names = {"Makefile"}
+    for group in (cut.MACROS, cut.HELPERS, cut.MODELLED):
+        names.update(group)
+    return sorted(names)
+
+
+def archive():
+    found = sorted(glob.glob(f"/usr/src/{PACKAGE}.tar.*"))
+    return found[-1] if found else None
+
+
+def install():
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise cut.CutError(f"no kernel text: apt-get install {PACKAGE}, or name a tree with --kernel DIR")
+    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    for command in (["apt-get", "update", "-q"], ["apt-get", "install", "-q", "-y", "--no-install-recommends", PACKAGE]):
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode or not archive():
+        said = (done.stderr.strip().splitlines() or ["no answer"])[-1]
+        raise cut.CutError(f"cannot install {PACKAGE} ({said}): name a tree with --kernel DIR")
+
+
+def tree(given, folder):
+    """The folder of a kernel tree: the given one, or the package's, unpacked into `folder`."""
+    if given:
+        for name in files():
+            if not os.path.isfile(os.path.join(given, name)):
+                raise cut.CutError(f"{given} is no kernel tree that the twin can cut: it has no {name}")
+        return given
+    if not archive():
+        install()
+    subprocess.run(["tar", "-C", folder, "-xf", archive()] + [f"{PACKAGE}/{name}" for name in files()], check=True)
+    return os.path.join(folder, PACKAGE)

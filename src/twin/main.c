@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The twin's program; scripts/twin builds and calls it. */
+#include "shim.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+const struct scene *find_scene(const char *name)
+{
+    for (const struct scene *scene = scenes; scene->name; scene++)
+        if (!strcmp(scene->name, name))
+            return scene;
+    return NULL;
+}
+
+int main(int count, char **arguments)
+{
+    const struct scene *scene = count > 3 ? find_scene(arguments[3]) : NULL;
+    if (count > 1 && !strcmp(arguments[1], "scenes")) {
+        for (scene = scenes; scene->name; scene++)
+            printf("%s %d\n", scene->name, scene->tasks);
+        return 0;
+    }
+    if (!scene) {
+        fprintf(stderr, "usage: twin replay|search SITES PROPERTY [PREEMPTIONS SCHEDULES], or twin scenes\n");
+        return 2;
+    }
+    load_sites(arguments[2]);
+    if (!strcmp(arguments[1], "replay"))
+        return replay(scene);
+    return search(scene, count > 4 ? atoi(arguments[4]) : 2, count > 5 ? atol(arguments[5]) : 1000000);
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The scheduler's side of waiting, with the exact verdict: when everybody has ended or sleeps, who sleeps has lost its wakeup. */
+#include "shim.h"
+
+static struct object task_object(int task)
+{
+    return (struct object){ (uintptr_t)&tasks[task], 'T' };
+}
+
+struct task_struct *twin_current(void)
+{
+    return &tasks[running].self;
+}
+
+void twin_set_state(int state)
+{
+    twin_flush();
+    tasks[running].state = state;
+    writes++;
+    tasks[running].own++;
+    twin_report(STATE_SET, task_object(running), state);
+}
+
+void schedule(void)
+{
+    struct task *task = &tasks[running];
+    twin_flush();
+    if (task->depth) {
+        twin_die(O_SLEPT_IN_ATOMIC, NULL);
+    }
+    bool asleep = task->state == TASK_UNINTERRUPTIBLE;
+    if (asleep) {
+        task->state = ASLEEP;
+        task->slept++;
+    }
+    twin_report(SLEEP, task_object(running), asleep);
+    if (!asleep) {
+        leave_if_given_up();
+        return;
+    }
+    while (task->state != TASK_RUNNING) {
+        if (nobody_is_left()) {
+            twin_note(O_LOST_WAKEUP);
+            end_task();
+        }
+        wait_until_possible();
+    }
+    twin_report(RESUME, task_object(running), 0);
+}
+
+int twin_wake(int woken)
+{
+    twin_flush();
+    bool done = tasks[woken].state != TASK_RUNNING;
+    tasks[woken].state = TASK_RUNNING;
+    writes++;
+    tasks[running].own++;
+    twin_report(WAKE, task_object(woken), done);
+    return done;
+}
+
+/* A wait entry begins to live, in the frame of the function that calls. */
+void twin_entry(struct list_head *entry)
+{
+    struct task *task = &tasks[running];
+    twin_flush();
+    task->entries[task->live] = (uintptr_t)entry;
+    task->linked[task->live++] = false;
+}
+
+int default_wake_function(struct wait_queue_entry *entry, unsigned mode, int flags, void *key)
+{
+    (void)mode, (void)flags;
+    twin_flush();
+    const struct task_struct *sleeper = entry->private;
+    int woken = sleeper->index;
+    struct task *task = &tasks[woken];
+    task->woken_for = key;
+    for (int i = 0; i < task->live; i++)
+        if (task->entries[i] == (uintptr_t)&entry->entry)
+            return twin_wake(woken);
+    twin_die(O_DEAD_ENTRY, NULL);
+}

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: Apache-2.0
+"""
+Whether the twin would notice. Three rounds: a trace of the model that is not true must differ; a shim that swallows one kind of step, or is wrong otherwise, must
+differ on a true trace; and a comparison that leaves something out must be betrayed by an untrue trace.
+"""
+import os
+import shutil
+import subprocess
+
+import build
+import cells
+import cut
+import equal
+
+PROPERTY = "OneWaiter"
+
+
+class Lies:
+    """Untrue variants of a true trace: each makes one change that the comparison must notice."""
+
+    def __init__(self, lines):
+        self.kinds, self.samples, self.end = lines[0], lines[1:-1], lines[-1]
+        names = self.kinds.split()[1:]
+        self.number = {name: str(i) for i, name in enumerate(names)}
+
+    def _whole(self, samples, end=None):
+        return "\n".join([self.kinds] + samples + [end or self.end]) + "\n"
+
+    def _change(self, pick, change):
+        """Changes the first step that is picked, in the last sample that has one."""
+        for at in range(len(self.samples) - 1, -1, -1):
+            schedule, outcome, steps = self.samples[at].split("\t")
+            steps = steps.split(";")
+            for i, step in enumerate(steps):
+                if step and pick(step.split(" ")):
+                    steps[i] = change(step.split(" "))
+                    return self._whole(self.samples[:at] + ["\t".join((schedule, outcome, ";".join(s for s in steps if s is not None)))] + self.samples[at + 1:])
+        raise ValueError("no step to lie about")
+
+    def all(self):
+        def of(kind):
+            return lambda step: step[1] == self.number[kind]
+        yield "value", self._change(of("STATE_SET"), lambda step: " ".join(step[:3] + ["1"]))
+        yield "reference", self._change(of("INODE_READ"), lambda step: " ".join(step[:3] + ["@-"]))
+        yield "object", self._change(of("SPIN_UNLOCK"), lambda step: " ".join(step[:2] + ["S500", step[3]]))
+        yield "kind", self._change(of("FLAGS_SET"), lambda step: " ".join([step[0], self.number["FLAGS_READ"]] + step[2:]))
+        yield "task", self._change(of("WAKE"), lambda step: " ".join(["1"] + step[1:]))
+        yield "missing step", self._change(of("DIR_SEQ_SET"), lambda step: None)
+        yield "step twice", self._change(of("SEQ_SET"), lambda step: " ".join(step) + ";" + " ".join(step))
+        schedule, outcome, steps = self.samples[0].split("\t")
+        other = "WOKEN" if outcome != "WOKEN" else "FOUND"
+        yield "outcome", self._whole(["\t".join((schedule, other, steps))] + self.samples[1:])
+        more = steps + f"0 {self.number['TASK_END']} T0 0;"
+        yield "step behind the end", self._whole(["\t".join((schedule, outcome, more))] + self.samples[1:])
+        yield "no end", self._whole(self.samples[:-1])
+        yield "not all", self._whole(self.samples, self.end.replace("all", "not all"))
+        yield "empty", self.kinds + "\nend 0 all\n"
+        yield "nothing", ""
+
+
+# Mistakes in our own C, by file, each as what is there and what comes instead.
+IN_THE_SHIM = [
+    ("sync.c", "twin_report(kind, (struct object){ (uintptr_t)word, letter }, 0);", ";", "unlocks are swallowed"),
+    ("sync.c", "twin_report(kind, (struct object){ (uintptr_t)word, letter }, 1);", ";", "locks are swallowed"),
+    ("sync.c", "twin_report(SEQ_READ, count_object(count), now);", ";", "reads of sequence counts are swallowed"),
+    ("sched.c", "twin_report(WAKE, task_object(woken), done);", ";", "wakeups are swallowed"),
+    ("sched.c", "twin_report(STATE_SET, task_object(running), state);", ";", "task states are swallowed"),
+    ("sched.c", "twin_report(RESUME, task_object(running), 0);", ";", "the end of a sleep is swallowed"),
+    ("sched.c", "tasks[woken].state = TASK_RUNNING;", ";", "a wakeup wakes nobody"),
+    ("sync.c", "*word |= 1;", ";", "locks do not lock"),
+    ("probe.c", "if (!pending.left_out", "if (event.kind != FLAGS_SET && !pending.left_out", "writes of d_flags are swallowed"),
+    ("probe.c", "if (!pending.left_out", "if (event.kind != LIST_READ && !pending.left_out", "reads of lists are swallowed"),
+    ("probe.c", "if (!pending.left_out", "if (event.kind != DIR_SEQ_READ && !pending.left_out", "reads of i_dir_seq are swallowed"),
+    ("probe.c", "if (!pending.left_out", "if (event.kind != HLIST_SET && !pending.left_out", "writes of chains are swallowed"),
+]
+IN_THE_COMPARISON = [
+    ("replay.c", "|| want->kind != event->kind)", ")", "kinds are not compared"),
+    ("replay.c", "if (!same_object(want->number, want->letter, event->object))", "if (false)", "objects are not compared"),
+    ("replay.c", "if (!same_value(want, event))", "if (false)", "values are not compared"),
+    ("replay.c", "return want->value == event->value;", "return true;", "numbers are not compared"),
+    ("replay.c", "if (strcmp(found, outcome))", "if (false)", "outcomes are not compared"),
+    ("replay.c", "if (!differs && cursor < wanted_count)", "if (false)", "the end of the text is not compared"),
+]
+
+
+def verdict(program, sites, trace):
+    """Whether a trace is found equal."""
+    done = subprocess.run([program, "replay", sites, PROPERTY], input=trace, capture_output=True, text=True, check=False, timeout=300)
+    lines = done.stdout.splitlines()
+    return bool(lines) and done.returncode == 0 and equal.Cell(lines, "").equal()
+
+
+def planted(folder, twin, mistake, number):
+    """The program with one of its own files changed."""
+    file, before, after, _ = mistake
+    with open(os.path.join(build.HERE, file), encoding="utf-8") as source:
+        text = source.read()
+    if before not in text:
+        raise ValueError(f"{file} has no {before}")
+    own = os.path.join(folder, f"mistake{number}")
+    os.makedirs(own)
+    changed = os.path.join(own, file)
+    with open(changed, "w", encoding="utf-8") as target:
+        target.write(text.replace(before, after, 1))
+    shutil.copy(os.path.join(twin.folder, "flags.h"), own)
+    build.compile_one(changed, changed[:-2] + ".o", build.OWN_FLAGS + ["-Wno-unused"], own)
+    objects = [changed[:-2] + ".o" if os.path.basename(name) == file[:-2] + ".o" else name for name in twin.objects]
+    program = os.path.join(own, "twin")
+    build.run(["gcc", "-no-pie", "-o", program] + objects)
+    sites = build.find_sites(program, os.path.join(twin.folder, "cut.c"), twin.text, twin.places)
+    build.write_sites(os.path.join(own, "sites.txt"), sites)
+    return program, os.path.join(own, "sites.txt")
+
+
+def run(tree, folder, jar):
+    twin = cells.Twin(tree, cut.cut(tree), folder, "cut")
+    sites = os.path.join(twin.folder, "sites.txt")
+    truth = build.run(equal.dump(jar, cells.BASE_SUBJECT, PROPERTY, 1, "all"))
+    lies = dict(Lies(truth.splitlines()).all())
+    unnoticed = []
+
+    def note(what, noticed):
+        print(f"  {'noticed  ' if noticed else 'UNNOTICED'} {what}", flush=True)
+        if not noticed:
+            unnoticed.append(what)
+
+    note("(a true trace is equal)", verdict(twin.program, sites, truth))
+    for what, trace in lies.items():
+        note(f"untrue trace: {what}", not verdict(twin.program, sites, trace))
+    for number, mistake in enumerate(IN_THE_SHIM):
+        note(f"shim: {mistake[3]}", not verdict(*planted(folder, twin, mistake, number), truth))
+    for number, mistake in enumerate(IN_THE_COMPARISON, len(IN_THE_SHIM)):
+        program, own_sites = planted(folder, twin, mistake, number)
+        betrayed = not verdict(program, own_sites, truth) or any(verdict(program, own_sites, trace) for trace in lies.values())
+        note(f"comparison: {mistake[3]}", betrayed)
+    wrong = build.run(equal.dump(jar, "OldWaitQueue", PROPERTY, 1, "all"))
+    note("a model of another version", not verdict(twin.program, sites, wrong))
+    print(f"{len(unnoticed)} unnoticed" if unnoticed else "everything is noticed")
+    return 1 if unnoticed else 0

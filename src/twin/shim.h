@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What the kernel's text is compiled against in user space. Our own words: names and meanings are the kernel's, the text is not.
+ * Plain accesses need nothing here: the compiler calls us before each one (-fsanitize=thread, with our own functions in probe.c).
+ */
+#ifndef TWIN_SHIM_H
+#define TWIN_SHIM_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef uint32_t u32;
+typedef uint64_t u64;
+typedef int64_t s64;
+typedef unsigned short umode_t;
+#define __rcu
+#define __sched
+#define __must_hold(x)
+#undef __always_inline
+#define __always_inline inline
+#define noinline
+#define EXPORT_SYMBOL(x)
+#define EXPORT_SYMBOL_GPL(x)
+#define likely(x) (x)
+#define unlikely(x) (x)
+#define BIT(n) (1u << (n))
+#define BUILD_BUG_ON(x) ((void)0)
+#define CONFIG_SMP 1
+#define USE_CMPXCHG_LOCKREF 1
+#define container_of(pointer, type, member) ((type *)((char *)(pointer) - offsetof(type, member)))
+#define IS_ERR(x) ((uintptr_t)(x) >= (uintptr_t)-4095)
+#define ERR_PTR(x) ((void *)(intptr_t)(x))
+#define ERR_CAST(x) ((void *)(x))
+#define ENOMEM 12
+#define ESTALE 116
+#define ELOOP 40
+#define ERESTARTSYS 512
+#define GFP_KERNEL 0
+#define hashlen_len(h) ((u32)((u64)(h) >> 32))
+#define hashlen_hash(h) ((u32)(h))
+#define might_sleep() ((void)0)
+#define cpu_relax() twin_relax()
+#define pr_warn_ratelimited(...) ((void)0)
+#define BUG_ON(x) do { if (x) twin_note(O_THREW); } while (0)
+#define WARN_ON(x) ({ bool warned = (x); if (warned) twin_note(O_THREW); warned; })
+#define WARN_ON_ONCE(x) WARN_ON(x)
+
+/* An access is what the compiler reports; these only keep it one access. */
+#define READ_ONCE(x) (*(const volatile __typeof__(x) *)&(x))
+#define WRITE_ONCE(x, v) (*(volatile __typeof__(x) *)&(x) = (v))
+#define smp_load_acquire(p) READ_ONCE(*(p))
+#define smp_store_release(p, v) WRITE_ONCE(*(p), v)
+#define rcu_dereference_check(p, c) READ_ONCE(p)
+#define rcu_dereference_raw(p) READ_ONCE(p)
+#define rcu_assign_pointer(p, v) WRITE_ONCE(p, v)
+#define smp_mb() ((void)0)
+#define smp_rmb() ((void)0)
+#define smp_wmb() ((void)0)
+#define preempt_disable_nested() ((void)0)
+#define preempt_enable_nested() ((void)0)
+#define rcu_read_lock() twin_attempt()
+#define rcu_read_unlock() ((void)0)
+#define cmpxchg(p, from, to) twin_cmpxchg(p, from, to)
+#define try_cmpxchg(p, from, to) ({ u32 was = twin_cmpxchg(p, *(from), to); bool done = was == *(from); *(from) = was; done; })
+#define try_cmpxchg64_relaxed(p, from, to) twin_try_cmpxchg64(p, from, to)
+#define arch_spin_value_unlocked(raw) ((raw).word == 0)
+
+typedef struct { struct { struct { u32 word; } raw_lock; } rlock; } spinlock_t;
+struct lockref { union { u64 lock_count; struct { spinlock_t lock; int count; }; }; };
+typedef struct { u32 sequence; } seqcount_t;
+typedef seqcount_t seqcount_spinlock_t;
+typedef struct { seqcount_t seqcount; spinlock_t lock; } seqlock_t;
+struct list_head { struct list_head *next, *prev; };
+struct hlist_node { struct hlist_node *next, **pprev; };
+struct hlist_head { struct hlist_node *first; };
+struct hlist_bl_node { struct hlist_bl_node *next, **pprev; };
+struct hlist_bl_head { struct hlist_bl_node *first; };
+struct mutex { int free; };
+struct rw_semaphore { int free; };
+#define LIST_BL_LOCKMASK 1ul
+#define LIST_BL_BUG_ON(x) ((void)0)
+#define LIST_POISON1 ((void *)0x100)
+#define LIST_POISON2 ((void *)0x122)
+#define LIST_HEAD_INIT(name) { &(name), &(name) }
+#define __list_add_valid(a, b, c) true
+#define __list_del_entry_valid(a) true
+
+struct task_struct { int index; };
+#define current twin_current()
+#define TASK_RUNNING 0
+#define TASK_UNINTERRUPTIBLE 2
+#define TASK_NORMAL 3
+#define signal_pending_state(state, task) ((void)(state), false)
+#define set_current_state(state) twin_set_state(state)
+#define __set_current_state(state) twin_set_state(state)
+struct wait_queue_entry;
+typedef int (*wait_queue_func_t)(struct wait_queue_entry *entry, unsigned mode, int flags, void *key);
+struct wait_queue_entry { unsigned flags; void *private; wait_queue_func_t func; struct list_head entry; };
+typedef struct wait_queue_entry wait_queue_entry_t;
+struct wait_queue_head { spinlock_t lock; struct list_head head; };
+typedef struct wait_queue_head wait_queue_head_t;
+struct wait_bit_key { void *flags; int bit_nr; unsigned long timeout; };
+struct wait_bit_queue_entry { struct wait_bit_key key; struct wait_queue_entry wq_entry; };
+#define WQ_FLAG_EXCLUSIVE 1u
+#define WQ_FLAG_PRIORITY 16u
+#define __WAIT_BIT_KEY_INITIALIZER(word, bit) { .flags = (word), .bit_nr = (bit) }
+#define ___wait_is_interruptible(state) false
+#define __lockref_is_dead(l) ((l)->count < 0)
+/* Newer than 6.12, in our own words. */
+#define wake_up_var_locked(var, lock) do { lockdep_assert_held(lock); wake_up_var(var); } while (0)
+#define wait_var_event_spinlock(var, condition, lock) do { \
+    if (condition) \
+        break; \
+    ___wait_var_event(var, condition, TASK_UNINTERRUPTIBLE, 0, 0, spin_unlock(lock); schedule(); spin_lock(lock)); \
+} while (0)
+/* The declaration of the old scheme's waiter; its frame is known from here on. */
+#define DECLARE_WAITQUEUE(name, who) struct wait_queue_entry name = { .private = (who), .func = default_wake_function }; twin_entry(&(name).entry)
+#define wake_up_all(head) __wake_up(head, TASK_NORMAL, 0, NULL)
+
+struct qstr { union { struct { u32 hash; u32 len; }; u64 hash_len; }; const unsigned char *name; };
+struct dentry_operations {
+    int (*d_compare)(const struct dentry_operations *, unsigned len, const char *text, const struct qstr *name);
+};
+struct file_system_type { const char *name; };
+struct super_block { struct mutex s_vfs_rename_mutex; struct hlist_bl_head s_roots; struct file_system_type *s_type; const char *s_id; };
+struct inode {
+    u32 i_dir_seq;
+    umode_t i_mode;
+    spinlock_t i_lock;
+    struct hlist_head i_dentry;
+    struct super_block *i_sb;
+    struct rw_semaphore i_rwsem;
+};
+#define DNAME_INLINE_LEN 40
+#define d_lock d_lockref.lock
+struct dentry {
+    u32 d_flags;
+    seqcount_spinlock_t d_seq;
+    struct hlist_bl_node d_hash;
+    struct dentry *d_parent;
+    struct qstr d_name;
+    struct inode *d_inode;
+    unsigned char d_iname[DNAME_INLINE_LEN];
+    const struct dentry_operations *d_op;
+    struct super_block *d_sb;
+    void *d_fsdata;
+    struct lockref d_lockref;
+    union { struct list_head d_lru; wait_queue_head_t *d_wait; };
+    struct hlist_node d_sib;
+    struct hlist_head d_children;
+    union { struct hlist_node d_alias; struct hlist_bl_node d_in_lookup_hash; void *waiters; } d_u;
+};
+enum { DENTRY_D_LOCK_NORMAL, DENTRY_D_LOCK_NESTED };
+#define S_ISDIR(mode) ((mode) == 1)
+#define IS_ROOT(d) ((d) == (d)->d_parent)
+#define d_flags_for_inode(i) (S_ISDIR((i)->i_mode) ? DCACHE_DIRECTORY_TYPE : DCACHE_REGULAR_TYPE)
+#define security_d_instantiate(d, i) ((void)0)
+#define fsnotify_update_flags(d) ((void)0)
+#define fscrypt_handle_d_move(d) ((void)0)
+#define iput(i) ((void)0)
+#define mutex_trylock(m) ((void)(m), 1)
+#define mutex_unlock(m) ((void)(m))
+#define inode_trylock_shared(i) ((void)(i), 1)
+#define up_read(m) ((void)(m))
+#define in_lookup_hash(parent, hash) twin_in_lookup_hash((uintptr_t)(parent), hash)
+#define d_alloc(parent, name) ((void)(name), (struct dentry *)NULL)
+#define d_hash_and_lookup(parent, name) ((void)(name), (struct dentry *)NULL)
+
+/* Locks: one step when taken, one when dropped; who finds one held waits for it. */
+#define spin_lock(l) twin_spin_lock(l, 0)
+#define spin_lock_nested(l, n) twin_spin_lock(l, n)
+#define spin_unlock(l) twin_spin_unlock(l)
+#define spin_lock_irqsave(l, f) ((void)((f) = 0), twin_spin_lock(l, 0))
+#define spin_unlock_irqrestore(l, f) ((void)(f), twin_spin_unlock(l))
+#define spin_lock_init(l) ((void)(l))
+#define lockdep_assert_held(l) twin_assert_held(l)
+#define assert_spin_locked(l) twin_assert_held(l)
+#define bit_spin_lock(nr, word) twin_bit_lock(word)
+#define __bit_spin_unlock(nr, word) twin_bit_unlock(word)
+#define bit_spin_is_locked(nr, word) ((*(word) & 1) != 0)
+#define read_seqbegin(s) twin_seq_begin(&(s)->seqcount)
+#define read_seqretry(s, start) (twin_seq_read(&(s)->seqcount) != (start))
+#define raw_seqcount_begin(s) (twin_seq_read(s) & ~1u)
+#define read_seqcount_begin(s) twin_seq_begin(s)
+#define read_seqcount_retry(s, start) (twin_seq_read(s) != (start))
+#define raw_write_seqcount_begin(s) twin_seq_add(s, 1)
+#define raw_write_seqcount_end(s) twin_seq_add(s, 1)
+#define write_seqcount_begin(s) twin_seq_add(s, 1)
+#define write_seqcount_begin_nested(s, n) twin_seq_add(s, 1)
+#define write_seqcount_end(s) twin_seq_add(s, 1)
+#define write_seqcount_invalidate(s) twin_seq_add(s, 2)
+#define write_seqlock(s) do { twin_spin_lock(&(s)->lock, 0); twin_seq_add(&(s)->seqcount, 1); } while (0)
+#define write_sequnlock(s) do { twin_seq_add(&(s)->seqcount, 1); twin_spin_unlock(&(s)->lock); } while (0)
+extern seqlock_t rename_lock;
+
+#define __d_lookup_rcu_op_compare(parent, name, seqp) ((void)(parent), (struct dentry *)NULL)
+#include "flags.h"
+#ifndef HAVE_LOOKUP_WAITERS
+#define DCACHE_LOOKUP_WAITERS BIT(9)
+#endif
+#define DCACHE_CASEFOLD BIT(27)
+#ifndef OPERATIONS_AT_ALLOCATION
+#define OPERATIONS_AT_ALLOCATION DCACHE_OP_REVALIDATE
+#endif
+#include "twin.h"
+struct hlist_bl_head *twin_in_lookup_hash(uintptr_t parent, u32 hash);
+struct hlist_bl_head *d_hash(u64 hashlen);
+struct wait_queue_head *__var_waitqueue(void *variable);
+bool d_same_name(const struct dentry *dentry, const struct dentry *parent, const struct qstr *name);
+int dentry_cmp(const struct dentry *dentry, const unsigned char *text, unsigned length);
+void copy_name(struct dentry *dentry, struct dentry *target);
+void swap_names(struct dentry *one, struct dentry *other);
+struct dentry *__d_alloc(struct super_block *sb, const struct qstr *name);
+void dput(struct dentry *dentry);
+struct dentry *dget(struct dentry *dentry);
+struct dentry *dget_dlock(struct dentry *dentry);
+int default_wake_function(struct wait_queue_entry *entry, unsigned mode, int flags, void *key);
+#endif

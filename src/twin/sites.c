@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Places in the kernel's text: what scripts/twin has found out about each call instruction. */
+#include "shim.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+#define MOST_SITES 8192
+#define ONLY_HEADS (1ul << 62)    /* a read of a list's head, but not of an entry */
+
+/* Where in the kernel's text a step may be without counterpart in the model: from scripts/twin, which reads allowed.txt. */
+struct site { uintptr_t at; unsigned long left_out; long used; char text[96]; };
+static struct site sites[MOST_SITES];
+static int site_count;
+
+
+void load_sites(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    char line[512];
+    if (!file) {
+        fprintf(stderr, "twin: cannot read %s\n", path);
+        exit(2);
+    }
+    while (fgets(line, sizeof line, file) && site_count < MOST_SITES) {
+        struct site *site = &sites[site_count];
+        char kinds[256];
+        if (sscanf(line, "%lx %255s %95[^\n]", &site->at, kinds, site->text) != 3)
+            continue;
+        for (int kind = 0; kind < STEP_COUNT; kind++) {
+            const char *found = strstr(kinds, step_names[kind]);
+            size_t length = strlen(step_names[kind]);
+            if (found && (found[length] == ',' || !found[length]))
+                site->left_out |= 1ul << kind;
+        }
+        site->left_out |= strstr(kinds, "LIST_READ@head") ? ONLY_HEADS : 0;
+        site_count++;
+    }
+    fclose(file);
+}
+
+static struct site *site_of(uintptr_t at)
+{
+    int from = 0, to = site_count;
+    while (from < to) {
+        int middle = (from + to) / 2;
+        if (sites[middle].at < at)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from < site_count && sites[from].at == at ? &sites[from] : NULL;
+}
+
+const char *site_text(uintptr_t at)
+{
+    const struct site *site = at ? site_of(at) : NULL;
+    return site ? site->text : "the shim";
+}
+
+bool is_left_out(enum step kind, uintptr_t object, uintptr_t at)
+{
+    const struct task *task = &tasks[running];
+    struct site *site = site_of(at);
+    bool head = object - (uintptr_t)heads < sizeof heads || object - (uintptr_t)wait_table < sizeof wait_table;
+    unsigned long bits = 1ul << kind | (kind == LIST_READ && head ? ONLY_HEADS : 0);
+    for (int i = task->calls < MOST_CALLS ? task->calls : MOST_CALLS; i >= 0 && !(site && site->left_out & bits); i--)
+        site = i ? site_of(task->callers[i - 1]) : NULL;
+    if (!site)
+        return false;
+    site->used |= bits & site->left_out;
+    return true;
+}
+
+/* Which kinds of steps were left out where: a rule that is of no use is a mistake. */
+void show_left_out(void)
+{
+    for (const struct site *site = sites; site < sites + site_count; site++)
+        for (int kind = 0; kind < STEP_COUNT; kind++)
+            if (site->used & (1l << kind | (kind == LIST_READ ? (long)ONLY_HEADS : 0)))
+                printf("left out %lx %s\n", site->at, step_names[kind]);
+}

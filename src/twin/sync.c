@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Locks, sequence counts and exchanges: each is one step, whatever instructions the kernel makes of it. */
+#include "shim.h"
+
+seqlock_t rename_lock;
+
+enum rank { RENAME = 0, INODE_LOCK = 10, DENTRY = 20, BUCKET = 40, WAIT_QUEUE = 50 };
+
+static int rank_of(const void *lock)
+{
+    size_t offset;
+    if (lock == &rename_lock.lock)
+        return RENAME;
+    if (dentry_at((uintptr_t)lock, &offset))
+        return DENTRY;
+    return (uintptr_t)lock - (uintptr_t)inodes < sizeof inodes ? INODE_LOCK : WAIT_QUEUE;
+}
+
+/* A small lockdep: an inversion is told before it can block. */
+static void take(const void *lock, int rank)
+{
+    struct task *task = &tasks[running];
+    if (task->depth && task->ranks[task->depth - 1] >= rank) {
+        twin_die(O_LOCK_ORDER, NULL);
+    }
+    task->held[task->depth] = lock;
+    task->ranks[task->depth++] = rank;
+}
+
+static void drop(const void *lock)
+{
+    struct task *task = &tasks[running];
+    int at = task->depth - 1;
+    while (at >= 0 && task->held[at] != lock)
+        at--;
+    if (at < 0) {
+        twin_die(O_LOCK_ORDER, NULL);
+    }
+    task->depth--;
+    for (; at < task->depth; at++) {
+        task->held[at] = task->held[at + 1];
+        task->ranks[at] = task->ranks[at + 1];
+    }
+}
+
+bool twin_holds(int task, const void *lock)
+{
+    for (int i = 0; i < tasks[task].depth; i++)
+        if (tasks[task].held[i] == lock)
+            return true;
+    return false;
+}
+
+static void wrote(void)
+{
+    writes++;
+    tasks[running].own++;
+}
+
+static void acquire(u32 *word, int rank, enum step kind, char letter)
+{
+    struct task *task = &tasks[running];
+    twin_flush();
+    take(word, rank);
+    while (*word & 1) {
+        leave_if_given_up();
+        task->needs = word;
+        wait_until_possible();
+    }
+    task->needs = NULL;
+    *word |= 1;
+    wrote();
+    twin_report(kind, (struct object){ (uintptr_t)word, letter }, 1);
+}
+
+static void release(u32 *word, enum step kind, char letter)
+{
+    twin_flush();
+    drop(word);
+    *word &= ~1u;
+    wrote();
+    twin_report(kind, (struct object){ (uintptr_t)word, letter }, 0);
+}
+
+void twin_spin_lock(spinlock_t *lock, int subclass)
+{
+    int rank = rank_of(lock);
+    if (head_is_dead(lock)) {
+        twin_die(O_DEAD_HEAD, NULL);
+    }
+    acquire((u32 *)lock, rank + subclass, SPIN_LOCK, 'S');
+    tasks[running].renaming |= rank == RENAME;
+}
+
+void twin_spin_unlock(spinlock_t *lock)
+{
+    if (lock == &rename_lock.lock)
+        tasks[running].renaming = false;
+    judge_unlock(lock);
+    release((u32 *)lock, SPIN_UNLOCK, 'S');
+}
+
+void twin_assert_held(const spinlock_t *lock)
+{
+    if (!tasks[running].quiet && !twin_holds(running, lock))
+        twin_note(O_WAKE_WITHOUT_LOCK);
+}
+
+void twin_bit_lock(unsigned long *word)
+{
+    tasks[running].bucket_taken = true;
+    acquire((u32 *)word, BUCKET, BIT_LOCK, 'B');
+}
+
+void twin_bit_unlock(unsigned long *word)
+{
+    release((u32 *)word, BIT_UNLOCK, 'B');
+}
+
+static struct object count_object(const seqcount_t *count)
+{
+    return (struct object){ (uintptr_t)count, 'C' };
+}
+
+u32 twin_seq_read(seqcount_t *count)
+{
+    twin_flush();
+    u32 now = count->sequence;
+    twin_report(SEQ_READ, count_object(count), now);
+    return now;
+}
+
+u32 twin_seq_begin(seqcount_t *count)
+{
+    u32 now;
+    while ((now = twin_seq_read(count)) & 1)
+        twin_relax();
+    return now;
+}
+
+void twin_seq_add(seqcount_t *count, int by)
+{
+    size_t offset;
+    struct dentry *d = dentry_at((uintptr_t)count, &offset);
+    twin_flush();
+    count->sequence += by;
+    wrote();
+    if (!d || published[d - dentries])
+        twin_report(SEQ_SET, count_object(count), count->sequence);
+}
+
+/* The task has made i_dir_seq odd. */
+void twin_section(const u32 *word, u32 value)
+{
+    tasks[running].odd_word = word;
+    tasks[running].odd_value = value;
+    tasks[running].sections++;
+}
+
+u32 twin_cmpxchg(u32 *word, u32 from, u32 to)
+{
+    twin_flush();
+    u32 was = *word;
+    wrote();
+    if (was == from) {
+        *word = to;
+        twin_section(word, to);
+    }
+    twin_report(DIR_SEQ_CAS, (struct object){ (uintptr_t)word, 'I' }, was == from ? to : from);
+    return was;
+}
+
+/* After a failure the word is read again, as the model does it: allowed, since the kernel's exchange may be retried by hardware as well. */
+bool twin_try_cmpxchg64(u64 *word, u64 *from, u64 to)
+{
+    struct object lock = { (uintptr_t)word, 'S' };
+    twin_flush();
+    bool done = *word == *from;
+    if (done)
+        *word = to;
+    wrote();
+    twin_report(LOCKREF_CAS, lock, done ? to : *from);
+    if (!done) {
+        *from = *word;
+        twin_report(LOCKREF_READ, lock, *word);
+    }
+    return done;
+}
+
+/* It may look a second time; before a third look in vain somebody else has to write. */
+static void look_again(uint64_t *last)
+{
+    struct task *task = &tasks[running];
+    leave_if_given_up();
+    uint64_t others = writes - task->own;
+    if (*last == others) {
+        task->watches = true;
+        task->watched = others;
+        wait_until_possible();
+        task->watches = false;
+        others = writes - task->own;
+    }
+    *last = others;
+}
+
+void twin_relax(void)
+{
+    twin_flush();
+    look_again(&tasks[running].spun_at);
+}
+
+void twin_attempt(void)
+{
+    struct task *task = &tasks[running];
+    twin_flush();
+    task->bucket_taken = false;
+    if (task->attempts++ == 0) {
+        task->seen = UINT64_MAX;
+        return;
+    }
+    task->retried++;
+    look_again(&task->seen);
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the parts of the twin know of each other. */
+#ifndef TWIN_TWIN_H
+#define TWIN_TWIN_H
+
+#define TASKS 4
+#define MOST_CALLS 24
+#define MOST_ACCESSES 200000
+#define DENTRIES 24
+
+/* The kinds of steps: the names of the model's enum Step. */
+#define STEPS(X) X(TASK_BEGIN) X(TASK_END) X(SPIN_LOCK) X(SPIN_UNLOCK) X(BIT_LOCK) X(BIT_UNLOCK) X(LOCKREF_READ) X(LOCKREF_CAS) X(COUNT_SET) \
+    X(SEQ_READ) X(SEQ_SET) X(STATE_SET) X(SLEEP) X(RESUME) X(WAKE) X(LIST_READ) X(LIST_SET) X(HLIST_READ) X(HLIST_SET) X(DIR_SEQ_READ) \
+    X(DIR_SEQ_CAS) X(DIR_SEQ_SET) X(FLAGS_READ) X(FLAGS_SET) X(PARENT_READ) X(PARENT_SET) X(NAME_READ) X(NAME_SET) X(INODE_READ) X(INODE_SET) \
+    X(WAIT_READ) X(WAIT_SET) X(FSDATA_READ) X(FSDATA_SET) X(ALIVE) X(DIES) X(LOCK_BUSY)
+#define STEP_ENUM(name) name,
+enum step { STEPS(STEP_ENUM) STEP_COUNT };
+extern const char *const step_names[STEP_COUNT];
+
+/* The forbidden outcomes, in the model's order: the first one of a sample stands for it. */
+#define OUTCOMES(X) X(THREW) X(HUNG) X(LOCK_ORDER) X(SLEPT_IN_ATOMIC) X(WAKE_WITHOUT_LOCK) X(WAKE_IN_SECTION) X(DEAD_HEAD) X(DEAD_ENTRY) \
+    X(UNHASHED_TWICE) X(FREED_IN_LOOKUP) X(RETURNED_IN_LOOKUP) X(TWO_IN_LOOKUP) X(ADDED_BESIDE_HASHED) X(TWO_HASHED) X(WRONG_DENTRY) \
+    X(FLAG_WITHOUT_LOOKUP) X(STALE_NEGATIVE) X(NOT_VISIBLE) X(LOST_FLAG) X(DIR_SEQ) X(REFCOUNT) X(NOT_RUNNING) X(BROKEN_CHAIN) X(NOT_RESET) \
+    X(LOST_WAKEUP)
+#define OUTCOME_ENUM(name) O_##name,
+enum outcome { OUTCOMES(OUTCOME_ENUM) O_NONE };
+extern const char *const outcome_names[O_NONE + 1];
+
+/* An object: its address, and a letter that says what is at that address (several things begin at one). */
+struct object { uintptr_t at; char letter; };
+
+struct event {
+    int task;
+    enum step kind;
+    struct object object;
+    bool reference;             /* the value is an object */
+    uint64_t value;
+    struct object target;       /* at == 0: null */
+    uintptr_t site;             /* where in the kernel's text, 0 for a step of the shim's own */
+};
+
+/* What a dentry was when the task dropped its d_lock. */
+struct glimpse { const struct dentry *parent; uint64_t hash_len; bool seen, hashed; };
+
+struct task {
+    struct task_struct self;
+    int state;                  /* TASK_RUNNING, TASK_UNINTERRUPTIBLE, ASLEEP */
+    bool begun, ended, quiet;
+    const void *needs;          /* a lock that it waits for */
+    bool watches;               /* waits for any write of somebody else */
+    uint64_t own;               /* its writes */
+    uint64_t seen, spun_at, watched;    /* the others' writes when it last started over, spun, and began to wait */
+    int attempts;
+    bool bucket_taken, renaming;
+    const uint32_t *odd_word;   /* the i_dir_seq that it has made odd, and the value */
+    uint32_t odd_value;
+    const void *woken_for;
+    int slept, joined, retried, created, sections;
+    enum outcome noted;
+    const char *detail;
+    struct dentry *waits_for;
+    struct glimpse unlocked[DENTRIES];
+    const void *held[12];
+    int ranks[12], depth;
+    long accesses;              /* bounds a loop without steps, through memory that is nothing of ours */
+    uintptr_t callers[MOST_CALLS];
+    int calls;
+    uintptr_t entries[4];       /* wait entries in frames that have not ended */
+    bool linked[4];             /* whether somebody else can reach them */
+    int live;
+};
+#define ASLEEP 3
+
+extern struct task tasks[TASKS];
+extern int running;             /* who runs, -1 outside of a sample */
+extern uint64_t writes;
+extern bool given_up;
+
+/* sites.c */
+void load_sites(const char *path);
+bool is_left_out(enum step kind, uintptr_t object, uintptr_t at);
+const char *site_text(uintptr_t site);
+void show_left_out(void);
+
+/* probe.c */
+void twin_flush(void);
+void twin_report(enum step kind, struct object object, uint64_t value);
+void twin_report_reference(enum step kind, struct object object, struct object target);
+void probe_reset(void);
+
+/* coro.c */
+void sample_start(int count, void (*body)(int));
+void run_from(int first);
+void switch_to(int next);
+_Noreturn void leave_sample(void);
+_Noreturn void end_task(void);
+_Noreturn void twin_die(enum outcome what, const char *detail);
+void leave_if_given_up(void);
+bool on_the_stack_of_another(uintptr_t address);
+bool can_run(int task);
+int runnable(void);
+bool nobody_is_left(void);
+void wait_until_possible(void);
+
+/* The driver: is told of each step, and says who goes on; below zero gives the sample up. */
+struct driver {
+    int (*step)(const struct event *event);
+    int (*blocked)(int task);
+    void (*died)(uintptr_t address);    /* what lay there is no more: what comes there next is something else */
+};
+extern const struct driver *driver;
+
+/* sync.c, called by the kernel's text through shim.h */
+struct task_struct *twin_current(void);
+void twin_spin_lock(spinlock_t *lock, int subclass);
+void twin_spin_unlock(spinlock_t *lock);
+void twin_assert_held(const spinlock_t *lock);
+bool twin_holds(int task, const void *lock);
+void twin_bit_lock(unsigned long *word);
+void twin_bit_unlock(unsigned long *word);
+uint32_t twin_seq_begin(seqcount_t *count);
+uint32_t twin_seq_read(seqcount_t *count);
+void twin_seq_add(seqcount_t *count, int by);
+uint32_t twin_cmpxchg(uint32_t *word, uint32_t from, uint32_t to);
+bool twin_try_cmpxchg64(uint64_t *word, uint64_t *from, uint64_t to);
+void twin_section(const uint32_t *word, uint32_t value);
+void twin_relax(void);
+void twin_attempt(void);
+
+/* sched.c */
+void twin_set_state(int state);
+void schedule(void);
+int twin_wake(int task);
+void twin_entry(struct list_head *entry);
+
+/* world.c */
+#define INODES 8
+#define HEADS 16
+extern struct dentry dentries[DENTRIES];
+extern struct inode inodes[INODES];
+extern struct wait_queue_head heads[HEADS];
+extern struct hlist_bl_head in_lookup_table[4], hash_table[4];
+extern struct wait_queue_head wait_table[4];
+extern struct super_block super;
+extern int dentry_count, inode_count, head_count;
+extern bool published[DENTRIES];
+void world_reset(int wait_buckets, int in_lookup_buckets, int hash_buckets);
+struct dentry *new_dentry(const struct qstr *name);
+struct inode *new_inode(bool directory);
+struct wait_queue_head *new_head(void);
+void head_dies(struct wait_queue_head *head);
+bool head_is_dead(const void *head);
+struct dentry *dentry_at(uintptr_t address, size_t *offset);
+uint32_t model_flags(uint32_t flags);
+uint32_t name_value(const struct dentry *dentry);
+
+/* judge.c */
+void twin_note(enum outcome what);
+void twin_note_detail(enum outcome what, const char *detail);
+const char *judge(void);
+void judge_publishing(struct hlist_bl_node *node);
+void judge_hashing(struct hlist_bl_node *node, struct hlist_bl_head *chain);
+void judge_wait_returns(struct dentry *dentry);
+void judge_reset(void);
+void judge_begins(void);
+void judge_wake(void);
+void twin_joins(void);
+void twin_waits(struct dentry *dentry);
+void judge_unhashing(const struct hlist_bl_node *node);
+void judge_unlock(const void *lock);
+void judge_returned(struct dentry *dentry, const struct dentry *parent, const struct qstr *name);
+void judge_dying(struct dentry *dentry);
+void hold(struct dentry *dentry);
+void received(int task, struct dentry *dentry);
+struct dentry *received_by(int task);
+
+/* scene.c */
+struct scene { const char *name; int tasks; int buckets[3]; void (*set)(void); void (*act)(int task); const char *(*outcome)(void); };
+extern const struct scene scenes[];
+const struct scene *find_scene(const char *name);
+void scene_reset(const struct scene *scene);
+bool flag_is_cleared(void);
+
+/* replay.c, search.c */
+int replay(const struct scene *scene);
+int search(const struct scene *scene, int preemptions, long most);
+#endif

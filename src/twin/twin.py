@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command line of scripts/twin."""
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+
+import build
+import cells
+import cut
+import drift
+import kernel
+import patch
+import selftest
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="scripts/twin", description="Cuts the kernel's own functions out of its source, compiles them in a temporary folder, and "
+                                     "makes every schedule of the model's exploration with them: who does what to which object with which value must be the same.")
+    parser.add_argument("--kernel", metavar="DIR", help=f"a kernel tree (default: Debian's {kernel.PACKAGE}, installed if it must be)")
+    parser.add_argument("--property", metavar="NAME", action="append", help="only this property, and only the text as it is cut; may be repeated")
+    parser.add_argument("--preemptions", metavar="N", type=int, default=2, help="schedules with none, one, ... and so many preemptions (default: 2)")
+    parser.add_argument("--all", action="store_true", help="with three tasks as well every schedule, not one of each set that differs only in the order of "
+                        "independent steps: takes ten times as long")
+    parser.add_argument("--patch", metavar="FILE", help="instead: explore the text with this patch (unified diff, -p1) under every property")
+    parser.add_argument("--on", metavar="FORM", help="with --patch: the form that the patch is made for, of src/twin/forms, instead of the tree's own text")
+    parser.add_argument("--drift", action="store_true", help="instead: say which modelled functions are not the text that the model was made from")
+    parser.add_argument("--accept", action="store_true", help="with --drift: write the fingerprints of this tree")
+    parser.add_argument("--self-test", action="store_true", help="instead: plant mistakes in the twin itself, each of which must be noticed")
+    return parser.parse_args()
+
+
+def run(options):
+    with tempfile.TemporaryDirectory(prefix="twin-") as folder:
+        tree, jar = kernel.tree(options.kernel, folder), os.environ["TWIN_JAR"]
+        print(f"Linux {cut.version(tree)}: {drift.state(tree)}", flush=True)
+        if options.drift:
+            return drift.show(tree, folder, options.accept)
+        if options.patch:
+            return patch.explore(tree, folder, options)
+        if options.self_test:
+            return selftest.run(tree, folder, jar)
+        return cells.Run(tree, folder, jar, options).everything()
+
+
+def main():
+    options = arguments()
+    if options.preemptions < 0:
+        print("scripts/twin: --preemptions needs 0 or more", file=sys.stderr)
+        return 2
+    try:
+        return run(options)
+    except (cut.CutError, build.BuildError, ValueError, subprocess.CalledProcessError) as error:
+        print(f"scripts/twin: {error}", file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
