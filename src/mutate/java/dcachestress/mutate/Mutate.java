@@ -2,6 +2,7 @@
 package dcachestress.mutate;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class Mutate {
      *
      * @param args folder of the report, folder of the project, and the classes to mutate, with commas
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         Path project = Path.of(args[1]);
         ReportOptions options = new ReportOptions();
         options.setReportDir(args[0]);
@@ -63,5 +64,6 @@ public final class Mutate {
             error.printStackTrace();
             System.exit(1);
         });
+        Survivors.main(new String[] {Path.of(args[0]).resolve("mutations.xml").toString()});
     }
 }
