@@ -17,6 +17,7 @@ import dcachestress.campaign.Plan;
 import dcachestress.campaign.RunFolder;
 import dcachestress.campaign.SliceFile;
 import dcachestress.campaign.Stop;
+import dcachestress.report.Commands;
 import dcachestress.report.Reports;
 import dcachestress.report.RunInfo;
 import dcachestress.report.Summary;
@@ -103,6 +104,7 @@ final class RunCommand implements Callable<Integer> {
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
         Instant started = Instant.now();
         Path folder = folder(started);
+        Reports.begin(folder, info(started, 0, budget, chosen), plan);
         RunConsole console = new RunConsole(spec.commandLine().getOut());
         console.plan(plan, budget, chosen, folder);
         try (SliceFile slices = new SliceFile(folder.resolve("slices.jsonl")); Termination termination = new Termination()) {
@@ -129,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int report(Judgement judgement, Budget budget, long chosen, Instant started, Path folder, RunConsole console) throws IOException {
         long wallMs = Duration.between(started, Instant.now()).toMillis();
-        RunInfo info = new RunInfo(started, wallMs, budget, chosen, Host.here(), Host.jdk(), Build.commit());
+        RunInfo info = info(started, wallMs, budget, chosen);
         String summary = Summary.text(info, judgement, folder.resolve("index.html").toString());
         Reports.write(folder, info, judgement, summary);
         if (all) {
@@ -141,6 +143,11 @@ final class RunCommand implements Callable<Integer> {
         boolean few = !subjects.isEmpty() && subjects.size() <= FEW_SUBJECTS;
         console.end(judgement, summary, few ? Summary.timelines(judgement) : "");
         return judgement.run().exit();
+    }
+
+    private RunInfo info(Instant started, long wallMs, Budget budget, long chosen) {
+        return new RunInfo(started, wallMs, budget, chosen, Host.here(), Host.jdk(), Build.commit(),
+                Commands.line(spec.commandLine().getParent().getParseResult().originalArgs()));
     }
 
     private Budget budget() {

@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param host    the machine
  * @param jdk     the JDK that ran the forks
  * @param commit  of the sources
+ * @param command what was typed after the name of the jar
  */
-public record RunInfo(Instant started, long wallMs, Budget budget, long seed, Host host, String jdk, String commit) {
+public record RunInfo(Instant started, long wallMs, Budget budget, long seed, Host host, String jdk, String commit, String command) {
 }
