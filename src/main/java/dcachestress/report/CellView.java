@@ -28,7 +28,7 @@ import java.util.List;
  * @param past       earlier runs of the cell
  * @param trouble    errors and stacks; may be empty
  */
-public record CellView(String run, String subject, String property, Verdict verdict, String meaning, List<Fact> claims, String origin, String anchor,
+public record CellView(String run, String subject, String property, Verdict verdict, String meaning, List<Fact> claims, List<Origin> origin, String anchor,
         List<OutcomeView> outcomes, List<TraceView> traces, String traceNote, TraceView whole, List<Fact> commands, List<Fact> figures,
         List<RateView> rates, List<SourceDiff.Line> difference, PastView past, List<String> trouble) {
 
@@ -40,7 +40,7 @@ public record CellView(String run, String subject, String property, Verdict verd
             trouble.add(cell.tally().stacks());
         }
         return new CellView(run.name(), cell.subject().name(), cell.property().name(), cell.verdict(), CellWords.meaning(cell), claims(cell),
-                cell.subject().origin(), FileName.anchor(cell.key()), OutcomeView.of(cell), traces(cell, recording), TraceNote.of(cell),
+                Origin.of(cell.subject().origin()), FileName.anchor(cell.key()), OutcomeView.of(cell), traces(cell, recording), TraceNote.of(cell),
                 recording == null ? null : TraceView.whole(recording), commands(run, cell, recording), figures(cell), RateView.of(cell),
                 SourceDiff.of(cell.subject().type()), PastView.of(run.history(), cell.key()), trouble);
     }

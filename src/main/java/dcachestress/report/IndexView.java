@@ -42,7 +42,7 @@ public record IndexView(String title, boolean good, String lead, Worst worst, Li
     static IndexView of(RunRecord run) {
         List<CellRecord> bad = run.cells().stream().filter(cell -> !cell.verdict().good() && !cell.judged().neverRun())
                 .sorted(Comparator.comparingInt(cell -> WORST_FIRST.indexOf(cell.verdict()))).toList();
-        return new IndexView("dcache-stress: " + run.judgement().run().word(), run.judgement().run().exit() == 0, Summary.headline(run.judgement()),
+        return new IndexView("dcache-stress: " + run.judgement().run().word(), run.judgement().run().exit() == 0, Lead.of(run, bad),
                 bad.isEmpty() ? null : worst(bad.get(0), run.info().seed()), bad.stream().skip(1).limit(SHOWN).map(Bad::of).toList(),
                 Math.max(0, bad.size() - 1 - SHOWN), Belief.of(run), Since.of(run.history()), MatrixView.of(run), Fact.of(run), NotRun.of(run));
     }
