@@ -28,8 +28,8 @@ import java.util.List;
  * @param past       earlier runs of the cell
  * @param trouble    errors and stacks; may be empty
  */
-public record CellView(String run, String subject, String property, Verdict verdict, String meaning, List<Fact> claims, List<Origin> origin, String anchor,
-        List<OutcomeView> outcomes, List<TraceView> traces, String traceNote, TraceView whole, List<Fact> commands, List<Fact> figures,
+public record CellView(String run, String subject, String property, Verdict verdict, String meaning, List<Fact> claims, List<Origin> origin,
+        String anchor, List<OutcomeView> outcomes, List<TraceView> traces, String traceNote, TraceView whole, List<Fact> commands, List<Fact> figures,
         List<RateView> rates, List<SourceDiff.Line> difference, PastView past, List<String> trouble) {
 
     /** The view of a cell. */

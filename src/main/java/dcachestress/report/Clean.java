@@ -10,9 +10,23 @@ final class Clean {
 
     /** Control characters other than line break and tab become their pictures; what no file format can hold becomes a replacement character. */
     static String controls(String text) {
+        if (fit(text)) {
+            return text;
+        }
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> safe.appendCodePoint(shown(c)));
         return safe.toString();
+    }
+
+    /** Whether nothing has to be replaced, quickly: pages are long. Surrogates are looked at one by one elsewhere. */
+    private static boolean fit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (shown(c) != c) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The same on one line. */

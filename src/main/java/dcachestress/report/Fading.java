@@ -2,9 +2,9 @@
 package dcachestress.report;
 
 import dcachestress.report.HistoryLine.Point;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -19,18 +19,29 @@ final class Fading {
     private Fading() {
     }
 
+    /** The cells of the current run that fade. */
     static List<Change> of(History history) {
-        List<HistoryLine> alike = history.runs().stream().filter(run -> run.host().equals(history.current().host())
-                && run.jdk().equals(history.current().jdk())).toList();
-        List<Change> fading = new ArrayList<>();
-        for (String key : history.current().cells().keySet()) {
-            if (faded(alike, key, Point::perSecond)) {
-                fading.add(new Change(key, Change.Kind.WEAKER, "fewer than half of the contended samples a second, in each of the last " + LAST + " runs"));
-            } else if (faded(alike, key, point -> point.catchMs() == null ? null : 1 / Math.max(point.catchMs(), 1))) {
-                fading.add(new Change(key, Change.Kind.WEAKER, "takes more than twice as long to catch, in each of the last " + LAST + " runs"));
-            }
+        List<HistoryLine> alike = alike(history);
+        return history.current().cells().keySet().stream().map(key -> of(alike, key)).flatMap(Optional::stream).toList();
+    }
+
+    /** Whether this cell does. */
+    static Optional<Change> of(History history, String key) {
+        return of(alike(history), key);
+    }
+
+    private static List<HistoryLine> alike(History history) {
+        HistoryLine now = history.current();
+        return history.runs().stream().filter(run -> run.host().equals(now.host()) && run.jdk().equals(now.jdk())).toList();
+    }
+
+    private static Optional<Change> of(List<HistoryLine> alike, String key) {
+        String last = ", in each of the last " + LAST + " runs";
+        if (faded(alike, key, Point::perSecond)) {
+            return Optional.of(new Change(key, Change.Kind.WEAKER, "fewer than half of the contended samples a second" + last));
         }
-        return fading;
+        return faded(alike, key, point -> point.catchMs() == null ? null : 1 / Math.max(point.catchMs(), 1))
+                ? Optional.of(new Change(key, Change.Kind.WEAKER, "takes more than twice as long to catch" + last)) : Optional.empty();
     }
 
     private static boolean faded(List<HistoryLine> runs, String key, Function<Point, Double> power) {

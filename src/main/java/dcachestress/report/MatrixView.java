@@ -48,8 +48,9 @@ public record MatrixView(List<Column> columns, List<Group> groups) {
 
     static MatrixView of(RunRecord run) {
         List<CellRecord> cells = run.cells();
+        List<PropertyInfo> order = PropertyInfo.all();
         List<PropertyInfo> properties = cells.stream().map(CellRecord::property).distinct()
-                .sorted(Comparator.comparingInt(property -> PropertyInfo.all().indexOf(property))).toList();
+                .sorted(Comparator.comparingInt(order::indexOf)).toList();
         Map<SubjectInfo, List<CellRecord>> bySubject = cells.stream()
                 .collect(Collectors.groupingBy(CellRecord::subject, LinkedHashMap::new, Collectors.toList()));
         Map<String, List<Row>> groups = new LinkedHashMap<>();

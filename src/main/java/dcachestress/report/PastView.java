@@ -64,7 +64,7 @@ public record PastView(String key, String page, List<Run> runs, Sparkline rates,
                 return is ? "fixed" : "new";
             }
         }
-        return Fading.of(history).stream().anyMatch(change -> change.key().equals(key)) ? "fading" : "";
+        return Fading.of(history, key).isPresent() ? "fading" : "";
     }
 
     /** The verdicts in words, oldest first. */

@@ -7,6 +7,7 @@ import dcachestress.campaign.Judgement;
 import dcachestress.campaign.Plan;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -58,10 +59,19 @@ public final class Reports {
         Files.writeString(folder.resolve("junit.xml"), JUnitXml.render(run));
         Files.writeString(folder.resolve("index.html"), Page.render("index", IndexView.of(run)));
         Files.writeString(folder.resolve("history.html"), Page.render("history", HistoryView.of(run.history())));
-        for (CellRecord cell : run.cells()) {
-            Path page = folder.resolve(cell.page());
-            Files.createDirectories(page.getParent());
-            Files.writeString(page, Page.render("cell", CellView.of(run, cell)));
+        Files.createDirectories(folder.resolve("cells"));
+        try {
+            run.cells().parallelStream().forEach(cell -> page(folder, run, cell));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void page(Path folder, RunRecord run, CellRecord cell) {
+        try {
+            Files.writeString(folder.resolve(cell.page()), Page.render("cell", CellView.of(run, cell)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -11,6 +11,8 @@ import dcachestress.campaign.Judgement;
 import dcachestress.campaign.Plan;
 import dcachestress.campaign.SliceFile;
 import dcachestress.campaign.SliceLine;
+import dcachestress.dcache.Subject;
+import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
@@ -38,9 +40,13 @@ public final class RunReader {
     public static RunRecord read(Path folder) throws IOException {
         RunJson json = json(folder);
         try {
-            Map<String, SubjectInfo> subjects = json.subjects().stream().map(SubjectJson::info)
+            Map<String, Class<? extends Subject>> types = Catalogue.subjects().stream()
+                    .collect(Collectors.toMap(SubjectInfo::name, SubjectInfo::type));
+            Map<String, SubjectInfo> subjects = json.subjects().stream()
+                    .map(subject -> subject.info(types.getOrDefault(subject.name(), Subject.class)))
                     .collect(Collectors.toMap(SubjectInfo::name, Function.identity()));
-            Plan plan = new Plan(json.cells().stream().map(cell -> cell(cell, subjects)).toList());
+            Map<String, PropertyInfo> properties = PropertyInfo.all().stream().collect(Collectors.toMap(PropertyInfo::name, Function.identity()));
+            Plan plan = new Plan(json.cells().stream().map(cell -> cell(cell, subjects, properties)).toList());
             List<SliceLine> slices = Files.exists(folder.resolve(SLICES)) ? SliceFile.read(folder.resolve(SLICES)) : List.of();
             Judgement judgement = Gate.judge(plan, slices, Floors.of(new Budget(json.budgetMs(), json.patienceMs()), plan), !json.incomplete());
             return record(folder, info(json), judgement, slices);
@@ -84,9 +90,11 @@ public final class RunReader {
                 json.jdk(), json.commit(), json.command() == null ? "run" : json.command());
     }
 
-    private static Cell cell(RunJson.Cell cell, Map<String, SubjectInfo> subjects) {
-        PropertyInfo property = PropertyInfo.find(cell.property())
-                .orElseThrow(() -> new IllegalArgumentException("no property is called " + cell.property()));
+    private static Cell cell(RunJson.Cell cell, Map<String, SubjectInfo> subjects, Map<String, PropertyInfo> properties) {
+        PropertyInfo property = properties.get(cell.property());
+        if (property == null) {
+            throw new IllegalArgumentException("no property is called " + cell.property());
+        }
         if (!subjects.containsKey(cell.subject())) {
             throw new IllegalArgumentException("the cell of " + cell.subject() + " has no subject");
         }

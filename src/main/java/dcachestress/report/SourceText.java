@@ -19,6 +19,13 @@ import java.util.stream.Collectors;
  * @param text the whole file
  */
 public record SourceText(String text) {
+    /** Read once: a scheme has a page for each property. */
+    private static final ClassValue<Optional<SourceText>> KNOWN = new ClassValue<>() {
+        @Override
+        protected Optional<SourceText> computeValue(Class<?> type) {
+            return read(type);
+        }
+    };
     private static final String FOLDER = "/META-INF/sources/";
     /** The comment before the first annotation or the class itself. */
     private static final Pattern CLASS_COMMENT = Pattern.compile("/\\*\\*(.*?)\\*/\\s*(?=@|public|final|abstract|class)", Pattern.DOTALL);
@@ -28,6 +35,10 @@ public record SourceText(String text) {
 
     /** The source of a class; empty for a user's own, whose source is not at hand. */
     public static Optional<SourceText> of(Class<?> type) {
+        return KNOWN.get(type);
+    }
+
+    private static Optional<SourceText> read(Class<?> type) {
         String file = FOLDER + type.getName().replace('.', '/') + ".java";
         try (InputStream in = type.getResourceAsStream(file)) {
             return in == null ? Optional.empty() : Optional.of(new SourceText(new String(in.readAllBytes(), StandardCharsets.UTF_8)));

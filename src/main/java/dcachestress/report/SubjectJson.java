@@ -3,7 +3,6 @@ package dcachestress.report;
 
 import dcachestress.dcache.ObservableOn;
 import dcachestress.dcache.Subject;
-import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.kernel.Outcome;
 import java.util.List;
@@ -23,13 +22,11 @@ record SubjectJson(String name, String kind, String origin, List<String> caughtB
     }
 
     /**
-     * The subject, of its own class if that is shipped.
+     * The subject, as an object of that class.
      *
      * @throws IllegalArgumentException when a word is none of ours
      */
-    SubjectInfo info() {
-        Class<? extends Subject> type = Catalogue.subjects().stream().filter(shipped -> shipped.name().equals(name))
-                .<Class<? extends Subject>>map(SubjectInfo::type).findFirst().orElse(Subject.class);
+    SubjectInfo info(Class<? extends Subject> type) {
         return new SubjectInfo(name, SubjectInfo.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), type, origin, caughtBy, notIn,
                 declares.stream().map(Outcome::valueOf).toList(),
                 ObservableOn.valueOf(observableOn.toUpperCase(Locale.ROOT).replace('-', '_')), timeline);
