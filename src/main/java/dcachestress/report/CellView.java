@@ -78,7 +78,9 @@ public record CellView(String run, String subject, String property, Verdict verd
     private static List<Fact> figures(CellRecord cell) {
         List<Fact> figures = new ArrayList<>();
         figures.add(new Fact("Samples", Words.count(cell.tally().samples()) + ", of which the tasks really met in " + Words.count(cell.tally().contended())));
-        figures.add(new Fact("Needed", Words.count(cell.judged().floor()) + " contended samples"));
+        if (cell.catchMs() == null) {
+            figures.add(new Fact("Needed", Words.count(cell.judged().floor()) + " contended samples"));
+        }
         if (cell.perSecond() != null) {
             figures.add(new Fact("Power", Words.count(Math.round(cell.perSecond())) + " contended samples in a second of its "
                     + Words.time(cell.tally().ranMs())));

@@ -2,8 +2,10 @@
 package dcachestress.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * What changed since the run before.
@@ -13,6 +15,28 @@ import java.util.Objects;
  * @param changes the cells that are not as they were, those fading included
  */
 public record Since(String run, List<String> moved, List<Change> changes) {
+    private static final int SHOWN = 10;
+
+    /** The changes that a reader sees at once. */
+    public List<Change> first() {
+        return changes.subList(0, Math.min(SHOWN, changes.size()));
+    }
+
+    /** The others. */
+    public List<Change> others() {
+        return changes.subList(Math.min(SHOWN, changes.size()), changes.size());
+    }
+
+    /** How many of each kind, in one line. */
+    public String counts() {
+        return Arrays.stream(Change.Kind.values()).filter(kind -> count(kind) > 0).map(kind -> count(kind) + " " + kind.word())
+                .collect(Collectors.joining(", "));
+    }
+
+    private long count(Change.Kind kind) {
+        return changes.stream().filter(change -> change.kind() == kind).count();
+    }
+
     static Since of(History history) {
         HistoryLine before = history.previous();
         if (before == null) {

@@ -3,6 +3,7 @@ package dcachestress.report;
 
 import dcachestress.explore.Recording;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -19,7 +20,8 @@ import java.util.stream.IntStream;
  * @param proof   why that is final, a sentence a line
  */
 public record TraceView(String caption, List<String> roles, List<Line> lines, String outcome, List<String> proof) {
-    private static final Pattern ROLE = Pattern.compile("\\s*([\\w' ]{1,24}):\\s(.*)");
+    private static final String NAME = "[a-z][\\w' ]{0,23}";
+    private static final Pattern ROLE = Pattern.compile("(" + NAME + "):\\s(.*)");
     private static final List<String> TURNS = List.of("SLEEP", "WAKE", "STATE_SET", "FLAGS_SET", Recording.NOTED);
 
     /**
@@ -35,6 +37,11 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
         public Line {
             cells = List.copyOf(cells);
         }
+    }
+
+    /** Whether its steps have places in the model. */
+    public boolean placed() {
+        return lines.stream().anyMatch(line -> !line.where().isEmpty());
     }
 
     /** Every step of a recording. */
@@ -95,7 +102,12 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
         List<String> roles = new ArrayList<>(IntStream.rangeClosed(1, columns).mapToObj(i -> "task " + i).toList());
         List<Line> lines = new ArrayList<>();
         boolean[] named = new boolean[columns];
-        for (List<String> row : rows) {
+        boolean headed = rows.get(0).size() == columns && rows.get(0).stream().allMatch(cell -> cell.matches(NAME));
+        if (headed) {
+            roles = rows.get(0);
+            Arrays.fill(named, true);
+        }
+        for (List<String> row : rows.subList(headed ? 1 : 0, rows.size())) {
             List<String> cells = new ArrayList<>(Collections.nCopies(columns, ""));
             for (int i = 0; i < row.size(); i++) {
                 cells.set(i, step(row.get(i), i, named, roles));
