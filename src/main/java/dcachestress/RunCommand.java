@@ -94,9 +94,7 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--all takes every subject and property: leave --subject and --property out");
         }
         Plan plan = all ? selection.all() : selection.plan(subjects, properties);
-        if (exploreShare < 0 || exploreShare > MOST_EXPLORE) {
-            throw new ParameterException(spec.commandLine(), "--explore " + exploreShare + ": a percentage from 0 to " + MOST_EXPLORE);
-        }
+        checkShare();
         if (plan.runnable().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "nothing to run: no cell of these subjects and properties can show anything here");
         }
@@ -104,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
         Instant started = Instant.now();
         Path folder = folder(started);
-        Reports.begin(folder, info(started, 0, budget, chosen), plan);
+        Reports.begin(folder, info(started, 0, budget, chosen, Floors.of(budget, plan)), plan);
         RunConsole console = new RunConsole(spec.commandLine().getOut());
         console.plan(plan, budget, chosen, folder);
         try (SliceFile slices = new SliceFile(folder.resolve("slices.jsonl")); Termination termination = new Termination()) {
@@ -113,9 +111,16 @@ final class RunCommand implements Callable<Integer> {
             long exploredMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
             console.explored(explored, folder, exploredMs);
             Budget rest = budget.after(exploredMs);
-            console.floors(Floors.of(rest, plan));
+            Floors floors = Floors.of(rest, plan);
+            console.floors(floors);
             Campaign campaign = new Campaign(plan, rest, chosen, selection.jars(), slices, console::decided, termination.stop());
-            return termination.end(report(campaign.run().with(explored), budget, chosen, started, folder, console));
+            return termination.end(report(campaign.run().with(explored), budget, chosen, started, floors, folder, console));
+        }
+    }
+
+    private void checkShare() {
+        if (exploreShare < 0 || exploreShare > MOST_EXPLORE) {
+            throw new ParameterException(spec.commandLine(), "--explore " + exploreShare + ": a percentage from 0 to " + MOST_EXPLORE);
         }
     }
 
@@ -129,9 +134,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int report(Judgement judgement, Budget budget, long chosen, Instant started, Path folder, RunConsole console) throws IOException {
+    private int report(Judgement judgement, Budget budget, long chosen, Instant started, Floors floors, Path folder, RunConsole console)
+            throws IOException {
         long wallMs = Duration.between(started, Instant.now()).toMillis();
-        RunInfo info = info(started, wallMs, budget, chosen);
+        RunInfo info = info(started, wallMs, budget, chosen, floors);
         String summary = Summary.text(info, judgement, folder.resolve("index.html").toString());
         Reports.write(folder, info, judgement, summary);
         if (all) {
@@ -145,8 +151,8 @@ final class RunCommand implements Callable<Integer> {
         return judgement.run().exit();
     }
 
-    private RunInfo info(Instant started, long wallMs, Budget budget, long chosen) {
-        return new RunInfo(started, wallMs, budget, chosen, Host.here(), Host.jdk(), Build.commit(),
+    private RunInfo info(Instant started, long wallMs, Budget budget, long chosen, Floors floors) {
+        return new RunInfo(started, wallMs, budget, chosen, Host.here(), Host.jdk(), Build.commit(), floors.shareMs(),
                 Commands.line(spec.commandLine().getParent().getParseResult().originalArgs()));
     }
 

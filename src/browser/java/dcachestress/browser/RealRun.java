@@ -6,12 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A small real run, made by the jar as a user makes it: a scheme, a fault that is caught, one that needs a store buffer, one that cannot show on x86. */
 final class RealRun {
     private static final Path JAR = Path.of("target/dcache-stress.jar");
-    private static final String EXPLORED = "explore.jsonl";
 
     private RealRun() {
     }
@@ -19,16 +17,7 @@ final class RealRun {
     /** Makes it, twice so that there is a history, and returns the folder of the second run. */
     static Path make(Path results) throws IOException, InterruptedException {
         run(results);
-        Path folder = run(results);
-        if (!Files.exists(folder.resolve(EXPLORED))) {
-            Path apart = results.resolveSibling("explored");
-            java("explore", "--budget", "5s", "--out", apart.toString(), "--subject", "MoveWakesDentry", "--subject", "Merged", "--property", "Splice");
-            try (Stream<Path> found = Files.list(apart)) {
-                Files.copy(found.findFirst().orElseThrow().resolve(EXPLORED), folder.resolve(EXPLORED));
-            }
-        }
-        java("report", folder.toString());
-        return folder;
+        return run(results);
     }
 
     private static Path run(Path results) throws IOException, InterruptedException {

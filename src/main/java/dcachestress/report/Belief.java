@@ -63,7 +63,7 @@ final class Belief {
         int bound = bounds[bounds.length / 2];      // what at least half of them reached
         List<CellRecord> deep = clean.stream().filter(cell -> cell.exploration().exhaustedAt() >= bound).toList();
         long schedules = deep.stream().mapToLong(cell -> cell.exploration().schedules()).sum();
-        return Optional.of("Apart from chance: in " + deep.size() + " of the " + due.size() + " explored cells that must be clean, every schedule with up to "
-                + Words.number(bound, "preemption") + " was run one step at a time, " + Words.count(schedules) + " in all, and showed nothing forbidden.");
+        return Optional.of("Apart from chance: in " + deep.size() + " of the " + due.size() + " explored cells that must be clean, "
+                + Exploration.every(bound) + " was run one step at a time, " + Words.count(schedules) + " in all, and showed nothing forbidden.");
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param exploration what exploration says; null when the cell was not explored
  */
 public record CellRecord(CellVerdict judged, List<SliceLine> slices, Exploration exploration) {
+    static final List<Verdict> WORST_FIRST = List.of(Verdict.BROKEN, Verdict.MISSED, Verdict.ERROR, Verdict.WEAK);
     private static final double MS = 1000;
 
     /** What the slices add up to. */
@@ -25,9 +26,23 @@ public record CellRecord(CellVerdict judged, List<SliceLine> slices, Exploration
         return judged.tally();
     }
 
-    /** The verdict. */
+    /** The verdict: that of the samples, unless exploration has a worse one. */
     public Verdict verdict() {
-        return judged.verdict();
+        return byExploration() ? exploration.last().judged() : judged.verdict();
+    }
+
+    /** Whether it is exploration that has the worse verdict. */
+    public boolean byExploration() {
+        return exploration != null && rank(exploration.last().judged()) < rank(judged.verdict());
+    }
+
+    private static int rank(Verdict verdict) {
+        return verdict.good() ? WORST_FIRST.size() : WORST_FIRST.indexOf(verdict);
+    }
+
+    /** Why the verdict is what it is, in one clause. */
+    public String why() {
+        return byExploration() ? "exploration: " + ExploreText.claim(exploration.last()) : judged.why();
     }
 
     /** Subject and property. */

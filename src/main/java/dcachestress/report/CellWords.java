@@ -12,6 +12,9 @@ final class CellWords {
     /** One or two sentences. */
     static String meaning(CellRecord cell) {
         String subject = cell.subject().name();
+        if (cell.byExploration()) {
+            return explored(cell, subject);
+        }
         return switch (cell.verdict()) {
             case BROKEN -> subject + " must never show a forbidden outcome, and did: " + worst(cell) + ".";
             case CAUGHT -> subject + " is wrong on purpose, and " + cell.property().name() + " saw it: " + worst(cell) + ".";
@@ -27,6 +30,18 @@ final class CellWords {
             case UNOBSERVABLE -> subject + " is wrong, but only where loads or stores change places in a way that this architecture excludes. It is listed"
                     + " and not run.";
             case ERROR -> cell.judged().neverRun() ? "It was planned, and not run." : "Its forks died, so nothing is known: " + cell.judged().why() + ".";
+        };
+    }
+
+    /** Where going through the schedules has more to say than the samples. */
+    private static String explored(CellRecord cell, String subject) {
+        return switch (cell.verdict()) {
+            case BROKEN -> subject + " must never show a forbidden outcome, and a schedule was found in which it does: "
+                    + cell.exploration().last().outcome() + explained(String.valueOf(cell.exploration().last().outcome())) + ".";
+            case MISSED -> subject + " is wrong on purpose, in a way that an order of steps can show, and exploration did not come upon it: "
+                    + cell.exploration().words() + ".";
+            case ERROR -> "Its schedules " + cell.exploration().words() + ".";
+            default -> "Too few of its schedules were seen: " + cell.exploration().words() + ".";
         };
     }
 

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dcachestress.campaign.ExploreLine;
+import dcachestress.campaign.Explored;
+import dcachestress.campaign.LineFile;
+import dcachestress.explore.Bounds;
 import dcachestress.explore.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * What exploration says of one cell: the lines that {@code explore.jsonl} has of it.
@@ -20,7 +20,6 @@ import java.util.Map;
  * @param lines at least one: of the systematic search, of the random schedules, or of both
  */
 public record Exploration(List<ExploreLine> lines) {
-    private static final JsonMapper MAPPER = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     private static final String FILE = "explore.jsonl";
 
     public Exploration {
@@ -52,10 +51,15 @@ public record Exploration(List<ExploreLine> lines) {
         return lines.stream().mapToLong(ExploreLine::schedules).sum();
     }
 
+    /** The schedules that a bound on preemptions leaves. */
+    static String every(int preemptions) {
+        return preemptions == Bounds.UNBOUNDED ? "every schedule there is" : "every schedule with up to " + ExploreText.preemptions(preemptions);
+    }
+
     /** What it shows, in one clause. */
     public String words() {
         ExploreLine found = found();
-        String error = lines.stream().map(ExploreLine::error).filter(java.util.Objects::nonNull).findFirst().orElse(null);
+        String error = lines.stream().map(ExploreLine::error).filter(Objects::nonNull).findFirst().orElse(null);
         if (found != null) {
             return found.outcome() + " with " + Words.number(found.preemptions() == null ? 0 : found.preemptions(), "preemption") + ", found in schedule "
                     + found.foundAfter();
@@ -64,33 +68,27 @@ public record Exploration(List<ExploreLine> lines) {
             return "could not be explored: " + error;
         }
         return exhaustedAt() < 0 ? Words.count(schedules()) + " schedules, not all of those without a preemption: nothing forbidden"
-                : "every schedule with up to " + Words.number(exhaustedAt(), "preemption") + ", " + Words.count(schedules()) + " in all: nothing forbidden";
+                : every(exhaustedAt()) + ", " + Words.count(schedules()) + " in all: nothing forbidden";
+    }
+
+    /** The last word on the cell. */
+    public ExploreLine last() {
+        return lines.get(lines.size() - 1);
+    }
+
+    /** The explorations of a run, by the key of the cell. */
+    static Map<String, Exploration> of(Explored explored) {
+        Map<String, List<ExploreLine>> byKey = explored.lines().stream().collect(Collectors.groupingBy(ExploreLine::key));
+        return byKey.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> new Exploration(entry.getValue())));
     }
 
     /**
-     * What a run's folder holds, by the key of the cell; empty when nothing was explored. A last line without its line break is left out.
+     * What a run's folder holds; nothing when nothing was explored.
      *
-     * @throws IOException when the file cannot be read, or a line is not one of ours; the message names file and line
+     * @throws IOException as {@link LineFile#read}
      */
-    static Map<String, Exploration> read(Path folder) throws IOException {
+    static Explored read(Path folder, boolean complete) throws IOException {
         Path file = folder.resolve(FILE);
-        if (!Files.exists(file)) {
-            return Map.of();
-        }
-        Map<String, List<ExploreLine>> byKey = new LinkedHashMap<>();
-        int number = 0;
-        String text = Files.readString(file);
-        for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-            number++;
-            try {
-                ExploreLine read = MAPPER.readValue(line, ExploreLine.class);
-                byKey.computeIfAbsent(read.key(), key -> new ArrayList<>()).add(read);
-            } catch (JsonProcessingException e) {
-                throw new IOException(file + ", line " + number + ": not the record of an exploration", e);
-            }
-        }
-        Map<String, Exploration> explorations = new LinkedHashMap<>();
-        byKey.forEach((key, lines) -> explorations.put(key, new Exploration(lines)));
-        return explorations;
+        return Files.exists(file) ? new Explored(LineFile.read(file, ExploreLine.class, "an exploration"), complete) : Explored.NONE;
     }
 }

@@ -25,12 +25,11 @@ public record IndexView(String title, boolean good, String lead, Worst worst, Li
         MatrixView matrix, List<Fact> facts, List<NotRun> notRun) {
     private static final int SHOWN = 8;
     private static final int LAST_STEPS = 16;
-    private static final List<Verdict> WORST_FIRST = List.of(Verdict.BROKEN, Verdict.MISSED, Verdict.ERROR, Verdict.WEAK);
 
     /** A cell that is not as it must be. */
     public record Bad(String key, String page, Verdict verdict, String why) {
         static Bad of(CellRecord cell) {
-            return new Bad(cell.key(), cell.page(), cell.verdict(), cell.judged().why());
+            return new Bad(cell.key(), cell.page(), cell.verdict(), cell.why());
         }
     }
 
@@ -41,7 +40,7 @@ public record IndexView(String title, boolean good, String lead, Worst worst, Li
     /** The view of a run. */
     static IndexView of(RunRecord run) {
         List<CellRecord> bad = run.cells().stream().filter(cell -> !cell.verdict().good() && !cell.judged().neverRun())
-                .sorted(Comparator.comparingInt(cell -> WORST_FIRST.indexOf(cell.verdict()))).toList();
+                .sorted(Comparator.comparingInt(cell -> CellRecord.WORST_FIRST.indexOf(cell.verdict()))).toList();
         return new IndexView("dcache-stress: " + run.judgement().run().word(), run.judgement().run().exit() == 0, Lead.of(run, bad),
                 bad.isEmpty() ? null : worst(bad.get(0), run.info().seed()), bad.stream().skip(1).limit(SHOWN).map(Bad::of).toList(),
                 Math.max(0, bad.size() - 1 - SHOWN), Belief.of(run), Since.of(run.history()), MatrixView.of(run), Fact.of(run), NotRun.of(run));

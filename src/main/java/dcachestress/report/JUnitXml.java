@@ -76,7 +76,7 @@ final class JUnitXml {
         String element = element(cell.verdict());
         if (!element.isEmpty()) {
             xml.writeStartElement(element);
-            attribute("message", cell.verdict().word() + ": " + cell.judged().why());
+            attribute("message", cell.verdict().word() + ": " + cell.why());
             if (!element.equals("skipped")) {
                 attribute("type", cell.verdict().word());
                 xml.writeCharacters(Clean.controls(body(cell)));

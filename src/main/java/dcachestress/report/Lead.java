@@ -26,7 +26,7 @@ final class Lead {
     }
 
     private static String sentence(CellRecord worst) {
-        String outcome = worst.tally().worst().orElse("a forbidden outcome");
+        String outcome = worst.byExploration() ? worst.exploration().last().outcome() : worst.tally().worst().orElse("a forbidden outcome");
         return switch (worst.verdict()) {
             case BROKEN -> worst.subject().name() + " is broken: " + worst.property().name() + " shows " + outcome + ".";
             case MISSED -> "The planted bug " + worst.subject().name() + " was missed by " + worst.property().name() + ": this run had no power there.";

@@ -105,7 +105,7 @@ public record MatrixView(List<Column> columns, List<Group> groups) {
     }
 
     private static Square square(CellRecord cell) {
-        return new Square(FileName.anchor(cell.key()), cell.page(), cell.verdict().glyph(), cell.verdict().word(), figure(cell), cell.judged().why());
+        return new Square(FileName.anchor(cell.key()), cell.page(), cell.verdict().glyph(), cell.verdict().word(), figure(cell), cell.why());
     }
 
     private static String figure(CellRecord cell) {

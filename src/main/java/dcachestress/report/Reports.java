@@ -26,7 +26,7 @@ public final class Reports {
      * @throws IOException when a file cannot be written
      */
     public static void begin(Path folder, RunInfo info, Plan plan) throws IOException {
-        Judgement nothing = Gate.judge(plan, List.of(), Floors.of(info.budget(), plan), false);
+        Judgement nothing = Gate.judge(plan, List.of(), new Floors(info.shareMs()), false);
         RunJson.of(RunReader.record(folder, info, nothing)).write(folder);
     }
 

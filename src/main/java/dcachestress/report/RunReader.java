@@ -48,7 +48,8 @@ public final class RunReader {
             Map<String, PropertyInfo> properties = PropertyInfo.all().stream().collect(Collectors.toMap(PropertyInfo::name, Function.identity()));
             Plan plan = new Plan(json.cells().stream().map(cell -> cell(cell, subjects, properties)).toList());
             List<SliceLine> slices = Files.exists(folder.resolve(SLICES)) ? SliceFile.read(folder.resolve(SLICES)) : List.of();
-            Judgement judgement = Gate.judge(plan, slices, Floors.of(new Budget(json.budgetMs(), json.patienceMs()), plan), !json.incomplete());
+            Judgement judgement = Gate.judge(plan, slices, new Floors(json.shareMs()), !json.incomplete())
+                    .with(Exploration.read(folder, !json.incomplete()));
             return record(folder, info(json), judgement, slices);
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new IOException(folder.resolve(RunJson.FILE) + " is not of a run that this version knows: " + e.getMessage(), e);
@@ -64,7 +65,7 @@ public final class RunReader {
         Map<String, List<SliceLine>> slices = lines.stream().collect(Collectors.groupingBy(line -> line.subject() + "/" + line.property()));
         Path real = folder.toRealPath();
         String name = real.getFileName().toString();
-        RunRecord alone = new RunRecord(name, info, judgement, slices, Exploration.read(folder), new History(List.of()));
+        RunRecord alone = new RunRecord(name, info, judgement, slices, Exploration.of(judgement.explored()), new History(List.of()));
         HistoryLine line = HistoryLine.of(name, info, judgement.run().word(), alone.cells());
         return new RunRecord(name, info, judgement, slices, alone.explorations(), History.read(real.resolveSibling(History.FILE), line));
     }
@@ -87,7 +88,7 @@ public final class RunReader {
 
     private static RunInfo info(RunJson json) {
         return new RunInfo(Instant.parse(json.started()), json.wallMs(), new Budget(json.budgetMs(), json.patienceMs()), json.seed(), json.host(),
-                json.jdk(), json.commit(), json.command() == null ? "run" : json.command());
+                json.jdk(), json.commit(), json.shareMs(), json.command() == null ? "run" : json.command());
     }
 
     private static Cell cell(RunJson.Cell cell, Map<String, SubjectInfo> subjects, Map<String, PropertyInfo> properties) {

@@ -28,14 +28,18 @@ final class SummaryMarkdown {
     }
 
     private static String row(CellRecord cell, long seed) {
-        return "| " + cell.verdict().glyph() + " " + cell.verdict().word() + " | " + escape(cell.key()) + " | " + escape(cell.judged().why()) + " | "
+        return "| " + cell.verdict().glyph() + " " + cell.verdict().word() + " | " + escape(cell.key()) + " | " + escape(cell.why()) + " | "
                 + code(Commands.rerun(cell, seed)) + " |\n";
     }
 
     private static String counts(RunRecord run) {
-        return "| " + java.util.Arrays.stream(Verdict.values()).map(verdict -> verdict.glyph() + " " + verdict.word()).collect(Collectors.joining(" | "))
-                + " |\n|" + "---:|".repeat(Verdict.values().length) + "\n| " + java.util.Arrays.stream(Verdict.values())
-                        .map(verdict -> Long.toString(run.judgement().count(verdict))).collect(Collectors.joining(" | ")) + " |\n";
+        StringBuilder names = new StringBuilder("|");
+        StringBuilder numbers = new StringBuilder("|");
+        for (Verdict verdict : Verdict.values()) {
+            names.append(' ').append(verdict.glyph()).append(' ').append(verdict.word()).append(" |");
+            numbers.append(' ').append(run.cells().stream().filter(cell -> cell.verdict() == verdict).count()).append(" |");
+        }
+        return names + "\n|" + "---:|".repeat(Verdict.values().length) + "\n" + numbers + "\n";
     }
 
     private static String facts(RunRecord run) {

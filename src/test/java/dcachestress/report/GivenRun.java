@@ -5,6 +5,7 @@ import dcachestress.campaign.Budget;
 import dcachestress.campaign.Cell;
 import dcachestress.campaign.Expect;
 import dcachestress.campaign.ExploreLine;
+import dcachestress.campaign.Explored;
 import dcachestress.campaign.Floors;
 import dcachestress.campaign.Gate;
 import dcachestress.campaign.Given;
@@ -25,7 +26,7 @@ final class GivenRun {
     static final String EVIL = "<script>alert(1)</script>&\"'";
     static final String EVIL_OUTCOME = "BAD\u0000\u001b[31m\u202e</td>\n& \"x\" ]]> | `y`";
     static final RunInfo INFO = new RunInfo(Instant.parse("2026-05-01T12:34:56Z"), 61_000, Budget.of(60_000), 7,
-            new Host("<cpu>", 2, "amd64", "Linux"), "17", "abc", "run --seed 7");
+            new Host("<cpu>", 2, "amd64", "Linux"), "17", "abc", 2_000, "run --seed 7");
 
     private GivenRun() {
     }
@@ -74,6 +75,14 @@ final class GivenRun {
         }
         runs.add(current);
         return new RunRecord(name, INFO, judgement, byKey, explorations, new History(runs));
+    }
+
+    /** A run whose samples show nothing, while a schedule was found that does. */
+    static RunRecord foundByExplorationOnly() {
+        Plan plan = new Plan(List.of(new Cell(Given.scheme("S"), Given.property("P", 2), Expect.CLEAN)));
+        List<SliceLine> slices = List.of(Given.slice(3_100_000, Map.of("WOKEN", 4_000_000L)));
+        Explored explored = new Explored(List.of(explored("S")), true);
+        return run("now", Gate.judge(plan, slices, new Floors(2_000), true).with(explored), slices, Exploration.of(explored));
     }
 
     private static ExploreLine explored(String subject) {

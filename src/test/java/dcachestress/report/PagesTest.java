@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
@@ -95,6 +96,15 @@ class PagesTest {
                     : element.getAttribute("href").startsWith("#") ? element.getAttribute("href").substring(1) : "";
             assertThat(target.isEmpty() || ids.contains(target)).as(target).isTrue();
         }
+    }
+
+    @Test
+    void whatOnlyExplorationFoundLeadsAsWell() {
+        RunRecord run = GivenRun.foundByExplorationOnly();
+        assertThat(Kind.INDEX.render(run)).contains("S is broken: P shows LOST_WAKEUP flag=1", "a schedule was found in which it does", "Recorded, one step at a time");
+        assertThat(JUnitXml.render(run)).contains("failures=\"1\"", "message=\"broken: exploration: LOST_WAKEUP flag=1 at 1 preemption");
+        assertThat(SummaryMarkdown.render(run)).contains("✗ broken | S/P");
+        assertThat(run.history().current().cells().get("S/P").verdict()).isEqualTo("broken");
     }
 
     private static Document parse(String page) throws Exception {
