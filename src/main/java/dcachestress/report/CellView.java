@@ -71,7 +71,9 @@ public record CellView(String run, String subject, String property, Verdict verd
         if (recording != null) {
             commands.add(new Fact("Replay this very schedule", Commands.replay(run.name(), cell)));
         }
-        commands.add(new Fact("The interleaving as text", Commands.show(run.name(), cell)));
+        if (recording != null || !cell.subject().timeline().isEmpty()) {
+            commands.add(new Fact("The interleaving as text", Commands.show(run.name(), cell)));
+        }
         return commands;
     }
 
