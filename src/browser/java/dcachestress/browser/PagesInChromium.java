@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nu.validator.client.EmbeddedValidator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,18 @@ class PagesInChromium {
         int before = name.getRect().getX();
         browser.driver().executeScript("document.querySelector('.matrix').scrollLeft = 150");
         assertThat(name.getRect().getX()).isEqualTo(before);
+    }
+
+    @Test
+    void everyPageIsValidHtml() throws Exception {
+        List<Path> pages = new ArrayList<>(List.of(run.resolve("index.html"), run.resolve("history.html")));
+        try (Stream<Path> cells = Files.list(run.resolve("cells"))) {
+            cells.forEach(pages::add);
+        }
+        assertThat(pages).hasSizeGreaterThan(10);
+        for (Path page : pages) {
+            assertThat(new EmbeddedValidator().validate(page)).as(page.toString()).contains("\"messages\":[],");
+        }
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 public record TraceView(String caption, List<String> roles, List<Line> lines, String outcome, List<String> proof) {
     private static final String NAME = "[a-z][\\w' ]{0,23}";
     private static final Pattern ROLE = Pattern.compile("(" + NAME + "):\\s(.*)");
-    private static final List<String> TURNS = List.of("SLEEP", "WAKE", "STATE_SET", "FLAGS_SET", Recording.NOTED);
+    private static final List<String> KEYS = List.of("SLEEP", "WAKE", "STATE_SET", "FLAGS_SET", Recording.NOTED);
 
     /**
      * A row.
@@ -30,12 +30,22 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
      * @param number of the step, from 1; 0 where the row has none
      * @param cells  a text for each task, empty for those that do nothing here; no cell at all for a row of folded steps
      * @param where  the line of the model, or empty
+     * @param turn   whether another task goes on here than before
      * @param key    whether the step is one that the story turns on: a flag, a task's state, sleep, wake
      * @param folded steps that are left out here because no other task could tell
      */
-    public record Line(int number, List<String> cells, String where, boolean key, int folded) {
+    public record Line(int number, List<String> cells, String where, boolean turn, boolean key, int folded) {
         public Line {
             cells = List.copyOf(cells);
+        }
+
+        private static Line folded(int steps) {
+            return new Line(0, List.of(), "", false, false, steps);
+        }
+
+        /** Names of its styles. */
+        public String style() {
+            return (turn ? "turn" : "") + (turn && key ? " " : "") + (key ? "key" : "");
         }
     }
 
@@ -61,7 +71,7 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
                 continue;
             }
             if (folded > 0) {
-                lines.add(new Line(0, List.of(), "", false, folded));
+                lines.add(Line.folded(folded));
             }
             folded = 0;
             lines.add(line(i, recording));
@@ -81,7 +91,7 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
         int left = lines.size() - most;
         int steps = lines.subList(0, left).stream().mapToInt(line -> line.number() > 0 ? 1 : line.folded()).sum();
         List<Line> last = new ArrayList<>(lines.subList(left, lines.size()));
-        last.add(0, new Line(0, List.of(), "", false, steps));
+        last.add(0, Line.folded(steps));
         return new TraceView("How it ended: the last steps of the recorded interleaving", roles, last, outcome, proof);
     }
 
@@ -89,7 +99,8 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
         Recording.Row row = recording.steps().get(index);
         List<String> cells = new ArrayList<>(Collections.nCopies(recording.roles().size(), ""));
         cells.set(row.task(), row.text());
-        return new Line(index + 1, cells, row.line(), TURNS.stream().anyMatch(row.kind()::startsWith), 0);
+        boolean turn = index > 0 && recording.steps().get(index - 1).task() != row.task();
+        return new Line(index + 1, cells, row.line(), turn, KEYS.stream().anyMatch(row.kind()::startsWith), 0);
     }
 
     /** The interleaving that a fault's annotation tells; null when it tells none. */
@@ -112,7 +123,7 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
             for (int i = 0; i < row.size(); i++) {
                 cells.set(i, step(row.get(i), i, named, roles));
             }
-            lines.add(new Line(lines.size() + 1, cells, "", false, 0));
+            lines.add(new Line(lines.size() + 1, cells, "", false, false, 0));
         }
         return new TraceView("As the fault's author tells it; not recorded", roles, lines, "", List.of());
     }
