@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 /** The command line. */
 @Command(name = "dcache-stress", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "Two ways of waiting in Linux's d_alloc_parallel(), on real threads, judged without a timeout.",
-        subcommands = {RunCommand.class, ExploreCommand.class, ReplayCommand.class, ReportCommand.class, ShowCommand.class, CompareCommand.class,
-            ListCommand.class, CostCommand.class, LitmusCommand.class, JcstressCommand.class},
+        subcommands = {RunCommand.class, RerunCommand.class, MergeCommand.class, AlarmCommand.class, PowerCommand.class, ExploreCommand.class,
+            ReplayCommand.class, ReportCommand.class, ShowCommand.class, CompareCommand.class, ListCommand.class, CostCommand.class, LitmusCommand.class, JcstressCommand.class},
         footer = {"", "Exit status: 0 all as it must be; 1 a subject is broken or a fault was missed; 2 bad usage;",
             "3 too little was seen, something could not be run, or the run was ended.", "", "Examples:",
             "  java -jar target/dcache-stress.jar run                              the whole plan, in 90 s",

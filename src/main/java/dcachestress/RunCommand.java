@@ -13,9 +13,14 @@ import dcachestress.campaign.Host;
 import dcachestress.campaign.Judgement;
 import dcachestress.campaign.KillMatrix;
 import dcachestress.campaign.LineFile;
+import dcachestress.campaign.Machine;
 import dcachestress.campaign.Plan;
+import dcachestress.campaign.PlanFile;
 import dcachestress.campaign.RunFolder;
+import dcachestress.campaign.RunReader;
+import dcachestress.campaign.Shard;
 import dcachestress.campaign.SliceFile;
+import dcachestress.campaign.Source;
 import dcachestress.campaign.Stop;
 import dcachestress.report.Commands;
 import dcachestress.report.Reports;
@@ -80,6 +85,20 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all random choices. Default: a new one, which is printed.")
     private Long seed;
 
+    @Option(names = "--shard", paramLabel = "I/N|auto", converter = ShardOption.class,
+            description = "Run one of N parts of the plan, each on a machine of its own, and join them by 'merge'."
+                    + " auto: from the variables of GitLab, GitHub, Kubernetes or Slurm jobs.")
+    private Shard shard;
+
+    @Option(names = "--cpus", paramLabel = "N", converter = AtLeastOne.class, description = "Use no more CPUs than this. Default: all that are allowed.")
+    private Integer cpus;
+
+    @Option(names = {"-q", "--quiet"}, description = "Say nothing but the summary.")
+    private boolean quiet;
+
+    @Option(names = {"-v", "--verbose"}, description = "A line for each slice.")
+    private boolean verbose;
+
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "results",
             description = "Folder that gets a folder for this run. Default: ${DEFAULT-VALUE}.")
     private Path out;
@@ -87,40 +106,65 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** Of what is left of the budget for stress, as soon as that is known. */
+    private Floors floors;
+
     @Override
     public Integer call() throws IOException {
         Selection selection = new Selection(spec, classpath);
-        if (all && !(subjects.isEmpty() && properties.isEmpty())) {
-            throw new ParameterException(spec.commandLine(), "--all takes every subject and property: leave --subject and --property out");
-        }
-        Plan plan = all ? selection.all() : selection.plan(subjects, properties);
-        checkShare();
+        Plan whole = whole(selection);
+        Plan plan = shard == null ? whole : shard.of(whole);
         if (plan.runnable().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "nothing to run: no cell of these subjects and properties can show anything here");
+            throw new ParameterException(spec.commandLine(), "nothing to run: no cell of these subjects and properties "
+                    + (shard == null ? "" : "in shard " + shard + " ") + "can show anything here");
         }
         Budget budget = budget();
+        RunConsole console = new RunConsole(spec.commandLine().getOut(), Terminal.here(), detail());
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
         Instant started = Instant.now();
         Path folder = folder(started);
-        Reports.begin(folder, info(started, 0, budget, chosen, Floors.of(budget, plan)), plan);
-        RunConsole console = new RunConsole(spec.commandLine().getOut());
+        PlanFile file = PlanFile.of(whole, Build.commit(),
+                List.of(Source.here(shard, started.toString(), chosen, budget, RunArguments.of(spec, chosen, shard))));
+        file.write(folder);
+        floors = Floors.of(budget, plan);
+        Reports.begin(folder, info(started, 0, budget, chosen), plan);
         console.plan(plan, budget, chosen, folder);
-        try (SliceFile slices = new SliceFile(folder.resolve("slices.jsonl")); Termination termination = new Termination()) {
-            long before = System.nanoTime();
-            Explored explored = explore(plan, budget, chosen, selection, folder, termination.stop());
-            long exploredMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
-            console.explored(explored, folder, exploredMs);
-            Budget rest = budget.after(exploredMs);
-            Floors floors = Floors.of(rest, plan);
-            console.floors(floors);
-            Campaign campaign = new Campaign(plan, rest, chosen, selection.jars(), slices, console::decided, termination.stop());
-            return termination.end(report(campaign.run().with(explored), budget, chosen, started, floors, folder, console));
+        try (Termination termination = new Termination()) {
+            Judgement judgement = run(selection, plan, budget, file, folder, console, termination.stop());
+            return termination.end(report(judgement, budget, chosen, started, folder, console));
         }
     }
 
-    private void checkShare() {
+    private Plan whole(Selection selection) {
+        if (all && !(subjects.isEmpty() && properties.isEmpty())) {
+            throw new ParameterException(spec.commandLine(), "--all takes every subject and property: leave --subject and --property out");
+        }
         if (exploreShare < 0 || exploreShare > MOST_EXPLORE) {
             throw new ParameterException(spec.commandLine(), "--explore " + exploreShare + ": a percentage from 0 to " + MOST_EXPLORE);
+        }
+        return all ? selection.all() : selection.plan(subjects, properties);
+    }
+
+    private Judgement run(Selection selection, Plan plan, Budget budget, PlanFile file, Path folder, RunConsole console, Stop stop)
+            throws IOException {
+        long chosen = file.sources().get(0).seed();
+        Machine machine = new Machine(cpus, selection.jars());
+        machine.notes().forEach(console::note);
+        long before = System.nanoTime();
+        Explored explored = explore(plan, budget, chosen, selection, folder, stop);
+        long exploredMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
+        console.explored(explored, folder, exploredMs);
+        Budget rest = budget.after(exploredMs);
+        floors = Floors.of(rest, plan);
+        console.floors(floors);
+        file.stressing(rest).write(folder);
+        try (SliceFile slices = new SliceFile(folder.resolve(RunReader.SLICES))) {
+            Campaign campaign = new Campaign(plan, rest, chosen, machine, slices, console, stop);
+            Judgement judgement = campaign.run().with(explored);
+            if (campaign.failure() != null) {
+                complain("the run was ended: " + Failure.reason(campaign.failure()));
+            }
+            return judgement;
         }
     }
 
@@ -129,29 +173,51 @@ final class RunCommand implements Callable<Integer> {
             return Explored.NONE;
         }
         Budget budget = whole.part(exploreShare / 100.0);
-        try (LineFile file = new LineFile(folder.resolve("explore.jsonl")); ExploreForks forks = new ExploreForks(selection.jars(), stop)) {
+        try (LineFile file = new LineFile(folder.resolve(RunReader.EXPLORED)); ExploreForks forks = new ExploreForks(selection.jars(), stop)) {
             return new Explorations(plan, ExploreGoal.inRun(), budget, seed, forks, file, line -> { }).run();
         }
     }
 
-    private int report(Judgement judgement, Budget budget, long chosen, Instant started, Floors floors, Path folder, RunConsole console)
-            throws IOException {
+    private int report(Judgement judgement, Budget budget, long chosen, Instant started, Path folder, RunConsole console) {
         long wallMs = Duration.between(started, Instant.now()).toMillis();
-        RunInfo info = info(started, wallMs, budget, chosen, floors);
+        RunInfo info = info(started, wallMs, budget, chosen);
         String summary = Summary.text(info, judgement, folder.resolve("index.html").toString());
-        Reports.write(folder, info, judgement, summary);
-        if (all) {
-            KillMatrix matrix = KillMatrix.of(judgement, info.commit() + ", JDK " + info.jdk() + ", " + info.host().cpu());
-            matrix.write(folder.resolve("kill-matrix.json"));
-            spec.commandLine().getOut().println(matrix.agreement());
-        }
-        RunFolder.publish(folder);
+        boolean written = write(folder, info, judgement, summary);
         boolean few = !subjects.isEmpty() && subjects.size() <= FEW_SUBJECTS;
         console.end(judgement, summary, few ? Summary.timelines(judgement) : "");
-        return judgement.run().exit();
+        console.again(judgement, folder);
+        return written || judgement.run().exit() != 0 ? judgement.run().exit() : Main.INCOMPLETE;
     }
 
-    private RunInfo info(Instant started, long wallMs, Budget budget, long chosen, Floors floors) {
+    /** A disk that is full, or has become read-only, costs the reports and no verdict. */
+    private boolean write(Path folder, RunInfo info, Judgement judgement, String summary) {
+        try {
+            Reports.write(folder, info, judgement, summary);
+            if (all) {
+                KillMatrix matrix = KillMatrix.of(judgement, info.commit() + ", JDK " + info.jdk() + ", " + info.host().cpu());
+                matrix.write(folder.resolve("kill-matrix.json"));
+                spec.commandLine().getOut().println(matrix.agreement());
+            }
+            RunFolder.publish(folder);
+            return true;
+        } catch (IOException e) {
+            complain("reports are missing: " + Failure.reason(e));
+            return false;
+        }
+    }
+
+    private void complain(String message) {
+        spec.commandLine().getErr().println(spec.qualifiedName() + ": " + message);
+    }
+
+    private RunConsole.Detail detail() {
+        if (quiet && verbose) {
+            throw new ParameterException(spec.commandLine(), "--quiet and --verbose: choose one of them");
+        }
+        return quiet ? RunConsole.Detail.QUIET : verbose ? RunConsole.Detail.VERBOSE : RunConsole.Detail.NORMAL;
+    }
+
+    private RunInfo info(Instant started, long wallMs, Budget budget, long chosen) {
         return new RunInfo(started, wallMs, budget, chosen, Host.here(), Host.jdk(), Build.commit(), floors.shareMs(),
                 Commands.line(spec.commandLine().getParent().getParseResult().originalArgs()));
     }

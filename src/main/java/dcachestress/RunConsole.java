@@ -2,6 +2,7 @@
 package dcachestress;
 
 import dcachestress.campaign.Budget;
+import dcachestress.campaign.Campaign;
 import dcachestress.campaign.CellVerdict;
 import dcachestress.campaign.Expect;
 import dcachestress.campaign.ExploreLine;
@@ -9,6 +10,8 @@ import dcachestress.campaign.Explored;
 import dcachestress.campaign.Floors;
 import dcachestress.campaign.Judgement;
 import dcachestress.campaign.Plan;
+import dcachestress.campaign.Pulse;
+import dcachestress.campaign.SliceLine;
 import dcachestress.report.ExploreText;
 import dcachestress.report.Summary;
 import dcachestress.report.Words;
@@ -18,15 +21,46 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** What a run says on the console: the plan, then a line for each cell as its verdict becomes known, then the summary. */
-final class RunConsole {
-    private final PrintWriter out;
-    private final Set<String> told = new HashSet<>();
+final class RunConsole implements Campaign.Watcher {
+    /** Whoever has more bad cells than this looks at the page. */
+    private static final int MOST_AGAIN = 5;
 
-    RunConsole(PrintWriter out) {
+    private static final double RATE_MS = 1_000;
+
+    private final PrintWriter out;
+    private final Terminal terminal;
+    private final Detail detail;
+    private final Set<String> told = new HashSet<>();
+    private Pulse rated;
+    private String rate = "";
+
+    /** How much is said. */
+    enum Detail {
+        /** The summary. */
+        QUIET,
+        /** The plan, verdicts as they become known, the summary. */
+        NORMAL,
+        /** Every slice as well. */
+        VERBOSE
+    }
+
+    RunConsole(PrintWriter out, Terminal terminal, Detail detail) {
         this.out = out;
+        this.terminal = terminal;
+        this.detail = detail;
+    }
+
+    /** How to see a bad cell again. */
+    void again(Judgement judgement, Path folder) {
+        judgement.bad().stream().filter(cell -> cell.tally().worst().isPresent() || cell.tally().stacks() != null).limit(MOST_AGAIN)
+                .forEach(cell -> out.println("again  rerun " + folder + " --cell " + cell.tally().cell().key()));
+        out.flush();
     }
 
     void plan(Plan plan, Budget budget, long seed, Path folder) {
+        if (detail == Detail.QUIET) {
+            return;
+        }
         out.println("plan    " + Words.number(plan.cells().size(), "cell") + ": " + count(plan, Expect.CLEAN) + " must be clean, "
                 + count(plan, Expect.CAUGHT) + " must be caught, " + count(plan, Expect.ANY) + " may be either, "
                 + count(plan, Expect.UNOBSERVED) + " have not shown here yet, " + count(plan, Expect.UNOBSERVABLE) + " cannot show here");
@@ -38,7 +72,7 @@ final class RunConsole {
 
     /** What exploring the cells has found, before any of them is stressed; what is bad, with the command that shows it step by step. */
     void explored(Explored explored, Path folder, long millis) {
-        if (explored.lines().isEmpty()) {
+        if (explored.lines().isEmpty() || detail == Detail.QUIET) {
             return;
         }
         out.println("explore " + ExploreText.text(explored) + " in " + Words.time(millis));
@@ -53,19 +87,58 @@ final class RunConsole {
 
     /** What the stress of the cells will need, with what is left of the budget. */
     void floors(Floors floors) {
-        out.println("floor   " + Words.count(floors.of(2)) + " contended samples with two actors, " + Words.count(floors.of(3)) + " with more");
+        line("floor   " + Words.count(floors.of(2)) + " contended samples with two actors, " + Words.count(floors.of(3)) + " with more");
     }
 
-    void decided(CellVerdict cell) {
+    /** Something about the machine that whoever reads the verdict should know. */
+    void note(String note) {
+        line("note    " + note);
+    }
+
+    @Override
+    public void decided(CellVerdict cell) {
         told.add(cell.tally().cell().key());
-        out.println(Summary.line(cell));
+        line(terminal.paint(cell.verdict(), Summary.line(cell)));
+    }
+
+    @Override
+    public void slice(SliceLine slice, Pulse pulse) {
+        if (detail == Detail.VERBOSE) {
+            line("slice " + slice.slice() + "  round " + slice.round() + "  " + slice.flavour() + "  " + slice.key() + "  CPUs " + slice.cpus() + "  "
+                    + slice.tookMs() + " ms  " + Words.number(slice.samples(), "sample") + ", " + slice.contended() + " contended"
+                    + (slice.error() == null ? "" : "  lost: " + slice.error().lines().findFirst().orElse("")));
+        }
+        if (terminal.live() && detail != Detail.QUIET) {
+            out.print(terminal.clear() + live(pulse));
+            out.flush();
+        }
+    }
+
+    private void line(String text) {
+        if (detail != Detail.QUIET) {
+            out.println(terminal.clear() + text);
+        }
+    }
+
+    private String live(Pulse pulse) {
+        if (rated == null || pulse.ms() - rated.ms() >= RATE_MS) {
+            long from = rated == null ? 0 : rated.ms();
+            double perSecond = (pulse.contended() - (rated == null ? 0 : rated.contended())) * 1000.0 / Math.max(1, pulse.ms() - from);
+            rate = Words.count(Math.round(perSecond)) + " contended/s";
+            rated = pulse;
+        }
+        return "round " + pulse.round() + " (" + pulse.flavour() + ")  caught " + pulse.caught() + " of " + pulse.mustCatch() + "  " + rate + "  "
+                + Words.time(pulse.leftMs()) + (pulse.overtime() ? " of patience left" : " left");
     }
 
     void end(Judgement judgement, String summary, String timelines) {
         judgement.cells().stream().filter(cell -> !told.contains(cell.tally().cell().key()) && !cell.neverRun())
                 .forEach(this::decided);
-        out.print(timelines);
-        out.println();
+        out.print(terminal.clear());
+        if (detail != Detail.QUIET) {
+            out.print(timelines);
+            out.println();
+        }
         out.print(summary);
         out.flush();
     }

@@ -79,7 +79,7 @@ final class Selection {
     }
 
     /** Stays open for as long as the command runs: subjects are instantiated from it. */
-    private ClassLoader loader() {
+    ClassLoader loader() {
         List<URL> urls = new ArrayList<>();
         try {
             for (Path jar : jars) {

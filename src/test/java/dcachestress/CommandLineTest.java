@@ -119,6 +119,55 @@ class CommandLineTest {
         assertRefused(folder, "run", "--out", folder);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0/4", "5/4", "x", "1"})
+    void aShardThatIsNone(String shard) {
+        assertRefused("--shard", "run", "--shard", shard);
+    }
+
+    @Test
+    void aShardWithoutCells() {
+        assertRefused("in shard 9/9", "run", "--subject", "MoveWakesDentry", "--shard", "9/9");
+    }
+
+    @Test
+    void aRunThatIsNotThereCannotBeMergedOrRepeated() throws IOException {
+        String nowhere = temp.resolve("nowhere").toString();
+        assertRefused(nowhere, "rerun", nowhere);
+        err.getBuffer().setLength(0);
+        assertRefused(nowhere, "merge", temp.resolve("out").toString(), nowhere);
+        assertThat(temp.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void aRunCanBeRepeatedAsAWholeOrByTheCellAndMergedWithItsRepetition() throws IOException {
+        String results = temp.resolve("r").toString();
+        assertThat(execute("run", "--subject", "MoveWakesDentry", "--property=Splice", "--budget", "20s", "--seed=5", "--out", results)).isZero();
+        Path first = temp.resolve("r/latest").toRealPath();
+        assertThat(execute("rerun", first.toString(), "--out", results)).isZero();
+        Path second = temp.resolve("r/latest").toRealPath();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(out.toString().lines().filter(line -> line.equals("seed    5"))).hasSize(2);
+        assertThat(execute("rerun", first.toString(), "--cell", "MoveWakesDentry/Splice", "--budget", "30s")).isZero();
+        assertThat(out.toString()).contains("slice 0 of run", "flavour jitter");
+        assertThat(execute("merge", temp.resolve("both").toString(), first.toString(), second.toString())).isZero();
+        assertThat(temp.resolve("both/run.json")).exists();
+        assertThat(err.toString()).isEmpty();
+        assertRefused("is not empty", first, second);
+        assertRefused("no cell Merged/Splice", first);
+    }
+
+    private void assertRefused(String culprit, Path first, Path second) {
+        assertThat(execute("merge", temp.resolve("both").toString(), first.toString(), second.toString())).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains(culprit);
+        err.getBuffer().setLength(0);
+    }
+
+    private void assertRefused(String culprit, Path run) {
+        assertThat(execute("rerun", run.toString(), "--cell", "Merged/Splice")).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains(culprit);
+    }
+
     @Test
     void aJarThatIsNotThere() {
         assertRefused("missing.jar", "run", "--classpath", "missing.jar");
@@ -179,7 +228,7 @@ class CommandLineTest {
         err.getBuffer().setLength(0);
         assertRefused("--wings", "run", "--wings");
         err.getBuffer().setLength(0);
-        assertRefused("run, explore, replay, ");
+        assertRefused("run, rerun, merge, alarm, power, explore, replay, ");
         err.getBuffer().setLength(0);
         assertRefused("xml", "list", "--format", "xml");
         err.getBuffer().setLength(0);
@@ -187,7 +236,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "explore", "replay", "report", "show", "compare", "list", "cost", "jcstress"})
+    @ValueSource(strings = {"", "run", "rerun", "merge", "alarm", "power", "explore", "replay", "report", "show", "compare", "list", "cost", "jcstress"})
     void helpEverywhereWithExamples(String command) {
         int status = command.isEmpty() ? execute("--help") : execute(command, "--help");
         assertThat(status).isZero();

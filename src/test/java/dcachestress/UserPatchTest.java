@@ -41,7 +41,7 @@ class UserPatchTest {
 
     private int run(String source, String... more) throws IOException {
         List<String> args = Stream.concat(Stream.of("run", "--classpath", jar(source).toString(), "--subject", "com.example.MyPatch",
-                "--property", "OneWaiter", "--budget", "4s", "--patience", "60s", "--out", temp.resolve("out").toString()),
+                "--property", "OneWaiter", "--budget", "1s", "--patience", "60s", "--out", temp.resolve("out").toString()),
                 Stream.of(more)).toList();
         return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true)).execute(args.toArray(String[]::new));
     }

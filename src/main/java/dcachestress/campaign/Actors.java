@@ -10,7 +10,7 @@ import org.openjdk.jcstress.infra.runners.Runner;
 /**
  * Waits for the actors of a slice to end, and gets out those that never would. Time is counted in ticks of this loop, not by a clock: a run
  * that was stopped and continued has made no tick meanwhile.
- * A stride that ends starts the count anew, so that a starved machine is slow and not hung.
+ * A stride that ends starts the count anew, and actors that are not let run are given more time, so that a starved machine is slow and not hung.
  */
 final class Actors {
     /** How the waiting ended. */
@@ -41,10 +41,16 @@ final class Actors {
     /** Further ticks in which they may leave: 2 s. */
     private static final int STUCK_AFTER = Integer.getInteger("dcachestress.stuckTicks", 100);
     private static final int BEAT_EVERY = 50;
+    /** Whether actors get to run at all is watched from this part of the time on. */
+    private static final int LOOK_FROM = 5;
+    /** So many times more may they take when they want to run and are not let. */
+    private static final int MOST_WAITS = 10;
 
     private final List<? extends CounterThread<?>> actors;
     private final Progress progress;
     private final Runnable beat;
+    private final Chances chances = new Chances();
+    private int waits;
     private String stacks;
     private String thrown;
 
@@ -55,9 +61,15 @@ final class Actors {
     }
 
     End await() {
-        if (await(HUNG_AFTER, false)) {
-            return thrown == null ? End.ENDED : End.THREW;
+        while (!await(HUNG_AFTER, false)) {
+            if (chances.had() || ++waits > MOST_WAITS) {
+                return release();
+            }
         }
+        return thrown == null ? End.ENDED : End.THREW;
+    }
+
+    private End release() {
         stacks = dump();
         Watchdog.raise();
         if (await(STUCK_AFTER, true)) {
@@ -87,6 +99,10 @@ final class Actors {
             }
             if (progress.made() && !release) {
                 idle = 0;
+                waits = 0;
+            }
+            if (idle == limit / LOOK_FROM && waits == 0) {
+                chances.count();
             }
             if (ticks % BEAT_EVERY == 0) {
                 beat.run();

@@ -2,16 +2,14 @@
 package dcachestress.campaign;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Consumer;
 
 /**
- * Runs a plan within its budget: round after round, each in a JVM of its own. A cell leaves when its verdict can no longer change; faults
+ * Runs a plan within its budget: round after round, each in JVMs of its own, side by side where there are CPUs enough. A cell leaves when its verdict can no longer change; faults
  * that are still out, and cells that have seen too little, may use the patience of the run as well.
  */
 public final class Campaign {
@@ -21,111 +19,122 @@ public final class Campaign {
     private final Budget budget;
     private final Floors floors;
     private final Random random;
-    private final ForkCommand command;
+    private final Machine machine;
     private final SliceFile file;
-    private final Consumer<CellVerdict> decided;
+    private final Watcher watcher;
     private final Stop stop;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final List<SliceLine> lines = new ArrayList<>();
-    private final List<Integer> cpus = Cpus.allowed();
     private final RunClock clock = new RunClock(System::nanoTime);
-    private ForkProcess fork;
+    private final Disturbance.Sum elsewhere = new Disturbance.Sum();
+    private final Pins pins = new Pins();
+    private long contended;
+    private IOException failure;
+
+    /** Hears of a run while it goes on. */
+    public interface Watcher {
+        /** A verdict that is known before the run ends. */
+        void decided(CellVerdict verdict);
+
+        /** A slice that has ended. */
+        void slice(SliceLine line, Pulse pulse);
+    }
 
     /**
      * A campaign that has not begun.
      *
      * @param seed     of every random choice
-     * @param userJars what the user's subjects are loaded from
+     * @param machine  where it runs
      * @param file     takes each slice as it ends
-     * @param decided  told of each verdict that is known before the run ends
+     * @param watcher  hears of verdicts
      * @param stop     ends the run before its time; the judgement is then marked as incomplete
      */
-    public Campaign(Plan plan, Budget budget, long seed, List<Path> userJars, SliceFile file, Consumer<CellVerdict> decided,
-            Stop stop) {
+    public Campaign(Plan plan, Budget budget, long seed, Machine machine, SliceFile file, Watcher watcher, Stop stop) {
         this.plan = plan;
         this.budget = budget;
         this.floors = Floors.of(budget, plan);
         this.random = new Random(seed);
-        this.command = new ForkCommand(userJars);
+        this.machine = machine;
         this.file = file;
-        this.decided = decided;
+        this.watcher = watcher;
         this.stop = stop;
         plan.runnable().forEach(cell -> tallies.put(cell.key(), new Tally(cell)));
     }
 
     /**
-     * Runs to the end of the budget, or until nothing is left to find out. The calling thread must live as long as that, because forks
-     * die with the thread that started them.
-     *
-     * @throws IOException when a slice cannot be recorded, or no fork can be started
+     * Runs to the end of the budget, or until nothing is left to find out, or until a slice cannot be recorded or no fork be started. The calling
+     * thread must live as long as that, because forks die with the thread that started them.
      */
-    public Judgement run() throws IOException {
+    public Judgement run() {
         boolean complete = true;
-        RoundPlanner planner = new RoundPlanner(floors, random);
-        try {
+        RoundPlanner planner = new RoundPlanner(floors, random, Lanes.most(machine.cpus().size()));
+        try (Crew crew = new Crew()) {
             for (List<Tally> open = open(); !open.isEmpty(); open = open()) {
-                round(planner.next(open));
+                round(planner.next(open), crew);
             }
         } catch (InterruptedException e) {
             complete = false;
-        } finally {
-            retire();
+        } catch (IOException e) {
+            complete = false;
+            failure = e;
         }
         return Gate.judge(plan, lines, floors, complete);
     }
 
-    private void round(RoundPlanner.Round round) throws IOException, InterruptedException {
-        for (RoundPlanner.Slot slot : round.slots()) {
-            long left = left(slot.tally());
-            if (left >= SHORTEST_SLICE_MS) {
-                slice(round, slot.tally(), (int) Math.min(slot.ms(), left));
+    /** What ended the run before its time; null when nothing did, or somebody asked for it. */
+    public IOException failure() {
+        return failure;
+    }
+
+    private void round(RoundPlanner.Round round, Crew crew) throws IOException, InterruptedException {
+        List<List<Integer>> lanes = Lanes.of(machine.cpus(), round.number(), random);
+        SlotQueue queue = new SlotQueue(round.slots(), random);
+        boolean alone = lanes.size() == 1;
+        List<Crew.Work> work = lanes.stream()
+                .<Crew.Work>map(own -> () -> drain(new Lane(own, alone, machine.command(), pins), queue, round)).toList();
+        crew.work(work, queue::clear);
+    }
+
+    private void drain(Lane lane, SlotQueue queue, RoundPlanner.Round round) throws IOException, InterruptedException {
+        try {
+            for (SlotQueue.Item item = queue.next(lane.width()); item != null; item = queue.next(lane.width())) {
+                int ms = (int) Math.min(item.slot().ms(), left(item.slot().tally()));
+                if (ms >= SHORTEST_SLICE_MS) {
+                    record(item.slot().tally(), lane.run(item, round, ms, clock, stop));
+                }
             }
+        } finally {
+            lane.retire();
         }
-        retire();
     }
 
-    private void slice(RoundPlanner.Round round, Tally tally, int ms) throws IOException, InterruptedException {
-        if (fork == null) {
-            fork = new ForkProcess(command.of(round.flavour(), random), clock, stop);
-        }
-        Cell cell = tally.cell();
-        CpuMap map = CpuMap.pick(cell.property().actors(), cpus, tally.slices() == 0, random);
-        SliceSpec spec = Stride.spec(cell, ms, tally.worst().isEmpty(), map, cpus.size());
-        long at = clock.millis();
-        ForkReply reply = fork.ask(spec);
-        if (fork.spent()) {
-            retire();
-        }
-        record(tally, new SliceLine(lines.size(), round.number(), at, cell.subject().name(), cell.property().name(),
-                cell.property().actors(), round.flavour().word(), map.cpus(), ms, reply.tookMs(),
-                reply.outcomes().values().stream().mapToLong(Long::longValue).sum(), reply.contended(), reply.outcomes(),
-                reply.firstFindingMs(), reply.error(), reply.stacks()));
-    }
-
-    private void record(Tally tally, SliceLine line) throws IOException {
+    private synchronized void record(Tally tally, SliceLine slice) throws IOException {
+        SliceLine line = slice.numbered(lines.size());
         lines.add(line);
         file.append(line);
         tally.add(line);
-        CellVerdict verdict = Gate.judge(tally, floors, false);
+        elsewhere.add(line);
+        pins.add(line);
+        CellVerdict verdict = Gate.judge(tally, floors, false, elsewhere.disturbance());
         if (Gate.settled(verdict)) {
-            decided.accept(verdict);
+            watcher.decided(verdict);
         }
+        watcher.slice(line, pulse(line));
     }
 
-    private void retire() {
-        if (fork != null) {
-            fork.close();
-            fork = null;
-        }
+    private Pulse pulse(SliceLine line) {
+        List<Tally> must = tallies.values().stream().filter(tally -> tally.cell().expect() == Expect.CAUGHT).toList();
+        contended += line.contended();
+        return new Pulse(line.round(), line.flavour(), must.stream().filter(Tally::caught).count(), must.size(), contended, clock.millis(), budget);
     }
 
-    private List<Tally> open() {
+    private synchronized List<Tally> open() {
         return tallies.values().stream().filter(tally -> left(tally) >= SHORTEST_SLICE_MS).toList();
     }
 
     /** Milliseconds that the cell may still run: none once its verdict is settled, the patience when the run is red without more of it. */
-    private long left(Tally tally) {
-        CellVerdict soFar = Gate.judge(tally, floors, true);
+    private synchronized long left(Tally tally) {
+        CellVerdict soFar = Gate.judge(tally, floors, true, elsewhere.disturbance());
         return Gate.settled(soFar) ? 0 : budget.left(clock.millis(), !soFar.verdict().good());
     }
 }

@@ -22,9 +22,13 @@ public record CellVerdict(Tally tally, long floor, Verdict verdict) {
             case MISSED -> "not seen in " + tally.contended() + " contended samples" + other();
             case UNOBSERVED -> "not seen in " + tally.contended() + " contended samples, nor ever on this CPU model" + other();
             case UNOBSERVABLE -> "cannot show on this architecture";
-            case WEAK -> tally.contended() + " contended samples, " + floor + " needed" + other();
+            case WEAK -> tally.contended() + " contended samples, " + (tally.contended() < floor ? floor + " needed" : unfair()) + other();
             case ERROR -> tally.slices() == 0 ? "was not run" : tally.errors().isEmpty() ? "no sample came back" : last();
         };
+    }
+
+    private static String unfair() {
+        return "and it was not seen, but the run was disturbed or ended before its time";
     }
 
     private String other() {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
+import java.util.Optional;
 
 /**
  * How the JVM of a round stirs its samples. No single way finds everything: a delay inside a window of a few instructions finds what would
@@ -16,9 +18,9 @@ enum Flavour {
     SKEW(8_000, "-Ddcachestress.skew=64"),
     C2_STRESS(10_000, "-XX:-TieredCompilation", "-XX:+StressLCM", "-XX:+StressGCM", "-XX:+StressIGVN", "-XX:+StressCCP") {
         @Override
-        List<String> options(Random random) {
-            List<String> options = new java.util.ArrayList<>(super.options(random));
-            options.add("-XX:StressSeed=" + (1 + random.nextInt(Integer.MAX_VALUE - 1)));
+        List<String> options(int seed) {
+            List<String> options = new ArrayList<>(super.options(seed));
+            options.add("-XX:StressSeed=" + Math.max(1, seed));
             return options;
         }
     },
@@ -48,9 +50,18 @@ enum Flavour {
         return roundMs;
     }
 
-    /** Arguments of the JVM. */
-    List<String> options(Random random) {
+    /**
+     * Arguments of the JVM.
+     *
+     * @param seed of the choices that the compiler makes at random, not negative
+     */
+    List<String> options(int seed) {
         return options;
+    }
+
+    /** The flavour that result files call so. */
+    static Optional<Flavour> named(String word) {
+        return Arrays.stream(values()).filter(flavour -> flavour.word().equals(word)).findFirst();
     }
 
     /** Lower case, as in result files. */

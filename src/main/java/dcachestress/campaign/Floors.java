@@ -28,6 +28,11 @@ public record Floors(long shareMs) {
         return Math.max(aim / HARD_MINIMUM_PER_AIM, Math.min(aim, scaled));
     }
 
+    /** The same on a host that others use as well: more, up to the aim, because a cell there sees less in a contended sample than on a quiet one. */
+    long of(int actors, Disturbance disturbance) {
+        return Math.min(aim(actors), disturbance.factor() * of(actors));
+    }
+
     /**
      * Contended samples in which a fault must not have shown before it counts as missed: the whole aim, whatever the budget. A host that gives
      * less has shown nothing of the suite's power, only its own lack of it.

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The command line of a fork: the same JDK as ours, our class path and the user's, small heap, quick start. */
 final class ForkCommand {
@@ -19,28 +19,63 @@ final class ForkCommand {
             "--enable-native-access=ALL-UNNAMED");      // it pins threads by JNA; newer JDKs warn of that
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
     private static final List<String> DIE_WITH_PARENT = List.of(SETPRIV.toString(), "--pdeathsig", "KILL");
+    private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
     private final String classPath;
     private final List<String> prefix;
+    private final boolean confine;
+    private final boolean canConfine;
 
     /**
      * The command line of all forks of a run.
      *
      * @param userJars what the user's subjects are loaded from
+     * @param confine  whether a fork as a whole, its compiler threads included, may run on no other CPUs than those it is given
      */
-    ForkCommand(List<Path> userJars) {
+    ForkCommand(List<Path> userJars, boolean confine) {
         List<String> entries = new ArrayList<>(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
         userJars.forEach(jar -> entries.add(jar.toString()));
         classPath = String.join(File.pathSeparator, entries.stream().map(entry -> Path.of(entry).toAbsolutePath().toString()).toList());
-        prefix = canDieWithParent() ? DIE_WITH_PARENT : List.of();
+        prefix = works(SETPRIV, DIE_WITH_PARENT) ? DIE_WITH_PARENT : List.of();
+        this.confine = confine;
+        this.canConfine = confine && !Cpus.allowed().isEmpty() && works(TASKSET, taskset(Cpus.allowed()));
+    }
+
+    /** The same, for forks that may use every CPU that we may use. */
+    ForkCommand(List<Path> userJars) {
+        this(userJars, false);
+    }
+
+    /** Whether forks stay on their CPUs even where their actors are not pinned. */
+    boolean canConfine() {
+        return canConfine;
+    }
+
+    /** Whether that was asked for, and this system has no means for it. */
+    boolean cannotConfine() {
+        return confine && !canConfine;
+    }
+
+    private static List<String> taskset(List<Integer> cpus) {
+        return List.of(TASKSET.toString(), "-c", cpus.stream().map(String::valueOf).collect(Collectors.joining(",")));
     }
 
     /** The command line for a flavour. Start it from a thread that outlives the fork: the kernel kills the fork with that thread. */
-    List<String> of(Flavour flavour, Random random) {
-        List<String> command = new ArrayList<>(prefix);
+    List<String> of(Flavour flavour, int seed, List<Integer> cpus) {
+        return with(flavour.options(seed), cpus);
+    }
+
+    /** The command line of a fork without what we add to jcstress: no start line, no spinning before a task parks. */
+    List<String> stock(List<Integer> cpus) {
+        return with(List.of("-Ddcachestress.startLine=false", "-Ddcachestress.parkSpins=0"), cpus);
+    }
+
+    private List<String> with(List<String> options, List<Integer> cpus) {
+        List<String> command = new ArrayList<>(canConfine ? taskset(cpus) : List.of());
+        command.addAll(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
-        command.addAll(flavour.options(random));
+        command.addAll(options);
         command.addAll(List.of("-cp", classPath, Fork.class.getName()));
         return command;
     }
@@ -55,12 +90,12 @@ final class ForkCommand {
         return command;
     }
 
-    /** Belt and braces beside the end of standard input: not every system has the tool, and not every container lets it work. */
-    private static boolean canDieWithParent() {
-        if (!Files.isExecutable(SETPRIV)) {
+    /** Belt and braces beside the end of standard input, and beside the actors' own pins: not every system has the tools, nor lets every container use them. */
+    private static boolean works(Path tool, List<String> prefix) {
+        if (!Files.isExecutable(tool)) {
             return false;
         }
-        List<String> probe = new ArrayList<>(DIE_WITH_PARENT);
+        List<String> probe = new ArrayList<>(prefix);
         probe.add("true");
         try {
             Process process = new ProcessBuilder(probe).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();

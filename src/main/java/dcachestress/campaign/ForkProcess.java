@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class ForkProcess implements AutoCloseable {
     private static final int POLL_MS = 100;
-    /** Polls without a word, beyond the length of the slice, after which a fork counts as frozen: 10 s. It beats every second. */
-    private static final int SILENCE = 100;
+    /** Polls without a word, beyond the length of the slice, after which a fork is looked at: 5 s. It beats every second. */
+    private static final int SILENCE = 50;
     /** Polls in which a fork must be up: a machine under heavy load takes seconds to start a JVM. */
     private static final int START = 600;
     /** How long a fork that has closed its output may take to be gone. */
@@ -31,16 +31,27 @@ final class ForkProcess implements AutoCloseable {
     private final Thread errorPump;
     private final RunClock clock;
     private final Stop stop;
+    private final int silence;
     private boolean up;
     private boolean spent;
 
     ForkProcess(List<String> command, RunClock clock, Stop stop) throws IOException {
+        this(command, clock, stop, SILENCE);
+    }
+
+    ForkProcess(List<String> command, RunClock clock, Stop stop, int silence) throws IOException {
+        this.silence = silence;
         this.clock = clock;
         this.stop = stop;
         this.process = new ProcessBuilder(command).start();
         this.requests = process.outputWriter();
         Pump.start(process.getInputStream(), lines::add, () -> lines.add(Pump.END));
         this.errorPump = Pump.start(process.getErrorStream(), errors::add, () -> { });
+    }
+
+    /** What the kernel calls it. */
+    long pid() {
+        return process.pid();
     }
 
     /** Whether it can run no further slice. */
@@ -87,14 +98,25 @@ final class ForkProcess implements AutoCloseable {
         } catch (IOException e) {
             return new Answer(null, ForkReply.lost(DIED + fate(), null));
         }
-        String line;
-        do {
-            line = poll(ms / POLL_MS + SILENCE);
-        } while (Fork.BEAT.equals(line));
-        if (line == null) {
-            return new Answer(null, Frozen.examine(process, clock));
+        Frozen frozen = new Frozen(process, clock, () -> !lines.isEmpty());
+        String line = answer(ms);
+        while (line == null) {
+            ForkReply verdict = frozen.examine();
+            if (verdict != null) {
+                return new Answer(null, verdict);
+            }
+            line = answer(ms);
         }
         return line.equals(Pump.END) ? new Answer(null, ForkReply.lost(DIED + fate(), null)) : new Answer(line, null);
+    }
+
+    /** The next line that is no beat, or null when there is none for too long. */
+    private String answer(int ms) throws InterruptedException {
+        String line;
+        do {
+            line = poll(ms / POLL_MS + silence);
+        } while (Fork.BEAT.equals(line));
+        return line;
     }
 
     /**

@@ -20,9 +20,10 @@ import java.util.Map;
  * @param error          why the slice is lost, or null
  * @param stacks         stacks of the actors when they made no progress, or null
  * @param last           whether the fork can run no further slice
+ * @param unpinned       whether the actors were to be pinned, and this system does not do that
  */
 record ForkReply(Map<String, Long> outcomes, long contended, Double firstFindingMs, long tookMs, String error, String stacks,
-        boolean last) {
+        boolean last, boolean unpinned) {
     private static final JsonFactory STREAMS = new JsonFactory();
 
     /** Deferred, so that a fork never loads it. */
@@ -36,7 +37,7 @@ record ForkReply(Map<String, Long> outcomes, long contended, Double firstFinding
 
     /** A slice of which nothing came back. */
     static ForkReply lost(String error, String stacks) {
-        return new ForkReply(Map.of(), 0, null, 0, error, stacks, true);
+        return new ForkReply(Map.of(), 0, null, 0, error, stacks, true, false);
     }
 
     String toJson() throws IOException {
@@ -56,6 +57,7 @@ record ForkReply(Map<String, Long> outcomes, long contended, Double firstFinding
             json.writeStringField("error", error);
             json.writeStringField("stacks", stacks);
             json.writeBooleanField("last", last);
+            json.writeBooleanField("unpinned", unpinned);
             json.writeEndObject();
         }
         return text.toString();

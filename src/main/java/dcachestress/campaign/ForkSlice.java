@@ -29,9 +29,11 @@ final class ForkSlice {
 
     private final SliceSpec spec;
     private final Runnable beat;
+    private final boolean unpinned;
 
-    ForkSlice(SliceSpec spec, Runnable beat) {
-        this.spec = spec;
+    ForkSlice(SliceSpec wanted, Runnable beat) {
+        this.unpinned = !wanted.cpus().isEmpty() && !Pinning.works();
+        this.spec = unpinned ? wanted.unpinned() : wanted;
         this.beat = beat;
     }
 
@@ -63,10 +65,11 @@ final class ForkSlice {
         return outcomes;
     }
 
-    private static ForkReply reply(long started, Map<String, Long> outcomes, String error, String stacks, boolean last) {
+    private ForkReply reply(long started, Map<String, Long> outcomes, String error, String stacks, boolean last) {
         Slice.Tally tally = Slice.end();
         Double found = tally.firstFindingNanos() < 0 ? null : tally.firstFindingNanos() / 1e6;
-        return new ForkReply(outcomes, tally.contended(), found, (System.nanoTime() - started) / 1_000_000, error, stacks, last);
+        return new ForkReply(outcomes, tally.contended(), found, (System.nanoTime() - started) / 1_000_000, error, stacks, last,
+                unpinned);
     }
 
     private Class<? extends Subject> subject() throws ClassNotFoundException {

@@ -3,55 +3,82 @@ package dcachestress.campaign;
 
 import dcachestress.kernel.Outcome;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A fork that no longer says that it is alive, so that not even its own watchdog runs. Actors that spin in a loop without a safepoint do that:
- * the fork burns CPU, and it is their hang. A fork that burns none has been stopped from outside, and its slice is lost.
+ * the fork burns CPU, tells no stacks, and it is their hang. A fork that tells its stacks, or gets only a part of a CPU, may just be slow, as on a host that others use,
+ * and is given more time. A fork that burns no CPU has been stopped from outside, and its slice is lost.
  */
 final class Frozen {
     private static final int WATCH_POLLS = 10;
     private static final int POLL_MS = 100;
-    private static final int STACKS_SECONDS = 6;
+    private static final int STACKS_SECONDS = 3;
+    /** So often may it be silent and still tell its stacks. */
+    private static final int PATIENCE = 3;
+    private static final int WATCH_MS = WATCH_POLLS * POLL_MS;
 
-    private Frozen() {
+    private final Process fork;
+    private final RunClock clock;
+    private final BooleanSupplier spoke;
+    private int silences;
+    private boolean told;
+
+    /**
+     * A fork that is waited for.
+     *
+     * @param spoke whether it has said something that nobody has heard yet
+     */
+    Frozen(Process fork, RunClock clock, BooleanSupplier spoke) {
+        this.fork = fork;
+        this.clock = clock;
+        this.spoke = spoke;
     }
 
-    /** Finds out, and kills it. */
-    static ForkReply examine(Process fork, RunClock clock) throws InterruptedException {
+    /** After a silence: what has become of the slice, and then the fork is dead; null when there is still hope. */
+    ForkReply examine() throws InterruptedException {
         Duration before = cpu(fork);
-        for (int poll = 0; poll < WATCH_POLLS; poll++) {
+        for (int poll = 0; poll < WATCH_POLLS && !spoke.getAsBoolean(); poll++) {
             TimeUnit.MILLISECONDS.sleep(POLL_MS);
             clock.tick();
         }
-        Duration used = cpu(fork).minus(before);
-        boolean busy = used.toMillis() > WATCH_POLLS * POLL_MS / 10;
-        String stacks = busy ? stacks(fork) : null;
+        long used = cpu(fork).minus(before).toMillis();
+        boolean busy = used > WATCH_MS / 10;
+        String stacks = busy && !spoke.getAsBoolean() ? stacks(fork) : null;
+        boolean slow = used > 0 && (told || used < WATCH_MS / 2);
+        if (spoke.getAsBoolean() || slow && ++silences < PATIENCE) {
+            return null;
+        }
         fork.destroyForcibly();
         if (!busy) {
             return ForkReply.lost("fork was stopped, or waits for something outside: silent, and it used no CPU", null);
         }
-        return new ForkReply(Map.of(Outcome.HUNG.name(), 1L), 0, null, 0, null, stacks, true);
+        return new ForkReply(Map.of(Outcome.HUNG.name(), 1L), 0, null, 0, null, stacks, true, false);
     }
 
     private static Duration cpu(Process fork) {
         return fork.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    private static String stacks(Process fork) throws InterruptedException {
+    private String stacks(Process fork) throws InterruptedException {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         StringBuffer text = new StringBuffer();
+        told = false;
         try {
             Process dump = new ProcessBuilder(jcmd, Long.toString(fork.pid()), "Thread.print").redirectErrorStream(true).start();
             Thread pump = Pump.start(dump.getInputStream(), line -> text.append(line).append('\n'), () -> { });
             if (!dump.waitFor(STACKS_SECONDS, TimeUnit.SECONDS)) {
                 dump.destroyForcibly();
+                Files.deleteIfExists(Path.of(".attach_pid" + fork.pid()));     // what it leaves behind when it is not answered
                 return "no stacks: the fork reached no safepoint within " + STACKS_SECONDS + " s";
             }
             pump.join();
+            told = dump.exitValue() == 0;
             return text.toString();
         } catch (IOException e) {
             return "no stacks: " + e.getMessage();

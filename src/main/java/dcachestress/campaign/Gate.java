@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns slices into verdicts. It decides by counts alone: no clock, no host, no order of slices can change what it says. */
+/** Turns slices into verdicts. It decides by counts alone: no clock, no order of slices can change what it says. */
 public final class Gate {
     /** A fork may die for reasons outside; one that dies again in the same cell dies of the cell. */
     static final int MAX_ERRORS = 2;
@@ -16,7 +16,7 @@ public final class Gate {
     /**
      * The verdicts of a run.
      *
-     * @param complete whether the run came to its own end; if it did not, a fault that was not seen is weak and not missed
+     * @param complete whether the run came to its own end; if it did not, or the host was disturbed, a fault that was not seen is weak and not missed
      */
     public static Judgement judge(Plan plan, List<SliceLine> lines, Floors floors, boolean complete) {
         Map<String, Tally> tallies = new LinkedHashMap<>();
@@ -28,21 +28,24 @@ public final class Gate {
             }
             tally.add(line);
         }
-        List<CellVerdict> cells = tallies.values().stream().map(tally -> judge(tally, floors, complete)).toList();
-        return new Judgement(RunVerdict.of(cells.stream().map(CellVerdict::verdict).toList(), complete), cells, complete, Explored.NONE);
+        Disturbance disturbance = Disturbance.of(lines);
+        List<CellVerdict> cells = tallies.values().stream().map(tally -> judge(tally, floors, complete, disturbance)).toList();
+        return new Judgement(RunVerdict.of(cells.stream().map(CellVerdict::verdict).toList(), complete), cells, complete, Explored.NONE,
+                disturbance);
     }
 
-    static CellVerdict judge(Tally tally, Floors floors, boolean complete) {
+    /** The verdict of one cell: what a disturbed host has not shown proves nothing, and it must see more than a quiet one. */
+    static CellVerdict judge(Tally tally, Floors floors, boolean complete, Disturbance disturbance) {
         int actors = tally.cell().property().actors();
-        long floor = tally.cell().expect() == Expect.CAUGHT ? Floors.forMissed(actors) : floors.of(actors);
-        return new CellVerdict(tally, floor, verdict(tally, floor, complete));
+        long floor = tally.cell().expect() == Expect.CAUGHT ? Floors.forMissed(actors) : floors.of(actors, disturbance);
+        return new CellVerdict(tally, floor, verdict(tally, floor, complete && !disturbance.disturbed()));
     }
 
     /** Whether more slices cannot change the verdict. */
     static boolean settled(CellVerdict cell) {
         return switch (cell.verdict()) {
             case CAUGHT, BROKEN -> true;
-            case ERROR -> cell.tally().errors().size() >= MAX_ERRORS;
+            case ERROR -> cell.tally().mostLost() >= MAX_ERRORS;
             default -> false;
         };
     }
@@ -59,7 +62,7 @@ public final class Gate {
         if (expect == Expect.ANY && forbidden || (expect == Expect.CAUGHT || expect == Expect.UNOBSERVED) && tally.caught()) {
             return Verdict.CAUGHT;
         }
-        if (tally.samples() == 0 || tally.errors().size() >= MAX_ERRORS) {
+        if (tally.samples() == 0 || tally.mostLost() >= MAX_ERRORS) {
             return Verdict.ERROR;
         }
         if (tally.contended() < floor) {

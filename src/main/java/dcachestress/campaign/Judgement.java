@@ -6,20 +6,26 @@ import java.util.List;
 /**
  * What the gate says.
  *
- * @param run      of the run
- * @param cells    of each cell, in the order of the plan
- * @param complete whether the run came to its own end
- * @param explored what the exploration of the same cells has found
+ * @param run         of the run
+ * @param cells       of each cell, in the order of the plan
+ * @param complete    whether the run came to its own end
+ * @param explored    what the exploration of the same cells has found
+ * @param disturbance what others had of the CPUs meanwhile
  */
-public record Judgement(RunVerdict run, List<CellVerdict> cells, boolean complete, Explored explored) {
+public record Judgement(RunVerdict run, List<CellVerdict> cells, boolean complete, Explored explored, Disturbance disturbance) {
     public Judgement {
         cells = List.copyOf(cells);
+    }
+
+    /** Of a quiet host. */
+    public Judgement(RunVerdict run, List<CellVerdict> cells, boolean complete, Explored explored) {
+        this(run, cells, complete, explored, Disturbance.NONE);
     }
 
     /** The same after an exploration of the same plan, which can only make it worse. */
     public Judgement with(Explored other) {
         RunVerdict worse = other.lines().isEmpty() && other.complete() || run.compareTo(other.verdict()) <= 0 ? run : other.verdict();
-        return new Judgement(worse, cells, complete && other.complete(), other);
+        return new Judgement(worse, cells, complete && other.complete(), other, disturbance);
     }
 
     /** The cells that are not as they must be. */

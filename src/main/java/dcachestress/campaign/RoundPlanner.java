@@ -28,11 +28,18 @@ final class RoundPlanner {
 
     private final Floors floors;
     private final Random random;
+    private final int lanes;
     private int round;
 
-    RoundPlanner(Floors floors, Random random) {
+    /**
+     * A planner before its first round.
+     *
+     * @param lanes how many slices run at once, so that a round holds as many times more
+     */
+    RoundPlanner(Floors floors, Random random, int lanes) {
         this.floors = floors;
         this.random = random;
+        this.lanes = lanes;
     }
 
     /** A slice to come: of this cell, for so many milliseconds. */
@@ -50,7 +57,7 @@ final class RoundPlanner {
         List<Slot> pass = pass(open, flavour);
         List<Slot> slots = new ArrayList<>();
         int total = 0;
-        while (slots.size() < pass.size() && total < flavour.roundMs() || warm && total < WARM_ROUND_MS) {
+        while (slots.size() < pass.size() && total < lanes * flavour.roundMs() || warm && total < lanes * WARM_ROUND_MS) {
             Slot slot = pass.get(slots.size() % pass.size());
             slots.add(slot);
             total += slot.ms();
@@ -71,11 +78,11 @@ final class RoundPlanner {
     /** Short in cold rounds; in warm ones the fewer are left, the longer. */
     private int faultMs(int faults, Flavour flavour) {
         int cold = FIRST_SLICE_MS + FIRST_SLICE_MS * Math.min(round, 10);
-        return round % 2 == 0 || faults == 0 ? cold : clamp(flavour.roundMs() / PART_FOR_FAULTS / faults, cold);
+        return round % 2 == 0 || faults == 0 ? cold : clamp((long) lanes * flavour.roundMs() / PART_FOR_FAULTS / faults, cold);
     }
 
     private int otherMs(int others, Flavour flavour) {
-        return round == 0 || others == 0 ? FIRST_SLICE_MS : clamp(flavour.roundMs() / others, SHORTEST_SLICE_MS);
+        return round == 0 || others == 0 ? FIRST_SLICE_MS : clamp((long) lanes * flavour.roundMs() / others, SHORTEST_SLICE_MS);
     }
 
     private static int clamp(long ms, int least) {

@@ -21,14 +21,14 @@ final class RunClock {
     }
 
     /** Takes note of the time that has passed. Call it at least every second. */
-    void tick() {
+    synchronized void tick() {
         long now = nanos.getAsLong();
         total += Math.min(now - last, LONGEST_TICK_NANOS);
         last = now;
     }
 
     /** Milliseconds that the run has run. */
-    long millis() {
+    synchronized long millis() {
         tick();
         return total / 1_000_000;
     }

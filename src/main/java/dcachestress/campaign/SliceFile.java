@@ -2,6 +2,7 @@
 package dcachestress.campaign;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,13 +15,20 @@ public final class SliceFile implements AutoCloseable {
         lines = new LineFile(file);
     }
 
-    void append(SliceLine line) throws IOException {
+    /** Appends a slice. */
+    public void append(SliceLine line) throws IOException {
         lines.append(line);
     }
 
     @Override
     public void close() throws IOException {
         lines.close();
+    }
+
+    /** Whether the last line lacks its end: whoever wrote it was out of room, or whoever copied it was interrupted. */
+    static boolean cutOff(Path file) throws IOException {
+        String text = Files.readString(file);
+        return !text.isEmpty() && !text.endsWith("\n");
     }
 
     /**

@@ -25,6 +25,11 @@ record SliceSpec(String subject, String runner, int ms, int strideSize, int stri
         cpus = List.copyOf(cpus);
     }
 
+    /** The same slice where no actor is pinned. */
+    SliceSpec unpinned() {
+        return new SliceSpec(subject, runner, ms, strideSize, strideCount, spinStyle, stopAtFinding, List.of());
+    }
+
     String encode() {
         return String.join("\t", subject, runner, Integer.toString(ms), Integer.toString(strideSize), Integer.toString(strideCount),
                 spinStyle, Boolean.toString(stopAtFinding), cpus.stream().map(String::valueOf).collect(Collectors.joining(",")));

@@ -15,6 +15,7 @@ public final class Tally {
     private final Grader grader;
     private final Map<String, Long> outcomes = new TreeMap<>();
     private final List<String> errors = new ArrayList<>();
+    private final Map<String, Integer> lostIn = new TreeMap<>();
     private int slices;
     private long samples;
     private long contended;
@@ -31,6 +32,7 @@ public final class Tally {
         slices++;
         if (line.error() != null) {
             errors.add(line.error());
+            lostIn.merge(String.valueOf(line.source()), 1, Integer::sum);
         }
         if (line.stacks() != null) {
             stacks = line.stacks();
@@ -39,8 +41,9 @@ public final class Tally {
         contended += line.contended();
         ranMs += line.tookMs();
         line.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
-        if (firstFindingMs == null && line.outcomes().keySet().stream().anyMatch(grader::forbidden)) {
-            firstFindingMs = line.atMs() + (line.firstFindingMs() == null ? line.tookMs() : line.firstFindingMs());
+        if (line.outcomes().keySet().stream().anyMatch(grader::forbidden)) {
+            double at = line.atMs() + (line.firstFindingMs() == null ? line.tookMs() : line.firstFindingMs());
+            firstFindingMs = firstFindingMs == null ? at : Math.min(at, firstFindingMs);
         }
     }
 
@@ -57,6 +60,11 @@ public final class Tally {
     /** One line for each slice that was lost. */
     public List<String> errors() {
         return errors;
+    }
+
+    /** The most slices that one run has lost: a fork may die for reasons outside, and does so more often in more runs. */
+    int mostLost() {
+        return lostIn.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     /** Slices that were begun. */

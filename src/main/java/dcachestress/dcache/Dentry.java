@@ -214,7 +214,8 @@ public final class Dentry extends DentryFlags implements WaitVar {
     }
 
     /** {@code READ_ONCE(d_fsdata)}, for a waiter without a lock. */
-    Object fsDataOnce() {
+    @Kernel(function = "__nfs_lookup_revalidate")
+    public Object fsDataOnce() {
         Object now = FS_DATA.getOpaque(this);
         Probe.step(Step.FSDATA_READ, this, now);
         return now;

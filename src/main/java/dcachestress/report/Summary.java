@@ -48,7 +48,7 @@ public final class Summary {
         Double caught = judgement.allCaughtMs();
         return judgement.run().word().toUpperCase(Locale.ROOT) + " (exit status " + judgement.run().exit() + "). " + found
                 + (caught == null ? "" : " Last fault caught after " + Words.time(caught) + ".")
-                + (judgement.complete() ? "" : " The run was ended before its time.");
+                + judgement.disturbance().text() + (judgement.complete() ? "" : " The run was ended before its time.");
     }
 
     /** Where and how the run was made, in one line. */

@@ -34,9 +34,9 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
         return all().stream().filter(property -> property.name.equals(name)).findFirst();
     }
 
-    /** Name of the class that jcstress generates for it: the runner. */
+    /** Name of the class that jcstress generates for it, also for a nested one: the runner. */
     public String runnerClass() {
-        return type.getName() + "_jcstress";
+        return type.getName().replace('$', '_') + "_jcstress";
     }
 
     private static PropertyInfo of(Class<?> type) {

@@ -2,6 +2,7 @@
 package dcachestress.stress;
 
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
+import static dcachestress.kernel.Outcome.NOT_VISIBLE;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
@@ -21,7 +22,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP})
+@Property(watches = {LOST_WAKEUP, NOT_VISIBLE})
 @Outcome(id = "(SLEPT|NEVER_SLEPT)", expect = ACCEPTABLE, desc = "was let go, after or without sleeping")
 @State
 public class Unblock extends LookupRace {
@@ -53,7 +54,12 @@ public class Unblock extends LookupRace {
     /** Waits until the dentry is not blocked. */
     @Actor
     public void revalidator() {
-        act(REVALIDATOR, () -> fileSystem().awaitUnblocked(dentry));
+        act(REVALIDATOR, () -> {
+            fileSystem().awaitUnblocked(dentry);
+            if (dentry.fsDataOnce() != DATA) {
+                note(NOT_VISIBLE);
+            }
+        });
     }
 
     /** Names what happened. */

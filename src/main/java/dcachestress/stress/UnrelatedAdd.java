@@ -5,6 +5,7 @@ import static dcachestress.kernel.Outcome.DIR_SEQ;
 import static dcachestress.kernel.Outcome.HUNG;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
+import static dcachestress.kernel.Outcome.WRONG_DENTRY;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.FileSystem.Owned;
@@ -24,7 +25,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {HUNG, TWO_HASHED, REFCOUNT, DIR_SEQ})
+@Property(watches = {HUNG, TWO_HASHED, REFCOUNT, DIR_SEQ, WRONG_DENTRY})
 @Outcome(id = "CREATED", expect = ACCEPTABLE, desc = "A7: created the dentry, at once or after a retry")
 @State
 public class UnrelatedAdd extends LookupRace {
@@ -67,7 +68,7 @@ public class UnrelatedAdd extends LookupRace {
 
     @Override
     String outcome() {
-        return endingOf(CREATOR);
+        return owned.dentry().unhashed() ? WRONG_DENTRY.name() : endingOf(CREATOR);
     }
 
     /** The add has sent the look-up back. */

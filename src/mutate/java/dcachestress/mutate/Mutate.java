@@ -18,9 +18,12 @@ import org.pitest.testapi.TestGroupConfig;
  * its command line needs another version of the option parser than jcstress does.
  */
 public final class Mutate {
-    /** They run on real threads only, by the clock or by chance, so no schedule passes through them; the unit tests hold them. */
+    /** They park real threads, or act by the clock or by chance, so no schedule passes through them; unit tests hold them, the verdict's protocol exhaustively. */
     private static final List<String> NOT_UNDER_EXPLORATION = List.of("dcachestress.kernel.Jitter", "dcachestress.kernel.Tuning",
-            "dcachestress.kernel.Watchdog", "dcachestress.kernel.Probe");
+            "dcachestress.kernel.Watchdog", "dcachestress.kernel.Probe", "dcachestress.kernel.Task", "dcachestress.kernel.RunQueue");
+    /** Calls that report, count or judge, and do nothing to the model. */
+    private static final List<String> REPORTS = List.of("dcachestress.kernel.Probe", "dcachestress.kernel.Counters", "dcachestress.dcache.Watch",
+            "dcachestress.kernel.HeldLocks");
     /** They judge the model and are no part of it: what is planted is often seen by several of them, and each has its unit tests. */
     private static final List<String> JUDGES = List.of("dcachestress.dcache.Quiescence", "dcachestress.dcache.Invariants", "dcachestress.dcache.Watch",
             "dcachestress.kernel.Outcome", "dcachestress.kernel.HeldLocks", "dcachestress.kernel.Counters");
@@ -45,6 +48,7 @@ public final class Mutate {
         options.setSourceDirs(List.of(project.resolve("src/main/java")));
         options.setTargetClasses(Arrays.asList(args[2].split(",")));
         options.setExcludedClasses(Stream.concat(NOT_UNDER_EXPLORATION.stream(), JUDGES.stream()).toList());
+        options.setLoggingClasses(REPORTS);
         options.setTargetTests(List.of(EveryScheduleTest.class.getName()::equals));
         options.setGroupConfig(new TestGroupConfig());
         options.setMutators(List.of("DEFAULTS", "NON_VOID_METHOD_CALLS", "SWAP_ARGUMENTS"));

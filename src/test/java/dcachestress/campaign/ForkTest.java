@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.scheme.Merged;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +27,7 @@ class ForkTest {
     }
 
     private ForkProcess fork() throws IOException {
-        List<String> command = new ArrayList<>(new ForkCommand(List.of()).of(Flavour.OFF, new Random(1)));
+        List<String> command = new ArrayList<>(new ForkCommand(List.of()).of(Flavour.OFF, 1, List.of()));
         command.addAll(command.indexOf("-cp"), SHORT_LIMITS);
         ForkProcess fork = new ForkProcess(command, new RunClock(System::nanoTime), stop);
         forks.add(fork);
@@ -63,6 +64,72 @@ class ForkTest {
         assertThat(reply.outcomes()).containsOnlyKeys("HUNG");
         assertThat(reply.stacks()).contains("JcstressThread_bad").contains("Misbehaving$Sleeper.bad");
         assertThat(reply.last()).isTrue();
+    }
+
+    @Test
+    void actorsThatWaitForEachOthersLockAreHungWithTheirStacks() throws Exception {
+        ForkReply reply = answer(Misbehaving.Deadlock.class);
+        assertThat(reply.outcomes()).containsOnlyKeys("HUNG");
+        assertThat(reply.stacks()).contains("BLOCKED", "Misbehaving$Deadlock.good", "Misbehaving$Deadlock.bad");
+    }
+
+    @Test
+    void anActorThatSpinsForEverIsHungWithItsStack() throws Exception {
+        ForkReply reply = answer(Misbehaving.Spinner.class);
+        assertThat(reply.outcomes()).containsOnlyKeys("HUNG");
+        assertThat(reply.stacks()).contains("RUNNABLE", "Misbehaving$Spinner.bad");
+    }
+
+    @Test
+    void aForkThatBurnsCpuInSilenceIsHung() throws Exception {
+        ForkReply reply = silent("while :; do :; done").ask(spec(Misbehaving.Well.class, List.of()));
+        assertThat(reply.outcomes()).containsOnlyKeys("HUNG");
+        assertThat(reply.stacks()).isNotEmpty();
+        assertThat(reply.last()).isTrue();
+    }
+
+    @Test
+    void aForkThatWasStoppedCostsItsSlice() throws Exception {
+        assertThat(silent("read line").ask(spec(Misbehaving.Well.class, List.of())).error()).contains("used no CPU");
+    }
+
+    @Test
+    void aForkThatIsOnlySlowIsHeard() throws Exception {
+        ForkReply answer = new ForkReply(Map.of("WOKEN", 5L), 5, null, 10, null, null, false, false);
+        ForkReply reply = silent("sleep 1; echo beat; sleep 1; echo '" + answer.toJson() + "'; read line").ask(spec(Misbehaving.Well.class, List.of()));
+        assertThat(reply).isEqualTo(answer);
+    }
+
+    /** What a fork may do after it has taken a slice; a tenth of the patience that real ones are given. */
+    private ForkProcess silent(String then) throws IOException {
+        ForkProcess fork = new ForkProcess(List.of("bash", "-c", "echo ready; read line; " + then), new RunClock(System::nanoTime), stop, 5);
+        forks.add(fork);
+        return fork;
+    }
+
+    @Test
+    void whereThreadsCannotBePinnedTheSliceRunsAllTheSame() throws Exception {
+        List<String> command = new ArrayList<>(new ForkCommand(List.of()).of(Flavour.OFF, 1, List.of()));
+        command.addAll(command.indexOf("-cp"), List.of("-Djna.nosys=true", "-Djna.noclasspath=true", "-Djna.nounpack=true"));
+        ForkProcess fork = new ForkProcess(command, new RunClock(System::nanoTime), stop);
+        forks.add(fork);
+        int cpu = Cpus.allowed().get(0);
+        ForkReply reply = fork.ask(spec(Misbehaving.Well.class, List.of(cpu, cpu, cpu)));
+        assertThat(reply.unpinned()).isTrue();
+        assertThat(reply.error()).isNull();
+        assertThat(reply.outcomes()).containsOnlyKeys("WOKEN");
+    }
+
+    @Test
+    void aForkThatIsConfinedSeesItsOwnCpusOnly() throws Exception {
+        int cpu = Cpus.allowed().get(0);
+        ForkCommand confined = new ForkCommand(List.of(), true);
+        assertThat(confined.canConfine()).isTrue();
+        List<String> command = confined.of(Flavour.OFF, 1, List.of(cpu));
+        List<String> look = new ArrayList<>(command.subList(0, command.indexOf("-c") + 2));
+        look.addAll(List.of("grep", "Cpus_allowed_list", "/proc/self/status"));
+        Process process = new ProcessBuilder(look).start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("Cpus_allowed_list:\t" + cpu + "\n");
     }
 
     @Test
@@ -122,7 +189,7 @@ class ForkTest {
 
     @Test
     void aForkEndsWhenItsLauncherIsGone() throws Exception {
-        List<String> command = new ForkCommand(List.of()).of(Flavour.OFF, new Random(1));
+        List<String> command = new ForkCommand(List.of()).of(Flavour.OFF, 1, List.of());
         Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         process.getOutputStream().close();
         assertThat(process.waitFor()).isEqualTo(97);

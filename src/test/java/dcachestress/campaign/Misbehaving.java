@@ -3,6 +3,8 @@ package dcachestress.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -58,6 +60,64 @@ public final class Misbehaving {
         @Actor public void bad() {
             while (seen == 0) {
                 LockSupport.park(this);
+            }
+        }
+
+        @Arbiter public void judge(L_Result r) {
+            r.r1 = "WOKEN";
+        }
+    }
+
+    /** Each actor holds the lock that the other one wants. */
+    @JCStressTest
+    @Outcome(id = "WOKEN", expect = Expect.ACCEPTABLE, desc = "fine")
+    @State
+    public static class Deadlock extends TwoActors {
+        private final Object left = new Object();
+        private final Object right = new Object();
+        private final CyclicBarrier both = new CyclicBarrier(2);
+
+        @Actor public void good() {
+            take(left, right);
+        }
+
+        @Actor public void bad() {
+            take(right, left);
+        }
+
+        private void take(Object first, Object second) {
+            synchronized (first) {
+                meet(both);
+                synchronized (second) {
+                    seen = 1;
+                }
+            }
+        }
+
+        @Arbiter public void judge(L_Result r) {
+            r.r1 = "WOKEN";
+        }
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One actor spins for ever. */
+    @JCStressTest
+    @Outcome(id = "WOKEN", expect = Expect.ACCEPTABLE, desc = "fine")
+    @State
+    public static class Spinner extends TwoActors {
+        @Actor public void good() {
+        }
+
+        @Actor public void bad() {
+            while (seen == 0) {
+                Thread.onSpinWait();
             }
         }
 

@@ -32,7 +32,7 @@ class RoundPlannerTest {
     }
 
     private static List<String> rounds(long seed) {
-        RoundPlanner planner = new RoundPlanner(FLOORS, new Random(seed));
+        RoundPlanner planner = new RoundPlanner(FLOORS, new Random(seed), 1);
         List<Tally> cells = thirty();
         return IntStream.range(0, 8).mapToObj(i -> planner.next(cells))
                 .map(round -> round.flavour() + " " + names(round) + round.slots().stream().map(RoundPlanner.Slot::ms).toList())
@@ -54,20 +54,20 @@ class RoundPlannerTest {
 
     @Test
     void theFirstRoundTouchesEveryCellBriefly() {
-        RoundPlanner.Round round = new RoundPlanner(FLOORS, new Random(1)).next(thirty());
+        RoundPlanner.Round round = new RoundPlanner(FLOORS, new Random(1), 1).next(thirty());
         assertThat(names(round)).hasSize(30).doesNotHaveDuplicates();
         assertThat(round.slots()).allMatch(slot -> slot.ms() <= 80);
     }
 
     @Test
     void faultsComeFirstAndThenWhoHasSeenLeast() {
-        RoundPlanner planner = new RoundPlanner(FLOORS, new Random(1));
+        RoundPlanner planner = new RoundPlanner(FLOORS, new Random(1), 1);
         assertThat(names(planner.next(List.of(scheme("Rich", 5_000), scheme("Poor", 10), fault("F"))))).containsExactly("F", "Poor", "Rich");
     }
 
     @Test
     void fewerActorsNeedMoreSoTheShareCounts() {
-        RoundPlanner planner = new RoundPlanner(FLOORS, new Random(1));
+        RoundPlanner planner = new RoundPlanner(FLOORS, new Random(1), 1);
         Tally four = new Tally(new Cell(Given.scheme("Four"), Given.property("P", 4), Expect.CLEAN));
         four.add(Given.slice("Four", "P", 3_000, Map.of("WOKEN", 1L)));
         assertThat(names(planner.next(List.of(four, scheme("Two", 4_000))))).containsExactly("Two", "Four");
@@ -75,7 +75,7 @@ class RoundPlannerTest {
 
     @Test
     void aRoundGoesOverAllCellsOrOverAsManyAsFit() {
-        RoundPlanner planner = new RoundPlanner(FLOORS, new Random(1));
+        RoundPlanner planner = new RoundPlanner(FLOORS, new Random(1), 1);
         List<Tally> many = IntStream.range(0, 300).mapToObj(i -> scheme("S" + i, i)).toList();
         List<Tally> few = many.subList(0, 7);
         for (int i = 0; i < 12; i++) {
@@ -90,7 +90,7 @@ class RoundPlannerTest {
 
     @Test
     void aCellThatIsLeftAloneGetsColdAndWarmJvmsInTurn() {
-        RoundPlanner planner = new RoundPlanner(FLOORS, new Random(1));
+        RoundPlanner planner = new RoundPlanner(FLOORS, new Random(1), 1);
         List<Tally> one = List.of(scheme("S", 10));
         assertThat(total(planner.next(one))).isEqualTo(60);
         assertThat(total(planner.next(one))).isBetween(2_500, 4_500);
@@ -99,7 +99,7 @@ class RoundPlannerTest {
 
     @Test
     void theLastFaultsGetLongSlices() {
-        RoundPlanner planner = new RoundPlanner(FLOORS, new Random(1));
+        RoundPlanner planner = new RoundPlanner(FLOORS, new Random(1), 1);
         List<Tally> cells = List.of(fault("F"), scheme("S", 10));
         planner.next(cells);
         RoundPlanner.Round round = planner.next(cells);

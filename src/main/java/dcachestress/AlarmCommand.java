@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress;
+
+import dcachestress.campaign.Alarms;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code alarm}: whether somebody must look at what a night has shown. */
+@Command(name = "alarm", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Judges a run by itself and by earlier runs of the same host and JDK.",
+            "Broken alarms at once. Missed, and half of the usual contended samples a second, must come twice. Weak and disturbed never alarm.", ""},
+        footer = {"", "Exit status: 0 nothing; 1 alarm; 2 bad usage; 3 something that would alarm if it came again.", "", "Examples:",
+            "  alarm                                   the newest run below results",
+            "  alarm --results nightly nightly/latest"})
+final class AlarmCommand implements Callable<Integer> {
+    @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "Folder of the run. Default: the newest of the results.")
+    private Path run;
+
+    @Option(names = "--results", paramLabel = "DIR", defaultValue = "results", description = "Folder with the runs. Default: ${DEFAULT-VALUE}.")
+    private Path results;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Path folder = run == null ? results.resolve("latest") : run;
+        if (!Files.isReadable(folder.resolve("run.json"))) {
+            throw new ParameterException(spec.commandLine(), folder + " holds no run.json: name the folder of a run that has ended");
+        }
+        try {
+            return tell(Alarms.of(folder, results));
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), Failure.reason(e), e);
+        }
+    }
+
+    private int tell(Alarms alarms) {
+        PrintWriter out = spec.commandLine().getOut();
+        alarms.raised().forEach(line -> out.println("ALARM   " + line));
+        alarms.once().forEach(line -> out.println("once    " + line));
+        if (alarms.raised().isEmpty() && alarms.once().isEmpty()) {
+            out.println("no alarm");
+        }
+        out.flush();
+        return alarms.raised().isEmpty() ? alarms.once().isEmpty() ? 0 : Main.INCOMPLETE : 1;
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress;
+
+import dcachestress.campaign.CellVerdict;
+import dcachestress.campaign.ExploreLine;
+import dcachestress.campaign.Host;
+import dcachestress.campaign.LineFile;
+import dcachestress.campaign.Merge;
+import dcachestress.campaign.RunReader;
+import dcachestress.campaign.Budget;
+import dcachestress.campaign.Floors;
+import dcachestress.campaign.Plan;
+import dcachestress.campaign.SliceFile;
+import dcachestress.campaign.SliceLine;
+import dcachestress.campaign.Source;
+import dcachestress.report.Commands;
+import dcachestress.report.Reports;
+import dcachestress.report.RunInfo;
+import dcachestress.report.Summary;
+import dcachestress.report.Words;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code merge}: one run from many. */
+@Command(name = "merge", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Joins runs of one plan (shards, JDKs, machines, architectures) and judges all their slices together.",
+            "A folder of another plan, or one that cannot be read, is named and left out; the rest is merged, and marked as incomplete.", ""},
+        footer = {"", "Exit status: that of the union; 2 when there is nothing to merge; 3 when something was left out or is missing.", "", "Examples:",
+            "  merge results/all shard-1/latest shard-2/latest shard-3/latest shard-4/latest",
+            "  merge results/both results-jdk17/latest results-jdk25/latest"})
+final class MergeCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "OUT", description = "Folder for the merged run. Must not be there, or be empty.")
+    private Path out;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "DIR", description = "Folders of runs, or of merges.")
+    private List<Path> folders;
+
+    @Option(names = "--classpath", paramLabel = "JAR", description = "Where your own classes are. May be repeated.")
+    private List<String> classpath = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        ClassLoader loader = new Selection(spec, classpath).loader();
+        Merge merge = new Merge();
+        folders.forEach(merge::add);
+        if (merge.empty()) {
+            throw new ParameterException(spec.commandLine(), "nothing to merge: " + merge.refused().get(0));
+        }
+        make();
+        try {
+            merge.shortOf(loader).forEach(this::complain);
+            merge.refused().forEach(this::complain);
+            Merge.Result result = merge.join(loader);
+            write(result);
+            return result.judgement().run().exit();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void complain(String message) {
+        spec.commandLine().getErr().println(spec.qualifiedName() + ": " + message);
+    }
+
+    private void make() {
+        try {
+            Files.createDirectories(out);
+            try (var inside = Files.list(out)) {
+                if (inside.findAny().isPresent()) {
+                    throw new ParameterException(spec.commandLine(), out + " is not empty: name a new folder");
+                }
+            }
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), out + " cannot be written to: " + Failure.reason(e));
+        }
+    }
+
+    private void write(Merge.Result result) throws IOException {
+        result.file().write(out);
+        try (SliceFile slices = new SliceFile(out.resolve(RunReader.SLICES))) {
+            for (SliceLine line : result.lines()) {
+                slices.append(line);
+            }
+        }
+        try (LineFile explored = new LineFile(out.resolve(RunReader.EXPLORED))) {
+            for (ExploreLine line : result.judgement().explored().lines()) {
+                explored.append(line);
+            }
+        }
+        RunInfo info = info(result);
+        String summary = Summary.text(info, result.judgement(), out.resolve("index.html").toString());
+        Reports.write(out, info, result.judgement(), summary);
+        PrintWriter console = spec.commandLine().getOut();
+        result.file().sources().forEach(source -> console.println(line(source, result.lines())));
+        result.judgement().bad().stream().filter(cell -> cell.tally().worst().isPresent())
+                .forEach(cell -> console.println(shownBy(cell, result.lines())));
+        console.println();
+        console.print(summary);
+        console.flush();
+    }
+
+    private static String line(Source source, List<SliceLine> lines) {
+        List<SliceLine> own = lines.stream().filter(line -> source.run().equals(line.source())).toList();
+        return "run " + source.line() + ": " + Words.number(own.size(), "slice") + ", "
+                + Words.count(own.stream().mapToLong(SliceLine::contended).sum()) + " contended samples";
+    }
+
+    private static String shownBy(CellVerdict cell, List<SliceLine> lines) {
+        String outcome = cell.tally().worst().orElseThrow();
+        return cell.verdict().glyph() + " " + cell.tally().cell().key() + ": " + outcome + " in run " + lines.stream()
+                .filter(line -> line.key().equals(cell.tally().cell().key()) && line.outcomes().containsKey(outcome))
+                .map(SliceLine::source).distinct().collect(Collectors.joining(", "));
+    }
+
+    private static RunInfo info(Merge.Result result) {
+        List<Source> sources = result.file().sources();
+        long wallMs = result.lines().stream().mapToLong(line -> line.atMs() + line.tookMs()).max().orElse(0);
+        Instant started = sources.stream().map(source -> Instant.parse(source.started())).min(Instant::compareTo).orElseThrow();
+        int cpus = sources.stream().mapToInt(source -> source.host().cpus()).max().orElseThrow();
+        Host host = new Host(all(sources, source -> source.host().cpu()), cpus, all(sources, source -> source.host().arch()),
+                all(sources, source -> source.host().os()));
+        return new RunInfo(started, wallMs, result.budget(), sources.get(0).seed(), host, all(sources, Source::jdk), result.file().commit(),
+                shareMs(result), Commands.line(sources.get(0).arguments()));
+    }
+
+    /** As the merge has judged: by the time for stress of all runs together. */
+    private static long shareMs(Merge.Result result) {
+        long stressMs = result.file().sources().stream().mapToLong(Source::slicesMs).sum();
+        Plan whole = new Plan(result.judgement().cells().stream().map(cell -> cell.tally().cell()).toList());
+        return Floors.of(Budget.of(stressMs), whole).shareMs();
+    }
+
+    private static String all(List<Source> sources, Function<Source, String> fact) {
+        return sources.stream().map(fact).distinct().collect(Collectors.joining(" + "));
+    }
+}

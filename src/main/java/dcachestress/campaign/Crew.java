@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The threads that watch over lanes. They live as long as the run, because a fork dies with the thread that started it; a single lane needs none. */
+final class Crew implements AutoCloseable {
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "lane");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** What one lane does in a round. */
+    interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /**
+     * Does all of it, and returns when the last one has ended.
+     *
+     * @param onFailure called when one fails, so that the others end soon
+     */
+    void work(List<Work> lanes, Runnable onFailure) throws IOException, InterruptedException {
+        if (lanes.size() == 1) {
+            lanes.get(0).run();
+            return;
+        }
+        List<Future<?>> running = new ArrayList<>();
+        lanes.forEach(lane -> running.add(threads.submit(() -> {
+            run(lane, onFailure);
+            return null;
+        })));
+        Throwable failure = null;
+        for (Future<?> one : running) {
+            try {
+                one.get();
+            } catch (ExecutionException e) {
+                failure = failure == null ? e.getCause() : failure;
+            }
+        }
+        rethrow(failure);
+    }
+
+    private static void run(Work lane, Runnable onFailure) throws IOException, InterruptedException {
+        boolean done = false;
+        try {
+            lane.run();
+            done = true;
+        } finally {
+            if (!done) {
+                onFailure.run();
+            }
+        }
+    }
+
+    private static void rethrow(Throwable failure) throws IOException, InterruptedException {
+        if (failure instanceof IOException io) {
+            throw io;
+        }
+        if (failure instanceof InterruptedException interrupted) {
+            throw interrupted;
+        }
+        if (failure != null) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a run may use of this machine, and in one line each, what the machine denies it. */
+public final class Machine {
+    private static final Path V2 = Path.of("/sys/fs/cgroup/cpu.max");
+    private static final Path V1 = Path.of("/sys/fs/cgroup/cpu");
+    /** With fewer there is nothing to share out. */
+    private static final int SEVERAL_LANES = 4;
+
+    private final List<Integer> cpus;
+    private final ForkCommand command;
+    private final List<String> notes = new ArrayList<>();
+
+    /**
+     * This machine.
+     *
+     * @param most     CPUs that were asked for, or null for all that are allowed
+     * @param userJars what the user's subjects are loaded from
+     */
+    public Machine(Integer most, List<Path> userJars) {
+        List<Integer> allowed = Cpus.allowed();
+        cpus = limit(allowed, most, quota(V2, V1), notes);
+        command = new ForkCommand(userJars, cpus.size() < allowed.size() || cpus.size() >= SEVERAL_LANES);
+        if (command.cannotConfine()) {
+            notes.add("forks cannot be kept on their CPUs (taskset is missing, or not allowed here): only their actors are");
+        }
+        if (new CpuMeter(Path.of("/proc"), allowed, System::nanoTime).read(0) == null) {
+            notes.add("the kernel does not say what CPUs are used for (/proc/stat): a disturbed host would go unnoticed");
+        }
+    }
+
+    /** The CPUs to use, ascending; empty when the kernel does not say, and then nothing is pinned. */
+    static List<Integer> limit(List<Integer> allowed, Integer most, double quota, List<String> notes) {
+        if (allowed.isEmpty()) {
+            notes.add("the kernel does not say which CPUs are allowed (/proc/self/status): actors are not pinned");
+            return allowed;
+        }
+        int use = most == null ? allowed.size() : Math.min(most, allowed.size());
+        if (most != null && most > allowed.size()) {
+            notes.add("only " + allowed.size() + " CPUs are allowed here: --cpus " + most + " is more than there are");
+        }
+        if (quota < use) {
+            notes.add(String.format(Locale.ROOT, "a cgroup limits the CPU time to that of %.1f CPUs, of %d that are allowed", quota, allowed.size()));
+            use = Math.min(use, Math.max(2, (int) Math.ceil(quota)));
+        }
+        return allowed.subList(0, use);
+    }
+
+    /** CPUs' worth of time that the cgroup grants, or infinitely many. */
+    static double quota(Path v2, Path v1) {
+        try {
+            if (Files.isReadable(v2)) {
+                String[] max = Files.readString(v2).strip().split(" ");
+                return max[0].equals("max") ? Double.POSITIVE_INFINITY : Double.parseDouble(max[0]) / Double.parseDouble(max[1]);
+            }
+            if (Files.isReadable(v1.resolve("cpu.cfs_quota_us"))) {
+                double us = Double.parseDouble(Files.readString(v1.resolve("cpu.cfs_quota_us")).strip());
+                return us <= 0 ? Double.POSITIVE_INFINITY : us / Double.parseDouble(Files.readString(v1.resolve("cpu.cfs_period_us")).strip());
+            }
+        } catch (IOException | RuntimeException e) {
+            return Double.POSITIVE_INFINITY;        // whoever limits us without saying so is noticed by what we get done
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /** One line for each thing that is not as it should be. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** The CPUs that a run uses; empty when nothing is pinned. */
+    public List<Integer> cpus() {
+        return cpus;
+    }
+
+    ForkCommand command() {
+        return command;
+    }
+}

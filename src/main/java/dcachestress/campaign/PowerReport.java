@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * {@code power.json}: what the suite can see on this machine.
+ *
+ * @param commit   of the sources
+ * @param host     the machine
+ * @param jdk      the JDK of the forks
+ * @param handOff  round trips a second between two threads that do nothing else
+ * @param shareMs  milliseconds of the default budget for each cell, on which margins are based
+ * @param meetings contended samples a second by property
+ * @param findings findings a second by fault and property
+ */
+public record PowerReport(String commit, Host host, String jdk, double handOff, long shareMs, List<Meeting> meetings, List<Finding> findings) {
+    /** A fault that is expected to be found less often than this in the default budget may be missed by bad luck. */
+    public static final int THIN = 20;
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    /**
+     * How often tasks meet in a property.
+     *
+     * @param perSecond contended samples with our settings
+     * @param stock     the same with those of stock jcstress
+     */
+    public record Meeting(String property, int actors, double perSecond, double stock) {
+        /** How many times more; against one sample a second where stock has none. */
+        public double ratio() {
+            return perSecond / Math.max(1, stock);
+        }
+    }
+
+    /**
+     * How often a fault shows.
+     *
+     * @param observableOn what it takes
+     * @param perSecond    findings with our settings
+     * @param stock        the same with those of stock jcstress
+     * @param margin       how often it is expected to be found in its share of the default budget
+     */
+    public record Finding(String fault, String property, String observableOn, double perSecond, double stock, double margin) {
+        /** Whether it may be missed by bad luck. */
+        public boolean thin() {
+            return margin < THIN;
+        }
+    }
+
+    public PowerReport {
+        meetings = List.copyOf(meetings);
+        findings = List.copyOf(findings);
+    }
+
+    /** Median of how many times more often tasks meet than with stock settings. */
+    public double medianRatio(Predicate<Meeting> which) {
+        List<Double> ratios = meetings.stream().filter(which).map(Meeting::ratio).sorted().toList();
+        return ratios.isEmpty() ? 0 : ratios.get(ratios.size() / 2);
+    }
+
+    /** The greatest part of the limit that a property with two actors has reached. */
+    public double partOfLimit() {
+        double best = meetings.stream().filter(meeting -> meeting.actors() == 2).mapToDouble(Meeting::perSecond).max().orElse(0);
+        return handOff == 0 ? 0 : best * HandOff.TRIPS_PER_SAMPLE / handOff;
+    }
+
+    /** Faults with little margin, the thinnest first. */
+    public List<Finding> thin() {
+        return findings.stream().filter(Finding::thin).sorted(Comparator.comparingDouble(Finding::margin)).toList();
+    }
+
+    /** Properties in which tasks meet less than half as often as they did in another measurement. */
+    public List<String> halved(PowerReport baseline) {
+        Map<String, Double> before = baseline.meetings.stream().collect(Collectors.toMap(Meeting::property, Meeting::perSecond));
+        return meetings.stream().filter(meeting -> meeting.perSecond() < before.getOrDefault(meeting.property(), 0.0) / 2)
+                .map(Meeting::property).toList();
+    }
+
+    /** Writes it. */
+    public void write(Path file) throws IOException {
+        Files.writeString(file, MAPPER.writeValueAsString(this) + "\n");
+    }
+
+    /**
+     * Reads what was written.
+     *
+     * @throws IOException when there is no such file, or it is something else, with one line that says so
+     */
+    public static PowerReport read(Path file) throws IOException {
+        try {
+            return MAPPER.readValue(Files.readString(file), PowerReport.class);
+        } catch (JsonProcessingException | NullPointerException e) {
+            throw new IOException(file + ": not a power.json", e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dcachestress.fault.Catalogue;
+import dcachestress.stress.PropertyInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class PowerReportTest {
+    private static final PowerReport.Finding THIN = new PowerReport.Finding("F", "P", "ANY", 15, 0, 3);
+    private static final PowerReport.Finding THINNER = new PowerReport.Finding("G", "P", "ANY", 5, 9, 1);
+    private static final PowerReport.Finding FAT = new PowerReport.Finding("H", "P", "ANY", 500, 1, 100);
+
+    @TempDir
+    private Path temp;
+
+    private static PowerReport report(double p, double q) {
+        List<PowerReport.Meeting> meetings = List.of(new PowerReport.Meeting("P", 2, p, p / 10), new PowerReport.Meeting("Q", 3, q, 0));
+        return new PowerReport("abc", new Host("a CPU", 2, "amd64", "Linux"), "17", 3_000, 200, meetings, List.of(THIN, FAT, THINNER));
+    }
+
+    @Test
+    void comparesWithStockAndWithTheLimit() {
+        PowerReport report = report(500, 70);
+        assertThat(report.medianRatio(meeting -> meeting.actors() == 2)).isCloseTo(10, within(1e-9));
+        assertThat(report.medianRatio(meeting -> meeting.actors() > 2)).isEqualTo(70);
+        assertThat(report.medianRatio(meeting -> meeting.actors() > 3)).isZero();
+        assertThat(report.partOfLimit()).isCloseTo(500 / (3_000 / 1.5), within(1e-9));
+    }
+
+    @Test
+    void theThinnestComeFirst() {
+        assertThat(report(1, 1).thin()).containsExactly(THINNER, THIN);
+    }
+
+    @Test
+    void namesWhatMeetsLessThanHalfAsOften() {
+        assertThat(report(240, 70).halved(report(500, 100))).containsExactly("P");
+        assertThat(report(260, 70).halved(report(500, 100))).isEmpty();
+    }
+
+    @Test
+    void isReadBackAndNothingElseIs() throws IOException {
+        Path file = temp.resolve("power.json");
+        report(1, 2).write(file);
+        assertThat(PowerReport.read(file)).isEqualTo(report(1, 2));
+        Files.writeString(file, "{\"x\":");
+        assertThatThrownBy(() -> PowerReport.read(file)).isInstanceOf(IOException.class).hasMessageContaining("not a power.json");
+        assertThatThrownBy(() -> PowerReport.read(temp.resolve("nowhere"))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void twoThreadsHandEachOtherANumber() throws InterruptedException {
+        assertThat(HandOff.perSecond(Cpus.allowed(), 50)).isPositive();
+        assertThat(HandOff.perSecond(List.of(), 50)).isPositive();
+    }
+
+    @Test
+    void aFaultIsFoundAndCounted() throws Exception {
+        Cell cell = new Cell(Catalogue.find("MoveWakesDentry", getClass().getClassLoader()), PropertyInfo.find("Splice").orElseThrow(), Expect.CAUGHT);
+        List<PowerReport.Finding> told = new ArrayList<>();
+        try (PowerRun run = new PowerRun(new Machine(null, List.of()), 500, new Stop())) {
+            List<PowerReport.Finding> findings = run.findings(new Plan(List.of(cell)), 2_000, told::add);
+            assertThat(findings).isEqualTo(told).singleElement().satisfies(finding -> {
+                assertThat(finding.perSecond()).isPositive();
+                assertThat(finding.margin()).isCloseTo(2 * finding.perSecond(), within(1e-6));
+            });
+        }
+    }
+}
