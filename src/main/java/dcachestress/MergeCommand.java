@@ -7,9 +7,13 @@ import dcachestress.campaign.Host;
 import dcachestress.campaign.LineFile;
 import dcachestress.campaign.Merge;
 import dcachestress.campaign.RunReader;
+import dcachestress.campaign.Budget;
+import dcachestress.campaign.Floors;
+import dcachestress.campaign.Plan;
 import dcachestress.campaign.SliceFile;
 import dcachestress.campaign.SliceLine;
 import dcachestress.campaign.Source;
+import dcachestress.report.Commands;
 import dcachestress.report.Reports;
 import dcachestress.report.RunInfo;
 import dcachestress.report.Summary;
@@ -131,7 +135,15 @@ final class MergeCommand implements Callable<Integer> {
         int cpus = sources.stream().mapToInt(source -> source.host().cpus()).max().orElseThrow();
         Host host = new Host(all(sources, source -> source.host().cpu()), cpus, all(sources, source -> source.host().arch()),
                 all(sources, source -> source.host().os()));
-        return new RunInfo(started, wallMs, result.budget(), sources.get(0).seed(), host, all(sources, Source::jdk), result.file().commit());
+        return new RunInfo(started, wallMs, result.budget(), sources.get(0).seed(), host, all(sources, Source::jdk), result.file().commit(),
+                shareMs(result), Commands.line(sources.get(0).arguments()));
+    }
+
+    /** As the merge has judged: by the time for stress of all runs together. */
+    private static long shareMs(Merge.Result result) {
+        long stressMs = result.file().sources().stream().mapToLong(Source::slicesMs).sum();
+        Plan whole = new Plan(result.judgement().cells().stream().map(cell -> cell.tally().cell()).toList());
+        return Floors.of(Budget.of(stressMs), whole).shareMs();
     }
 
     private static String all(List<Source> sources, Function<Source, String> fact) {

@@ -22,6 +22,7 @@ import dcachestress.campaign.Shard;
 import dcachestress.campaign.SliceFile;
 import dcachestress.campaign.Source;
 import dcachestress.campaign.Stop;
+import dcachestress.report.Commands;
 import dcachestress.report.Reports;
 import dcachestress.report.RunInfo;
 import dcachestress.report.Summary;
@@ -105,6 +106,9 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** Of what is left of the budget for stress, as soon as that is known. */
+    private Floors floors;
+
     @Override
     public Integer call() throws IOException {
         Selection selection = new Selection(spec, classpath);
@@ -122,6 +126,8 @@ final class RunCommand implements Callable<Integer> {
         PlanFile file = PlanFile.of(whole, Build.commit(),
                 List.of(Source.here(shard, started.toString(), chosen, budget, RunArguments.of(spec, chosen, shard))));
         file.write(folder);
+        floors = Floors.of(budget, plan);
+        Reports.begin(folder, info(started, 0, budget, chosen), plan);
         console.plan(plan, budget, chosen, folder);
         try (Termination termination = new Termination()) {
             Judgement judgement = run(selection, plan, budget, file, folder, console, termination.stop());
@@ -149,7 +155,8 @@ final class RunCommand implements Callable<Integer> {
         long exploredMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
         console.explored(explored, folder, exploredMs);
         Budget rest = budget.after(exploredMs);
-        console.floors(Floors.of(rest, plan));
+        floors = Floors.of(rest, plan);
+        console.floors(floors);
         file.stressing(rest).write(folder);
         try (SliceFile slices = new SliceFile(folder.resolve(RunReader.SLICES))) {
             Campaign campaign = new Campaign(plan, rest, chosen, machine, slices, console, stop);
@@ -173,7 +180,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int report(Judgement judgement, Budget budget, long chosen, Instant started, Path folder, RunConsole console) {
         long wallMs = Duration.between(started, Instant.now()).toMillis();
-        RunInfo info = new RunInfo(started, wallMs, budget, chosen, Host.here(), Host.jdk(), Build.commit());
+        RunInfo info = info(started, wallMs, budget, chosen);
         String summary = Summary.text(info, judgement, folder.resolve("index.html").toString());
         boolean written = write(folder, info, judgement, summary);
         boolean few = !subjects.isEmpty() && subjects.size() <= FEW_SUBJECTS;
@@ -208,6 +215,11 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--quiet and --verbose: choose one of them");
         }
         return quiet ? RunConsole.Detail.QUIET : verbose ? RunConsole.Detail.VERBOSE : RunConsole.Detail.NORMAL;
+    }
+
+    private RunInfo info(Instant started, long wallMs, Budget budget, long chosen) {
+        return new RunInfo(started, wallMs, budget, chosen, Host.here(), Host.jdk(), Build.commit(), floors.shareMs(),
+                Commands.line(spec.commandLine().getParent().getParseResult().originalArgs()));
     }
 
     private Budget budget() {

@@ -207,7 +207,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "rerun", "merge", "alarm", "power", "explore", "replay", "list", "cost", "jcstress"})
+    @ValueSource(strings = {"", "run", "rerun", "merge", "alarm", "power", "explore", "replay", "report", "show", "compare", "list", "cost", "jcstress"})
     void helpEverywhereWithExamples(String command) {
         int status = command.isEmpty() ? execute("--help") : execute(command, "--help");
         assertThat(status).isZero();

@@ -40,7 +40,7 @@ public record Source(String run, String shard, String started, long seed, long b
     }
 
     /** Milliseconds of the budget that its slices had. */
-    long slicesMs() {
+    public long slicesMs() {
         return stressMs == null ? budgetMs : stressMs;
     }
 

@@ -50,7 +50,7 @@ public final class ExploreText {
         return text + "; " + Words.count(explored.schedules()) + " schedules";
     }
 
-    private static String preemptions(int number) {
+    static String preemptions(int number) {
         return number == Bounds.UNBOUNDED ? "any number of preemptions" : Words.number(number, "preemption");
     }
 }

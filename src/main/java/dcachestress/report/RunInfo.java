@@ -15,6 +15,9 @@ import java.time.Instant;
  * @param host    the machine
  * @param jdk     the JDK that ran the forks
  * @param commit  of the sources
+ * @param shareMs time of the budget that each cell could count on; it sets the floors
+ * @param command what was typed after the name of the jar
  */
-public record RunInfo(Instant started, long wallMs, Budget budget, long seed, Host host, String jdk, String commit) {
+public record RunInfo(Instant started, long wallMs, Budget budget, long seed, Host host, String jdk, String commit, long shareMs,
+        String command) {
 }

@@ -2,11 +2,10 @@
 package dcachestress.report;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dcachestress.campaign.CellVerdict;
 import dcachestress.campaign.Host;
-import dcachestress.campaign.Judgement;
 import dcachestress.campaign.Tally;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code run.json}, for programs. Its keys do not change; new ones may come.
+ * {@code run.json}, for programs, as {@code run.schema.json} describes it. Its keys do not change; new ones may come. Together with the slices it is all
+ * that the reports of a run are made from, so it is written when a run begins as well.
  *
  * @param verdict     of the run: ok, or the worst that happened
  * @param exit        exit status of the command
@@ -24,25 +24,47 @@ import java.util.Map;
  */
 @JsonPropertyOrder({"verdict", "exit", "incomplete", "commit", "started", "seed", "budgetMs", "patienceMs", "wallMs", "allCaughtMs"})
 record RunJson(String verdict, int exit, boolean incomplete, String commit, String started, long seed, long budgetMs, long patienceMs,
-        long wallMs, Double allCaughtMs, Host host, String jdk, List<Cell> cells) {
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        long wallMs, Double allCaughtMs, long shareMs, String command, Host host, String jdk, List<SubjectJson> subjects, List<Cell> cells) {
+    static final String FILE = "run.json";
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-    /** A cell; {@code firstFindingMs} counts from the start of the run and is null when nothing forbidden was seen. */
+    /** A cell; {@code firstFindingMs} counts from the start of the run, {@code catchMs} only the time of the cell; null when nothing forbidden was seen. */
     record Cell(String subject, String property, String kind, String expect, String verdict, String why, long samples, long contended,
-            long floor, Map<String, Long> outcomes, Double firstFindingMs, int slices, long ranMs, List<String> errors, String stacks) {
-        static Cell of(CellVerdict verdict) {
-            Tally tally = verdict.tally();
-            return new Cell(tally.cell().subject().name(), tally.cell().property().name(), tally.cell().subject().kind().word(),
-                    tally.cell().expect().word(), verdict.verdict().word(), verdict.why(), tally.samples(), tally.contended(),
-                    verdict.floor(), tally.outcomes(), tally.firstFindingMs(), tally.slices(), tally.ranMs(), tally.errors(),
-                    tally.stacks());
+            long floor, Map<String, Long> outcomes, Double firstFindingMs, Double catchMs, Double perSecond, int slices, long ranMs,
+            List<String> errors, String stacks, String page, String rerun, Explored exploration) {
+        static Cell of(CellRecord cell, long seed) {
+            Tally tally = cell.tally();
+            return new Cell(cell.subject().name(), cell.property().name(), cell.subject().kind().word(), tally.cell().expect().word(),
+                    cell.verdict().word(), cell.why(), tally.samples(), tally.contended(), cell.judged().floor(), tally.outcomes(),
+                    tally.firstFindingMs(), cell.catchMs(), cell.perSecond(), tally.slices(), tally.ranMs(), tally.errors(), tally.stacks(),
+                    cell.page(), Commands.rerun(cell, seed), Explored.of(cell.exploration()));
         }
     }
 
-    static void write(Path file, RunInfo info, Judgement judgement) throws IOException {
-        RunJson run = new RunJson(judgement.run().word(), judgement.run().exit(), !judgement.complete(), info.commit(),
+    /** What exploration says of a cell; the steps of its counterexample are in {@code explore.jsonl}. */
+    record Explored(int exhaustedAt, long schedules, String outcome, Integer preemptions) {
+        static Explored of(Exploration exploration) {
+            return exploration == null ? null : new Explored(exploration.exhaustedAt(), exploration.schedules(),
+                    exploration.found() == null ? null : exploration.found().outcome(),
+                    exploration.found() == null ? null : exploration.found().preemptions());
+        }
+    }
+
+    static RunJson of(RunRecord run) {
+        RunInfo info = run.info();
+        return new RunJson(run.judgement().run().word(), run.judgement().run().exit(), !run.judgement().complete(), info.commit(),
                 info.started().toString(), info.seed(), info.budget().targetMs(), info.budget().patienceMs(), info.wallMs(),
-                judgement.allCaughtMs(), info.host(), info.jdk(), judgement.cells().stream().map(Cell::of).toList());
-        Files.writeString(file, MAPPER.writeValueAsString(run) + "\n");
+                run.judgement().allCaughtMs(), info.shareMs(), info.command(), info.host(), info.jdk(),
+                run.judgement().cells().stream().map(cell -> cell.tally().cell().subject()).distinct().map(SubjectJson::of).toList(),
+                run.cells().stream().map(cell -> Cell.of(cell, info.seed())).toList());
+    }
+
+    void write(Path folder) throws IOException {
+        Files.writeString(folder.resolve(FILE), MAPPER.writeValueAsString(this) + "\n");
+    }
+
+    static RunJson read(Path folder) throws IOException {
+        return MAPPER.readValue(folder.resolve(FILE).toFile(), RunJson.class);
     }
 }

@@ -30,7 +30,7 @@ public final class Summary {
         text.append(headline(judgement)).append('\n');
         for (CellVerdict bad : judgement.bad().stream().filter(cell -> !cell.neverRun()).toList()) {
             text.append("  ").append(line(bad)).append('\n');
-            text.append("      ").append(page).append('#').append(bad.tally().cell().key()).append('\n');
+            text.append("      ").append(page, 0, page.lastIndexOf('/') + 1).append(FileName.page(bad.tally().cell().key())).append('\n');
         }
         long neverRun = judgement.cells().stream().filter(CellVerdict::neverRun).count();
         text.append(neverRun == 0 ? "" : "  " + Words.number(neverRun, "cell") + " not run at all\n");
@@ -43,7 +43,7 @@ public final class Summary {
     }
 
     /** One sentence: what was found. */
-    static String headline(Judgement judgement) {
+    public static String headline(Judgement judgement) {
         String found = Words.number(judgement.cells().size(), "cell") + ": " + counts(judgement) + ".";
         Double caught = judgement.allCaughtMs();
         return judgement.run().word().toUpperCase(Locale.ROOT) + " (exit status " + judgement.run().exit() + "). " + found

@@ -18,23 +18,23 @@ import org.junit.jupiter.api.io.TempDir;
 class SummaryTest {
     @Test
     void namesEachBadCellWithItsOutcomeAndPage() {
-        String text = Summary.text(IndexPageTest.INFO, IndexPageTest.judgement(), "results/x/index.html");
+        String text = Summary.text(GivenRun.INFO, GivenRun.judgement(), "results/x/index.html");
         assertThat(text).contains("BROKEN (exit status 1)").containsPattern("✗ broken +Bro<ken +P .*WRONG & <b>bad</b> after 1.06 s")
-                .contains("results/x/index.html#Bro<ken/P").contains("seed 7");
+                .contains("results/x/cells/Bro~3cken.P.html").contains("seed 7");
         assertThat(text).doesNotContain("✓ clean");
     }
 
     @Test
     void countsTheCellsThatWereNotRunInsteadOfNamingThem() {
         Plan plan = new Plan(List.of(Given.cell(Given.Must.CLEAN)));
-        String text = Summary.text(IndexPageTest.INFO, Gate.judge(plan, List.of(), new Floors(2_000), false), "index.html");
+        String text = Summary.text(GivenRun.INFO, Gate.judge(plan, List.of(), new Floors(2_000), false), "index.html");
         assertThat(text).contains("INCOMPLETE (exit status 3). 1 cell: 1 error. The run was ended before its time.")
                 .contains("1 cell not run at all").doesNotContain("S/P");
     }
 
     @Test
     void showsTheTimelineOfWhatWasCaught() {
-        assertThat(Summary.timelines(IndexPageTest.judgement())).contains("F: a <draft>").contains("    owner | waiter");
+        assertThat(Summary.timelines(GivenRun.judgement())).contains("F: a <draft>").contains("    owner | waiter");
     }
 
     @Test
@@ -52,9 +52,8 @@ class SummaryTest {
 
     @Test
     void runJsonKeepsItsKeys(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("run.json");
-        RunJson.write(file, IndexPageTest.INFO, IndexPageTest.judgement());
-        JsonNode run = JsonMapper.builder().build().readTree(file.toFile());
+        RunJson.of(GivenRun.run()).write(folder);
+        JsonNode run = JsonMapper.builder().build().readTree(folder.resolve("run.json").toFile());
         assertThat(run.fieldNames()).toIterable().contains("verdict", "exit", "seed", "budgetMs", "wallMs", "allCaughtMs", "host", "jdk",
                 "commit", "cells");
         assertThat(run.get("verdict").asText()).isEqualTo("broken");

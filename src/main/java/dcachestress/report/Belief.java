@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import dcachestress.campaign.Expect;
+import dcachestress.campaign.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Why a reader should believe what a run says, in sentences whose every figure is from the run itself. */
+final class Belief {
+    private static final int ENOUGH = 3;
+
+    private Belief() {
+    }
+
+    static List<String> of(RunRecord run) {
+        List<CellRecord> cells = run.cells();
+        List<String> sentences = new ArrayList<>();
+        Optional<CellRecord> weakest = cells.stream().filter(is(Verdict.CLEAN)).min(Comparator.comparingLong(cell -> cell.tally().contended()));
+        power(cells).ifPresent(sentences::add);
+        weakest.ifPresent(cell -> sentences.add("Each clean cell saw at least " + Words.count(cell.tally().contended())
+                + " samples in which the tasks really met. What shows in more than 1 of " + Words.count(Math.max(1, cell.tally().contended() / 3))
+                + " of them would have shown, at 95 %, if samples are alike and independent of each other."));
+        rarest(cells, weakest).ifPresent(sentences::add);
+        explored(cells).ifPresent(sentences::add);
+        return sentences;
+    }
+
+    private static Predicate<CellRecord> is(Verdict verdict) {
+        return cell -> cell.verdict() == verdict;
+    }
+
+    private static Optional<String> power(List<CellRecord> cells) {
+        List<CellRecord> due = cells.stream().filter(cell -> cell.tally().cell().expect() == Expect.CAUGHT).toList();
+        long caught = due.stream().filter(is(Verdict.CAUGHT)).count();
+        return due.isEmpty() ? Optional.empty() : Optional.of("The same run, on the same machine and JDK, caught " + caught + " of the " + due.size()
+                + " planted bugs that must show here.");
+    }
+
+    private static Optional<String> rarest(List<CellRecord> cells, Optional<CellRecord> weakest) {
+        Optional<CellRecord> rarest = cells.stream().filter(is(Verdict.CAUGHT)).filter(cell -> cell.oneIn() != null)
+                .max(Comparator.comparingLong(CellRecord::oneIn));
+        if (rarest.isEmpty() || weakest.isEmpty()) {
+            return Optional.empty();
+        }
+        long times = weakest.get().tally().contended() / rarest.get().oneIn();
+        String so = times >= ENOUGH ? "the clean cell that saw least, " + weakest.get().key() + ", would have shown it some " + Words.count(times) + " times."
+                : "the clean cell that saw least, " + weakest.get().key() + ", is too small to exclude one as rare as that: give it a larger budget.";
+        return Optional.of("The rarest bug caught here, " + rarest.get().key() + ", showed in 1 of " + Words.count(rarest.get().oneIn())
+                + " contended samples; " + so);
+    }
+
+    private static Optional<String> explored(List<CellRecord> cells) {
+        List<CellRecord> due = cells.stream().filter(cell -> cell.tally().cell().expect() == Expect.CLEAN && cell.exploration() != null).toList();
+        List<CellRecord> clean = due.stream().filter(cell -> cell.exploration().found() == null && cell.exploration().exhaustedAt() >= 0).toList();
+        if (clean.isEmpty()) {
+            return Optional.empty();
+        }
+        int[] bounds = clean.stream().mapToInt(cell -> cell.exploration().exhaustedAt()).sorted().toArray();
+        int bound = bounds[bounds.length / 2];      // what at least half of them reached
+        List<CellRecord> deep = clean.stream().filter(cell -> cell.exploration().exhaustedAt() >= bound).toList();
+        long schedules = deep.stream().mapToLong(cell -> cell.exploration().schedules()).sum();
+        return Optional.of("Apart from chance: in " + deep.size() + " of the " + due.size() + " explored cells that must be clean, "
+                + Exploration.every(bound) + " was run one step at a time, " + Words.count(schedules) + " in all, and showed nothing forbidden.");
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import dcachestress.campaign.Verdict;
+import dcachestress.explore.Recording;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the page of a cell shows.
+ *
+ * @param run        folder of the run
+ * @param subject    its name
+ * @param property   its name
+ * @param verdict    of the cell
+ * @param meaning    of the verdict
+ * @param claims     what subject and property are for, in the words of their own source
+ * @param origin     commit, message or row that the subject comes from
+ * @param anchor     its place in the matrix
+ * @param outcomes   what was seen
+ * @param traces     interleavings, the shortest first
+ * @param traceNote  why there is none, or what to know about those that there are; may be empty
+ * @param whole      every step of the recorded one; null when none was recorded
+ * @param commands   to copy
+ * @param figures    power, bound, exploration
+ * @param rates      by settings
+ * @param difference the subject's methods beside those that they replace; empty when the source is not at hand
+ * @param past       earlier runs of the cell
+ * @param trouble    errors and stacks; may be empty
+ */
+public record CellView(String run, String subject, String property, Verdict verdict, String meaning, List<Fact> claims, List<Origin> origin,
+        String anchor, List<OutcomeView> outcomes, List<TraceView> traces, String traceNote, TraceView whole, List<Fact> commands, List<Fact> figures,
+        List<RateView> rates, List<SourceDiff.Line> difference, PastView past, List<String> trouble) {
+
+    /** The view of a cell. */
+    static CellView of(RunRecord run, CellRecord cell) {
+        Recording recording = cell.exploration() == null ? null : cell.exploration().recording();
+        List<String> trouble = new ArrayList<>(cell.tally().errors());
+        if (cell.tally().stacks() != null) {
+            trouble.add(cell.tally().stacks());
+        }
+        return new CellView(run.name(), cell.subject().name(), cell.property().name(), cell.verdict(), CellWords.meaning(cell), claims(cell),
+                Origin.of(cell.subject().origin()), FileName.anchor(cell.key()), OutcomeView.of(cell), traces(cell, recording), TraceNote.of(cell),
+                recording == null ? null : TraceView.whole(recording), commands(run, cell, recording), figures(cell), RateView.of(cell),
+                SourceDiff.of(cell.subject().type()), PastView.of(run.history(), cell.key()), trouble);
+    }
+
+    private static List<Fact> claims(CellRecord cell) {
+        List<Fact> claims = new ArrayList<>();
+        SourceText.of(cell.subject().type()).map(SourceText::comment).ifPresent(text -> claims.add(new Fact(cell.subject().name(), text)));
+        SourceText.of(cell.property().type()).map(SourceText::comment).ifPresent(text -> claims.add(new Fact(cell.property().name(), text)));
+        return claims;
+    }
+
+    private static List<TraceView> traces(CellRecord cell, Recording recording) {
+        List<TraceView> traces = new ArrayList<>();
+        TraceView told = TraceView.told(cell.subject().timeline());
+        if (recording != null) {
+            traces.add(TraceView.telling(recording));
+        }
+        if (told != null) {
+            traces.add(told);
+        }
+        return traces;
+    }
+
+    private static List<Fact> commands(RunRecord run, CellRecord cell, Recording recording) {
+        List<Fact> commands = new ArrayList<>();
+        commands.add(new Fact("Run it again", Commands.rerun(cell, run.info().seed())));
+        commands.add(new Fact("Explore every schedule", Commands.explore(cell)));
+        if (recording != null) {
+            commands.add(new Fact("Replay this very schedule", Commands.replay(run.name(), cell)));
+        }
+        if (recording != null || !cell.subject().timeline().isEmpty()) {
+            commands.add(new Fact("The interleaving as text", Commands.show(run.name(), cell)));
+        }
+        return commands;
+    }
+
+    private static List<Fact> figures(CellRecord cell) {
+        List<Fact> figures = new ArrayList<>();
+        figures.add(new Fact("Samples", Words.count(cell.tally().samples()) + ", of which the tasks really met in " + Words.count(cell.tally().contended())));
+        if (cell.catchMs() == null) {
+            figures.add(new Fact("Needed", Words.count(cell.judged().floor()) + " contended samples"));
+        }
+        if (cell.perSecond() != null) {
+            figures.add(new Fact("Power", Words.count(Math.round(cell.perSecond())) + " contended samples in a second of its "
+                    + Words.time(cell.tally().ranMs())));
+        }
+        if (cell.catchMs() != null) {
+            figures.add(new Fact("Time to catch", Words.time(cell.catchMs()) + " of its own time, " + Words.time(cell.tally().firstFindingMs())
+                    + " after the run began"));
+        }
+        figures.add(new Fact("Exploration", cell.exploration() == null ? "not in this run" : cell.exploration().words()));
+        return figures;
+    }
+}

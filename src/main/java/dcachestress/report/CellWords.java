@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import dcachestress.kernel.Outcome;
+import java.util.Optional;
+
+/** What the verdict of a cell means, for somebody who sees it for the first time. */
+final class CellWords {
+    private CellWords() {
+    }
+
+    /** One or two sentences. */
+    static String meaning(CellRecord cell) {
+        String subject = cell.subject().name();
+        if (cell.byExploration()) {
+            return explored(cell, subject);
+        }
+        return switch (cell.verdict()) {
+            case BROKEN -> subject + " must never show a forbidden outcome, and did: " + worst(cell) + ".";
+            case CAUGHT -> subject + " is wrong on purpose, and " + cell.property().name() + " saw it: " + worst(cell) + ".";
+            case MISSED -> subject + " is wrong on purpose, this machine can show it, and " + cell.property().name()
+                    + " did not: the run had no power here, so a clean verdict beside it proves little.";
+            case CLEAN -> "Nothing forbidden was seen where the tasks really met " + Words.count(cell.tally().contended()) + " times. If samples are alike and"
+                    + " independent, an outcome that shows in more than 1 of " + Words.count(Math.max(1, cell.tally().contended() / 3))
+                    + " would have shown, at 95 %.";
+            case WEAK -> "The tasks met " + Words.count(cell.tally().contended()) + " times, and " + Words.count(cell.judged().floor())
+                    + " were needed: too few to say anything.";
+            case UNOBSERVED -> subject + " is wrong, but only where loads or stores change places; no CPU of this model has shown it so far, and this one has"
+                    + " not either. That is no failure.";
+            case UNOBSERVABLE -> subject + " is wrong, but only where loads or stores change places in a way that this architecture excludes. It is listed"
+                    + " and not run.";
+            case ERROR -> cell.judged().neverRun() ? "It was planned, and not run." : "Its forks died, so nothing is known: " + cell.judged().why() + ".";
+        };
+    }
+
+    /** Where going through the schedules has more to say than the samples. */
+    private static String explored(CellRecord cell, String subject) {
+        return switch (cell.verdict()) {
+            case BROKEN -> subject + " must never show a forbidden outcome, and a schedule was found in which it does: "
+                    + cell.exploration().last().outcome() + explained(String.valueOf(cell.exploration().last().outcome())) + ".";
+            case MISSED -> subject + " is wrong on purpose, in a way that an order of steps can show, and exploration did not come upon it: "
+                    + cell.exploration().words() + ".";
+            case ERROR -> "Its schedules " + cell.exploration().words() + ".";
+            default -> "Too few of its schedules were seen: " + cell.exploration().words() + ".";
+        };
+    }
+
+    private static String worst(CellRecord cell) {
+        return cell.tally().worst().map(outcome -> outcome + explained(outcome)).orElse("");
+    }
+
+    private static String explained(String outcome) {
+        return Optional.ofNullable(Outcome.of(outcome)).map(known -> " (" + (known.number().equals("-") ? "" : known.number() + ": ")
+                + known.meaning() + ")").orElse("");
+    }
+}

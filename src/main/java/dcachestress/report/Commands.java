@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Commands to copy: what a reader types to see the same again. */
+public final class Commands {
+    private static final String JAR = "java -jar target/dcache-stress.jar ";
+
+    private Commands() {
+    }
+
+    /** Arguments as one line that a shell splits into the same again. */
+    public static String line(List<String> arguments) {
+        return arguments.stream().map(Commands::quote).collect(Collectors.joining(" "));
+    }
+
+    /** The run itself. */
+    static String run(RunInfo info) {
+        return JAR + info.command();
+    }
+
+    /** One cell once more, with the same seed. */
+    static String rerun(CellRecord cell, long seed) {
+        return JAR + "run" + names(cell) + " --seed " + seed;
+    }
+
+    /** Every schedule of one cell. */
+    static String explore(CellRecord cell) {
+        return JAR + "explore" + names(cell);
+    }
+
+    /** The recorded schedule of one cell, on the code itself. */
+    static String replay(String folder, CellRecord cell) {
+        return JAR + "replay " + quote("results/" + folder) + " " + quote(cell.key());
+    }
+
+    /** The recorded interleaving as text. */
+    static String show(String folder, CellRecord cell) {
+        return JAR + "show " + quote("results/" + folder) + " " + quote(cell.key());
+    }
+
+    private static String names(CellRecord cell) {
+        return " --subject " + quote(cell.subject().name()) + " --property " + quote(cell.property().name())
+                + (cell.subject().name().indexOf('.') < 0 ? "" : " --classpath YOUR.jar");
+    }
+
+    /** As a shell needs it: most names need nothing. */
+    static String quote(String word) {
+        return word.matches("[\\w./:=@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

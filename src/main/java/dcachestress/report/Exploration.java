@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import dcachestress.campaign.ExploreLine;
+import dcachestress.campaign.Explored;
+import dcachestress.campaign.LineFile;
+import dcachestress.explore.Bounds;
+import dcachestress.explore.Recording;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * What exploration says of one cell: the lines that {@code explore.jsonl} has of it.
+ *
+ * @param lines at least one: of the systematic search, of the random schedules, or of both
+ */
+public record Exploration(List<ExploreLine> lines) {
+    private static final String FILE = "explore.jsonl";
+
+    public Exploration {
+        lines = List.copyOf(lines);
+    }
+
+    /** The shortest counterexample: the one with the fewest preemptions. Null when there is none. */
+    public ExploreLine found() {
+        ExploreLine best = null;
+        for (ExploreLine line : lines) {
+            boolean better = best == null || line.preemptions() != null && best.preemptions() != null && line.preemptions() < best.preemptions();
+            best = line.counterexample() != null && better ? line : best;
+        }
+        return best;
+    }
+
+    /** Its steps; null when there is no counterexample. */
+    public Recording recording() {
+        return found() == null ? null : found().counterexample();
+    }
+
+    /** All schedules with at most so many preemptions have been seen; -1 for none. */
+    public int exhaustedAt() {
+        return lines.stream().mapToInt(ExploreLine::exhaustedAt).max().orElse(-1);
+    }
+
+    /** Schedules that were run. */
+    public long schedules() {
+        return lines.stream().mapToLong(ExploreLine::schedules).sum();
+    }
+
+    /** The schedules that a bound on preemptions leaves. */
+    static String every(int preemptions) {
+        return preemptions == Bounds.UNBOUNDED ? "every schedule there is" : "every schedule with up to " + ExploreText.preemptions(preemptions);
+    }
+
+    /** What it shows, in one clause. */
+    public String words() {
+        ExploreLine found = found();
+        String error = lines.stream().map(ExploreLine::error).filter(Objects::nonNull).findFirst().orElse(null);
+        if (found != null) {
+            return found.outcome() + " with " + Words.number(found.preemptions() == null ? 0 : found.preemptions(), "preemption") + ", found in schedule "
+                    + found.foundAfter();
+        }
+        if (error != null) {
+            return "could not be explored: " + error;
+        }
+        return exhaustedAt() < 0 ? Words.count(schedules()) + " schedules, not all of those without a preemption: nothing forbidden"
+                : every(exhaustedAt()) + ", " + Words.count(schedules()) + " in all: nothing forbidden";
+    }
+
+    /** The last word on the cell. */
+    public ExploreLine last() {
+        return lines.get(lines.size() - 1);
+    }
+
+    /** The explorations of a run, by the key of the cell. */
+    static Map<String, Exploration> of(Explored explored) {
+        Map<String, List<ExploreLine>> byKey = explored.lines().stream().collect(Collectors.groupingBy(ExploreLine::key));
+        return byKey.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> new Exploration(entry.getValue())));
+    }
+
+    /**
+     * What a run's folder holds; nothing when nothing was explored.
+     *
+     * @throws IOException as {@link LineFile#read}
+     */
+    static Explored read(Path folder, boolean complete) throws IOException {
+        Path file = folder.resolve(FILE);
+        return Files.exists(file) ? new Explored(LineFile.read(file, ExploreLine.class, "an exploration"), complete) : Explored.NONE;
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import dcachestress.report.HistoryLine.Point;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Cells that lose their power without failing: the first sign of a test that dies. One run says little, because which CPUs and which JVM flavour a slice gets
+ * is drawn by lot; so a cell fades when each of its last runs had less than half of what the runs before them had in the middle. Only runs on the same
+ * machine and JDK count.
+ */
+final class Fading {
+    private static final int LAST = 4;
+    private static final int BEFORE = 5;
+
+    private Fading() {
+    }
+
+    /** The cells of the current run that fade. */
+    static List<Change> of(History history) {
+        List<HistoryLine> alike = alike(history);
+        return history.current().cells().keySet().stream().map(key -> of(alike, key)).flatMap(Optional::stream).toList();
+    }
+
+    /** Whether this cell does. */
+    static Optional<Change> of(History history, String key) {
+        return of(alike(history), key);
+    }
+
+    private static List<HistoryLine> alike(History history) {
+        HistoryLine now = history.current();
+        return history.runs().stream().filter(run -> run.host().equals(now.host()) && run.jdk().equals(now.jdk())).toList();
+    }
+
+    private static Optional<Change> of(List<HistoryLine> alike, String key) {
+        String last = ", in each of the last " + LAST + " runs";
+        if (faded(alike, key, Point::perSecond)) {
+            return Optional.of(new Change(key, Change.Kind.WEAKER, "fewer than half of the contended samples a second" + last));
+        }
+        return faded(alike, key, point -> point.catchMs() == null ? null : 1 / Math.max(point.catchMs(), 1))
+                ? Optional.of(new Change(key, Change.Kind.WEAKER, "takes more than twice as long to catch" + last)) : Optional.empty();
+    }
+
+    private static boolean faded(List<HistoryLine> runs, String key, Function<Point, Double> power) {
+        List<Double> known = runs.stream().map(run -> run.cells().get(key)).filter(Objects::nonNull).map(power).filter(Objects::nonNull).toList();
+        if (known.size() < LAST + BEFORE) {
+            return false;
+        }
+        List<Double> before = known.subList(0, known.size() - LAST).stream().sorted().toList();
+        double middle = before.get(before.size() / 2);
+        return known.subList(known.size() - LAST, known.size()).stream().allMatch(last -> last < middle / 2);
+    }
+}

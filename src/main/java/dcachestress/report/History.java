@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Earlier runs, oldest first, with the run that is reported last: what {@code history.jsonl} in the results folder holds.
+ *
+ * @param runs one line each
+ */
+public record History(List<HistoryLine> runs) {
+    /** The file, beside the folders of the runs. */
+    static final String FILE = "history.jsonl";
+    private static final int SHOWN = 30;
+    private static final JsonMapper MAPPER = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    public History {
+        runs = List.copyOf(runs);
+    }
+
+    /** Appends a run by one write under a lock, so that runs which end at the same time do not tear each other's lines. */
+    static void append(Path file, HistoryLine line) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                FileLock lock = channel.lock()) {
+            while (bytes.hasRemaining() && lock.isValid()) {
+                channel.write(bytes);
+            }
+        }
+    }
+
+    /**
+     * The runs up to this one that are comparable to it: they hold at least half of its cells. A run that is in the file already is taken from the
+     * caller instead, which knows its slices better; lines that are none, as a full disk leaves them, are passed over.
+     */
+    static History read(Path file, HistoryLine current) throws IOException {
+        Map<String, HistoryLine> byRun = new LinkedHashMap<>();
+        if (Files.isReadable(file)) {
+            for (String text : Files.readAllLines(file)) {
+                HistoryLine line = parse(text);
+                if (line != null && !line.at().isAfter(current.at()) && comparable(line, current)) {
+                    byRun.put(line.run(), line);
+                }
+            }
+        }
+        byRun.remove(current.run());
+        List<HistoryLine> runs = new ArrayList<>(byRun.values());
+        runs.sort(Comparator.comparing(HistoryLine::at));
+        runs.add(current);
+        return new History(runs.subList(Math.max(0, runs.size() - SHOWN), runs.size()));
+    }
+
+    private static HistoryLine parse(String text) {
+        try {
+            return MAPPER.readValue(text, HistoryLine.class);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static boolean comparable(HistoryLine line, HistoryLine current) {
+        long shared = current.cells().keySet().stream().filter(line.cells()::containsKey).count();
+        return 2 * shared >= current.cells().size();
+    }
+
+    /** The run that is reported. */
+    public HistoryLine current() {
+        return runs.get(runs.size() - 1);
+    }
+
+    /** The run before it, or null. */
+    public HistoryLine previous() {
+        return runs.size() < 2 ? null : runs.get(runs.size() - 2);
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import dcachestress.explore.TraceText;
+import java.util.Optional;
+
+/** How a cell came to its outcome, as text. */
+public final class Interleaving {
+    private Interleaving() {
+    }
+
+    /**
+     * The text; empty when there is nothing to show.
+     *
+     * @param all every step of a recording
+     */
+    public static Optional<String> text(CellRecord cell, boolean all) {
+        String note = TraceNote.of(cell);
+        String head = cell.verdict().glyph() + " " + cell.verdict().word() + " " + cell.key() + ": " + CellWords.meaning(cell) + "\n"
+                + (note.isEmpty() ? "" : note + "\n") + "\n";
+        if (cell.exploration() != null && cell.exploration().recording() != null) {
+            return Optional.of(Clean.controls(head + TraceText.of(cell.exploration().recording(), all)));
+        }
+        String told = cell.subject().timeline();
+        return told.isEmpty() ? Optional.empty() : Optional.of(Clean.controls(head + "As the fault's author tells it; not recorded:\n" + told.stripTrailing()
+                + "\n"));
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import dcachestress.campaign.Verdict;
+import dcachestress.report.HistoryLine.Point;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * One cell through the last runs.
+ *
+ * @param key   of the cell
+ * @param page  where its page is, seen from the folder of the run
+ * @param runs  one for each run, oldest first; its verdict is null where the cell was not run
+ * @param rates contended samples in a second
+ * @param times to catch
+ * @param now   the last rate and time, in words; empty where there is none
+ * @param mark  new, fixed or fading, or empty
+ */
+public record PastView(String key, String page, List<Run> runs, Sparkline rates, Sparkline times, String now, String mark) {
+
+    /** The cell in one run; {@code note} says what is new about the run itself. */
+    public record Run(String name, Verdict verdict, String rate, String time, String note) {
+    }
+
+    static PastView of(History history, String key) {
+        List<Run> runs = new ArrayList<>();
+        List<Double> rates = new ArrayList<>();
+        List<Double> times = new ArrayList<>();
+        HistoryLine before = null;
+        for (HistoryLine line : history.runs()) {
+            Point point = line.cells().get(key);
+            runs.add(run(line, point, before == null ? List.of() : Since.moved(before, line)));
+            rates.add(point == null ? null : point.perSecond());
+            times.add(point == null ? null : point.catchMs());
+            before = line;
+        }
+        return new PastView(key, FileName.page(key), runs, Sparkline.of("contended samples a second", rates), Sparkline.of("time to catch in ms", times),
+                now(history.current().cells().get(key)), mark(history, key));
+    }
+
+    private static Run run(HistoryLine line, Point point, List<String> moved) {
+        return new Run(line.run(), point == null ? null : Change.verdict(point.verdict()),
+                point == null || point.perSecond() == null ? "" : Words.count(Math.round(point.perSecond())),
+                point == null || point.catchMs() == null ? "" : Words.time(point.catchMs()), String.join("; ", moved));
+    }
+
+    private static String now(Point point) {
+        if (point == null) {
+            return "";
+        }
+        return (point.perSecond() == null ? "" : Words.count(Math.round(point.perSecond())) + "/s") + (point.catchMs() == null ? "" : ", "
+                + Words.time(point.catchMs()));
+    }
+
+    private static String mark(History history, String key) {
+        List<String> words = history.runs().stream().map(run -> run.cells().get(key)).filter(Objects::nonNull).map(Point::verdict).toList();
+        if (words.size() > 1) {
+            boolean was = Change.verdict(words.get(words.size() - 2)).good();
+            boolean is = Change.verdict(words.get(words.size() - 1)).good();
+            if (was != is) {
+                return is ? "fixed" : "new";
+            }
+        }
+        return Fading.of(history, key).isPresent() ? "fading" : "";
+    }
+
+    /** The verdicts in words, oldest first. */
+    public String words() {
+        StringBuilder text = new StringBuilder();
+        runs.forEach(run -> text.append(run.verdict() == null ? "-" : run.verdict().word().toLowerCase(Locale.ROOT)).append(' '));
+        return text.toString().strip();
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import dcachestress.campaign.Budget;
+import dcachestress.campaign.Cell;
+import dcachestress.campaign.Expect;
+import dcachestress.campaign.ExploreLine;
+import dcachestress.campaign.Explored;
+import dcachestress.campaign.Floors;
+import dcachestress.campaign.Gate;
+import dcachestress.campaign.Given;
+import dcachestress.campaign.Host;
+import dcachestress.campaign.Judgement;
+import dcachestress.campaign.Plan;
+import dcachestress.campaign.SliceLine;
+import dcachestress.dcache.ObservableOn;
+import dcachestress.explore.Recording;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Runs that tests make up. */
+final class GivenRun {
+    static final String EVIL = "<script>alert(1)</script>&\"'";
+    static final String EVIL_OUTCOME = "BAD\u0000\u001b[31m\u202e</td>\n& \"x\" ]]> | `y`";
+    static final RunInfo INFO = new RunInfo(Instant.parse("2026-05-01T12:34:56Z"), 61_000, Budget.of(60_000), 7,
+            new Host("<cpu>", 2, "amd64", "Linux"), "17", "abc", 2_000, "run --seed 7");
+
+    private GivenRun() {
+    }
+
+    /** One clean, one caught and one broken cell, with names that are markup. */
+    static Judgement judgement() {
+        return Gate.judge(plan(), slices(), new Floors(2_000), true);
+    }
+
+    private static Plan plan() {
+        return new Plan(List.of(
+                new Cell(Given.scheme("Good"), Given.property("P", 2), Expect.CLEAN),
+                new Cell(Given.scheme("Bro<ken"), Given.property("P", 2), Expect.CLEAN),
+                new Cell(Given.fault("F", ObservableOn.ANY, "P"), Given.property("P", 2), Expect.CAUGHT)));
+    }
+
+    private static List<SliceLine> slices() {
+        return List.of(Given.slice("Good", "P", 3_100_000, Map.of("WOKEN", 4_000_000L)),
+                Given.slice("Bro<ken", "P", 9, Map.of("WRONG & <b>bad</b>", 2L, "WOKEN", 8L)),
+                Given.slice("F", "P", 5, Map.of("LOST_WAKEUP flag=1", 3L)));
+    }
+
+    /** That run, with an exploration of the broken cell and three runs before it. */
+    static RunRecord run() {
+        return run("now", judgement(), slices(), Map.of("Bro<ken/P", new Exploration(List.of(explored("Bro<ken")))));
+    }
+
+    /** A run of one cell whose subject has that name and shows that outcome. */
+    static RunRecord run(String subject, String outcome) {
+        Plan plan = new Plan(List.of(new Cell(Given.scheme(subject), Given.property("P", 2), Expect.CLEAN)));
+        List<SliceLine> slices = List.of(Given.slice(subject, "P", 9, Map.of(outcome, 2L, "WOKEN", 8L)));
+        return run(subject, Gate.judge(plan, slices, new Floors(2_000), true), slices, Map.of(subject + "/P",
+                new Exploration(List.of(explored(subject)))));
+    }
+
+    private static RunRecord run(String name, Judgement judgement, List<SliceLine> slices, Map<String, Exploration> explorations) {
+        Map<String, List<SliceLine>> byKey = slices.stream().collect(Collectors.groupingBy(line -> line.subject() + "/" + line.property()));
+        RunRecord alone = new RunRecord(name, INFO, judgement, byKey, explorations, new History(List.of()));
+        HistoryLine current = HistoryLine.of(name, INFO, judgement.run().word(), alone.cells());
+        List<HistoryLine> runs = new ArrayList<>();
+        for (int day = 28; day <= 30; day++) {
+            Map<String, HistoryLine.Point> cells = day == 29 ? Map.of() : current.cells().keySet().stream()
+                    .collect(Collectors.toMap(key -> key, key -> new HistoryLine.Point("clean", 1000.0, null)));
+            runs.add(new HistoryLine("run of 2026-04-" + day, "2026-04-" + day + "T12:00:00Z", day == 30 ? "abc" : "old", INFO.host(), INFO.jdk(), 1, 60_000,
+                    "ok", cells));
+        }
+        runs.add(current);
+        return new RunRecord(name, INFO, judgement, byKey, explorations, new History(runs));
+    }
+
+    /** A run whose samples show nothing, while a schedule was found that does. */
+    static RunRecord foundByExplorationOnly() {
+        Plan plan = new Plan(List.of(new Cell(Given.scheme("S"), Given.property("P", 2), Expect.CLEAN)));
+        List<SliceLine> slices = List.of(Given.slice(3_100_000, Map.of("WOKEN", 4_000_000L)));
+        Explored explored = new Explored(List.of(explored("S")), true);
+        return run("now", Gate.judge(plan, slices, new Floors(2_000), true).with(explored), slices, Exploration.of(explored));
+    }
+
+    private static ExploreLine explored(String subject) {
+        Recording recording = new Recording(List.of("owner", "<waiter>"), List.of(
+                new Recording.Row(0, "TASK_BEGIN", "begins", "Race.java:67", true),
+                new Recording.Row(0, "NAME_READ", "READ d_name(x)", "Race.java:68", false),
+                new Recording.Row(0, "NAME_READ", "READ d_name(y)", "Race.java:69", false),
+                new Recording.Row(1, "SLEEP", "schedule: sleeps <here>", "Race.java:70", true),
+                new Recording.Row(1, Recording.NOTED, "=> LOST_WAKEUP", "Race.java:71", true),
+                new Recording.Row(1, "TASK_END", "ends", "Race.java:72", true)), "LOST_WAKEUP flag=1", List.of("nobody is left & that is that"), "0*3 1*2");
+        return new ExploreLine(subject, "P", "explore", "clean", "broken", 1, 12, null, 5, Map.of("LOST_WAKEUP flag=1", 1L), "LOST_WAKEUP flag=1", 1, 12L, 5L,
+                recording, null);
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dcachestress.campaign.Host;
+import dcachestress.report.HistoryLine.Point;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryTest {
+    private static final Host HOST = new Host("cpu", 2, "amd64", "Linux");
+
+    @TempDir
+    private Path results;
+
+    private static HistoryLine run(int day, Map<String, Point> cells) {
+        return new HistoryLine("run-" + day, String.format("2026-05-%02dT00:00:00Z", day), "abc", HOST, "17", 1, 60_000, "ok", cells);
+    }
+
+    private static HistoryLine clean(int day, double perSecond) {
+        return run(day, Map.of("S/P", new Point("clean", perSecond, null)));
+    }
+
+    private static History of(double... rates) {
+        return new History(IntStream.range(0, rates.length).mapToObj(i -> clean(i + 1, rates[i])).toList());
+    }
+
+    @Test
+    void runsThatEndAtTheSameTimeDoNotTearEachOthersLines() throws Exception {
+        Path file = results.resolve("history.jsonl");
+        List<Thread> writers = new ArrayList<>();
+        for (int writer = 0; writer < 4; writer++) {
+            int day = writer + 1;
+            writers.add(new Thread(() -> append(file, day)));
+        }
+        writers.forEach(Thread::start);
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        History history = History.read(file, clean(9, 1));
+        assertThat(Files.readAllLines(file)).hasSize(4);
+        assertThat(history.runs()).extracting(HistoryLine::run).containsExactly("run-1", "run-2", "run-3", "run-4", "run-9");
+    }
+
+    /** Within one JVM a file's lock is refused instead of waited for, so writers take turns here; the lock is for other processes. */
+    private static void append(Path file, int day) {
+        synchronized (HOST) {
+            try {
+                History.append(file, clean(day, 1));
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void linesThatAreNoneArePassedOver() throws IOException {
+        Path file = results.resolve("history.jsonl");
+        Files.writeString(file, "{\"run\":\"x\"}\nnonsense\n{\"run\":\"r\",\"started\":\"yesterday\"}\n");
+        History.append(file, clean(1, 1));
+        Files.writeString(file, "{\"run\":\"torn", StandardOpenOption.APPEND);
+        assertThat(History.read(file, clean(2, 1)).runs()).extracting(HistoryLine::run).containsExactly("run-1", "run-2");
+    }
+
+    @Test
+    void showsRunsUpToThisOneThatHoldAtLeastHalfOfItsCells() throws IOException {
+        Path file = results.resolve("history.jsonl");
+        History.append(file, run(1, Map.of("other", new Point("clean", 1.0, null))));
+        History.append(file, clean(3, 1));
+        History.append(file, clean(4, 1));
+        History.append(file, clean(2, 2));
+        assertThat(History.read(file, clean(3, 7)).runs()).extracting(HistoryLine::run).containsExactly("run-2", "run-3");
+        assertThat(History.read(file, clean(3, 7)).current().cells().get("S/P").perSecond()).isEqualTo(7);
+    }
+
+    @Test
+    void aCellFadesWhenItsLastRunsAllHaveLessThanHalf() {
+        assertThat(Fading.of(of(100, 90, 110, 100, 105, 40, 45, 30, 20))).singleElement()
+                .satisfies(change -> assertThat(change.kind()).isEqualTo(Change.Kind.WEAKER));
+        assertThat(Fading.of(of(100, 90, 110, 100, 105, 40, 60, 30, 20))).as("one run that is not").isEmpty();
+        assertThat(Fading.of(of(100, 90, 110, 100, 40, 45, 30, 20))).as("too few runs").isEmpty();
+        assertThat(PastView.of(of(100, 90, 110, 100, 105, 40, 45, 30, 20), "S/P").mark()).isEqualTo("fading");
+    }
+
+    @Test
+    void marksWhatIsNewAndWhatIsFixed() {
+        HistoryLine broken = run(2, Map.of("S/P", new Point("broken", 1.0, 3.0)));
+        assertThat(PastView.of(new History(List.of(clean(1, 1), broken)), "S/P").mark()).isEqualTo("new");
+        assertThat(PastView.of(new History(List.of(broken, run(3, Map.of()), clean(4, 1))), "S/P").mark()).isEqualTo("fixed");
+        assertThat(PastView.of(new History(List.of(broken, run(3, Map.of()), clean(4, 1))), "S/P").words()).isEqualTo("broken - clean");
+        assertThat(PastView.of(of(1, 1), "S/P").mark()).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsDifferentAboutTheRunsThemselves() {
+        HistoryLine elsewhere = new HistoryLine("b", "2026-05-02T00:00:00Z", "def", new Host("other", 4, "aarch64", "Linux"), "25", 1, 1, "ok", Map.of());
+        assertThat(Since.moved(clean(1, 1), elsewhere)).containsExactly("machine: cpu, 2 CPUs, amd64, Linux → other, 4 CPUs, aarch64, Linux",
+                "JDK: 17 → 25", "commit: abc → def");
+    }
+
+    @Test
+    void changesAreToldWithTheWorstFirst() {
+        HistoryLine before = run(1, Map.of("a", new Point("clean", 10.0, null), "b", new Point("broken", 1.0, 1.0), "c", new Point("clean", 100.0, null),
+                "gone", new Point("clean", 1.0, null)));
+        HistoryLine now = run(2, Map.of("a", new Point("broken", 10.0, null), "b", new Point("clean", 1.0, null), "c", new Point("clean", 40.0, null),
+                "came", new Point("clean", 1.0, null)));
+        assertThat(Change.between(before, now)).extracting(change -> change.key() + " " + change.kind().word())
+                .containsExactly("a worse", "b fixed", "came appeared", "gone went", "c weaker");
+        assertThat(Change.between(now, now)).isEmpty();
+    }
+
+    @Test
+    void aSparklineHasAHoleWhereARunHasNoFigure() {
+        Sparkline line = Sparkline.of("rate", java.util.Arrays.asList(1.0, 10.0, null, 100.0));
+        assertThat(line.paths()).containsExactly("M3.0 21.0 L41.0 12.0", "M117.0 3.0");
+        assertThat(line.says()).isEqualTo("rate, 3 runs: least 1, most 100, now 100");
+        assertThat(Sparkline.of("rate", java.util.Arrays.asList(null, null))).isNull();
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.SAXException;
+
+/** What programs read is held against the schemas that they go by. */
+class MachineFormatsTest {
+    @TempDir
+    private Path folder;
+
+    private static List<Error> errors(String json) throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(Path.of("src/main/resources/dcachestress/report/run.schema.json")));
+        return schema.validate(json, InputFormat.JSON);
+    }
+
+    private String runJson(RunRecord run) throws IOException {
+        RunJson.of(run).write(folder);
+        return Files.readString(folder.resolve("run.json"));
+    }
+
+    @Test
+    void runJsonIsAsItsSchemaSays() throws IOException {
+        assertThat(errors(runJson(GivenRun.run()))).isEmpty();
+        assertThat(errors(runJson(GivenRun.run(GivenRun.EVIL, GivenRun.EVIL_OUTCOME)))).isEmpty();
+    }
+
+    @Test
+    void theSchemaRefusesWhatIsNoRun() throws IOException {
+        assertThat(errors("{}")).hasSizeGreaterThan(10);
+        assertThat(errors(runJson(GivenRun.run()).replace("\"broken\"", "\"fine\""))).isNotEmpty();
+        assertThat(errors(runJson(GivenRun.run()).replace("\"contended\" : 9", "\"contended\" : -9"))).isNotEmpty();
+    }
+
+    private static void validate(String xml) throws SAXException, IOException {
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(Path.of("src/test/resources/dcachestress/report/junit.xsd").toFile())
+                .newValidator().validate(new StreamSource(new StringReader(xml)));
+    }
+
+    @Test
+    void junitXmlIsAsCiSystemsTakeIt() throws SAXException, IOException {
+        validate(JUnitXml.render(GivenRun.run()));
+        validate(JUnitXml.render(GivenRun.run(GivenRun.EVIL, GivenRun.EVIL_OUTCOME)));
+        assertThatThrownBy(() -> validate(JUnitXml.render(GivenRun.run()).replace("failures=", "losses="))).isInstanceOf(SAXException.class);
+    }
+
+    @Test
+    void junitXmlCountsWhatIsBrokenAsAFailureThatSaysHowToSeeItAgain() {
+        assertThat(JUnitXml.render(GivenRun.run())).containsOnlyOnce("<failure ").containsOnlyOnce("failures=\"1\"")
+                .contains("run again: java -jar target/dcache-stress.jar run --subject 'Bro&lt;ken' --property P --seed 7")
+                .contains("message=\"broken: WRONG &amp; &lt;b");
+    }
+
+    @Test
+    void markdownNamesWhatIsBroken() {
+        assertThat(SummaryMarkdown.render(GivenRun.run())).startsWith("## dcache-stress: ✗ broken\n").contains("| ✗ broken | Bro&lt;ken/P |")
+                .contains("<code>java -jar target/dcache-stress.jar run --subject 'Bro&lt;ken' --property P --seed 7</code>");
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dcachestress.campaign.Cell;
+import dcachestress.campaign.Expect;
+import dcachestress.campaign.Floors;
+import dcachestress.campaign.Gate;
+import dcachestress.campaign.Judgement;
+import dcachestress.campaign.Plan;
+import dcachestress.campaign.RunVerdict;
+import dcachestress.campaign.SliceFile;
+import dcachestress.campaign.Verdict;
+import dcachestress.fault.Catalogue;
+import dcachestress.fault.SubjectInfo;
+import dcachestress.stress.PropertyInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run leaves is enough to make its reports again, also when it was killed. */
+class RunReaderTest {
+    private static final String SLICE = """
+            {"slice":0,"round":0,"atMs":5,"subject":"MoveWakesDentry","property":"Splice","actors":2,"flavour":"off","cpus":[0,1],"ms":60,"tookMs":61,\
+            "samples":9,"contended":7,"outcomes":{"LOST_WAKEUP flag=1":1,"FOUND":8},"firstFindingMs":12.5}
+            """;
+
+    @TempDir
+    private Path results;
+    private Path folder;
+
+    @BeforeEach
+    void make() throws IOException {
+        folder = Files.createDirectory(results.resolve("run"));
+    }
+
+    private static Plan plan() {
+        PropertyInfo splice = PropertyInfo.find("Splice").orElseThrow();
+        SubjectInfo user = new SubjectInfo("com.example.Mine", SubjectInfo.Kind.SCHEME, dcachestress.scheme.Merged.class, "mine", List.of(), List.of(),
+                List.of(), dcachestress.dcache.ObservableOn.ANY, "");
+        return new Plan(List.of(new Cell(Catalogue.find("MoveWakesDentry", null), splice, Expect.CAUGHT), new Cell(user, splice, Expect.CLEAN)));
+    }
+
+    @Test
+    void aRunThatWasKilledIsReportedAsFarAsItCame() throws IOException {
+        Reports.begin(folder, GivenRun.INFO, plan());
+        Files.writeString(folder.resolve("slices.jsonl"), SLICE + "{\"slice\":1,");
+        RunRecord run = RunReader.read(folder);
+        assertThat(run.judgement().run()).isEqualTo(RunVerdict.INCOMPLETE);
+        assertThat(run.cells()).extracting(CellRecord::verdict).containsExactly(Verdict.CAUGHT, Verdict.ERROR);
+        assertThat(run.cells().get(0).catchMs()).isEqualTo(12.5);
+        Reports.rewrite(folder, run);
+        assertThat(Files.readString(folder.resolve("index.html"))).contains("The run was ended before its time", "their turn");
+    }
+
+    @Test
+    void aWholeRunIsJudgedAgainAsItWas() throws IOException {
+        Reports.begin(folder, GivenRun.INFO, plan());
+        Files.writeString(folder.resolve("slices.jsonl"), SLICE);
+        Judgement judgement = Gate.judge(plan(), SliceFile.read(folder.resolve("slices.jsonl")), Floors.of(GivenRun.INFO.budget(), plan()), true);
+        Reports.write(folder, GivenRun.INFO, judgement, "summary");
+        String before = Files.readString(folder.resolve("index.html"));
+        RunRecord run = RunReader.read(folder);
+        assertThat(run.judgement().run()).isEqualTo(judgement.run());
+        assertThat(run.info()).isEqualTo(GivenRun.INFO);
+        Reports.rewrite(folder, run);
+        assertThat(Files.readString(folder.resolve("index.html"))).isEqualTo(before);
+        assertThat(Files.readAllLines(results.resolve("history.jsonl"))).hasSize(1);
+    }
+
+    @Test
+    void whatExplorationFoundIsShownFirst() throws IOException {
+        Reports.begin(folder, GivenRun.INFO, plan());
+        Files.writeString(folder.resolve("slices.jsonl"), SLICE);
+        Files.writeString(folder.resolve("explore.jsonl"), """
+                {"subject":"MoveWakesDentry","property":"Splice","method":"explore","expect":"caught","verdict":"caught","exhaustedAt":0,"schedules":2,"millis":1,\
+                "outcomes":{"LOST_WAKEUP flag=1":1},"outcome":"LOST_WAKEUP flag=1","preemptions":0,"foundAfter":2,"foundMs":1,"counterexample":{"roles":["a","b"],\
+                "steps":[{"task":1,"kind":"SLEEP","text":"sleeps","line":"X.java:1","telling":true}],"outcome":"LOST_WAKEUP flag=1","proof":["that is final"],"schedule":"1*1"}}
+                """);
+        RunRecord run = RunReader.read(folder);
+        Reports.rewrite(folder, run);
+        String page = Files.readString(folder.resolve("cells/MoveWakesDentry.Splice.html"));
+        assertThat(page.indexOf("that is final")).isPositive().isLessThan(page.indexOf("As the fault&#39;s author") < 0 ? page.indexOf("author tells it")
+                : page.indexOf("As the fault&#39;s author"));
+        assertThat(Interleaving.text(run.cells().get(0), false)).hasValueSatisfying(text -> assertThat(text).contains("sleeps", "that is final"));
+    }
+
+    @Test
+    void whatIsNoRunIsRefusedInOneLine() throws IOException {
+        assertThatThrownBy(() -> RunReader.read(folder)).hasMessageContaining("run.json is not there: name the folder of a run");
+        Files.writeString(folder.resolve("run.json"), "{}");
+        assertThatThrownBy(() -> RunReader.read(folder)).hasMessageContaining("of an older version");
+        Files.writeString(folder.resolve("run.json"), "[");
+        assertThatThrownBy(() -> RunReader.read(folder)).hasMessageContaining("is not the result of a run");
+        Reports.begin(folder, GivenRun.INFO, plan());
+        Files.writeString(folder.resolve("run.json"), Files.readString(folder.resolve("run.json")).replace("\"Splice\"", "\"Gone\""));
+        assertThatThrownBy(() -> RunReader.read(folder)).isInstanceOf(IOException.class).hasMessageContaining("no property is called Gone");
+        Reports.begin(folder, GivenRun.INFO, plan());
+        Files.writeString(folder.resolve("slices.jsonl"), "nonsense\n");
+        assertThatThrownBy(() -> RunReader.read(folder)).hasMessageContaining("line 1: not the record of a slice");
+    }
+}
