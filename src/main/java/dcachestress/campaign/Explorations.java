@@ -21,7 +21,8 @@ public final class Explorations {
     private static final long SHORTEST_MS = 20;
     /** Random schedules count for more where searches did not get far. */
     private static final int FAR_BEHIND = 8;
-    private static final Comparator<ExploreTally> SOONEST = Comparator.comparingLong(ExploreTally::estimate)
+    /** Those that are not where every cell should get come first; then whichever search will be over soonest. */
+    private static final Comparator<ExploreTally> SOONEST = Comparator.comparing(ExploreTally::arrived).thenComparingLong(ExploreTally::estimate)
             .thenComparingInt(tally -> tally.cell().property().actors());
 
     private final ExploreGoal goal;

@@ -15,6 +15,8 @@ final class ExploreTally {
     /** With so many preemptions every known fault that an interleaving can show has shown; one that has not then is missed. */
     static final int ENOUGH = 3;
     private static final long LEAST_GROWTH = 3;
+    /** Preemptions that are within reach of every cell in a short run: two with two actors, and one less with each actor more. */
+    private static final int REACH = 4;
 
     private final Cell cell;
     private final Expect expect;
@@ -69,6 +71,11 @@ final class ExploreTally {
     /** Milliseconds that the next search may well take. */
     long estimate() {
         return lastMillis * growth;
+    }
+
+    /** Whether the cell is where every cell of its kind should get before any goes further. */
+    boolean arrived() {
+        return exhaustedAt >= REACH - cell.property().actors();
     }
 
     int exhaustedAt() {

@@ -94,6 +94,15 @@ class ExploreTallyTest {
     }
 
     @Test
+    void twoActorsShouldGetToTwoPreemptionsBeforeAnythingGoesFurther() {
+        assertThat(after(SOUND, exhausted(0, 2, 1), exhausted(1, 9, 1)).arrived()).isFalse();
+        assertThat(after(SOUND, exhausted(0, 2, 1), exhausted(1, 9, 1), exhausted(2, 9, 1)).arrived()).isTrue();
+        Cell four = new Cell(Given.scheme("S"), Given.property("P", 4), Expect.CLEAN);
+        assertThat(after(four).arrived()).isFalse();
+        assertThat(after(four, exhausted(0, 2, 1)).arrived()).isTrue();
+    }
+
+    @Test
     void theNextSearchIsExpectedToGrowAsTheLastOneDid() {
         ExploreTally tally = after(SOUND, exhausted(0, 10, 2), exhausted(1, 200, 30));
         assertThat(tally.next()).isEqualTo(2);
