@@ -78,7 +78,7 @@ public final class CataloguePage {
         String row = "O" + number;
         return row(row, names(of(Kind.FAULT).filter(subject -> names(subject, row))),
                 names(Catalogue.subjects().stream().filter(subject -> subject.kind() != Kind.FAULT && names(subject, row))),
-                number == 13 ? "Java has no preempt_disable(); the livelock it prevents is one of the scheduler, not of memory" : "");
+                number == 13 ? "Java has no preempt_disable(); `explore --rt` keeps the section to itself, and a test shows the livelock without that" : "");
     }
 
     private static boolean names(SubjectInfo subject, String row) {
