@@ -11,7 +11,7 @@ MACROS = {
     "include/linux/list_bl.h": "hlist_bl_entry hlist_bl_for_each_entry",
     "include/linux/rculist_bl.h": "hlist_bl_for_each_entry_rcu",
     "lib/lockref.c": "CMPXCHG_LOOP",
-    "include/linux/wait_bit.h": "___wait_var_event",
+    "include/linux/wait_bit.h": "___wait_var_event __wait_var_event wait_var_event store_release_wake_up",
 }
 HELPERS = {
     "include/linux/list.h": "INIT_LIST_HEAD __list_add list_add list_add_tail __list_del __list_del_entry list_del list_del_init list_is_head list_empty list_empty_careful "
@@ -161,5 +161,5 @@ def assemble(pieces, macro_pieces):
         put(text, (path, line, name))
         if name in HOOKS:
             put(HOOKS[name] + "\n")
-    put('#include "vfs.c"\n#include "scene.c"\n')
+    put('#include "vfs.c"\n#include "scene.c"\n#include "lookups.c"\n#include "moves.c"\n#include "others.c"\n#include "scenes.c"\n')
     return "".join(out), places
