@@ -153,6 +153,7 @@ static void unblocker_and_waiter(int task)
 
 static const char *slept_or_not(void) { return tasks[1].slept ? "SLEPT" : "NEVER_SLEPT"; }
 
+#ifdef WITHOUT_CALLERS_QUEUE
 static void relock_scene(void)
 {
     owned_scene();
@@ -173,3 +174,4 @@ static void relocker_and_waiter(int task)
 }
 
 static const char *woken_or_not(void) { return tasks[1].slept ? "WOKEN" : "NEVER_SLEPT"; }
+#endif

@@ -31,7 +31,9 @@ const struct scene scenes[] = {
     { "LocklessReader", 2, { 1, 1, 1 }, reader_scene, owner_and_reader, hit_or_miss },
     { "Strangers", 3, { 1, 1, 1 }, strangers_scene, strangers, ending_1 },
     { "Unblock", 2, { 1, 1, 1 }, unblock_scene, unblocker_and_waiter, slept_or_not },
+#ifdef WITHOUT_CALLERS_QUEUE
     { "Relock", 2, { 1, 1, 1 }, relock_scene, relocker_and_waiter, woken_or_not },
+#endif
     { NULL, 0, { 0 }, NULL, NULL, NULL },
 };
 

@@ -173,9 +173,19 @@ abstract class DentryMoves extends LookupCompletion {
         }
         inode.lock().unlock();
         renameLock.writeSeqLock();
+        Dentry oldParent = alias.isRoot() ? null : withReference(alias.parent());
         moveLocked(alias, d, false);
         renameLock.writeSeqUnlock();
+        if (oldParent != null) {
+            dput(oldParent);
+        }
         return alias;
+    }
+
+    @Kernel(function = "dget")
+    private static Dentry withReference(Dentry d) {
+        d.lock().get();
+        return d;
     }
 
     /** {@code i_lock} held. */

@@ -87,6 +87,21 @@ public final class LockRef extends Lock {
         return alive;
     }
 
+    /** Takes one more reference, for a caller that has one. */
+    @Kernel(function = "lockref_get", steps = {Step.LOCKREF_READ, Step.LOCKREF_CAS})
+    public void get() {
+        long now = read();
+        for (int tries = 0; tries < CMPXCHG_TRIES && (now & LOCK_BIT) == 0; tries++) {
+            if (cmpxchg(now, now + ONE_REFERENCE)) {
+                return;
+            }
+            now = read();
+        }
+        lock();
+        add(1);
+        unlock();
+    }
+
     /**
      * Drops a reference without the lock if it is not the last one, else takes the lock and leaves the count alone.
      *
