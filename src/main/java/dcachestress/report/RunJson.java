@@ -24,7 +24,8 @@ import java.util.Map;
  */
 @JsonPropertyOrder({"verdict", "exit", "incomplete", "commit", "started", "seed", "budgetMs", "patienceMs", "wallMs", "allCaughtMs"})
 record RunJson(String verdict, int exit, boolean incomplete, String commit, String started, long seed, long budgetMs, long patienceMs,
-        long wallMs, Double allCaughtMs, long shareMs, String command, String kernelText, Host host, String jdk, List<SubjectJson> subjects, List<Cell> cells) {
+        long wallMs, Double allCaughtMs, long shareMs, String command, String kernelText, Host host, String jdk,
+        List<SubjectJson> subjects, List<Cell> cells) {
     static final String FILE = "run.json";
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
