@@ -74,7 +74,8 @@ public final class PowerRun implements AutoCloseable {
      *
      * @param share what a fault that stays out gets of the default budget
      */
-    public List<PowerReport.Finding> findings(Plan plan, HuntShare share, Consumer<PowerReport.Finding> told) throws IOException, InterruptedException {
+    public List<PowerReport.Finding> findings(Plan plan, HuntShare share, Consumer<PowerReport.Finding> told)
+            throws IOException, InterruptedException {
         List<PowerReport.Finding> findings = new ArrayList<>();
         for (Cell cell : plan.cells().stream().filter(one -> one.expect() == Expect.CAUGHT).toList()) {
             Map<Flavour, Double> ours = new EnumMap<>(Flavour.class);
@@ -83,8 +84,8 @@ public final class PowerRun implements AutoCloseable {
             }
             double best = ours.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
             double stocks = findings(cell.subject(), askStock(cell, sliceMs));
-            PowerReport.Finding finding = new PowerReport.Finding(cell.subject().name(), cell.property().name(), cell.subject().observableOn().name(),
-                    best, stocks, share.finds(ours), first(cell, ours));
+            PowerReport.Finding finding = new PowerReport.Finding(cell.subject().name(), cell.property().name(),
+                    cell.subject().observableOn().name(), best, stocks, share.finds(ours), first(cell, ours));
             findings.add(finding);
             told.accept(finding);
             if (++measured % FORK_LIFE == 0) {
@@ -109,7 +110,8 @@ public final class PowerRun implements AutoCloseable {
         long began = System.nanoTime();
         try (ForkProcess fork = new ForkProcess(machine.command().of(best, 1, machine.cpus()), clock, stop)) {
             ForkReply reply = fork.ask(Stride.spec(cell, FIRST_MS, true, map, machine.cpus().size()));
-            return reply.outcomes().keySet().stream().anyMatch(seen -> declared(cell.subject(), seen)) ? (System.nanoTime() - began) / 1e6 : null;
+            boolean found = reply.outcomes().keySet().stream().anyMatch(seen -> declared(cell.subject(), seen));
+            return found ? (System.nanoTime() - began) / 1e6 : null;
         }
     }
 
