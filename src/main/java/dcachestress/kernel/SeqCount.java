@@ -58,7 +58,7 @@ public class SeqCount {
     }
 
     /** Enters the write section; the caller's lock keeps other writers out. */
-    @Kernel(function = "raw_write_seqcount_begin", steps = Step.SEQ_SET)
+    @Kernel(function = "raw_write_seqcount_begin, write_seqcount_begin")
     public void writeBegin() {
         if ((sequence & 1) != 0) {
             Task.current().note(Outcome.TWO_WRITERS, "");
@@ -68,7 +68,7 @@ public class SeqCount {
     }
 
     /** Leaves the write section. */
-    @Kernel(function = "raw_write_seqcount_end", steps = Step.SEQ_SET)
+    @Kernel(function = "raw_write_seqcount_end, write_seqcount_end")
     public void writeEnd() {
         writeBarrier();
         advance();
@@ -81,6 +81,7 @@ public class SeqCount {
     }
 
     /** {@code READ_ONCE(s->sequence)}. */
+    @Kernel(field = "seqcount.sequence")
     protected final int loadOnce() {
         return (int) SEQUENCE.getOpaque(this);
     }
@@ -97,6 +98,7 @@ public class SeqCount {
         VarHandle.storeStoreFence();
     }
 
+    @Kernel(field = "seqcount.sequence", steps = Step.SEQ_SET)
     private void advance() {
         int next = sequence + 1;    // the writer's own value: plain
         SEQUENCE.setOpaque(this, next);

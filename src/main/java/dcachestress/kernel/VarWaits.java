@@ -95,7 +95,7 @@ public class VarWaits {
     }
 
     /** {@code wake_up_var()}: looks at the queue without lock or barrier; whoever is not ordered otherwise needs a barrier before. */
-    @Kernel(function = "wake_up_var")
+    @Kernel(function = "wake_up_var, __wake_up_bit")
     public void wakeUpVar(WaitVar variable) {
         WaitQueueHead head = varWaitqueue(variable);
         if (queues.waitqueueActive(head)) {
