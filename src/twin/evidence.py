@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 import build
 import equal
 
-EFFORT = (1, "reduced")    # each line that a schedule with two preemptions reaches, one with one reaches as well
+# Preemptions, by the number of tasks: what more would show of lines is little, and the steps are compared elsewhere.
+EFFORT = {2: 2, 3: 0, 4: 0}
 
 
 class Frame:
@@ -22,16 +23,18 @@ class Frame:
 
 
 class Evidence:
-    """What was seen: by line of the text, (path, line), how often each place of the model, (method, line), made the same step; and what was left out there."""
+    """What was seen: by line of the text, (path, line), how often each place of the model, (method, line), made the same step; what was
+    left out there, and which methods of the model say that they stand for one of `functions` and made a step while the text was in none of those that they name."""
 
-    def __init__(self):
+    def __init__(self, functions):
+        self.functions = functions
         self.same, self.rules, self.private = defaultdict(Counter), defaultdict(set), defaultdict(set)
         self.steps, self.schedules, self.astray = 0, 0, Counter()
 
-    def gather(self, twin, subject, prop, jar, whole):
+    def gather(self, twin, subject, prop, tasks, jar, whole):
         """One property. `whole` has the functions whose text is the one that is mapped."""
         stacks, pairs = (os.path.join(twin.folder, name) for name in ("stacks.txt", "pairs.txt"))
-        model = equal.dump(jar, subject, prop, *EFFORT) + [stacks]
+        model = equal.dump(jar, subject, prop, EFFORT[tasks], "reduced") + [stacks]
         cell = equal.compare(twin.program, model, prop, subject, [pairs])
         if not cell.equal():
             raise ValueError(f"{subject} with {prop} differs: no evidence for the correspondence")
@@ -52,9 +55,14 @@ class Evidence:
             self._left_out(kind, stack, calls, whole)
             return
         self.steps += times
-        for place, frame in align(places, frames[stack], self.astray):
+        for place, frame in align(places, frames[stack]):
             if frame and place[2] in whole:
                 self.same[place[:2]][(frame.method, frame.line)] += times
+        names = {place[2] for place in places}
+        for frame in frames[stack]:
+            mine = self.functions.intersection(frame.functions)
+            if mine and not mine & names:
+                self.astray[(frame.method, ", ".join(sorted(mine)))] += times
 
     def _left_out(self, kind, stack, calls, whole):
         for place, text in reversed(calls):
@@ -65,7 +73,7 @@ class Evidence:
                 return
 
 
-def align(places, frames, astray):
+def align(places, frames):
     """
     Pairs each call of the text with a method under way. Where no method stands for a function, the method of the function that called it has its code; where several do,
     one calling the other, the innermost.
@@ -78,6 +86,3 @@ def align(places, frames, astray):
             later = next((i for i in range(at, len(frames)) if frames[i].functions), None)
             found = later if later is not None and place[2] in frames[later].functions else None
         yield place, best
-    for frame in frames[at:]:
-        for function in frame.functions:
-            astray[(frame.method, function)] += 1
