@@ -183,6 +183,8 @@ static void access_to(uintptr_t address, bool writes_it, uintptr_t site)
     uintptr_t *entry;
     struct dentry *d = dentry_at(address, &offset);
     uintptr_t in_head = address - (uintptr_t)heads, in_table = address - (uintptr_t)wait_table, in_inode = address - (uintptr_t)inodes;
+    if (in_head < sizeof heads || on_the_stack_of_another(address))
+        twin_flush();    /* others may run now, and what lies there may die */
     if (d)
         in_dentry(d, offset, writes_it, address, site);
     else if (address - (uintptr_t)in_lookup_table < sizeof in_lookup_table || address - (uintptr_t)hash_table < sizeof hash_table)

@@ -81,8 +81,19 @@ static bool same_value(const struct wanted *want, const struct event *event)
     return same_object(want->target, want->target_letter, event->target);
 }
 
+/* The text has come upon a wait entry that is dead memory, and would run on garbage from there on. */
+static bool on_garbage(const struct event *event)
+{
+    return event->kind == TASK_END && tasks[event->task].noted == O_DEAD_ENTRY;
+}
+
 static int compare(const struct event *event)
 {
+    if (on_garbage(event)) {
+        left_out += wanted_count - cursor;
+        cursor = wanted_count;
+        return -1;
+    }
     if (cursor >= wanted_count)
         return differ("the text goes on", event);
     const struct wanted *want = &wanted[cursor];

@@ -180,7 +180,7 @@ void judge_unhashing(const struct hlist_bl_node *node);
 void judge_unlock(const void *lock);
 void judge_returned(struct dentry *dentry, const struct dentry *parent, const struct qstr *name);
 void judge_dying(struct dentry *dentry);
-void hold(struct dentry *dentry);
+struct dentry *hold(struct dentry *dentry);
 void received(int task, struct dentry *dentry);
 struct dentry *received_by(int task);
 

@@ -167,7 +167,7 @@ abstract class DentryMoves extends LookupCompletion {
     @Kernel(function = "d_splice_alias, __d_unalias")
     public Dentry dSpliceAlias(Inode inode, Dentry d) {
         if (inode == null) {
-            dAdd(d, null);
+            addLocked(d, null);
             return null;
         }
         inode.lock().lock();
@@ -179,9 +179,19 @@ abstract class DentryMoves extends LookupCompletion {
         }
         inode.lock().unlock();
         renameLock.writeSeqLock();
+        Dentry oldParent = alias.isRoot() ? null : withReference(alias.parent());
         moveLocked(alias, d, false);
         renameLock.writeSeqUnlock();
+        if (oldParent != null) {
+            dput(oldParent);
+        }
         return alias;
+    }
+
+    @Kernel(function = "dget")
+    private static Dentry withReference(Dentry d) {
+        d.lock().get();
+        return d;
     }
 
     /** {@code i_lock} held. */
@@ -189,7 +199,7 @@ abstract class DentryMoves extends LookupCompletion {
     private static Dentry anyAliasWithReference(Inode inode) {
         Dentry alias = inode.anyAlias();
         if (alias != null) {
-            alias.lock().getNotDead();
+            alias.lock().get();
         }
         return alias;
     }

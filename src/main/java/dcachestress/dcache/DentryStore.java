@@ -113,13 +113,14 @@ abstract class DentryStore {
         chain.unlock();
     }
 
-    /** Out of the primary hash for good: the name will be looked up again. */
+    /** Out of the primary hash for good: the name will be looked up again, and a walk that has just found it fails its last look. */
     @Kernel(function = "d_drop, __d_drop")
     public void dDrop(Dentry d) {
         d.lock().lock();
         if (!d.unhashed()) {
             dropFromHash(d);
             d.hash().markUnhashed();
+            d.seq().invalidate();
         }
         d.lock().unlock();
     }

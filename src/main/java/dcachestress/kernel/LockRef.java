@@ -64,7 +64,7 @@ public final class LockRef extends Lock {
      *
      * @return whether it took one
      */
-    @Kernel(function = "lockref_get_not_dead, lockref_get")
+    @Kernel(function = "lockref_get_not_dead, CMPXCHG_LOOP")
     public boolean getNotDead() {
         long now = read();
         for (int tries = 0; tries < CMPXCHG_TRIES && (now & LOCK_BIT) == 0; tries++) {
@@ -79,7 +79,7 @@ public final class LockRef extends Lock {
         return getNotDeadLocked();
     }
 
-    @Kernel(function = "lockref_get_not_dead, lockref_get")
+    @Kernel(function = "lockref_get_not_dead")
     private boolean getNotDeadLocked() {
         lock();
         boolean alive = !isDead();
@@ -90,12 +90,27 @@ public final class LockRef extends Lock {
         return alive;
     }
 
+    /** Takes one more reference, for a caller that has one. */
+    @Kernel(function = "lockref_get, CMPXCHG_LOOP")
+    public void get() {
+        long now = read();
+        for (int tries = 0; tries < CMPXCHG_TRIES && (now & LOCK_BIT) == 0; tries++) {
+            if (cmpxchg(now, now + ONE_REFERENCE)) {
+                return;
+            }
+            now = read();
+        }
+        lock();
+        add(1);
+        unlock();
+    }
+
     /**
      * Drops a reference without the lock if it is not the last one, else takes the lock and leaves the count alone.
      *
      * @return whether it dropped one; if not, the lock is held
      */
-    @Kernel(function = "lockref_put_or_lock")
+    @Kernel(function = "lockref_put_or_lock, CMPXCHG_LOOP")
     public boolean putOrLock() {
         long now = read();
         for (int tries = 0; tries < CMPXCHG_TRIES && (now & LOCK_BIT) == 0 && now >> 32 > 1; tries++) {

@@ -63,7 +63,7 @@ public class SeqCount {
         if ((sequence & 1) != 0) {
             Task.current().note(Outcome.TWO_WRITERS, "");
         }
-        advance();
+        advance(1);
         writeBarrier();
     }
 
@@ -71,7 +71,14 @@ public class SeqCount {
     @Kernel(function = "raw_write_seqcount_end, write_seqcount_end")
     public void writeEnd() {
         writeBarrier();
-        advance();
+        advance(1);
+    }
+
+    /** Fails whoever reads, without a write section: what they found is no more. The caller's lock keeps writers out. */
+    @Kernel(function = "write_seqcount_invalidate")
+    public void invalidate() {
+        writeBarrier();
+        advance(2);
     }
 
     /** {@code smp_load_acquire(&s->sequence)}: a reader's first look. */
@@ -92,15 +99,15 @@ public class SeqCount {
         VarHandle.loadLoadFence();
     }
 
-    /** {@code smp_wmb()} after the writer's first and before its second increment. */
-    @Kernel(function = "raw_write_seqcount_begin, raw_write_seqcount_end")
+    /** {@code smp_wmb()} after the writer's first and before its second increment, and before an invalidation. */
+    @Kernel(function = "raw_write_seqcount_begin, raw_write_seqcount_end, write_seqcount_invalidate")
     protected void writeBarrier() {
         VarHandle.storeStoreFence();
     }
 
     @Kernel(field = "seqcount.sequence", steps = Step.SEQ_SET)
-    private void advance() {
-        int next = sequence + 1;    // the writer's own value: plain
+    private void advance(int by) {
+        int next = sequence + by;    // the writer's own value: plain
         SEQUENCE.setOpaque(this, next);
         Probe.step(Step.SEQ_SET, this, next);
     }

@@ -68,7 +68,7 @@ public class VarWaits {
     }
 
     /** {@code wait_var_event()}: without a lock. The condition must be readable without one; {@code prepareToWait} has the full barrier. */
-    @Kernel(function = "wait_var_event")
+    @Kernel(function = "wait_var_event, __wait_var_event, ___wait_var_event")
     public void waitVarEvent(WaitVar variable, BooleanSupplier done) {
         if (done.getAsBoolean()) {
             return;
