@@ -29,7 +29,7 @@ class Evidence:
     def __init__(self, functions):
         self.functions = functions
         self.same, self.rules, self.private = defaultdict(Counter), defaultdict(set), defaultdict(set)
-        self.steps, self.schedules, self.astray = 0, 0, Counter()
+        self.kinds, self.steps, self.schedules, self.astray = defaultdict(set), 0, 0, set()
 
     def gather(self, twin, subject, prop, tasks, jar, whole):
         """One property. `whole` has the functions whose text is the one that is mapped."""
@@ -58,11 +58,13 @@ class Evidence:
         for place, frame in align(places, frames[stack]):
             if frame and place[2] in whole:
                 self.same[place[:2]][(frame.method, frame.line)] += times
+        if calls and places[-1][2] in whole:
+            self.kinds[places[-1][:2]].add(kind)
         names = {place[2] for place in places}
         for frame in frames[stack]:
             mine = self.functions.intersection(frame.functions)
-            if mine and not mine & names:
-                self.astray[(frame.method, ", ".join(sorted(mine)))] += times
+            if mine == set(frame.functions) and mine and not mine & names:
+                self.astray.add((frame.method, ", ".join(sorted(mine))))
 
     def _left_out(self, kind, stack, calls, whole):
         for place, text in reversed(calls):
