@@ -120,7 +120,7 @@ def pieces_of(tree):
 
 def gather(pieces, twins, jar, only=None):
     """The evidence of these twins: (twin, subject, properties or None for all, names of the functions that are as they were cut)."""
-    seen = evidence.Evidence({name for _, _, name, _ in pieces})
+    seen = evidence.Evidence({name for _, _, name, body in pieces if not body.startswith("#")})    # a macro is under way nowhere
     for twin, subject, properties, whole in twins:
         known = equal.properties(twin.program)
         for prop in only or properties or known:
