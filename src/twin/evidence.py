@@ -12,6 +12,7 @@ import equal
 
 # Preemptions, by the number of tasks: what more would show of lines is little, and the steps are compared elsewhere.
 EFFORT = {2: 2, 3: 0, 4: 0}
+BY_A_RULE = -1    # as in twin.h
 
 
 class Frame:
@@ -28,7 +29,7 @@ class Evidence:
 
     def __init__(self, functions):
         self.functions = functions
-        self.same, self.rules, self.private = defaultdict(Counter), defaultdict(set), defaultdict(set)
+        self.same, self.rules = defaultdict(Counter), defaultdict(set)
         self.kinds, self.steps, self.schedules, self.astray = defaultdict(set), 0, 0, set()
 
     def gather(self, twin, subject, prop, tasks, jar, whole):
@@ -52,7 +53,8 @@ class Evidence:
         if not calls:
             return
         if stack < 0:
-            self._left_out(kind, stack, calls, whole)
+            if stack == BY_A_RULE:
+                self._left_out(kind, calls, whole)
             return
         self.steps += times
         for place, frame in align(places, frames[stack]):
@@ -66,13 +68,14 @@ class Evidence:
             if mine == set(frame.functions) and mine and not mine & names:
                 self.astray.add((frame.method, ", ".join(sorted(mine))))
 
-    def _left_out(self, kind, stack, calls, whole):
+    def _left_out(self, kind, calls, whole):
+        """The innermost call that a rule of allowed.txt names."""
         for place, text in reversed(calls):
-            fitting = [rule for rule in build.rules() if rule.step.split("@")[0] == kind and rule.fits(place[2], text)]
-            if stack == -2 or fitting:
-                if place[2] in whole:
-                    (self.rules if fitting else self.private)[place[:2]].add(fitting[0].reason if fitting else kind)
-                return
+            for rule in build.rules():
+                if rule.step.split("@")[0] == kind and rule.fits(place[2], text):
+                    if place[2] in whole:
+                        self.rules[place[:2]].add(rule.reason)
+                    return
 
 
 def align(places, frames):
