@@ -4,9 +4,9 @@ import re
 
 import edits
 
-TYPE = r"(?:static |const |unsigned |struct \w+|enum \w+|int|long|bool|u32|u64|wait_queue_\w+_t|DECLARE_\w+\()"
 # A declaration without a value, or with a constant one.
-DECLARATION = re.compile(r"(?:const )?(?:struct \w+|unsigned(?: int| long)?|int|long|bool|u32|u64|wait_queue_\w+_t)\s+(?:\**\w+(?:\s*=\s*(?:NULL|-?\w+))?(?:,\s*)?)+;")
+VARIABLE = r"\**\w+(?:\s*=\s*(?:NULL|-?\w+))?"
+DECLARATION = re.compile(r"(?:const )?(?:struct \w+|unsigned(?: int| long)?|int|long|bool|u32|u64|wait_queue_\w+_t)\s+" + VARIABLE + r"(?:,\s*" + VARIABLE + r")*;")
 ASSERTION = re.compile(r"(?:if \()?(?:WARN_ON|BUG_ON|BUILD_BUG_ON|LIST_BL_BUG_ON|lockdep_assert_held|assert_spin_locked)\b")
 ALONE = re.compile(r"(?:[{}]|\(\{|do \{|\} else \{|else|\}\)?;?|\} while \(0\))")
 HEAD = re.compile(r"(?:\} else )?(?:if|for|while|hlist_bl_for_each\w*|list_for_each\w*|else if)\b")
