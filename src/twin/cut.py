@@ -11,7 +11,7 @@ MACROS = {
     "include/linux/list_bl.h": "hlist_bl_entry hlist_bl_for_each_entry",
     "include/linux/rculist_bl.h": "hlist_bl_for_each_entry_rcu",
     "lib/lockref.c": "CMPXCHG_LOOP",
-    "include/linux/wait_bit.h": "___wait_var_event",
+    "include/linux/wait_bit.h": "___wait_var_event __wait_var_event wait_var_event store_release_wake_up",
 }
 HELPERS = {
     "include/linux/list.h": "INIT_LIST_HEAD __list_add list_add list_add_tail __list_del __list_del_entry list_del list_del_init list_is_head list_empty list_empty_careful "
@@ -27,13 +27,14 @@ MODELLED = {
                            "autoremove_wake_function",
     "kernel/sched/wait_bit.c": "__wake_up_bit var_wake_function init_wait_var_entry wake_up_var",
     "include/linux/dcache.h": "d_unhashed d_in_lookup d_lookup_done",
-    "fs/dcache.c": "___d_drop __d_drop d_drop __d_find_any_alias __d_set_inode_and_type __d_lookup_rcu __d_rehash start_dir_add end_dir_add d_wait_lookup "
-                   "d_alloc_parallel __d_lookup_unhash __d_lookup_unhash_wake __d_add d_add d_ancestor __d_move d_move d_exchange __d_unalias d_splice_alias d_add_ci",
+    "fs/dcache.c": "___d_drop __d_drop d_drop __d_find_any_alias __d_set_inode_and_type __d_lookup_rcu __d_rehash start_dir_add end_dir_add __d_lookup d_lookup "
+                   "d_wait_lookup d_alloc_parallel __d_lookup_unhash __d_lookup_unhash_wake __d_add d_add d_ancestor __d_move d_move d_exchange __d_unalias d_splice_alias d_add_ci",
 }
 # Our own assertions, around calls: a macro of a function's name, from behind its definition on.
 HOOKS = {
     "lockref_get_not_dead": "#define lockref_get_not_dead(l) (twin_joins(), lockref_get_not_dead(l))",
-    "d_wait_lookup": "#define d_wait_lookup(d) (twin_waits(d), d_wait_lookup(d), judge_wait_returns(d))",
+    "d_wait_lookup": "#define d_wait_lookup(d) (twin_waits(d), d_wait_lookup(d), judge_wait_returns(d))\n"
+                     "#undef rcu_read_lock\n#define rcu_read_lock() twin_attempt()",
     "hlist_bl_add_head": "#define hlist_bl_add_head(n, h) (judge_publishing(n), hlist_bl_add_head(n, h))",
     "hlist_bl_add_head_rcu": "#define hlist_bl_add_head_rcu(n, h) (judge_hashing(n, h), hlist_bl_add_head_rcu(n, h))",
     "__hlist_bl_del": "#define __hlist_bl_del(n) (judge_unhashing(n), __hlist_bl_del(n))",
@@ -161,5 +162,5 @@ def assemble(pieces, macro_pieces):
         put(text, (path, line, name))
         if name in HOOKS:
             put(HOOKS[name] + "\n")
-    put('#include "vfs.c"\n#include "scene.c"\n')
+    put('#include "vfs.c"\n#include "scene.c"\n#include "lookups.c"\n#include "moves.c"\n#include "others.c"\n#include "scenes.c"\n')
     return "".join(out), places

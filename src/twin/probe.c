@@ -99,6 +99,8 @@ void twin_flush(void)
         event.value = number_at(pending.address, pending.kind, pending.object, pending.wide);
     if (!pending.left_out && !is_private(&event))
         tell(&event);
+    else
+        pairs_note(&event, pending.left_out ? BY_A_RULE : PRIVATE);
 }
 
 void twin_report(enum step kind, struct object object, uint64_t value)
@@ -124,6 +126,7 @@ static void wait_for(enum step kind, struct object object, uintptr_t address, ui
     if (pending.is && pending.kind == kind && (kind == NAME_READ || kind == NAME_SET) && pending.object.at == object.at)
         return;
     twin_flush();
+    pairs_access();
     pending.is = true;
     pending.kind = kind;
     pending.object = object;
@@ -180,6 +183,8 @@ static void access_to(uintptr_t address, bool writes_it, uintptr_t site)
     uintptr_t *entry;
     struct dentry *d = dentry_at(address, &offset);
     uintptr_t in_head = address - (uintptr_t)heads, in_table = address - (uintptr_t)wait_table, in_inode = address - (uintptr_t)inodes;
+    if (in_head < sizeof heads || on_the_stack_of_another(address))
+        twin_flush();    /* others may run now, and what lies there may die */
     if (d)
         in_dentry(d, offset, writes_it, address, site);
     else if (address - (uintptr_t)in_lookup_table < sizeof in_lookup_table || address - (uintptr_t)hash_table < sizeof hash_table)

@@ -81,8 +81,19 @@ static bool same_value(const struct wanted *want, const struct event *event)
     return same_object(want->target, want->target_letter, event->target);
 }
 
+/* The text has come upon a wait entry that is dead memory, and would run on garbage from there on. */
+static bool on_garbage(const struct event *event)
+{
+    return event->kind == TASK_END && tasks[event->task].noted == O_DEAD_ENTRY;
+}
+
 static int compare(const struct event *event)
 {
+    if (on_garbage(event)) {
+        left_out += wanted_count - cursor;
+        cursor = wanted_count;
+        return -1;
+    }
     if (cursor >= wanted_count)
         return differ("the text goes on", event);
     const struct wanted *want = &wanted[cursor];
@@ -92,6 +103,7 @@ static int compare(const struct event *event)
         return differ("another object", event);
     if (!same_value(want, event))
         return differ("another value", event);
+    pairs_note(event, want->stack);
     cursor++;
     compared++;
     return next_task();
@@ -156,13 +168,15 @@ static void run(char *line)
 }
 
 /* Standard input is the model's trace. An empty one, or one without its end, is a failure. */
-int replay(const struct scene *which)
+int replay(const struct scene *which, const char *pairs_file)
 {
     char *line = NULL, all[16] = "";
     size_t size = 0;
     long said = -1;
     scene = which;
     driver = &replaying;
+    if (pairs_file)
+        pairs_start();
     while (getline(&line, &size, stdin) > 0) {
         if (!strncmp(line, "kinds ", 6))
             read_kinds(line);
@@ -171,6 +185,8 @@ int replay(const struct scene *which)
         else
             run(line);
     }
+    if (pairs_file)
+        pairs_write(pairs_file);
     show_outcomes();
     show_left_out();
     printf("%s schedules %ld differing %ld outcomes %ld steps %ld left_out %ld %s\n", scene->name, schedules, differing, outcomes_differing, compared,

@@ -68,16 +68,21 @@ void twin_entry(struct list_head *entry)
     task->linked[task->live++] = false;
 }
 
+/* Whose entry it is; an entry whose frame has ended is read no further. */
+static int sleeper_of(const struct wait_queue_entry *entry)
+{
+    for (int i = 0; i < TASKS; i++)
+        for (int j = 0; j < tasks[i].live; j++)
+            if (tasks[i].entries[j] == (uintptr_t)&entry->entry)
+                return i;
+    twin_die(O_DEAD_ENTRY, NULL);
+}
+
 int default_wake_function(struct wait_queue_entry *entry, unsigned mode, int flags, void *key)
 {
     (void)mode, (void)flags;
     twin_flush();
-    const struct task_struct *sleeper = entry->private;
-    int woken = sleeper->index;
-    struct task *task = &tasks[woken];
-    task->woken_for = key;
-    for (int i = 0; i < task->live; i++)
-        if (task->entries[i] == (uintptr_t)&entry->entry)
-            return twin_wake(woken);
-    twin_die(O_DEAD_ENTRY, NULL);
+    int woken = sleeper_of(entry);
+    tasks[woken].woken_for = key;
+    return twin_wake(woken);
 }

@@ -54,3 +54,41 @@ void dput(struct dentry *dentry)
         dentry = kill_dentry(dentry);
     }
 }
+
+/* The lockless half of a path walk. Whether it has found something valid. */
+bool lookup_fast(struct dentry *parent, const struct qstr *name, struct inode **inode)
+{
+    unsigned seq;
+    struct dentry *d = __d_lookup_rcu(parent, name, &seq);
+    if (!d)
+        return false;
+    *inode = d->d_inode;
+    return !read_seqcount_retry(&d->d_seq, seq);
+}
+
+/* Marks every child of a directory; returns the last one. */
+struct dentry *watch_children(struct dentry *parent)
+{
+    struct dentry *marked = NULL;
+    spin_lock(&parent->d_lock);
+    for (struct hlist_node *at = parent->d_children.first; at; at = at->next) {
+        marked = container_of(at, struct dentry, d_sib);
+        spin_lock_nested(&marked->d_lock, DENTRY_D_LOCK_NESTED);
+        marked->d_flags |= DCACHE_FSNOTIFY_PARENT_WATCHED;
+        spin_unlock(&marked->d_lock);
+    }
+    spin_unlock(&parent->d_lock);
+    return marked;
+}
+
+/* Into lookup a second time, which no kernel does: the flag's future use as a lock of the dentry. */
+void relock(struct dentry *d)
+{
+    spin_lock(&d->d_lock);
+    struct hlist_bl_head *bucket = in_lookup_hash(NULL, d->d_name.hash);
+    hlist_bl_lock(bucket);
+    d->d_flags |= DCACHE_PAR_LOOKUP;
+    hlist_bl_add_head_rcu(&d->d_u.d_in_lookup_hash, bucket);
+    hlist_bl_unlock(bucket);
+    spin_unlock(&d->d_lock);
+}

@@ -2,8 +2,10 @@
 package dcachestress.dcache;
 
 import dcachestress.kernel.HlistBl;
+import dcachestress.kernel.HlistBlNode;
 import dcachestress.kernel.Kernel;
 import dcachestress.kernel.Task;
+import dcachestress.kernel.WaitQueueHead;
 
 /**
  * {@code fs/dcache.c} as far as parallel lookup goes, for one sample. Written as a sequence of named steps, so that a subject can change one. Its
@@ -48,7 +50,12 @@ public class Dcache extends ParallelLookup {
      */
     @Kernel(function = "d_add_ci")
     public Dentry dAddCi(Dentry dentry, Inode inode, QStr exactName) {
-        Dentry found = dAllocParallel(dentry.parent(), exactName, scheme().headForAddCi(dentry));
+        Dentry cached = dLookup(dentry.parent(), exactName);
+        if (cached != null) {
+            return cached;
+        }
+        WaitQueueHead head = scheme().headForAddCi(dentry);
+        Dentry found = dAllocParallel(dentry.parent(), exactName, head);
         if (!found.inLookup()) {
             return found;
         }
@@ -59,5 +66,40 @@ public class Dcache extends ParallelLookup {
         dLookupDone(found);
         dput(found);
         return alias;
+    }
+
+    /** Finds a hashed dentry, with a reference, or null: a miss is a true one, unlike that of the walk alone. */
+    @Kernel(function = "d_lookup")
+    public Dentry dLookup(Dentry parent, QStr name) {
+        for (;;) {
+            int seq = renameLock().readSeqBegin();
+            Dentry found = lookupUnderLocks(parent, name);
+            if (found != null || !renameLock().readSeqRetry(seq)) {
+                return found;
+            }
+        }
+    }
+
+    /** Looks at each candidate under its {@code d_lock}, so it needs no {@code d_seq}. */
+    @Kernel(function = "__d_lookup")
+    private Dentry lookupUnderLocks(Dentry parent, QStr name) {
+        for (HlistBlNode<Dentry> at = dHash(name).firstRcu(); at != null; at = at.nextRcu()) {
+            Dentry d = at.container();
+            if (d.nameOnce().hash() == name.hash() && takeIfSame(d, parent, name)) {
+                return d;
+            }
+        }
+        return null;
+    }
+
+    @Kernel(function = "__d_lookup")
+    private static boolean takeIfSame(Dentry d, Dentry parent, QStr name) {
+        d.lock().lock();
+        boolean same = d.parent() == parent && !d.unhashed() && d.name().equals(name);
+        if (same) {
+            d.lock().add(1);
+        }
+        d.lock().unlock();
+        return same;
     }
 }

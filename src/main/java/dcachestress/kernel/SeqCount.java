@@ -58,20 +58,27 @@ public class SeqCount {
     }
 
     /** Enters the write section; the caller's lock keeps other writers out. */
-    @Kernel(function = "raw_write_seqcount_begin", steps = Step.SEQ_SET)
+    @Kernel(function = "raw_write_seqcount_begin, write_seqcount_begin")
     public void writeBegin() {
         if ((sequence & 1) != 0) {
             Task.current().note(Outcome.TWO_WRITERS, "");
         }
-        advance();
+        advance(1);
         writeBarrier();
     }
 
     /** Leaves the write section. */
-    @Kernel(function = "raw_write_seqcount_end", steps = Step.SEQ_SET)
+    @Kernel(function = "raw_write_seqcount_end, write_seqcount_end")
     public void writeEnd() {
         writeBarrier();
-        advance();
+        advance(1);
+    }
+
+    /** Fails whoever reads, without a write section: what they found is no more. The caller's lock keeps writers out. */
+    @Kernel(function = "write_seqcount_invalidate")
+    public void invalidate() {
+        writeBarrier();
+        advance(2);
     }
 
     /** {@code smp_load_acquire(&s->sequence)}: a reader's first look. */
@@ -81,6 +88,7 @@ public class SeqCount {
     }
 
     /** {@code READ_ONCE(s->sequence)}. */
+    @Kernel(field = "seqcount.sequence")
     protected final int loadOnce() {
         return (int) SEQUENCE.getOpaque(this);
     }
@@ -91,14 +99,15 @@ public class SeqCount {
         VarHandle.loadLoadFence();
     }
 
-    /** {@code smp_wmb()} after the writer's first and before its second increment. */
-    @Kernel(function = "raw_write_seqcount_begin, raw_write_seqcount_end")
+    /** {@code smp_wmb()} after the writer's first and before its second increment, and before an invalidation. */
+    @Kernel(function = "raw_write_seqcount_begin, raw_write_seqcount_end, write_seqcount_invalidate")
     protected void writeBarrier() {
         VarHandle.storeStoreFence();
     }
 
-    private void advance() {
-        int next = sequence + 1;    // the writer's own value: plain
+    @Kernel(field = "seqcount.sequence", steps = Step.SEQ_SET)
+    private void advance(int by) {
+        int next = sequence + by;    // the writer's own value: plain
         SEQUENCE.setOpaque(this, next);
         Probe.step(Step.SEQ_SET, this, next);
     }

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Part of the text's own translation unit: the properties by name, as the model has them: tasks, buckets (wait, in-lookup, primary), scene, actors, what the result is called. */
+
+const struct scene scenes[] = {
+    { "OneWaiter", 2, { 1, 1, 1 }, owned_scene, owner_and_waiters, ending_1 },
+    { "TwoWaiters", 3, { 1, 1, 1 }, owned_scene, owner_and_waiters, endings_12 },
+    { "ThreeWaiters", 4, { 1, 1, 1 }, owned_scene, owner_and_waiters, how_many_slept },
+    { "FailedLookup", 2, { 1, 1, 1 }, owned_scene, failing_owner_and_waiters, ending_1 },
+    { "FailedTwoWaiters", 3, { 1, 1, 1 }, owned_scene, failing_owner_and_waiters, endings_12 },
+    { "TwoCreators", 2, { 1, 1, 1 }, empty_scene, creators, endings_01 },
+    { "TwoAdders", 2, { 1, 1, 1 }, two_owners_scene, two_owners, added },
+    { "UnrelatedAdd", 2, { 1, 1, 1 }, unrelated_scene, unrelated_owner_and_creator, ending_1 },
+    { "Splice", 2, { 1, 1, 1 }, splice_scene, splicer_and_waiter, with_alias },
+    { "SharedBucket", 4, { 1, 1, 1 }, shared_bucket_scene, two_pairs, endings_13 },
+    { "SpuriousWake", 3, { 1, 1, 1 }, owned_scene, stranger_wakes, ending_1 },
+    { "MoveAcross", 2, { 1, 1, 1 }, move_across_scene, splicer_and_waiter, with_alias },
+    { "SpliceUnderWalk", 2, { 1, 1, 2 }, splice_under_walk_scene, splicer_and_waiter, ending_1 },
+    { "AddCiSplice", 2, { 1, 1, 1 }, alias_from_handle, ci_splicers, with_alias_both },
+    { "AddCi", 3, { 1, 1, 1 }, add_ci_scene, add_ci, one_dentry },
+    { "AddThenDrop", 2, { 1, 1, 1 }, owned_scene, add_then_drop, ending_1 },
+    { "AddThenRename", 2, { 1, 1, 1 }, add_then_rename_scene, adder_moves, ending_1 },
+    { "AddThenMove", 2, { 1, 1, 1 }, add_then_move_scene, adder_moves, ending_1 },
+    { "Exchange", 2, { 1, 1, 2 }, exchange_scene, exchanger_and_looker, exchanged },
+    { "RenameUnderWalk", 2, { 1, 1, 2 }, rename_under_walk_scene, mover_and_looker, ending_1 },
+    { "TornWalk", 2, { 1, 1, 1 }, torn_walk_scene, mover_and_looker, not_the_moving },
+    { "TwoMovers", 2, { 1, 1, 1 }, two_movers_scene, two_movers, moved_for_good },
+    { "MoveUnderWatch", 2, { 1, 1, 1 }, move_under_watch_scene, mover_and_watcher, changed_places },
+    { "FlagWriter", 2, { 1, 1, 1 }, owned_scene, flag_writer, flag_is_there },
+    { "WatchChildren", 3, { 1, 1, 1 }, owned_scene, watched_owner, flags_are_there },
+    { "WatchNewChild", 2, { 1, 1, 1 }, no_child_scene, creator_and_watcher, mark_is_there },
+    { "LocklessReader", 2, { 1, 1, 1 }, reader_scene, owner_and_reader, hit_or_miss },
+    { "Strangers", 3, { 1, 1, 1 }, strangers_scene, strangers, ending_1 },
+    { "Unblock", 2, { 1, 1, 1 }, unblock_scene, unblocker_and_waiter, slept_or_not },
+#ifdef WITHOUT_CALLERS_QUEUE
+    { "Relock", 2, { 1, 1, 1 }, relock_scene, relocker_and_waiter, woken_or_not },
+#endif
+    { NULL, 0, { 0 }, NULL, NULL, NULL },
+};
+
+/* Sets a scene, as the first task, none of whose accesses is a step yet. */
+void scene_reset(const struct scene *scene)
+{
+    world_reset(scene->buckets[0], scene->buckets[1], scene->buckets[2]);
+    judge_reset();
+    running = 0;
+    tasks[0].quiet = true;
+    directory = root(&ROOT, new_inode(true), DCACHE_DISCONNECTED);
+    scene->set();
+    running = -1;
+    memset(&tasks[0], 0, sizeof tasks[0]);
+    tasks[0].noted = O_NONE;
+    memset(published, true, dentry_count * sizeof *published);
+    judge_begins();
+}
+
+/* Whether LOOKUP_WAITERS never outlives the lookup. */
+bool flag_is_cleared(void)
+{
+#ifdef FLAG_IS_KEPT
+    return false;
+#else
+    return true;
+#endif
+}
