@@ -33,7 +33,7 @@ public record CellView(String run, String subject, String property, Verdict verd
         List<RateView> rates, List<SourceDiff.Line> difference, PastView past, List<String> trouble) {
 
     /** The view of a cell. */
-    static CellView of(RunRecord run, CellRecord cell) {
+    static CellView of(RunRecord run, CellRecord cell, PastView past) {
         Recording recording = cell.exploration() == null ? null : cell.exploration().recording();
         List<String> trouble = new ArrayList<>(cell.tally().errors());
         if (cell.tally().stacks() != null) {
@@ -42,7 +42,7 @@ public record CellView(String run, String subject, String property, Verdict verd
         return new CellView(run.name(), cell.subject().name(), cell.property().name(), cell.verdict(), CellWords.meaning(cell), claims(cell),
                 Origin.of(cell.subject().origin()), FileName.anchor(cell.key()), OutcomeView.of(cell), traces(cell, recording), TraceNote.of(cell),
                 recording == null ? null : TraceView.whole(recording), commands(run, cell, recording), figures(cell), RateView.of(cell),
-                SourceDiff.of(cell.subject().type()), PastView.of(run.history(), cell.key()), trouble);
+                SourceDiff.of(cell.subject().type()), past, trouble);
     }
 
     private static List<Fact> claims(CellRecord cell) {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.List;
 
 /** Everything that is made from what a run leaves, into the folder that holds it. */
@@ -58,18 +59,19 @@ public final class Reports {
         Files.writeString(folder.resolve("summary.md"), SummaryMarkdown.render(run));
         Files.writeString(folder.resolve("junit.xml"), JUnitXml.render(run));
         Files.writeString(folder.resolve("index.html"), Page.render("index", IndexView.of(run)));
-        Files.writeString(folder.resolve("history.html"), Page.render("history", HistoryView.of(run.history())));
+        Map<String, PastView> past = PastView.all(run.history());
+        Files.writeString(folder.resolve("history.html"), Page.render("history", HistoryView.of(run.history(), past)));
         Files.createDirectories(folder.resolve("cells"));
         try {
-            run.cells().parallelStream().forEach(cell -> page(folder, run, cell));
+            run.cells().parallelStream().forEach(cell -> page(folder, cell, CellView.of(run, cell, past.get(cell.key()))));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private static void page(Path folder, RunRecord run, CellRecord cell) {
+    private static void page(Path folder, CellRecord cell, CellView view) {
         try {
-            Files.writeString(folder.resolve(cell.page()), Page.render("cell", CellView.of(run, cell)));
+            Files.writeString(folder.resolve(cell.page()), Page.render("cell", view));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

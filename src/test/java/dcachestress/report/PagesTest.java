@@ -29,13 +29,13 @@ class PagesTest {
         CELL {
             @Override
             String render(RunRecord run) {
-                return Page.render("cell", CellView.of(run, run.cells().get(1)));
+                return Page.render("cell", CellView.of(run, run.cells().get(1), PastView.all(run.history()).get(run.cells().get(1).key())));
             }
         },
         HISTORY {
             @Override
             String render(RunRecord run) {
-                return Page.render("history", HistoryView.of(run.history()));
+                return Page.render("history", HistoryView.of(run.history(), PastView.all(run.history())));
             }
         };
 
