@@ -65,12 +65,8 @@ public record CellView(String run, String subject, String property, Verdict verd
     }
 
     private static List<Fact> commands(RunRecord run, CellRecord cell, Recording recording) {
-        List<Fact> commands = new ArrayList<>();
-        commands.add(new Fact("Run it again", Commands.rerun(cell, run.info().seed())));
+        List<Fact> commands = new ArrayList<>(Commands.again(run, cell));
         commands.add(new Fact("Explore every schedule", Commands.explore(cell)));
-        if (recording != null) {
-            commands.add(new Fact("Replay this very schedule", Commands.replay(run.name(), cell)));
-        }
         if (recording != null || !cell.subject().timeline().isEmpty()) {
             commands.add(new Fact("The interleaving as text", Commands.show(run.name(), cell)));
         }

@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,17 @@ class PagesTest {
             @Override
             String render(RunRecord run) {
                 return Page.render("history", HistoryView.of(run.history(), PastView.all(run.history())));
+            }
+        },
+        COMPARE {
+            @Override
+            String render(RunRecord run) {
+                HistoryLine now = run.history().current();
+                HistoryLine before = run.history().previous();
+                Map<String, HistoryLine.Point> cells = new LinkedHashMap<>(before.cells());
+                cells.put("Gone/P", new HistoryLine.Point("caught", 5.0, 70.0));
+                before = new HistoryLine(before.run(), before.started(), "<old>", before.host(), before.jdk(), 1, 60_000, "ok", cells);
+                return Page.render("compare", ComparisonView.of(Comparison.of(before, now), before, now, "../earlier/"));
             }
         };
 
