@@ -3,6 +3,7 @@ package dcachestress.cost;
 
 import dcachestress.campaign.Build;
 import dcachestress.campaign.Host;
+import dcachestress.report.CostAnswers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -56,6 +57,14 @@ public final class Cost {
                     .append("   ").append(question.answer(section, run)).append('\n');
         }
         return text.toString();
+    }
+
+    /** The same for the pages of runs. */
+    public static CostAnswers answers(CostRun run) {
+        return new CostAnswers(CostPage.origin(run).replace("`", ""), run.sections().stream().map(section -> {
+            Question question = question(section.question());
+            return new CostAnswers.Answer(question.number(), question.title(), question.answer(section, run).replace("`", ""));
+        }).toList());
     }
 
     static Question question(int number) {

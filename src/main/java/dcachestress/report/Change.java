@@ -74,7 +74,8 @@ public record Change(String key, Kind kind, String text) {
 
     /** How many there are of each kind, in one line. */
     static String counts(List<Change> changes) {
-        Map<Kind, Long> counts = changes.stream().collect(Collectors.groupingBy(Change::kind, () -> new EnumMap<>(Kind.class), Collectors.counting()));
+        Map<Kind, Long> counts = changes.stream()
+                .collect(Collectors.groupingBy(Change::kind, () -> new EnumMap<>(Kind.class), Collectors.counting()));
         return counts.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey().word()).collect(Collectors.joining(", "));
     }
 

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
 import java.util.List;
 
 /** Everything that is made from what a run leaves, into the folder that holds it. */
@@ -58,12 +57,12 @@ public final class Reports {
         Files.writeString(folder.resolve("summary.txt"), Clean.controls(summary));
         Files.writeString(folder.resolve("summary.md"), SummaryMarkdown.render(run));
         Files.writeString(folder.resolve("junit.xml"), JUnitXml.render(run));
-        Files.writeString(folder.resolve("index.html"), Page.render("index", IndexView.of(run)));
-        Map<String, PastView> past = PastView.all(run.history());
-        Files.writeString(folder.resolve("history.html"), Page.render("history", HistoryView.of(run.history(), past)));
+        Beside beside = Beside.of(folder, run);
+        Files.writeString(folder.resolve("index.html"), Page.render("index", IndexView.of(run, beside)));
+        Files.writeString(folder.resolve("history.html"), Page.render("history", HistoryView.of(run.history(), beside.past())));
         Files.createDirectories(folder.resolve("cells"));
         try {
-            run.cells().parallelStream().forEach(cell -> page(folder, cell, CellView.of(run, cell, past.get(cell.key()))));
+            run.cells().parallelStream().forEach(cell -> page(folder, cell, CellView.of(run, cell, beside)));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

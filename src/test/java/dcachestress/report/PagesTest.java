@@ -25,13 +25,13 @@ class PagesTest {
         INDEX {
             @Override
             String render(RunRecord run) {
-                return Page.render("index", IndexView.of(run));
+                return Page.render("index", IndexView.of(run, GivenRun.beside(run)));
             }
         },
         CELL {
             @Override
             String render(RunRecord run) {
-                return Page.render("cell", CellView.of(run, run.cells().get(1), PastView.all(run.history()).get(run.cells().get(1).key())));
+                return Page.render("cell", CellView.of(run, run.cells().get(1), GivenRun.beside(run)));
             }
         },
         HISTORY {
