@@ -75,7 +75,6 @@ final class CostCommand implements Callable<Integer> {
             print.println(what + " ...");
             print.flush();
         });
-        CostJson.write(folder.resolve("cost.json"), run);
         Files.writeString(folder.resolve("cost.md"), CostPage.render(run));
         Files.writeString(folder.resolve("cost.html"), CostHtml.render(run));
         Cost.answers(run).write(folder);
