@@ -21,7 +21,8 @@ import java.util.Map;
  * @param groups the cells that changed, what is worse first
  * @param means  how the power of the whole run changed
  */
-public record ComparisonView(String title, boolean worse, String lead, List<Side> sides, List<String> moved, List<Group> groups, List<Fact> means) {
+public record ComparisonView(String title, boolean worse, String lead, List<Side> sides, List<String> moved, List<Group> groups,
+        List<Fact> means) {
     private static final String NONE = "–";
 
     /** A run; {@code page} is a way to its index, empty when there is none. */
@@ -63,8 +64,8 @@ public record ComparisonView(String title, boolean worse, String lead, List<Side
 
     private static String lead(Comparison comparison, List<Group> groups) {
         String cells = groups.isEmpty() ? "Every cell is as it was" : "Of the cells: " + Change.counts(comparison.changes());
-        String whole = Comparison.halved(comparison.rate()) || Comparison.halved(comparison.speed()) ? ", and the run as a whole has less than half of its power"
-                : "";
+        boolean halved = Comparison.halved(comparison.rate()) || Comparison.halved(comparison.speed());
+        String whole = halved ? ", and the run as a whole has less than half of its power" : "";
         return cells + whole + ".";
     }
 
