@@ -8,6 +8,7 @@ import correspond
 import cut
 import edits
 import equal
+import not_compared
 
 BASE_SUBJECT = "dcachestress.explore.Linux612"
 
@@ -29,13 +30,23 @@ class Twin:
         return done.returncode, done.stdout.splitlines()
 
 
+def count_rules(rules, twin, cell):
+    """Adds the steps that a comparison has left out to the rules that say so."""
+    at = {call: (function, text) for call, function, _, text in twin.sites}
+    for rule in rules:
+        model, text = cell.rules.get(rule.where, (0, 0))
+        rule.model += model
+        rule.text += text + sum(times for call, kind, times in cell.sites if rule.step.split("@")[0] == kind and rule.fits(*at[call]))
+
+
 class Run:
     """Everything that one run compares."""
 
     def __init__(self, tree, folder, jar, options):
         self.tree, self.folder, self.jar, self.options = tree, folder, jar, options
         self.pieces, self.forms, self.faults = cut.cut(tree), edits.load("forms"), edits.load("faults")
-        self.cells, self.bad, self.used, self.twins, self.base = [], [], set(), {}, BASE_SUBJECT
+        self.cells, self.bad, self.rules, self.model = [], [], build.rules(), not_compared.model_properties(jar)
+        self.twins, self.base = {}, BASE_SUBJECT
 
     def _effort(self, name, tasks):
         """
@@ -49,22 +60,16 @@ class Run:
     def compare(self, twin, subject, prop, preemptions, schedules):
         cell = equal.compare(twin.program, equal.dump(self.jar, subject, prop, max(preemptions, 0), schedules), prop, subject)
         self.cells.append(cell)
-        self.note_rules(twin, cell)
+        count_rules(self.rules, twin, cell)
         if not cell.equal():
             self.bad.append(f"{twin.name} {prop}")
             print("\n".join(cell.differences))
         return cell
 
-    def note_rules(self, twin, cell):
-        at = {call: (function, text) for call, function, _, text in twin.sites}
-        for call, kind in cell.sites:
-            for rule in build.rules():
-                if rule.step.split("@")[0] == kind and rule.fits(*at[call]):
-                    self.used.add(rule.line)
-
     def form(self, twin, subject):
         print(f"{twin.name}: {subject}")
         known = equal.properties(twin.program)
+        self.bad += not_compared.check(twin.name, known, self.model)
         for name in self.options.property or []:
             if name not in known:
                 raise cut.CutError(f"no property {name} in the twin: it has {', '.join(known)}")
@@ -103,11 +108,16 @@ class Run:
             print("planted mistakes")
             for script in self.faults.values():
                 self.fault(script)
-            for rule in build.rules():
-                if rule.side == "text" and rule.line not in self.used:
-                    self.bad.append(f"allowed.txt: of no use: {rule.line}")
+            self.show_rules()
             self.bad += correspond.run(self, self.options)
         return self.summary()
+
+    def show_rules(self):
+        print("steps left out, of the model and of the text")
+        for rule in self.rules:
+            print(f"  {rule.model:13,} {rule.text:13,}  {rule.step} {rule.where}")
+            if rule.of_no_use():
+                self.bad.append(f"allowed.txt: of no use: {rule.line}")
 
     def summary(self):
         schedules, steps = sum(cell.schedules for cell in self.cells), sum(cell.steps for cell in self.cells)

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whether the kernel has moved on: fingerprints of the modelled functions, without comments and spaces, are committed with the version they come from."""
+import datetime
 import difflib
 import os
+import zipfile
 
 import cut
 import kernel
 
 FINGERPRINTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fingerprints.txt")
+RUNS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "results")
 
 
 def committed():
@@ -43,6 +46,16 @@ def state(tree):
     version, _ = committed()
     different, number = changed(tree)
     return f"{number - len(different)} of {number} functions are those of {version}, which the model is held against"
+
+
+def note(tree, jar):
+    """Leaves what was found where the reports of runs look for it; see the model's KernelText."""
+    different, number = changed(tree)
+    with zipfile.ZipFile(jar) as file:
+        commit = file.read("dcachestress/commit.txt").decode().strip()
+    os.makedirs(RUNS, exist_ok=True)
+    with open(os.path.join(RUNS, "kernel-text.txt"), "w", encoding="utf-8") as file:
+        file.write(f"{commit} {number - len(different)} {number} {cut.version(tree)} {datetime.date.today()}\n")
 
 
 def _accept(tree):

@@ -18,8 +18,9 @@ class Cell:
         self.property, self.subject, self.coverage = match.group(1), subject, match.group(7)
         self.schedules, self.differing, self.outcomes_differing, self.steps, self.left_out = (int(match.group(i)) for i in range(2, 7))
         self.outcomes = [line.split(" ", 2)[2] for line in lines if line.startswith("outcome ")]
-        self.sites = [tuple(line.split()[2:4]) for line in lines if line.startswith("left out ")]
-        self.differences = [line for line in lines[:-1] if not line.startswith(("outcome ", "left out "))]
+        self.sites = [(call, kind, int(times)) for call, kind, times in (line.split()[2:] for line in lines if line.startswith("left out "))]
+        self.rules = {where: (int(model), int(text)) for where, model, text in (line.split()[1:] for line in lines if line.startswith("rule "))}
+        self.differences = [line for line in lines[:-1] if not line.startswith(("outcome ", "left out ", "rule "))]
 
     def equal(self):
         return self.differing == 0 and self.schedules > 0 and self.steps > 0 and self.coverage == "all"

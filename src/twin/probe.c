@@ -76,15 +76,15 @@ static bool *linked_flag(uintptr_t *entry)
 static bool is_private(const struct event *event)
 {
     if (event->kind == LOCKREF_READ && twin_holds(running, (void *)event->object.at))
-        return true;
+        return allowed(RULE_holder, OF_TEXT);
     if (event->kind == PARENT_READ && tasks[running].renaming)
-        return true;
+        return allowed(RULE_renaming, OF_TEXT);
     if (event->kind != LIST_SET)
         return false;
     uintptr_t *target = entry_at(event->target.at), *own = entry_at(event->object.at);
     if (target && event->object.at != event->target.at)
         *linked_flag(target) = true;
-    return own && !*linked_flag(own);
+    return own && !*linked_flag(own) && allowed(RULE_unlinked_entry, OF_TEXT);
 }
 
 void twin_flush(void)
@@ -146,6 +146,7 @@ static void in_dentry(struct dentry *d, size_t offset, bool writes_it, uintptr_t
     uintptr_t base = (uintptr_t)d;
     struct object dentry = { base, 'D' };
     if (offset == AT(d_sib) || offset == AT(d_sib) + 8) {
+        allowed(RULE_children, OF_TEXT);
         published[d - dentries] |= writes_it;    /* on its parent's list: others can reach it from here on */
         return;
     }

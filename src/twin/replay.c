@@ -18,18 +18,20 @@ static char why[512];
 static long schedules, differing, compared, left_out, outcomes_differing;
 static const struct scene *scene;
 
-/* The model's memory checks have no counterpart; see allowed.txt for the others. */
+/* Steps of the model that the text has not, or has at other times: the rules of allowed.txt that name no place in the text. */
 static bool model_only(const struct wanted *step)
 {
-    if (step->kind == ALIVE || step->kind == DIES || step->letter == 'K')
-        return true;
+    if (step->kind == ALIVE || step->kind == DIES)
+        return allowed(RULE_memory, OF_MODEL);
+    if (step->letter == 'K')
+        return allowed(RULE_children, OF_MODEL);
     if (step->kind == LOCKREF_READ)
-        return bound[step->number].at && twin_holds(step->task, (void *)bound[step->number].at);
+        return bound[step->number].at && twin_holds(step->task, (void *)bound[step->number].at) && allowed(RULE_holder, OF_MODEL);
     if (step->kind == PARENT_READ)
-        return tasks[step->task].renaming;
+        return tasks[step->task].renaming && allowed(RULE_renaming, OF_MODEL);
     if (step->kind == LIST_SET && step->target_letter == 'E' && step->target != step->number)
         linked[step->target] = true;
-    return step->kind == LIST_SET && step->letter == 'E' && !linked[step->number];
+    return step->kind == LIST_SET && step->letter == 'E' && !linked[step->number] && allowed(RULE_unlinked_entry, OF_MODEL);
 }
 
 static int next_task(void)
@@ -84,14 +86,14 @@ static bool same_value(const struct wanted *want, const struct event *event)
 /* The text has come upon a wait entry that is dead memory, and would run on garbage from there on. */
 static bool on_garbage(const struct event *event)
 {
-    return event->kind == TASK_END && tasks[event->task].noted == O_DEAD_ENTRY;
+    return event->kind == TASK_END && tasks[event->task].noted == O_DEAD_ENTRY && allowed(RULE_dead_entry, OF_TEXT);
 }
 
 static int compare(const struct event *event)
 {
     if (on_garbage(event)) {
-        left_out += wanted_count - cursor;
-        cursor = wanted_count;
+        for (; cursor < wanted_count; cursor++, left_out++)
+            allowed(RULE_dead_entry, OF_MODEL);
         return -1;
     }
     if (cursor >= wanted_count)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """
-Whether the twin would notice. Three rounds: a trace of the model that is not true must differ; a shim that swallows one kind of step, or is wrong otherwise, must
-differ on a true trace; and a comparison that leaves something out must be betrayed by an untrue trace.
+Whether the twin would notice. Four rounds: a trace of the model that is not true must differ; a shim that swallows one kind of step, or is wrong otherwise, must
+differ on a true trace; a comparison that leaves something out must be betrayed by an untrue trace; and no rule of allowed.txt may be missed without a difference.
 """
 import os
 import shutil
@@ -13,8 +13,11 @@ import correspond
 import cut
 import equal
 import mapping
+import not_compared
 
 PROPERTY = "OneWaiter"
+# Where rules are of use that no schedule of another property without a preemption needs.
+ALSO = [("AddCi", 2)]
 
 
 class Lies:
@@ -123,11 +126,38 @@ def correspondence(tree, twin, jar, note):
     note("correspondence: no traces", len(complaints(pieces, text, seen)) > len(before))
 
 
-def verdict(program, sites, trace):
-    """Whether a trace is found equal."""
-    done = subprocess.run([program, "replay", sites, PROPERTY], input=trace, capture_output=True, text=True, check=False, timeout=300)
+def replayed(program, sites, trace, prop=PROPERTY):
+    """What the comparison says, and whether it found the trace equal."""
+    done = subprocess.run([program, "replay", sites, prop], input=trace, capture_output=True, text=True, check=False, timeout=300)
     lines = done.stdout.splitlines()
-    return bool(lines) and done.returncode == 0 and equal.Cell(lines, "").equal()
+    cell = equal.Cell(lines, "") if lines else None
+    return cell, cell is not None and done.returncode == 0 and cell.equal()
+
+
+def verdict(program, sites, trace):
+    return replayed(program, sites, trace)[1]
+
+
+class Needed:
+    """Whether a rule of allowed.txt is needed: without it, one of the traces in which it leaves something out must differ."""
+
+    def __init__(self, twin, jar):
+        self.twin, self.used = twin, {}
+        for prop, preemptions in [(prop, 0) for prop in equal.properties(twin.program)] + ALSO:
+            trace = build.run(equal.dump(jar, cells.BASE_SUBJECT, prop, preemptions, "reduced"))
+            cell, same = replayed(twin.program, os.path.join(twin.folder, "sites.txt"), trace, prop)
+            if not same:
+                raise ValueError(f"{prop} differs before anything was changed")
+            found = build.rules()
+            cells.count_rules(found, twin, cell)
+            for rule in found:
+                if not rule.of_no_use():
+                    self.used.setdefault(rule.line, []).append((prop, trace))
+
+    def shown(self, rule):
+        path = os.path.join(self.twin.folder, "without.txt")
+        build.write_sites(path, self.twin.sites, rule.line)
+        return any(not replayed(self.twin.program, path, trace, prop)[1] for prop, trace in self.used.get(rule.line, []))
 
 
 def planted(folder, twin, mistake, number):
@@ -173,6 +203,12 @@ def run(tree, folder, jar):
         program, own_sites = planted(folder, twin, mistake, number)
         betrayed = not verdict(program, own_sites, truth) or any(verdict(program, own_sites, trace) for trace in lies.values())
         note(f"comparison: {mistake[3]}", betrayed)
+    needed = Needed(twin, jar)
+    for rule in build.rules():
+        note(f"without the rule {rule.side} {rule.step} {rule.where}", needed.shown(rule))
+    known, model = set(equal.properties(twin.program)), set(not_compared.model_properties(jar))
+    note("a property that was forgotten", not not_compared.check("cut", known, model) and not_compared.check("cut", known - {PROPERTY}, model))
+    note("a list that excuses what is compared", not_compared.check("cut", known | not_compared.excused("cut"), model))
     wrong = build.run(equal.dump(jar, "OldWaitQueue", PROPERTY, 1, "all"))
     note("a model of another version", not verdict(twin.program, sites, wrong))
     correspondence(tree, twin, jar, note)

@@ -8,10 +8,27 @@
 #define ONLY_HEADS (1ul << 62)    /* a read of a list's head, but not of an entry */
 
 /* Where in the kernel's text a step may be without counterpart in the model: from scripts/twin, which reads allowed.txt. */
-struct site { uintptr_t at; unsigned long left_out; long used; char text[96]; };
+struct site { uintptr_t at; unsigned long left_out; long used[STEP_COUNT]; char text[96]; };
 static struct site sites[MOST_SITES];
 static int site_count;
 
+#define RULE_NAME(name) #name,
+static const char *const rule_names[RULE_COUNT] = { RULES(RULE_NAME) };
+static long rule_used[RULE_COUNT][2];
+static bool rule_off[RULE_COUNT];
+
+/* Counts a step that a rule leaves out; false when the rule is switched off, to see whether it is needed. */
+bool allowed(enum rule rule, enum side side)
+{
+    rule_used[rule][side] += !rule_off[rule];
+    return !rule_off[rule];
+}
+
+static void switch_off(const char *name)
+{
+    for (int rule = 0; rule < RULE_COUNT; rule++)
+        rule_off[rule] |= !strcmp(rule_names[rule], name);
+}
 
 void load_sites(const char *path)
 {
@@ -24,6 +41,8 @@ void load_sites(const char *path)
     while (fgets(line, sizeof line, file) && site_count < MOST_SITES) {
         struct site *site = &sites[site_count];
         char kinds[256];
+        if (sscanf(line, "without %255s", kinds) == 1)
+            switch_off(kinds);
         if (sscanf(line, "%lx %255s %95[^\n]", &site->at, kinds, site->text) != 3)
             continue;
         for (int kind = 0; kind < STEP_COUNT; kind++) {
@@ -74,7 +93,7 @@ bool is_left_out(enum step kind, uintptr_t object, uintptr_t at)
         site = i ? site_of(task->callers[i - 1]) : NULL;
     if (!site)
         return false;
-    site->used |= bits & site->left_out;
+    site->used[kind]++;
     return true;
 }
 
@@ -83,6 +102,8 @@ void show_left_out(void)
 {
     for (const struct site *site = sites; site < sites + site_count; site++)
         for (int kind = 0; kind < STEP_COUNT; kind++)
-            if (site->used & (1l << kind | (kind == LIST_READ ? (long)ONLY_HEADS : 0)))
-                printf("left out %lx %s\n", site->at, step_names[kind]);
+            if (site->used[kind])
+                printf("left out %lx %s %ld\n", site->at, step_names[kind], site->used[kind]);
+    for (int rule = 0; rule < RULE_COUNT; rule++)
+        printf("rule %s %ld %ld\n", rule_names[rule], rule_used[rule][OF_MODEL], rule_used[rule][OF_TEXT]);
 }

@@ -76,7 +76,14 @@ extern int running;             /* who runs, -1 outside of a sample */
 extern uint64_t writes;
 extern bool given_up;
 
+/* Differences that allowed.txt allows for other reasons than a place in the text, by its word for where. */
+#define RULES(X) X(memory) X(children) X(unlinked_entry) X(holder) X(renaming) X(dead_entry)
+#define RULE_ENUM(name) RULE_##name,
+enum rule { RULES(RULE_ENUM) RULE_COUNT };
+enum side { OF_MODEL, OF_TEXT };
+
 /* sites.c */
+bool allowed(enum rule rule, enum side side);
 void load_sites(const char *path);
 bool is_left_out(enum step kind, uintptr_t object, uintptr_t at);
 const char *site_text(uintptr_t site);

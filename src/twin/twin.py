@@ -40,11 +40,14 @@ def run(options):
         tree, jar = kernel.tree(options.kernel, folder), os.environ["TWIN_JAR"]
         print(f"Linux {cut.version(tree)}: {drift.state(tree)}", flush=True)
         if options.drift:
-            return drift.show(tree, folder, options.accept)
+            status = drift.show(tree, folder, options.accept)
+            drift.note(tree, jar)
+            return status
         if options.patch:
             return patch.explore(tree, folder, options)
         if options.self_test:
             return selftest.run(tree, folder, jar)
+        drift.note(tree, jar)
         everything = cells.Run(tree, folder, jar, options)
         return correspond.alone(everything, options) if options.correspondence or options.page else everything.everything()
 

@@ -8,6 +8,7 @@ import dcachestress.campaign.ExploreLine;
 import dcachestress.campaign.Floors;
 import dcachestress.campaign.Host;
 import dcachestress.campaign.LineFile;
+import dcachestress.campaign.KernelText;
 import dcachestress.campaign.Merge;
 import dcachestress.campaign.Plan;
 import dcachestress.campaign.SliceFile;
@@ -128,7 +129,7 @@ final class MergeCommand implements Callable<Integer> {
                 .map(SliceLine::source).distinct().collect(Collectors.joining(", "));
     }
 
-    private static RunInfo info(Merge.Result result) {
+    private RunInfo info(Merge.Result result) {
         List<Source> sources = result.file().sources();
         long wallMs = result.lines().stream().mapToLong(line -> line.atMs() + line.tookMs()).max().orElse(0);
         Instant started = sources.stream().map(source -> Instant.parse(source.started())).min(Instant::compareTo).orElseThrow();
@@ -136,7 +137,8 @@ final class MergeCommand implements Callable<Integer> {
         Host host = new Host(all(sources, source -> source.host().cpu()), cpus, all(sources, source -> source.host().arch()),
                 all(sources, source -> source.host().os()));
         return new RunInfo(started, wallMs, result.budget(), sources.get(0).seed(), host, all(sources, Source::jdk), result.file().commit(),
-                shareMs(result), Commands.line(sources.get(0).arguments()));
+                shareMs(result), Commands.line(sources.get(0).arguments()),
+                KernelText.of(out.toAbsolutePath().getParent(), result.file().commit()));
     }
 
     /** As the merge has judged: by the time for stress of all runs together. */

@@ -12,6 +12,7 @@ import dcachestress.campaign.Explored;
 import dcachestress.campaign.Floors;
 import dcachestress.campaign.Host;
 import dcachestress.campaign.Judgement;
+import dcachestress.campaign.KernelText;
 import dcachestress.campaign.KillMatrix;
 import dcachestress.campaign.LineFile;
 import dcachestress.campaign.Machine;
@@ -219,7 +220,7 @@ final class RunCommand implements Callable<Integer> {
 
     private RunInfo info(Instant started, long wallMs, Budget budget, long chosen) {
         return new RunInfo(started, wallMs, budget, chosen, Host.here(), Host.jdk(), Build.commit(), floors.shareMs(),
-                Commands.line(spec.commandLine().getParent().getParseResult().originalArgs()));
+                Commands.line(spec.commandLine().getParent().getParseResult().originalArgs()), KernelText.of(out, Build.commit()));
     }
 
     private Budget budget() {

@@ -9,6 +9,7 @@ import java.util.List;
 public record Fact(String name, String value) {
     /** A slice that takes this much longer than it was to take was held up by something outside. */
     private static final int HELD_UP_MS = 500;
+    private static final String MODEL = "Model";
 
     static List<Fact> of(RunRecord run) {
         RunInfo info = run.info();
@@ -18,8 +19,14 @@ public record Fact(String name, String value) {
                         + Words.time(info.budget().patienceMs())),
                 new Fact("Seed", Long.toString(info.seed())), new Fact("Machine", info.host().line()), new Fact("JDK", info.jdk()),
                 new Fact("Commit", info.commit()), new Fact("Disturbance", disturbance(run)),
-                new Fact("Model", "fs/dcache.c of mainline 7.2 (0e0e490f5d5e), and of mainline up to 7.1 (d9171b934526) for the old scheme. "
-                        + "A run does not compare the model with the kernel's source."));
+                new Fact(MODEL, info.model()),
+                new Fact("It mirrors", "fs/dcache.c of mainline 7.2 (0e0e490f5d5e), and of mainline up to 7.1 (d9171b934526) "
+                        + "for the old scheme."));
+    }
+
+    /** What was tested. */
+    boolean isModel() {
+        return name.equals(MODEL);
     }
 
     private static String disturbance(RunRecord run) {

@@ -24,6 +24,11 @@ import java.util.List;
  */
 public record IndexView(String title, boolean good, String lead, Worst worst, List<Bad> bad, long more, List<String> beliefs, Since since,
         MatrixView matrix, List<Fact> facts, List<NotRun> notRun, CostAnswers.Found cost) {
+    /** What was tested, for the head of the page. */
+    public String model() {
+        return facts.stream().filter(Fact::isModel).findFirst().orElseThrow().value();
+    }
+
     private static final int SHOWN = 8;
     private static final int LAST_STEPS = 16;
 

@@ -17,7 +17,13 @@ import java.time.Instant;
  * @param commit  of the sources
  * @param shareMs time of the budget that each cell could count on; it sets the floors
  * @param command what was typed after the name of the jar
+ * @param kernelText how far the model was found to be a kernel's text
  */
 public record RunInfo(Instant started, long wallMs, Budget budget, long seed, Host host, String jdk, String commit, long shareMs,
-        String command) {
+        String command, String kernelText) {
+
+    /** What was tested, and whether somebody has held it against a kernel's source. */
+    String model() {
+        return "model of " + commit + "; " + kernelText;
+    }
 }

@@ -24,7 +24,7 @@ import java.util.Map;
  */
 @JsonPropertyOrder({"verdict", "exit", "incomplete", "commit", "started", "seed", "budgetMs", "patienceMs", "wallMs", "allCaughtMs"})
 record RunJson(String verdict, int exit, boolean incomplete, String commit, String started, long seed, long budgetMs, long patienceMs,
-        long wallMs, Double allCaughtMs, long shareMs, String command, Host host, String jdk, List<SubjectJson> subjects, List<Cell> cells) {
+        long wallMs, Double allCaughtMs, long shareMs, String command, String kernelText, Host host, String jdk, List<SubjectJson> subjects, List<Cell> cells) {
     static final String FILE = "run.json";
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -55,7 +55,7 @@ record RunJson(String verdict, int exit, boolean incomplete, String commit, Stri
         RunInfo info = run.info();
         return new RunJson(run.judgement().run().word(), run.judgement().run().exit(), !run.judgement().complete(), info.commit(),
                 info.started().toString(), info.seed(), info.budget().targetMs(), info.budget().patienceMs(), info.wallMs(),
-                run.judgement().allCaughtMs(), info.shareMs(), info.command(), info.host(), info.jdk(),
+                run.judgement().allCaughtMs(), info.shareMs(), info.command(), info.kernelText(), info.host(), info.jdk(),
                 run.judgement().cells().stream().map(cell -> cell.tally().cell().subject()).distinct().map(SubjectJson::of).toList(),
                 run.cells().stream().map(cell -> Cell.of(cell, info.seed())).toList());
     }

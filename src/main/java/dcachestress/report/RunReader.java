@@ -9,6 +9,7 @@ import dcachestress.campaign.Expect;
 import dcachestress.campaign.Floors;
 import dcachestress.campaign.Gate;
 import dcachestress.campaign.Judgement;
+import dcachestress.campaign.KernelText;
 import dcachestress.campaign.Plan;
 import dcachestress.campaign.SliceFile;
 import dcachestress.campaign.SliceLine;
@@ -87,7 +88,8 @@ public final class RunReader {
 
     private static RunInfo info(RunJson json) {
         return new RunInfo(Instant.parse(json.started()), json.wallMs(), new Budget(json.budgetMs(), json.patienceMs()), json.seed(), json.host(),
-                json.jdk(), json.commit(), json.shareMs(), json.command() == null ? "run" : json.command());
+                json.jdk(), json.commit(), json.shareMs(), json.command() == null ? "run" : json.command(),
+                json.kernelText() == null ? KernelText.NOT_CHECKED : json.kernelText());
     }
 
     private static Cell cell(RunJson.Cell cell, Map<String, SubjectInfo> subjects, Map<String, PropertyInfo> properties) {

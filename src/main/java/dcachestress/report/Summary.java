@@ -54,7 +54,7 @@ public final class Summary {
     /** Where and how the run was made, in one line. */
     static String facts(RunInfo info) {
         return "seed " + info.seed() + ", budget " + Words.time(info.budget().targetMs()) + ", took " + Words.time(info.wallMs())
-                + ", commit " + info.commit() + "\nJDK " + info.jdk() + "\n" + info.host().line();
+                + ", " + info.model() + "\nJDK " + info.jdk() + "\n" + info.host().line();
     }
 
     private static String counts(Judgement judgement) {

@@ -44,6 +44,16 @@ class MachineFormatsTest {
     }
 
     @Test
+    void everyReportSaysWhetherTheModelIsAKernelsText() throws IOException {
+        String said = "model of abc; 44 of 44 functions identical to Linux 6.12 on 2026-05-01";
+        RunRecord run = GivenRun.run();
+        assertThat(runJson(run)).contains("\"kernelText\" : \"44 of 44 functions identical to Linux 6.12 on 2026-05-01\"");
+        assertThat(SummaryMarkdown.render(run)).contains("Model: " + said);
+        assertThat(Summary.text(run.info(), run.judgement(), "x/index.html")).contains(said);
+        assertThat(IndexView.of(run).model()).isEqualTo(said);
+    }
+
+    @Test
     void theSchemaRefusesWhatIsNoRun() throws IOException {
         assertThat(errors("{}")).hasSizeGreaterThan(10);
         assertThat(errors(runJson(GivenRun.run()).replace("\"broken\"", "\"fine\""))).isNotEmpty();
