@@ -4,6 +4,7 @@ import os
 import subprocess
 
 import build
+import correspond
 import cut
 import edits
 import equal
@@ -45,6 +46,7 @@ class Run:
         self.tree, self.folder, self.jar, self.options = tree, folder, jar, options
         self.pieces, self.forms, self.faults = cut.cut(tree), edits.load("forms"), edits.load("faults")
         self.cells, self.bad, self.rules, self.model = [], [], build.rules(), not_compared.model_properties(jar)
+        self.twins, self.base = {}, BASE_SUBJECT
 
     def _effort(self, name, tasks):
         """
@@ -92,15 +94,22 @@ class Run:
         pieces, extra = edits.apply(self.pieces, script, self.forms)
         return Twin(self.tree, pieces, self.folder, script.name, extra)
 
+    def twin(self, name):
+        """The text as it was cut, or a form of it, compiled once."""
+        if name not in self.twins:
+            self.twins[name] = self._twin(self.forms[name]) if name in self.forms else Twin(self.tree, self.pieces, self.folder, name)
+        return self.twins[name]
+
     def everything(self):
-        self.form(Twin(self.tree, self.pieces, self.folder, "cut"), BASE_SUBJECT)
+        self.form(self.twin("cut"), BASE_SUBJECT)
         if not self.options.property:
             for script in self.forms.values():
-                self.form(self._twin(script), script.subject)
+                self.form(self.twin(script.name), script.subject)
             print("planted mistakes")
             for script in self.faults.values():
                 self.fault(script)
             self.show_rules()
+            self.bad += correspond.run(self, self.options)
         return self.summary()
 
     def show_rules(self):

@@ -95,6 +95,11 @@ bool on_the_stack_of_another(uintptr_t address)
     return at < sizeof stacks && at / STACK != (uintptr_t)running;
 }
 
+bool on_own_stack(uintptr_t address)
+{
+    return running >= 0 && address - (uintptr_t)stacks[running] < STACK - 2 * sizeof(uintptr_t);
+}
+
 /* Everybody has ended or sleeps: who sleeps will do so for ever. */
 bool nobody_is_left(void)
 {

@@ -36,11 +36,11 @@ def dump(jar, subject, prop, preemptions, schedules):
     return [java()] + BATON + ["-cp", jar, "dcachestress.explore.TraceDump", subject, prop, str(preemptions), schedules]
 
 
-def compare(program, model, prop, subject):
-    """Runs the model's command and holds its output against the program."""
+def compare(program, model, prop, subject, more=()):
+    """Runs the model's command and holds its output against the program, which may be told more."""
     sites = os.path.join(os.path.dirname(program), "sites.txt")
     with subprocess.Popen(model, stdout=subprocess.PIPE) as source:
-        done = subprocess.run([program, "replay", sites, prop], stdin=source.stdout, capture_output=True, text=True, check=False)
+        done = subprocess.run([program, "replay", sites, prop, *more], stdin=source.stdout, capture_output=True, text=True, check=False)
         source.stdout.close()
     lines = done.stdout.splitlines()
     if source.returncode or not lines or done.returncode not in (0, 1):

@@ -99,6 +99,8 @@ void twin_flush(void)
         event.value = number_at(pending.address, pending.kind, pending.object, pending.wide);
     if (!pending.left_out && !is_private(&event))
         tell(&event);
+    else
+        pairs_note(&event, pending.left_out ? BY_A_RULE : PRIVATE);
 }
 
 void twin_report(enum step kind, struct object object, uint64_t value)
@@ -124,6 +126,7 @@ static void wait_for(enum step kind, struct object object, uintptr_t address, ui
     if (pending.is && pending.kind == kind && (kind == NAME_READ || kind == NAME_SET) && pending.object.at == object.at)
         return;
     twin_flush();
+    pairs_access();
     pending.is = true;
     pending.kind = kind;
     pending.object = object;

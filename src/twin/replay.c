@@ -105,6 +105,7 @@ static int compare(const struct event *event)
         return differ("another object", event);
     if (!same_value(want, event))
         return differ("another value", event);
+    pairs_note(event, want->stack);
     cursor++;
     compared++;
     return next_task();
@@ -169,13 +170,15 @@ static void run(char *line)
 }
 
 /* Standard input is the model's trace. An empty one, or one without its end, is a failure. */
-int replay(const struct scene *which)
+int replay(const struct scene *which, const char *pairs_file)
 {
     char *line = NULL, all[16] = "";
     size_t size = 0;
     long said = -1;
     scene = which;
     driver = &replaying;
+    if (pairs_file)
+        pairs_start();
     while (getline(&line, &size, stdin) > 0) {
         if (!strncmp(line, "kinds ", 6))
             read_kinds(line);
@@ -184,6 +187,8 @@ int replay(const struct scene *which)
         else
             run(line);
     }
+    if (pairs_file)
+        pairs_write(pairs_file);
     show_outcomes();
     show_left_out();
     printf("%s schedules %ld differing %ld outcomes %ld steps %ld left_out %ld %s\n", scene->name, schedules, differing, outcomes_differing, compared,

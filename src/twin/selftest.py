@@ -9,8 +9,10 @@ import subprocess
 
 import build
 import cells
+import correspond
 import cut
 import equal
+import mapping
 import not_compared
 
 PROPERTY = "OneWaiter"
@@ -84,6 +86,44 @@ IN_THE_COMPARISON = [
     ("replay.c", "if (strcmp(found, outcome))", "if (false)", "outcomes are not compared"),
     ("replay.c", "if (!differs && cursor < wanted_count)", "if (false)", "the end of the text is not compared"),
 ]
+
+
+# Mistakes in what is said of the lines: what is there, and what comes instead.
+IN_THE_CORRESPONDENCE = [
+    ("\n31 ParallelLookup.takeHashed/return null\n", "\n", "a line is not mapped"),
+    ("ParallelLookup.takeHashed/return d\n", "ParallelLookup.takeHash/return d\n", "a method that does not exist"),
+    ("ParallelLookup.takeHashed/return d\n", "OldWaitQueue.unhash/return\n", "a method that stands for something else"),
+    ("ParallelLookup.takeHashed/return d\n", "ParallelLookup.takeHashed/return fresh\n", "code that the method does not have"),
+    ("ParallelLookup.takeHashed/return d\n", "ParallelLookup.takeHashed/return d\n40 - memory\n", "a line mapped twice"),
+    ("ParallelLookup.takeHashed/return d\n", "ParallelLookup.takeHashed/return d\n52 ParallelLookup.publish/return fresh\n", "a line mapped against the traces"),
+    ("ParallelLookup.takeHashed/return d\n", "ParallelLookup.takeHashed/return d\n52 - memory\n", "a line left out against the traces"),
+    ("ParallelLookup.takeHashed/return d\n", "ParallelLookup.takeHashed/return d\n500 - memory\n", "a line that is not there"),
+    ("ParallelLookup.takeHashed/return d\n", "ParallelLookup.takeHashed/return d\n57 - memory\n", "a comment that is mapped"),
+    ("12-13 - memory\n", "12-13 - memories\n", "a reason that is not there"),
+    ("in fs/dcache.c d_alloc_parallel 114 ", "in fs/dcache.c d_alloc_parallel 114 0", "another text"),
+]
+
+
+def complaints(pieces, text, seen):
+    """What is wrong with the lines; a text that cannot be read is one more thing that is."""
+    try:
+        return set(correspond.Check(pieces, text, seen).bad)
+    except cut.CutError as error:
+        return {str(error)}
+
+
+def correspondence(tree, twin, jar, note):
+    """With the traces of one property much is not mapped; each mistake must be told beyond that. And without any trace nothing is proven by one."""
+    pieces, text = correspond.pieces_of(tree), mapping.read()
+    names = {name for _, _, name, _ in cut.cut(tree)}
+    seen = correspond.gather(pieces, [(twin, cells.BASE_SUBJECT, [PROPERTY], names)], jar)
+    before = complaints(pieces, text, seen)
+    for there, instead, what in IN_THE_CORRESPONDENCE:
+        if there not in text:
+            raise ValueError(f"correspondence.txt has no {there.strip()}")
+        note(f"correspondence: {what}", complaints(pieces, text.replace(there, instead, 1), seen) - before)
+    seen.same.clear()
+    note("correspondence: no traces", len(complaints(pieces, text, seen)) > len(before))
 
 
 def replayed(program, sites, trace, prop=PROPERTY):
@@ -171,5 +211,6 @@ def run(tree, folder, jar):
     note("a list that excuses what is compared", not_compared.check("cut", known | not_compared.excused("cut"), model))
     wrong = build.run(equal.dump(jar, "OldWaitQueue", PROPERTY, 1, "all"))
     note("a model of another version", not verdict(twin.program, sites, wrong))
+    correspondence(tree, twin, jar, note)
     print(f"{len(unnoticed)} unnoticed" if unnoticed else "everything is noticed")
     return 1 if unnoticed else 0

@@ -76,6 +76,13 @@ const char *site_text(uintptr_t at)
     return site ? site->text : "the shim";
 }
 
+/* Whether a call returns to the kernel's text, and not to our own. */
+bool is_in_the_text(uintptr_t at)
+{
+    const struct site *site = site_of(at);
+    return site && !strstr(site->text, " own");
+}
+
 bool is_left_out(enum step kind, uintptr_t object, uintptr_t at)
 {
     const struct task *task = &tasks[running];

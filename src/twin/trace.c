@@ -61,6 +61,8 @@ void read_steps(char *at)
             step->target = -1, at += 2;
         else
             at++, read_object(&at, &step->target_letter, &step->target);
+        if (*at == ' ')
+            at += 2, step->stack = number(&at);
         at++;
     }
 }

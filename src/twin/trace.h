@@ -5,8 +5,8 @@
 #define MOST 8192
 #define NUMBERS 512
 
-/* One step: objects by letter and number; target: -1 for null. */
-struct wanted { int task; enum step kind; char letter, target_letter; int number, target; bool reference; uint64_t value; };
+/* One step: objects by letter and number; target: -1 for null; stack: 0 unless it is given. */
+struct wanted { int task; enum step kind; char letter, target_letter; int number, target; bool reference; uint64_t value; int stack; };
 
 extern struct wanted wanted[MOST];
 extern int wanted_count;

@@ -87,7 +87,16 @@ bool allowed(enum rule rule, enum side side);
 void load_sites(const char *path);
 bool is_left_out(enum step kind, uintptr_t object, uintptr_t at);
 const char *site_text(uintptr_t site);
+bool is_in_the_text(uintptr_t at);
 void show_left_out(void);
+
+/* pairs.c */
+#define BY_A_RULE -1            /* why a step of the text has no stack of the model: a rule of allowed.txt leaves it out there, */
+#define PRIVATE -2              /* or nobody else can see or change what it touches */
+void pairs_start(void);
+void pairs_access(void);
+void pairs_note(const struct event *event, int stack);
+void pairs_write(const char *path);
 
 /* probe.c */
 void twin_flush(void);
@@ -104,6 +113,7 @@ _Noreturn void end_task(void);
 _Noreturn void twin_die(enum outcome what, const char *detail);
 void leave_if_given_up(void);
 bool on_the_stack_of_another(uintptr_t address);
+bool on_own_stack(uintptr_t address);
 bool can_run(int task);
 int runnable(void);
 bool nobody_is_left(void);
@@ -189,6 +199,6 @@ void scene_reset(const struct scene *scene);
 bool flag_is_cleared(void);
 
 /* replay.c, search.c */
-int replay(const struct scene *scene);
+int replay(const struct scene *scene, const char *pairs_file);
 int search(const struct scene *scene, int preemptions, long most);
 #endif

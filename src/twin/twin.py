@@ -8,6 +8,7 @@ import tempfile
 
 import build
 import cells
+import correspond
 import cut
 import drift
 import kernel
@@ -26,7 +27,10 @@ def arguments():
     parser.add_argument("--patch", metavar="FILE", help="instead: explore the text with this patch (unified diff, -p1) under every property")
     parser.add_argument("--on", metavar="FORM", help="with --patch: the form that the patch is made for, of src/twin/forms, instead of the tree's own text")
     parser.add_argument("--drift", action="store_true", help="instead: say which modelled functions are not the text that the model was made from")
-    parser.add_argument("--accept", action="store_true", help="with --drift: write the fingerprints of this tree")
+    parser.add_argument("--correspondence", action="store_true", help="instead: only check that every line of the text corresponds to a line of the model, or is left "
+                        "out with a reason")
+    parser.add_argument("--page", metavar="DIR", help="the same, and write DIR/correspondence.html, with both side by side: it has the kernel's text, so do not publish it")
+    parser.add_argument("--accept", action="store_true", help="with --drift: write the fingerprints of this tree; with --correspondence: the hashes of the text and the page")
     parser.add_argument("--self-test", action="store_true", help="instead: plant mistakes in the twin itself, each of which must be noticed")
     return parser.parse_args()
 
@@ -44,7 +48,8 @@ def run(options):
         if options.self_test:
             return selftest.run(tree, folder, jar)
         drift.note(tree, jar)
-        return cells.Run(tree, folder, jar, options).everything()
+        everything = cells.Run(tree, folder, jar, options)
+        return correspond.alone(everything, options) if options.correspondence or options.page else everything.everything()
 
 
 def main():

@@ -3,6 +3,7 @@ package dcachestress;
 
 import dcachestress.campaign.Budget;
 import dcachestress.campaign.Build;
+import dcachestress.campaign.Evidence;
 import dcachestress.campaign.Explorations;
 import dcachestress.campaign.ExploreForks;
 import dcachestress.campaign.ExploreGoal;
@@ -89,7 +90,7 @@ final class ExploreCommand implements Callable<Integer> {
         boolean few = !subjects.isEmpty() && subjects.size() <= FEW_SUBJECTS;
         ExploreConsole console = new ExploreConsole(spec.commandLine().getOut(), few);
         long before = System.nanoTime();
-        try (LineFile file = new LineFile(folder.resolve("explore.jsonl")); Termination termination = new Termination();
+        try (LineFile file = new LineFile(folder.resolve(Evidence.EXPLORED)); Termination termination = new Termination();
                 ExploreForks forks = new ExploreForks(selection.jars(), termination.stop())) {
             Explored explored = new Explorations(plan, goal, new Budget(budgetMs, budgetMs), chosen, forks, file, console::cell).run();
             console.end(explored, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before));

@@ -3,6 +3,7 @@ package dcachestress;
 
 import dcachestress.campaign.Build;
 import dcachestress.campaign.RunFolder;
+import dcachestress.report.StockPages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,6 +47,7 @@ final class JcstressCommand implements Callable<Integer> {
         Selection selection = new Selection(spec, classpath);
         String name = selection.subject(subject).name();
         Path folder = folder();
+        StockPages.note(folder, name);
         StockHarness harness = new StockHarness(spec.commandLine().getOut(), spec.commandLine().getErr());
         int status = harness.run(name, selection.jars(), arguments, folder);
         spec.commandLine().getOut().println("files of jcstress: " + folder);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress;
 
+import dcachestress.campaign.Budget;
 import dcachestress.campaign.CellVerdict;
+import dcachestress.campaign.Evidence;
 import dcachestress.campaign.ExploreLine;
+import dcachestress.campaign.Floors;
 import dcachestress.campaign.Host;
 import dcachestress.campaign.LineFile;
 import dcachestress.campaign.KernelText;
 import dcachestress.campaign.Merge;
-import dcachestress.campaign.RunReader;
-import dcachestress.campaign.Budget;
-import dcachestress.campaign.Floors;
 import dcachestress.campaign.Plan;
 import dcachestress.campaign.SliceFile;
 import dcachestress.campaign.SliceLine;
@@ -94,12 +94,12 @@ final class MergeCommand implements Callable<Integer> {
 
     private void write(Merge.Result result) throws IOException {
         result.file().write(out);
-        try (SliceFile slices = new SliceFile(out.resolve(RunReader.SLICES))) {
+        try (SliceFile slices = new SliceFile(out.resolve(Evidence.SLICES))) {
             for (SliceLine line : result.lines()) {
                 slices.append(line);
             }
         }
-        try (LineFile explored = new LineFile(out.resolve(RunReader.EXPLORED))) {
+        try (LineFile explored = new LineFile(out.resolve(Evidence.EXPLORED))) {
             for (ExploreLine line : result.judgement().explored().lines()) {
                 explored.append(line);
             }

@@ -3,8 +3,8 @@ package dcachestress;
 
 import dcachestress.campaign.Budget;
 import dcachestress.campaign.Build;
-import dcachestress.campaign.Floors;
 import dcachestress.campaign.Host;
+import dcachestress.campaign.HuntShare;
 import dcachestress.campaign.Machine;
 import dcachestress.campaign.Plan;
 import dcachestress.campaign.PowerReport;
@@ -32,11 +32,12 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit status: 0; with --baseline 1 when tasks meet less than half as often in a property; 2 bad usage; 3 the run was ended.", "", "Examples:",
             "  power", "  power --baseline results/20260101T000000Z-abc-power/power.json"})
 final class PowerCommand implements Callable<Integer> {
-    private static final Budget DEFAULT_BUDGET = Budget.of(90_000);
+    /** Of the default of 90 s, what exploring leaves. */
+    private static final Budget DEFAULT_BUDGET = Budget.of(67_500);
     private static final int LEAST_MS = 50;
 
     @Option(names = "--slice", paramLabel = "TIME", defaultValue = "600ms", converter = Millis.class,
-            description = "How long each property runs with each setting; faults get a fifth. Default: ${DEFAULT-VALUE}.")
+            description = "How long each property runs with each setting, and each fault with each flavour. Default: ${DEFAULT-VALUE}.")
     private long sliceMs;
 
     @Option(names = "--subject", paramLabel = "NAME", description = "Faults to measure. May be repeated. Default: all that must be caught here.")
@@ -56,7 +57,7 @@ final class PowerCommand implements Callable<Integer> {
         PowerReport before = before();
         Selection selection = new Selection(spec, List.of());
         Plan plan = selection.plan(subjects, List.of());
-        long shareMs = Floors.of(DEFAULT_BUDGET, selection.plan(List.of(), List.of())).shareMs();
+        HuntShare share = new HuntShare(DEFAULT_BUDGET, selection.plan(List.of(), List.of()));
         Path folder = folder();
         Machine machine = new Machine(null, List.of());
         PrintWriter console = spec.commandLine().getOut();
@@ -65,8 +66,8 @@ final class PowerCommand implements Callable<Integer> {
                 PowerRun run = new PowerRun(machine, (int) Math.max(LEAST_MS, sliceMs), termination.stop())) {
             double handOff = run.handOff();
             console.printf(Locale.ROOT, "hand-off %s round trips a second: at most %s contended samples%n", rate(handOff), rate(handOff / 1.5));
-            PowerReport report = new PowerReport(Build.commit(), Host.here(), Host.jdk(), handOff, shareMs, run.meetings(this::tell),
-                    run.findings(plan, shareMs, this::tell));
+            PowerReport report = new PowerReport(Build.commit(), Host.here(), Host.jdk(), handOff, share.ms(), run.meetings(this::tell),
+                    run.findings(plan, share, this::tell));
             report.write(folder.resolve("power.json"));
             return termination.end(conclude(report, before, folder));
         } catch (InterruptedException e) {
@@ -81,8 +82,8 @@ final class PowerCommand implements Callable<Integer> {
     }
 
     private void tell(PowerReport.Finding finding) {
-        spec.commandLine().getOut().printf(Locale.ROOT, "find    %-30s %-16s %8s/s  stock %8s/s  margin %s%s%n", finding.fault(), finding.property(),
-                rate(finding.perSecond()), rate(finding.stock()), rate(finding.margin()), finding.thin() ? "  THIN" : "");
+        spec.commandLine().getOut().printf(Locale.ROOT, "find    %-30s %-16s %8s/s  stock %8s/s  first %8s  margin %s%s%n", finding.fault(), finding.property(),
+                rate(finding.perSecond()), rate(finding.stock()), seconds(finding.firstMs()), rate(finding.margin()), finding.thin() ? "  THIN" : "");
         spec.commandLine().getOut().flush();
     }
 
@@ -94,6 +95,9 @@ final class PowerCommand implements Callable<Integer> {
         long stock = report.findings().stream().filter(finding -> finding.stock() > 0).count();
         long ours = report.findings().stream().filter(finding -> finding.perSecond() > 0).count();
         console.println("faults found in so short a time: " + ours + " of " + report.findings().size() + ", with stock settings " + stock);
+        console.printf(Locale.ROOT, "a new JVM, start included, needs to its first finding: %s (interleavings), %s (store buffers) (medians)%n",
+                seconds(report.medianFirstMs(finding -> finding.observableOn().equals("ANY"))),
+                seconds(report.medianFirstMs(finding -> !finding.observableOn().equals("ANY"))));
         console.println("margin under " + PowerReport.THIN + " finds in the default budget: " + report.thin().size());
         report.thin().forEach(thin -> console.println("  thin  " + thin.fault() + "/" + thin.property() + " (" + thin.observableOn() + ")"));
         List<String> halved = before == null ? List.of() : report.halved(before);
@@ -101,6 +105,10 @@ final class PowerCommand implements Callable<Integer> {
         console.println(folder.resolve("power.json"));
         console.flush();
         return halved.isEmpty() ? 0 : 1;
+    }
+
+    private static String seconds(Double ms) {
+        return ms == null || ms == Double.MAX_VALUE ? "none" : String.format(Locale.ROOT, "%.2f s", ms / 1000);
     }
 
     private static String rate(double perSecond) {

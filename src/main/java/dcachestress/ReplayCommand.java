@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress;
 
+import dcachestress.campaign.Evidence;
 import dcachestress.campaign.ExploreLine;
 import dcachestress.campaign.LineFile;
 import dcachestress.explore.Explorer;
@@ -27,8 +28,6 @@ import picocli.CommandLine.Spec;
             "  replay results/20260101T000000Z-abc-explore MoveWakesDentry/Splice",
             "  replay --all results/20260101T000000Z-abc-explore MoveWakesDentry/Splice"})
 final class ReplayCommand implements Callable<Integer> {
-    private static final String FILE = "explore.jsonl";
-
     @Option(names = "--all", description = "Every step. Default: those that another task could tell, until a task notices what may not be.")
     private boolean all;
 
@@ -67,7 +66,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private ExploreLine line() {
-        Path file = folder.resolve(FILE);
+        Path file = folder.resolve(Evidence.EXPLORED);
         if (!Files.isReadable(file)) {
             throw usage(file + " is not there: name the folder of an exploration");
         }

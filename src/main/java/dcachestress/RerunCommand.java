@@ -6,9 +6,9 @@ import dcachestress.campaign.Build;
 import dcachestress.campaign.Cell;
 import dcachestress.campaign.CellAgain;
 import dcachestress.campaign.CellVerdict;
+import dcachestress.campaign.Evidence;
 import dcachestress.campaign.Judgement;
 import dcachestress.campaign.PlanFile;
-import dcachestress.campaign.RunReader;
 import dcachestress.campaign.SliceLine;
 import dcachestress.campaign.Source;
 import dcachestress.report.Summary;
@@ -54,9 +54,9 @@ final class RerunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunReader run;
+        Evidence run;
         try {
-            run = RunReader.read(folder);
+            run = Evidence.read(folder);
         } catch (IOException e) {
             throw usage(Failure.reason(e));
         }
@@ -77,7 +77,7 @@ final class RerunCommand implements Callable<Integer> {
         return spec.root().commandLine().execute(arguments.toArray(String[]::new));
     }
 
-    private int cell(RunReader run) throws IOException {
+    private int cell(Evidence run) throws IOException {
         Selection selection = new Selection(spec, classpath);
         try (Termination termination = new Termination()) {
             Cell cell = run.plan().cell(key, selection.loader());

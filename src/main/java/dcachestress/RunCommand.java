@@ -4,6 +4,7 @@ package dcachestress;
 import dcachestress.campaign.Budget;
 import dcachestress.campaign.Build;
 import dcachestress.campaign.Campaign;
+import dcachestress.campaign.Evidence;
 import dcachestress.campaign.Explorations;
 import dcachestress.campaign.ExploreForks;
 import dcachestress.campaign.ExploreGoal;
@@ -18,7 +19,6 @@ import dcachestress.campaign.Machine;
 import dcachestress.campaign.Plan;
 import dcachestress.campaign.PlanFile;
 import dcachestress.campaign.RunFolder;
-import dcachestress.campaign.RunReader;
 import dcachestress.campaign.Shard;
 import dcachestress.campaign.SliceFile;
 import dcachestress.campaign.Source;
@@ -159,7 +159,7 @@ final class RunCommand implements Callable<Integer> {
         floors = Floors.of(rest, plan);
         console.floors(floors);
         file.stressing(rest).write(folder);
-        try (SliceFile slices = new SliceFile(folder.resolve(RunReader.SLICES))) {
+        try (SliceFile slices = new SliceFile(folder.resolve(Evidence.SLICES))) {
             Campaign campaign = new Campaign(plan, rest, chosen, machine, slices, console, stop);
             Judgement judgement = campaign.run().with(explored);
             if (campaign.failure() != null) {
@@ -174,7 +174,7 @@ final class RunCommand implements Callable<Integer> {
             return Explored.NONE;
         }
         Budget budget = whole.part(exploreShare / 100.0);
-        try (LineFile file = new LineFile(folder.resolve(RunReader.EXPLORED)); ExploreForks forks = new ExploreForks(selection.jars(), stop)) {
+        try (LineFile file = new LineFile(folder.resolve(Evidence.EXPLORED)); ExploreForks forks = new ExploreForks(selection.jars(), stop)) {
             return new Explorations(plan, ExploreGoal.inRun(), budget, seed, forks, file, line -> { }).run();
         }
     }

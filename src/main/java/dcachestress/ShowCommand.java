@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress;
 
+import dcachestress.campaign.Evidence;
+import dcachestress.campaign.ExploreLine;
+import dcachestress.campaign.LineFile;
 import dcachestress.report.CellRecord;
 import dcachestress.report.Interleaving;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +30,7 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Every step. Default: those that another task could tell, until a task notices what may not be.")
     private boolean all;
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "Folder of a run.")
+    @Parameters(index = "0", paramLabel = "DIR", description = "Folder of a run, or of an exploration.")
     private Path folder;
 
     @Parameters(index = "1", paramLabel = "SUBJECT/PROPERTY", description = "The cell.")
@@ -35,13 +41,37 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<CellRecord> cells = ReportCommand.read(spec, folder).cells();
-        CellRecord cell = cells.stream().filter(record -> record.key().equals(key)).findFirst()
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), "there is no cell " + key + " in " + folder + ": name a subject and a property of"
-                        + " that run, as in " + (cells.isEmpty() ? "MoveWakesDentry/Splice" : cells.get(0).key())));
-        Optional<String> text = Interleaving.text(cell, all);
+        boolean explored = !Files.exists(folder.resolve("run.json")) && Files.isReadable(folder.resolve(Evidence.EXPLORED));
+        Optional<String> text = explored ? explored() : run();
         spec.commandLine().getOut().print(text.orElse("There is no interleaving of " + key + ": nothing forbidden was seen in it.\n"));
         spec.commandLine().getOut().flush();
         return text.isPresent() ? 0 : 1;
+    }
+
+    private Optional<String> run() {
+        List<CellRecord> cells = ReportCommand.read(spec, folder).cells();
+        CellRecord cell = cells.stream().filter(record -> record.key().equals(key)).findFirst()
+                .orElseThrow(() -> unknown(cells.stream().map(CellRecord::key)));
+        return Interleaving.text(cell, all);
+    }
+
+    /** A cell may have two lines, of which the systematic search comes first: it finds the schedule with the fewest preemptions. */
+    private Optional<String> explored() {
+        List<ExploreLine> lines;
+        try {
+            lines = LineFile.read(folder.resolve(Evidence.EXPLORED), ExploreLine.class, "an exploration");
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), Failure.reason(e));
+        }
+        List<ExploreLine> own = lines.stream().filter(line -> line.key().equals(key)).toList();
+        if (own.isEmpty()) {
+            throw unknown(lines.stream().map(ExploreLine::key));
+        }
+        return own.stream().map(line -> Interleaving.text(line, all)).flatMap(Optional::stream).findFirst();
+    }
+
+    private ParameterException unknown(Stream<String> keys) {
+        return new ParameterException(spec.commandLine(), "there is no cell " + key + " in " + folder + ": name a subject and a property of it, as in "
+                + keys.findFirst().orElse("MoveWakesDentry/Splice"));
     }
 }

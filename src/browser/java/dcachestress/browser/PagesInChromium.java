@@ -55,6 +55,9 @@ class PagesInChromium {
         "cells/MoveWakesDentry.Splice.html, 360, true", "cells/MoveWakesDentry.Splice.html, 1280, false",
         "cells/LocklessWithoutBarrier.FailedLookup.html, 1280, false", "cells/Merged.Splice.html, 360, true", "cells/Merged.Splice.html, 1280, false",
         "cells/BucketLockWithoutAcquire.OneWaiter.html, 1280, false",
+        "index.html, 500, false", "index.html, 768, true", "history.html, 500, true", "cells/MoveWakesDentry.Splice.html, 500, false",
+        "cells/MoveWakesDentry.Splice.html, 768, true", "compare.html, 360, true", "compare.html, 500, false", "compare.html, 768, true",
+        "compare.html, 1280, false",
         "history.html, 360, false", "history.html, 360, true", "history.html, 1280, false", "history.html, 1280, true"})
     void readsWellForEverybody(String page, int width, boolean dark) throws IOException {
         browser.open(run.resolve(page), width, dark);
@@ -76,7 +79,7 @@ class PagesInChromium {
 
     @Test
     void everyLinkLeadsToAFileAndEveryAnchorToAPlace() throws IOException {
-        Set<String> pages = Set.of("index.html", "history.html", "cells/MoveWakesDentry.Splice.html");
+        Set<String> pages = Set.of("index.html", "history.html", "compare.html", "cells/MoveWakesDentry.Splice.html");
         for (String page : pages) {
             browser.open(run.resolve(page), 1280, false);
             Set<String> links = browser.driver().findElements(By.cssSelector("a[href]")).stream().map(link -> link.getDomProperty("href"))
@@ -118,7 +121,7 @@ class PagesInChromium {
 
     @Test
     void everyPageIsValidHtml() throws Exception {
-        List<Path> pages = new ArrayList<>(List.of(run.resolve("index.html"), run.resolve("history.html")));
+        List<Path> pages = new ArrayList<>(List.of(run.resolve("index.html"), run.resolve("history.html"), run.resolve("compare.html")));
         try (Stream<Path> cells = Files.list(run.resolve("cells"))) {
             cells.forEach(pages::add);
         }
@@ -130,7 +133,7 @@ class PagesInChromium {
 
     @Test
     void tablesHaveCaptionsAndHeaders() {
-        for (String page : List.of("index.html", "history.html", "cells/MoveWakesDentry.Splice.html")) {
+        for (String page : List.of("index.html", "history.html", "compare.html", "cells/MoveWakesDentry.Splice.html")) {
             browser.open(run.resolve(page), 1280, false);
             List<WebElement> tables = browser.driver().findElements(By.tagName("table"));
             assertThat(tables).isNotEmpty().allSatisfy(table -> {

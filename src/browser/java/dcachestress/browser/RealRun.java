@@ -14,10 +14,12 @@ final class RealRun {
     private RealRun() {
     }
 
-    /** Makes it, twice so that there is a history, and returns the folder of the second run. */
+    /** Makes it, twice so that there is a history and something to compare with, and returns the folder of the second run. */
     static Path make(Path results) throws IOException, InterruptedException {
-        run(results);
-        return run(results);
+        Path before = run(results);
+        Path now = run(results);
+        java("compare", before.toString(), now.toString());
+        return now;
     }
 
     private static Path run(Path results) throws IOException, InterruptedException {

@@ -28,6 +28,7 @@ public final class Campaign {
     private final RunClock clock = new RunClock(System::nanoTime);
     private final Disturbance.Sum elsewhere = new Disturbance.Sum();
     private final Pins pins = new Pins();
+    private final Luck luck = new Luck();
     private long contended;
     private IOException failure;
 
@@ -91,7 +92,7 @@ public final class Campaign {
         SlotQueue queue = new SlotQueue(round.slots(), random);
         boolean alone = lanes.size() == 1;
         List<Crew.Work> work = lanes.stream()
-                .<Crew.Work>map(own -> () -> drain(new Lane(own, alone, machine.command(), pins), queue, round)).toList();
+                .<Crew.Work>map(own -> () -> drain(new Lane(own, alone, machine.command(), pins, luck), queue, round)).toList();
         crew.work(work, queue::clear);
     }
 
@@ -115,6 +116,7 @@ public final class Campaign {
         tally.add(line);
         elsewhere.add(line);
         pins.add(line);
+        luck.add(line);
         CellVerdict verdict = Gate.judge(tally, floors, false, elsewhere.disturbance());
         if (Gate.settled(verdict)) {
             watcher.decided(verdict);

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * Which actor runs on which CPU. The map decides what is found, by a factor of up to a thousand, and no map is best for all; so they rotate.
@@ -44,7 +45,24 @@ record CpuMap(List<Integer> cpus) {
         if (draw == 1 && allowed.size() >= actors) {
             return new CpuMap(shuffled.subList(0, actors));
         }
-        return new CpuMap(patterns.get(first ? 0 : pattern).chars().map(letter -> shuffled.get(letter - 'A')).boxed().toList());
+        return of(patterns.get(first ? 0 : pattern), shuffled);
+    }
+
+    /** Actors with the same letter share a CPU; no letters for a map that pins nobody. */
+    String pattern() {
+        List<Integer> distinct = cpus.stream().distinct().toList();
+        return cpus.stream().map(cpu -> String.valueOf((char) ('A' + distinct.indexOf(cpu)))).collect(Collectors.joining());
+    }
+
+    /** A map of this pattern, on CPUs that are drawn; pins nobody where there are too few. */
+    static CpuMap of(String pattern, List<Integer> allowed, Random random) {
+        List<Integer> shuffled = new ArrayList<>(allowed);
+        Collections.shuffle(shuffled, random);
+        return pattern.chars().distinct().count() > allowed.size() ? UNPINNED : of(pattern, shuffled);
+    }
+
+    private static CpuMap of(String pattern, List<Integer> cpus) {
+        return new CpuMap(pattern.chars().map(letter -> cpus.get(letter - 'A')).boxed().toList());
     }
 
     /** Whether actors have to share CPUs, so that whoever waits must give way. */

@@ -10,6 +10,7 @@ public final class ExploreForks implements AutoCloseable {
     private final ForkCommand command;
     private final RunClock clock = new RunClock(System::nanoTime);
     private final Stop stop;
+    private final int silence;
     private ForkProcess fork;
 
     /**
@@ -19,13 +20,18 @@ public final class ExploreForks implements AutoCloseable {
      * @param stop     ends whatever search is on
      */
     public ExploreForks(List<Path> userJars, Stop stop) {
+        this(userJars, stop, ForkProcess.SILENCE);
+    }
+
+    ExploreForks(List<Path> userJars, Stop stop, int silence) {
         this.command = new ForkCommand(userJars);
         this.stop = stop;
+        this.silence = silence;
     }
 
     ExploreReply ask(ExploreRequest request) throws IOException, InterruptedException {
         if (fork == null) {
-            fork = new ForkProcess(command.exploring(), clock, stop);
+            fork = new ForkProcess(command.exploring(), clock, stop, silence);
         }
         ExploreReply reply = fork.ask(request);
         if (fork.spent()) {

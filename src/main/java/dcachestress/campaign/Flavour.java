@@ -31,6 +31,8 @@ enum Flavour {
 
     private static final List<Flavour> CYCLE = List.of(
             JITTER, OFF, SKEW, C2_STRESS, JITTER_YIELD, OFF, SKEW, C1, JITTER, OFF, SKEW, INTERPRETER);
+    /** Delays first, which show most; then none, for late stores. */
+    private static final List<Flavour> HUNT = List.of(JITTER, JITTER_YIELD, OFF, JITTER_YIELD, C2_STRESS, JITTER, OFF, SKEW);
 
     private final int roundMs;
     private final List<String> options;
@@ -40,9 +42,14 @@ enum Flavour {
         this.options = List.of(options);
     }
 
-    /** The flavour of a round. */
+    /** The flavour of a round over all cells. */
     static Flavour of(int round) {
         return CYCLE.get(round % CYCLE.size());
+    }
+
+    /** The flavour of a round over the faults that are still out. */
+    static Flavour ofHunt(int hunt) {
+        return HUNT.get(hunt % HUNT.size());
     }
 
     /** Milliseconds after which its JVM is replaced, before the JIT compiler has settled on what it has seen. */

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class ForkProcess implements AutoCloseable {
     private static final int POLL_MS = 100;
     /** Polls without a word, beyond the length of the slice, after which a fork is looked at: 5 s. It beats every second. */
-    private static final int SILENCE = 50;
+    static final int SILENCE = 50;
     /** Polls in which a fork must be up: a machine under heavy load takes seconds to start a JVM. */
     private static final int START = 600;
     /** How long a fork that has closed its output may take to be gone. */
@@ -76,7 +76,7 @@ final class ForkProcess implements AutoCloseable {
     }
 
     private ForkReply exchange(SliceSpec spec) throws InterruptedException {
-        Answer answer = exchange(spec.encode(), spec.ms());
+        Answer answer = exchange(spec.encode(), spec.ms(), true);
         if (answer.lost() != null) {
             return answer.lost();
         }
@@ -91,14 +91,14 @@ final class ForkProcess implements AutoCloseable {
     private record Answer(String line, ForkReply lost) {
     }
 
-    private Answer exchange(String request, int ms) throws InterruptedException {
+    private Answer exchange(String request, int ms, boolean mayBeSlow) throws InterruptedException {
         try {
             requests.write(request + "\n");
             requests.flush();
         } catch (IOException e) {
             return new Answer(null, ForkReply.lost(DIED + fate(), null));
         }
-        Frozen frozen = new Frozen(process, clock, () -> !lines.isEmpty());
+        Frozen frozen = new Frozen(process, clock, () -> !lines.isEmpty(), mayBeSlow);
         String line = answer(ms);
         while (line == null) {
             ForkReply verdict = frozen.examine();
@@ -125,7 +125,8 @@ final class ForkProcess implements AutoCloseable {
      * @throws InterruptedException when the run is to end
      */
     ExploreReply ask(ExploreRequest request) throws InterruptedException {
-        Answer answer = up || start() ? exchange(request.encode(), 0) : new Answer(null, ForkReply.lost("fork did not start: " + fate(), null));
+        // It beats only while schedules go by, and a schedule has a bound on its steps.
+        Answer answer = up || start() ? exchange(request.encode(), 0, false) : new Answer(null, ForkReply.lost("fork did not start: " + fate(), null));
         spent = answer.lost() != null;
         if (spent) {
             String why = answer.lost().error() == null ? "runs for ever without a step" : answer.lost().error();

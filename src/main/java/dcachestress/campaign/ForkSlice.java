@@ -42,7 +42,7 @@ final class ForkSlice {
         try {
             Thread main = Thread.currentThread();
             Watchdog.reset();
-            Slice.begin(subject(), spec.stopAtFinding() ? main::interrupt : () -> { });
+            Slice.begin(subject(), spec.stopAtFinding() ? main::interrupt : () -> { }, spec.enough(), main::interrupt);
             Runner<?> runner = runner();
             List<? extends CounterThread<?>> actors = runner.internalRun();
             Actors join = new Actors(runner, actors, beat);

@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A fork that no longer says that it is alive, so that not even its own watchdog runs. Actors that spin in a loop without a safepoint do that:
- * the fork burns CPU, tells no stacks, and it is their hang. A fork that tells its stacks, or gets only a part of a CPU, may just be slow, as on a host that others use,
- * and is given more time. A fork that burns no CPU has been stopped from outside, and its slice is lost.
+ * the fork burns CPU, tells no stacks, and it is their hang. A fork that gets only a part of a CPU may just be slow, as on a host that others use,
+ * and is given more time; so is one that tells its stacks, unless its silence says by itself that nothing goes on. A fork that burns no CPU has been stopped from outside, and its slice is lost.
  */
 final class Frozen {
     private static final int WATCH_POLLS = 10;
@@ -26,18 +26,21 @@ final class Frozen {
     private final Process fork;
     private final RunClock clock;
     private final BooleanSupplier spoke;
+    private final boolean mayBeSlow;
     private int silences;
     private boolean told;
 
     /**
      * A fork that is waited for.
      *
-     * @param spoke whether it has said something that nobody has heard yet
+     * @param spoke     whether it has said something that nobody has heard yet
+     * @param mayBeSlow whether a fork that has a CPU and can tell its stacks may be silent and still get on
      */
-    Frozen(Process fork, RunClock clock, BooleanSupplier spoke) {
+    Frozen(Process fork, RunClock clock, BooleanSupplier spoke, boolean mayBeSlow) {
         this.fork = fork;
         this.clock = clock;
         this.spoke = spoke;
+        this.mayBeSlow = mayBeSlow;
     }
 
     /** After a silence: what has become of the slice, and then the fork is dead; null when there is still hope. */
@@ -50,7 +53,7 @@ final class Frozen {
         long used = cpu(fork).minus(before).toMillis();
         boolean busy = used > WATCH_MS / 10;
         String stacks = busy && !spoke.getAsBoolean() ? stacks(fork) : null;
-        boolean slow = used > 0 && (told || used < WATCH_MS / 2);
+        boolean slow = used > 0 && (told && mayBeSlow || used < WATCH_MS / 2);
         if (spoke.getAsBoolean() || slow && ++silences < PATIENCE) {
             return null;
         }

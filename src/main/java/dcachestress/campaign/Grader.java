@@ -5,6 +5,9 @@ import dcachestress.kernel.Outcome;
 import dcachestress.stress.PropertyInfo;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.openjdk.jcstress.annotations.Expect;
 
 /**
@@ -12,16 +15,18 @@ import org.openjdk.jcstress.annotations.Expect;
  * new bug into a pass.
  */
 final class Grader {
-    private final List<String> acceptable;
+    private final Set<String> names;
+    private final List<Pattern> patterns;
 
     Grader(PropertyInfo property) {
-        acceptable = Arrays.stream(property.type().getAnnotationsByType(org.openjdk.jcstress.annotations.Outcome.class))
+        names = Arrays.stream(property.type().getAnnotationsByType(org.openjdk.jcstress.annotations.Outcome.class))
                 .filter(outcome -> outcome.expect() == Expect.ACCEPTABLE || outcome.expect() == Expect.ACCEPTABLE_INTERESTING)
                 .flatMap(outcome -> Arrays.stream(outcome.id()))
-                .toList();
+                .collect(Collectors.toSet());
+        patterns = names.stream().map(Pattern::compile).toList();
     }
 
     boolean forbidden(String outcome) {
-        return Outcome.of(outcome) != null || acceptable.stream().noneMatch(id -> outcome.equals(id) || outcome.matches(id));
+        return Outcome.of(outcome) != null || !names.contains(outcome) && patterns.stream().noneMatch(id -> id.matcher(outcome).matches());
     }
 }

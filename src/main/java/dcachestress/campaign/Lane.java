@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
+import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Some CPUs, and the fork that runs slices on them. Its methods belong to one thread, which must outlive the fork: the kernel kills the fork with it. */
@@ -18,6 +20,7 @@ final class Lane {
     private final ForkCommand command;
     private final CpuMeter meter;
     private final Pins pins;
+    private final Luck luck;
     private ForkProcess fork;
     private int jvmSeed;
 
@@ -27,9 +30,11 @@ final class Lane {
      * @param alone   whether it has all the CPUs of the run; if not, a slice of which no actor is pinned must not leave the lane all the same
      * @param command starts its forks
      * @param pins    whether it is wise to pin
+     * @param luck    where to pin
      */
-    Lane(List<Integer> cpus, boolean alone, ForkCommand command, Pins pins) {
+    Lane(List<Integer> cpus, boolean alone, ForkCommand command, Pins pins, Luck luck) {
         this.pins = pins;
+        this.luck = luck;
         this.cpus = cpus;
         this.alone = alone;
         this.command = command;
@@ -48,7 +53,7 @@ final class Lane {
         }
         CpuMap map = map(tally, random);
         long at = clock.millis();
-        ForkReply reply = fork.ask(Stride.spec(cell, ms, tally.worst().isEmpty(), map, cpus.size()));
+        ForkReply reply = fork.ask(Stride.spec(cell, ms, tally.worst().isEmpty(), map, cpus.size()).until(item.slot().enough()));
         CpuMap used = reply.unpinned() ? CpuMap.UNPINNED : map;
         SliceLine line = SliceLine.of(new SliceLine.Setting(0, round.number(), at, cell, round.flavour(), used, ms, jvmSeed,
                 Topology.HERE.tag(used.cpus())), reply, meter.read(fork.pid()));
@@ -60,7 +65,10 @@ final class Lane {
 
     private CpuMap map(Tally tally, Random random) {
         boolean stray = !confined && !alone;
-        CpuMap map = CpuMap.pick(tally.cell().property().actors(), cpus, tally.slices() == 0 || stray, random);
+        PropertyInfo property = tally.cell().property();
+        Optional<String> best = stray ? Optional.empty() : luck.pattern(property.name(), random);
+        CpuMap map = best.map(pattern -> CpuMap.of(pattern, cpus, random))
+                .orElseGet(() -> CpuMap.pick(property.actors(), cpus, tally.slices() == 0 || stray, random));
         return !stray && pins.harm() && random.nextInt(STILL_PINNED_ONE_IN) != 0 ? CpuMap.UNPINNED : map;
     }
 

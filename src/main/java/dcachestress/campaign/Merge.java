@@ -22,7 +22,7 @@ public final class Merge {
     private static final List<Verdict> EVIDENCE = List.of(Verdict.ERROR, Verdict.WEAK, Verdict.UNOBSERVED, Verdict.UNOBSERVABLE, Verdict.MISSED,
             Verdict.CLEAN, Verdict.CAUGHT, Verdict.BROKEN);
 
-    private final List<RunReader> runs = new ArrayList<>();
+    private final List<Evidence> runs = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private final Map<String, Path> known = new HashMap<>();
 
@@ -40,7 +40,7 @@ public final class Merge {
     /** Takes a folder in, or notes why not. */
     public void add(Path folder) {
         try {
-            RunReader run = RunReader.read(folder);
+            Evidence run = Evidence.read(folder);
             refuse(run);
             run.plan().sources().forEach(source -> known.put(source.run(), folder));
             runs.add(run);
@@ -49,7 +49,7 @@ public final class Merge {
         }
     }
 
-    private void refuse(RunReader run) throws IOException {
+    private void refuse(Evidence run) throws IOException {
         PlanFile first = runs.isEmpty() ? run.plan() : runs.get(0).plan();
         if (!run.plan().plan().equals(first.plan())) {
             throw new IOException(run.folder() + ": is of another plan (" + run.plan().plan() + " at commit " + run.plan().commit() + ", not "
@@ -112,7 +112,7 @@ public final class Merge {
     /** The plan, where each cell must show what the most able of the machines must. */
     private Plan whole(ClassLoader loader) {
         Map<String, Cell> cells = new LinkedHashMap<>();
-        for (RunReader run : runs) {
+        for (Evidence run : runs) {
             for (Cell cell : run.plan().plan(loader).cells()) {
                 cells.merge(cell.key(), cell, (one, other) -> one.expect().compareTo(other.expect()) <= 0 ? one : other);
             }

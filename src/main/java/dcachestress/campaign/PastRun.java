@@ -62,7 +62,7 @@ record PastRun(Path folder, String started, String where, String verdict, boolea
     }
 
     private static boolean disturbed(Path folder) throws IOException {
-        Path slices = folder.resolve(RunReader.SLICES);
+        Path slices = folder.resolve(Evidence.SLICES);
         return Files.exists(slices) && Disturbance.of(SliceFile.read(slices)).disturbed();
     }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param host     the machine
  * @param jdk      the JDK of the forks
  * @param handOff  round trips a second between two threads that do nothing else
- * @param shareMs  milliseconds of the default budget for each cell, on which margins are based
+ * @param shareMs  milliseconds of the default budget that a fault gets which stays out, on which margins are based
  * @param meetings contended samples a second by property
  * @param findings findings a second by fault and property
  */
@@ -48,11 +48,12 @@ public record PowerReport(String commit, Host host, String jdk, double handOff, 
      * How often a fault shows.
      *
      * @param observableOn what it takes
-     * @param perSecond    findings with our settings
-     * @param stock        the same with those of stock jcstress
-     * @param margin       how often it is expected to be found in its share of the default budget
+     * @param perSecond    findings with the flavour that shows it most
+     * @param stock        the same with the settings of stock jcstress
+     * @param margin       how often it is expected to be found in its share of the default budget, over all flavours
+     * @param firstMs      milliseconds from the start of a new JVM to its first finding; null when there was none within five seconds
      */
-    public record Finding(String fault, String property, String observableOn, double perSecond, double stock, double margin) {
+    public record Finding(String fault, String property, String observableOn, double perSecond, double stock, double margin, Double firstMs) {
         /** Whether it may be missed by bad luck. */
         public boolean thin() {
             return margin < THIN;
@@ -74,6 +75,12 @@ public record PowerReport(String commit, Host host, String jdk, double handOff, 
     public double partOfLimit() {
         double best = meetings.stream().filter(meeting -> meeting.actors() == 2).mapToDouble(Meeting::perSecond).max().orElse(0);
         return handOff == 0 ? 0 : best * HandOff.TRIPS_PER_SAMPLE / handOff;
+    }
+
+    /** Median of the times that a new JVM took, start included, in milliseconds; those that found nothing count as the longest. */
+    public double medianFirstMs(Predicate<Finding> which) {
+        List<Double> times = findings.stream().filter(which).map(Finding::firstMs).map(ms -> ms == null ? Double.MAX_VALUE : ms).sorted().toList();
+        return times.isEmpty() ? 0 : times.get(times.size() / 2);
     }
 
     /** Faults with little margin, the thinnest first. */

@@ -19,9 +19,12 @@ import java.util.function.Consumer;
  */
 public final class PowerRun implements AutoCloseable {
     private static final String SOUND = "Merged";
-    /** What rounds spend most of their time on; the first flavour also measures how often tasks meet. */
-    private static final List<Flavour> MIX = List.of(Flavour.OFF, Flavour.JITTER, Flavour.SKEW, Flavour.JITTER_YIELD);
-    private static final int WARM_PARTS = 3;
+    /** Without it, C2 has not compiled all of a sample, and tasks meet a tenth as often. */
+    private static final int WARM_TIMES = 3;
+    /** A hunt comes by so often, on another CPU map each time. */
+    private static final int PASSES = 3;
+    /** How long a new JVM may take for its first finding. */
+    private static final int FIRST_MS = 5_000;
     private static final int HAND_OFF_MS = 500;
     /** A JVM that has seen too many faults has compiled for all of them. */
     private static final int FORK_LIFE = 12;
@@ -38,7 +41,7 @@ public final class PowerRun implements AutoCloseable {
     /**
      * Nothing is measured yet.
      *
-     * @param sliceMs how long each property is run with each setting; a fault gets a fifth of it with each flavour
+     * @param sliceMs how long each property is run with each setting, when it is warm; a fault gets as long with each flavour
      */
     public PowerRun(Machine machine, int sliceMs, Stop stop) {
         this.machine = machine;
@@ -66,17 +69,23 @@ public final class PowerRun implements AutoCloseable {
         return meetings;
     }
 
-    /** How often each fault shows that must. */
-    public List<PowerReport.Finding> findings(Plan plan, long shareMs, Consumer<PowerReport.Finding> told) throws IOException, InterruptedException {
+    /**
+     * How often each fault shows that must.
+     *
+     * @param share what a fault that stays out gets of the default budget
+     */
+    public List<PowerReport.Finding> findings(Plan plan, HuntShare share, Consumer<PowerReport.Finding> told)
+            throws IOException, InterruptedException {
         List<PowerReport.Finding> findings = new ArrayList<>();
         for (Cell cell : plan.cells().stream().filter(one -> one.expect() == Expect.CAUGHT).toList()) {
-            double ours = 0;
-            for (Flavour flavour : MIX) {
-                ours += findings(cell.subject(), ask(flavour, cell, sliceMs / 5)) / MIX.size();
+            Map<Flavour, Double> ours = new EnumMap<>(Flavour.class);
+            for (Flavour flavour : share.flavours()) {
+                ours.put(flavour, ours(cell, flavour));
             }
-            double plain = findings(cell.subject(), askStock(cell, sliceMs / 5));
-            PowerReport.Finding finding = new PowerReport.Finding(cell.subject().name(), cell.property().name(), cell.subject().observableOn().name(),
-                    ours, plain, ours * shareMs / 1000);
+            double best = ours.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+            double stocks = findings(cell.subject(), askStock(cell, sliceMs));
+            PowerReport.Finding finding = new PowerReport.Finding(cell.subject().name(), cell.property().name(),
+                    cell.subject().observableOn().name(), best, stocks, share.finds(ours), first(cell, ours));
             findings.add(finding);
             told.accept(finding);
             if (++measured % FORK_LIFE == 0) {
@@ -86,13 +95,33 @@ public final class PowerRun implements AutoCloseable {
         return findings;
     }
 
+    private double ours(Cell cell, Flavour flavour) throws IOException, InterruptedException {
+        double sum = 0;
+        for (int pass = 0; pass < PASSES; pass++) {
+            sum += findings(cell.subject(), ask(flavour, cell, sliceMs / PASSES, pass == 0)) / PASSES;
+        }
+        return sum;
+    }
+
+    /** Milliseconds until a new JVM, of the flavour that shows it most, has found it, start included; null when it has not in {@link #FIRST_MS}. */
+    private Double first(Cell cell, Map<Flavour, Double> ours) throws IOException, InterruptedException {
+        Flavour best = ours.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+        CpuMap map = CpuMap.pick(cell.property().actors(), machine.cpus(), true, random);
+        long began = System.nanoTime();
+        try (ForkProcess fork = new ForkProcess(machine.command().of(best, 1, machine.cpus()), clock, stop)) {
+            ForkReply reply = fork.ask(Stride.spec(cell, FIRST_MS, true, map, machine.cpus().size()));
+            boolean found = reply.outcomes().keySet().stream().anyMatch(seen -> declared(cell.subject(), seen));
+            return found ? (System.nanoTime() - began) / 1e6 : null;
+        }
+    }
+
     private double warm(Cell cell, boolean plain) throws IOException, InterruptedException {
         if (plain) {
-            askStock(cell, sliceMs / WARM_PARTS);
+            askStock(cell, WARM_TIMES * sliceMs);
             return perSecond(askStock(cell, sliceMs));
         }
-        ask(Flavour.OFF, cell, sliceMs / WARM_PARTS);
-        return perSecond(ask(Flavour.OFF, cell, sliceMs));
+        ask(Flavour.OFF, cell, WARM_TIMES * sliceMs, true);
+        return perSecond(ask(Flavour.OFF, cell, sliceMs, true));
     }
 
     private static double perSecond(ForkReply reply) {
@@ -109,11 +138,11 @@ public final class PowerRun implements AutoCloseable {
         return forbidden != null && subject.outcomes().contains(forbidden);
     }
 
-    private ForkReply ask(Flavour flavour, Cell cell, int ms) throws IOException, InterruptedException {
+    private ForkReply ask(Flavour flavour, Cell cell, int ms, boolean usual) throws IOException, InterruptedException {
         if (!forks.containsKey(flavour)) {
             forks.put(flavour, new ForkProcess(machine.command().of(flavour, 1, machine.cpus()), clock, stop));
         }
-        CpuMap map = CpuMap.pick(cell.property().actors(), machine.cpus(), true, random);
+        CpuMap map = CpuMap.pick(cell.property().actors(), machine.cpus(), usual, random);
         ForkReply reply = forks.get(flavour).ask(Stride.spec(cell, ms, false, map, machine.cpus().size()));
         if (reply.last()) {
             forks.remove(flavour).close();

@@ -7,29 +7,34 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /**
- * Says what a round runs: the cells that are still of interest, as many as fit. Faults that are still out come first, in a random order; then
- * the others, those that have seen least of what they need before the rest. Slices are as long as lets all cells have their turn in the
- * round, if that is long enough for code to get warm; the last faults get long ones. Every other round goes over few cells again and again, for warm code; the rounds
- * between them stay short, since some faults show in cold code only. All choices come from one random generator, so that the same seed and the
- * same findings give the same rounds.
+ * Says what a round runs. A hunt goes over the faults that are still out, a sweep over the other cells, those first that have seen least of what they need. A run
+ * begins with some hunts, which catch nearly all, since a JVM that has only a few of them to run gets warm in them; from then on hunts and sweeps take turns.
+ * Slices are as long as lets all cells have their turn in the round, if that is long enough for code to get warm. Every other sweep goes over few cells again and
+ * again; those between stay short, since some faults show in cold code only. All choices come from one random generator and from what was found, so that the same
+ * seed and the same findings give the same rounds.
  */
 final class RoundPlanner {
-    /** Milliseconds of a slice in the first round, which shows most faults already. */
-    private static final int FIRST_SLICE_MS = 60;
+    /** Milliseconds of the first slice of a cell, which shows most faults already. */
+    private static final int FIRST_SLICE_MS = 80;
     private static final int SHORTEST_SLICE_MS = 120;
     private static final int LONGEST_SLICE_MS = 2_000;
-    /** A warm round with few cells goes over them again until here: a JVM that has just started makes a hundredth of the collisions. */
-    private static final int WARM_ROUND_MS = 2_500;
-    /** Warm rounds give this part of themselves to the faults that are still out. */
-    private static final int PART_FOR_FAULTS = 3;
+    /** A warm sweep with few cells goes over them again until here: a JVM that has just started makes a hundredth of the collisions. */
+    private static final int WARM_SWEEP_MS = 2_500;
+    private static final int FIRST_HUNTS = 4;
+    private static final int HUNT_MS = 3_000;
+    private static final int LONGEST_HUNT_SLICE_MS = 500;
+    /** A hunt that is not the first goes over its faults at least so often, the last time with warm code. */
+    private static final int PASSES = 3;
+    private static final int ALL = 0;
 
     private final Floors floors;
     private final Random random;
     private final int lanes;
-    private int round;
+    private int hunts;
+    private int sweeps;
+    private boolean swept;
 
     /**
      * A planner before its first round.
@@ -42,8 +47,8 @@ final class RoundPlanner {
         this.lanes = lanes;
     }
 
-    /** A slice to come: of this cell, for so many milliseconds. */
-    record Slot(Tally tally, int ms) {
+    /** A slice to come: of this cell, for so many milliseconds, or until so many samples were contended; 0 for as many as there are. */
+    record Slot(Tally tally, int ms, long enough) {
     }
 
     /** Slices in their order. A cell may come more than once; it is over for the cell when its verdict is settled. */
@@ -52,41 +57,48 @@ final class RoundPlanner {
 
     /** The next round over the cells that are still of interest, of which there must be one. */
     Round next(Collection<Tally> open) {
-        boolean warm = round % 2 == 1;
-        Flavour flavour = Flavour.of(round);
-        List<Slot> pass = pass(open, flavour);
-        List<Slot> slots = new ArrayList<>();
-        int total = 0;
-        while (slots.size() < pass.size() && total < lanes * flavour.roundMs() || warm && total < lanes * WARM_ROUND_MS) {
-            Slot slot = pass.get(slots.size() % pass.size());
-            slots.add(slot);
-            total += slot.ms();
-        }
-        return new Round(round++, flavour, List.copyOf(slots));
-    }
-
-    private List<Slot> pass(Collection<Tally> open, Flavour flavour) {
         List<Tally> faults = shuffled(open.stream().filter(RoundPlanner::isFault).toList());
         List<Tally> others = shuffled(open.stream().filter(tally -> !isFault(tally)).toList());
+        boolean hunt = !faults.isEmpty() && (others.isEmpty() || hunts < FIRST_HUNTS || swept);
+        swept = !hunt;
+        int number = hunts + sweeps;
+        return hunt ? hunt(number, faults) : sweep(number, others);
+    }
+
+    private Round hunt(int number, List<Tally> faults) {
+        Flavour flavour = Flavour.ofHunt(hunts);
+        boolean first = hunts++ == 0;
+        int ms = first ? FIRST_SLICE_MS : Math.max(FIRST_SLICE_MS, Math.min(LONGEST_HUNT_SLICE_MS, lanes * HUNT_MS / PASSES / faults.size()));
+        return new Round(number, flavour, again(faults.stream().map(tally -> new Slot(tally, ms, ALL)).toList(), first ? 0 : lanes * HUNT_MS));
+    }
+
+    private Round sweep(int number, List<Tally> others) {
+        Flavour flavour = Flavour.of(sweeps);
+        boolean warm = sweeps++ % 2 == 1;
         others.sort(Comparator.comparingDouble(this::fill));
-        int faultMs = faultMs(faults.size(), flavour);
-        int otherMs = otherMs(others.size(), flavour);
-        return Stream.concat(faults.stream().map(tally -> new Slot(tally, faultMs)), others.stream().map(tally -> new Slot(tally, otherMs)))
-                .toList();
+        long most = (long) lanes * flavour.roundMs();
+        int ms = (int) Math.max(SHORTEST_SLICE_MS, Math.min(LONGEST_SLICE_MS, most / others.size()));
+        List<Slot> slots = new ArrayList<>();
+        int total = 0;
+        for (int i = 0; i < others.size() && total < most; i++) {
+            slots.add(slot(others.get(i), ms));
+            total += slots.get(i).ms();
+        }
+        return new Round(number, flavour, again(slots, warm ? lanes * WARM_SWEEP_MS : 0));
     }
 
-    /** Short in cold rounds; in warm ones the fewer are left, the longer. */
-    private int faultMs(int faults, Flavour flavour) {
-        int cold = FIRST_SLICE_MS + FIRST_SLICE_MS * Math.min(round, 10);
-        return round % 2 == 0 || faults == 0 ? cold : clamp((long) lanes * flavour.roundMs() / PART_FOR_FAULTS / faults, cold);
+    /** A cell that has not run yet is looked at first: it may need no more than that. */
+    private Slot slot(Tally tally, int ms) {
+        return tally.slices() == 0 ? new Slot(tally, FIRST_SLICE_MS, floors.of(tally.cell().property().actors())) : new Slot(tally, ms, ALL);
     }
 
-    private int otherMs(int others, Flavour flavour) {
-        return round == 0 || others == 0 ? FIRST_SLICE_MS : clamp((long) lanes * flavour.roundMs() / others, SHORTEST_SLICE_MS);
-    }
-
-    private static int clamp(long ms, int least) {
-        return (int) Math.max(least, Math.min(LONGEST_SLICE_MS, ms));
+    /** These slices, over and over until they are so long together. */
+    private static List<Slot> again(List<Slot> pass, int ms) {
+        List<Slot> slots = new ArrayList<>(pass);
+        for (int total = pass.stream().mapToInt(Slot::ms).sum(); total < ms; total += slots.get(slots.size() - 1).ms()) {
+            slots.add(pass.get(slots.size() % pass.size()));
+        }
+        return List.copyOf(slots);
     }
 
     private List<Tally> shuffled(List<Tally> tallies) {

@@ -16,10 +16,11 @@ import java.util.stream.Collectors;
  * @param spinStyle     how an actor waits at the rendezvous, a name of jcstress' enum
  * @param stopAtFinding whether the first forbidden outcome ends the slice
  * @param cpus          one CPU per actor, or empty
+ * @param enough        contended samples after which it may end before its time; 0 for never
  */
 record SliceSpec(String subject, String runner, int ms, int strideSize, int strideCount, String spinStyle, boolean stopAtFinding,
-        List<Integer> cpus) {
-    private static final int FIELDS = 8;
+        List<Integer> cpus, long enough) {
+    private static final int FIELDS = 9;
 
     SliceSpec {
         cpus = List.copyOf(cpus);
@@ -27,12 +28,18 @@ record SliceSpec(String subject, String runner, int ms, int strideSize, int stri
 
     /** The same slice where no actor is pinned. */
     SliceSpec unpinned() {
-        return new SliceSpec(subject, runner, ms, strideSize, strideCount, spinStyle, stopAtFinding, List.of());
+        return new SliceSpec(subject, runner, ms, strideSize, strideCount, spinStyle, stopAtFinding, List.of(), enough);
+    }
+
+    /** The same slice, which ends when so many samples were contended. */
+    SliceSpec until(long contended) {
+        return new SliceSpec(subject, runner, ms, strideSize, strideCount, spinStyle, stopAtFinding, cpus, contended);
     }
 
     String encode() {
         return String.join("\t", subject, runner, Integer.toString(ms), Integer.toString(strideSize), Integer.toString(strideCount),
-                spinStyle, Boolean.toString(stopAtFinding), cpus.stream().map(String::valueOf).collect(Collectors.joining(",")));
+                spinStyle, Boolean.toString(stopAtFinding), cpus.stream().map(String::valueOf).collect(Collectors.joining(",")),
+                Long.toString(enough));
     }
 
     /**
@@ -47,6 +54,6 @@ record SliceSpec(String subject, String runner, int ms, int strideSize, int stri
         }
         List<Integer> cpus = field[7].isEmpty() ? List.of() : Arrays.stream(field[7].split(",")).map(Integer::valueOf).toList();
         return new SliceSpec(field[0], field[1], Integer.parseInt(field[2]), Integer.parseInt(field[3]), Integer.parseInt(field[4]),
-                field[5], Boolean.parseBoolean(field[6]), cpus);
+                field[5], Boolean.parseBoolean(field[6]), cpus, Long.parseLong(field[8]));
     }
 }

@@ -3,6 +3,7 @@ package dcachestress.cost;
 
 import dcachestress.campaign.Build;
 import dcachestress.campaign.Host;
+import dcachestress.report.CostAnswers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class Cost {
      *
      * @param wanted   numbers of the questions to ask; empty means all
      * @param compared what the comparison with other tools has left, if it was run
-     * @param folder   gets the logs of the benchmarks
+     * @param folder   gets the logs of the benchmarks and, after each question, all results so far: a night that is cut short has not been in vain
      */
     public static CostRun run(Effort effort, Set<Integer> wanted, Path compared, Path folder, Consumer<String> progress) throws IOException {
         Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -41,10 +42,15 @@ public final class Cost {
         for (Question question : questions(compared)) {
             if (wanted.isEmpty() || wanted.contains(question.number())) {
                 sections.add(question.measure(bench));
+                CostJson.write(folder.resolve("cost.json"), run(started, before, effort, sections));
             }
         }
+        return run(started, before, effort, sections);
+    }
+
+    private static CostRun run(Instant started, long before, Effort effort, List<Section> sections) {
         long wallMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
-        return new CostRun(started.toString(), wallMs, effort.word(), Host.here(), Host.jdk(), Build.commit(), sections);
+        return new CostRun(started.toString(), wallMs, effort.word(), Host.here(), Host.jdk(), Build.commit(), List.copyOf(sections));
     }
 
     /** The answers of a run, a line each. */
@@ -56,6 +62,14 @@ public final class Cost {
                     .append("   ").append(question.answer(section, run)).append('\n');
         }
         return text.toString();
+    }
+
+    /** The same for the pages of runs. */
+    public static CostAnswers answers(CostRun run) {
+        return new CostAnswers(CostPage.origin(run).replace("`", ""), run.sections().stream().map(section -> {
+            Question question = question(section.question());
+            return new CostAnswers.Answer(question.number(), question.title(), question.answer(section, run).replace("`", ""));
+        }).toList());
     }
 
     static Question question(int number) {

@@ -92,6 +92,7 @@ public class Dcache extends ParallelLookup {
         return null;
     }
 
+    @Kernel(function = "__d_lookup")
     private static boolean takeIfSame(Dentry d, Dentry parent, QStr name) {
         d.lock().lock();
         boolean same = d.parent() == parent && !d.unhashed() && d.name().equals(name);

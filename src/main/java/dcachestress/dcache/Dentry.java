@@ -20,18 +20,16 @@ import java.lang.invoke.VarHandle;
  * walk reads as well ({@code d_parent}, {@code d_name}, {@code d_inode}) have an opaque access beside the plain one, for
  * {@code READ_ONCE} and {@code WRITE_ONCE}. As a {@link WaitVar} it stands for the address of its {@code d_flags}, which is its own address.
  */
-public final class Dentry extends DentryFlags implements WaitVar {
+public final class Dentry extends DentryData implements WaitVar {
     private static final VarHandle PARENT;
     private static final VarHandle NAME;
     private static final VarHandle INODE;
-    private static final VarHandle FS_DATA;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             PARENT = lookup.findVarHandle(Dentry.class, "parent", Dentry.class);
             NAME = lookup.findVarHandle(Dentry.class, "name", QStr.class);
-            FS_DATA = lookup.findVarHandle(Dentry.class, "fsData", Object.class);
             INODE = lookup.findVarHandle(Dentry.class, "inode", Inode.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -50,7 +48,6 @@ public final class Dentry extends DentryFlags implements WaitVar {
     private Inode inode;
     private WaitQueueHead wait;
     private boolean lruOverlaid;
-    private Object fsData;
     private final WaitVar fsDataVar = this::hashId;
     private final Dentry bornBefore;
 
@@ -75,21 +72,25 @@ public final class Dentry extends DentryFlags implements WaitVar {
     }
 
     /** {@code d_lockref}: {@code d_lock} and the count in one word. */
+    @Kernel(field = "dentry.d_lockref")
     public LockRef lock() {
         return lockRef;
     }
 
     /** {@code d_seq}. */
+    @Kernel(field = "dentry.d_seq")
     public SeqCount seq() {
         return seq;
     }
 
     /** {@code d_hash}: its place in the primary hash. */
+    @Kernel(field = "dentry.d_hash")
     HlistBlNode<Dentry> hash() {
         return hash;
     }
 
     /** {@code d_in_lookup_hash}: its place in the in-lookup hash. */
+    @Kernel(field = "dentry.d_in_lookup_hash")
     HlistBlNode<Dentry> inLookupHash() {
         return inLookupHash;
     }
@@ -109,11 +110,13 @@ public final class Dentry extends DentryFlags implements WaitVar {
     }
 
     /** {@code d_children}, under {@code d_lock}. */
+    @Kernel(field = "dentry.d_children")
     ListHead children() {
         return children;
     }
 
     /** {@code d_sib}, under the parent's {@code d_lock}. */
+    @Kernel(field = "dentry.d_sib")
     ListHead sibling() {
         return sibling;
     }
@@ -125,6 +128,7 @@ public final class Dentry extends DentryFlags implements WaitVar {
     }
 
     /** {@code d_parent}, plain: under a lock that keeps it, or while it is in lookup. */
+    @Kernel(field = "dentry.d_parent", steps = Step.PARENT_READ)
     public Dentry parent() {
         Dentry now = parent;
         Probe.step(Step.PARENT_READ, this, now);
@@ -132,18 +136,21 @@ public final class Dentry extends DentryFlags implements WaitVar {
     }
 
     /** {@code READ_ONCE(d_parent)}, for lockless walks. */
+    @Kernel(field = "dentry.d_parent", steps = Step.PARENT_READ)
     Dentry parentOnce() {
         Dentry now = (Dentry) PARENT.getOpaque(this);
         Probe.step(Step.PARENT_READ, this, now);
         return now;
     }
 
+    @Kernel(field = "dentry.d_parent", steps = Step.PARENT_SET)
     void setParent(Dentry newParent) {
         PARENT.setOpaque(this, newParent);
         Probe.step(Step.PARENT_SET, this, newParent);
     }
 
     /** {@code d_name}, plain: as {@link #parent}. */
+    @Kernel(field = "dentry.d_name", steps = Step.NAME_READ)
     public QStr name() {
         QStr now = name;
         Probe.step(Step.NAME_READ, this, now);
@@ -151,18 +158,21 @@ public final class Dentry extends DentryFlags implements WaitVar {
     }
 
     /** {@code READ_ONCE(d_name)}, for lockless walks, which validate it with {@code d_seq}. */
+    @Kernel(field = "dentry.d_name", steps = Step.NAME_READ)
     QStr nameOnce() {
         QStr now = (QStr) NAME.getOpaque(this);
         Probe.step(Step.NAME_READ, this, now);
         return now;
     }
 
+    @Kernel(field = "dentry.d_name", steps = Step.NAME_SET)
     void setName(QStr newName) {
         NAME.setOpaque(this, newName);
         Probe.step(Step.NAME_SET, this, newName);
     }
 
     /** {@code d_inode}; null is a negative dentry. Opaque, for lockless readers; it orders no more than plain. */
+    @Kernel(field = "dentry.d_inode", steps = Step.INODE_READ)
     public Inode inode() {
         Inode now = (Inode) INODE.getOpaque(this);
         Probe.step(Step.INODE_READ, this, now);
@@ -170,6 +180,7 @@ public final class Dentry extends DentryFlags implements WaitVar {
     }
 
     /** {@code WRITE_ONCE(d_inode, inode)}, under {@code d_lock}, or while nobody else can see the dentry. */
+    @Kernel(field = "dentry.d_inode", steps = Step.INODE_SET)
     public void setInode(Inode newInode) {
         INODE.setOpaque(this, newInode);    // WRITE_ONCE(dentry->d_inode, inode)
         Probe.step(Step.INODE_SET, this, newInode);
@@ -182,6 +193,7 @@ public final class Dentry extends DentryFlags implements WaitVar {
     }
 
     /** {@code d_wait}: the queue of the old scheme, under the in-lookup bucket's lock or {@code d_lock}; null in the new one. */
+    @Kernel(field = "dentry.d_wait", steps = Step.WAIT_READ)
     public WaitQueueHead waitQueue() {
         WaitQueueHead now = wait;
         Probe.step(Step.WAIT_READ, this, now);
@@ -189,6 +201,7 @@ public final class Dentry extends DentryFlags implements WaitVar {
     }
 
     /** {@code d_wait = head}. Until 7.1 it lay over {@code d_lru}, which is no list while it is set. */
+    @Kernel(field = "dentry.d_wait", steps = Step.WAIT_SET)
     public void setWaitQueue(WaitQueueHead head) {
         wait = head;
         lruOverlaid = true;
@@ -206,36 +219,10 @@ public final class Dentry extends DentryFlags implements WaitVar {
         return lruOverlaid;
     }
 
-    /** {@code d_fsdata}: what the file system leaves for whoever is handed the dentry. Plain. */
-    public Object fsData() {
-        Object now = fsData;
-        Probe.step(Step.FSDATA_READ, this, now);
-        return now;
-    }
-
-    /** {@code READ_ONCE(d_fsdata)}, for a waiter without a lock. */
-    @Kernel(function = "__nfs_lookup_revalidate")
-    public Object fsDataOnce() {
-        Object now = FS_DATA.getOpaque(this);
-        Probe.step(Step.FSDATA_READ, this, now);
-        return now;
-    }
-
-    /** {@code smp_store_release(&d_fsdata, data)}. */
-    void setFsDataRelease(Object data) {
-        FS_DATA.setRelease(this, data);
-        Probe.step(Step.FSDATA_SET, this, data);
-    }
-
     /** {@code &d_fsdata}, as a variable to wait on. */
+    @Kernel(field = "dentry.d_fsdata")
     WaitVar fsDataVar() {
         return fsDataVar;
-    }
-
-    /** {@code d_fsdata = data}. */
-    public void setFsData(Object data) {
-        fsData = data;
-        Probe.step(Step.FSDATA_SET, this, data);
     }
 
     @Override

@@ -29,6 +29,7 @@ abstract class DentryFlags {
     }
 
     /** {@code d_flags}, plain: under {@code d_lock}, or by the owner of the lookup for bits that only it changes. */
+    @Kernel(field = "dentry.d_flags", steps = Step.FLAGS_READ)
     public final int flags() {
         int now = flags;
         Probe.step(Step.FLAGS_READ, this, now);
@@ -36,12 +37,14 @@ abstract class DentryFlags {
     }
 
     /** {@code dentry->d_flags = value}, plain: under {@code d_lock}, else updates are lost. */
+    @Kernel(field = "dentry.d_flags", steps = Step.FLAGS_SET)
     public final void setFlags(int value) {
         flags = value;
         Probe.step(Step.FLAGS_SET, this, value);
     }
 
     /** {@code READ_ONCE(d_flags)}. */
+    @Kernel(field = "dentry.d_flags", steps = Step.FLAGS_READ)
     public final int flagsOnce() {
         int now = (int) FLAGS.getOpaque(this);
         Probe.step(Step.FLAGS_READ, this, now);
@@ -49,18 +52,21 @@ abstract class DentryFlags {
     }
 
     /** {@code WRITE_ONCE(d_flags, value)}. */
+    @Kernel(field = "dentry.d_flags", steps = Step.FLAGS_SET)
     public final void setFlagsOnce(int value) {
         FLAGS.setOpaque(this, value);
         Probe.step(Step.FLAGS_SET, this, value);
     }
 
     /** {@code smp_store_release(&d_flags, value)}. */
+    @Kernel(field = "dentry.d_flags", steps = Step.FLAGS_SET)
     final void setFlagsRelease(int value) {
         FLAGS.setRelease(this, value);
         Probe.step(Step.FLAGS_SET, this, value);
     }
 
     /** {@code atomic_fetch_andnot_relaxed(bits, &d_flags)}: atomic, and no more; returns the bits from before. */
+    @Kernel(field = "dentry.d_flags", steps = Step.FLAGS_SET)
     public final int fetchAndClearRelaxed(int bits) {
         int before;
         do {
@@ -71,22 +77,25 @@ abstract class DentryFlags {
     }
 
     /** {@code d_flags |= bits}: a plain read and a plain write. */
+    @Kernel(field = "dentry.d_flags")
     public final void addFlags(int bits) {
         setFlags(flags() | bits);
     }
 
     /** {@code d_flags &= ~bits}: a plain read and a plain write. */
+    @Kernel(field = "dentry.d_flags")
     public final void clearFlags(int bits) {
         setFlags(flags() & ~bits);
     }
 
     /** Whether one of the bits is set; plain. */
+    @Kernel(field = "dentry.d_flags")
     public final boolean hasFlags(int bits) {
         return (flags() & bits) != 0;
     }
 
     /** Meaningful under {@code d_lock}, and for the owner of the lookup. */
-    @Kernel(function = "d_in_lookup", steps = Step.FLAGS_READ)
+    @Kernel(function = "d_in_lookup")
     public final boolean inLookup() {
         return hasFlags(Flags.PAR_LOOKUP);
     }

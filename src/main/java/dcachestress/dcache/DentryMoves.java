@@ -65,6 +65,7 @@ abstract class DentryMoves extends LookupCompletion {
     }
 
     /** The parents first, an ancestor before its descendant, then the two dentries; a dentry that is its own parent has none to lock. */
+    @Kernel(function = "__d_move")
     private static void lockForMove(Dentry dentry, Dentry target, Dentry oldParent, Dentry newParent) {
         if (oldParent == dentry || oldParent == newParent) {
             newParent.lock().lock();
@@ -80,6 +81,7 @@ abstract class DentryMoves extends LookupCompletion {
     }
 
     /** The target before the dentry that took its place: waiters can run while the latter is still locked. */
+    @Kernel(function = "__d_move")
     private static void unlockAfterMove(Dentry dentry, Dentry target, Dentry oldParent, Dentry newParent) {
         newParent.lock().unlock();
         if (oldParent != dentry && oldParent != newParent) {
@@ -109,6 +111,7 @@ abstract class DentryMoves extends LookupCompletion {
         dentry.seq().writeEnd();
     }
 
+    @Kernel(function = "__d_move")
     private void unhashForMove(Dentry d) {
         if (!d.unhashed()) {
             dropFromHash(d);
@@ -116,6 +119,7 @@ abstract class DentryMoves extends LookupCompletion {
     }
 
     /** The target stays unhashed; its name goes to the dentry, and the reference to a parent with it. */
+    @Kernel(function = "__d_move")
     private static void leavePlace(Dentry target, Dentry dentry, Dentry oldParent) {
         dentry.setName(target.name());
         target.hash().markUnhashed();
@@ -126,6 +130,7 @@ abstract class DentryMoves extends LookupCompletion {
     }
 
     /** The target gets what the dentry had. Both parents keep as many children. */
+    @Kernel(function = "__d_move")
     private void takeOldPlace(Dentry target, Dentry dentry, Dentry oldParent) {
         target.setParent(oldParent);
         QStr oldName = dentry.name();
@@ -137,6 +142,7 @@ abstract class DentryMoves extends LookupCompletion {
     }
 
     /** From the children of the old parent to those of the new one. */
+    @Kernel(function = "__d_move")
     private static void relink(Dentry d) {
         d.sibling().delInit();
         d.parent().children().add(d.sibling());
@@ -158,10 +164,10 @@ abstract class DentryMoves extends LookupCompletion {
      *
      * @return the alias that took the place of {@code d}, with a reference, or null when {@code d} itself was added
      */
-    @Kernel(function = "d_splice_alias")
+    @Kernel(function = "d_splice_alias, __d_unalias")
     public Dentry dSpliceAlias(Inode inode, Dentry d) {
         if (inode == null) {
-            dAdd(d, null);
+            addLocked(d, null);
             return null;
         }
         inode.lock().lock();
@@ -193,7 +199,7 @@ abstract class DentryMoves extends LookupCompletion {
     private static Dentry anyAliasWithReference(Inode inode) {
         Dentry alias = inode.anyAlias();
         if (alias != null) {
-            alias.lock().getNotDead();
+            alias.lock().get();
         }
         return alias;
     }

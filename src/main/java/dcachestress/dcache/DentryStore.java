@@ -67,7 +67,7 @@ abstract class DentryStore {
     }
 
     /** Makes {@code child} reachable from its parent, with a reference to the parent. */
-    @Kernel(function = "d_alloc")
+    @Kernel(function = "d_alloc, d_alloc_parallel")
     protected void linkToParent(Dentry child, Dentry parent) {
         parent.lock().lock();
         parent.lock().add(1);
@@ -114,7 +114,7 @@ abstract class DentryStore {
     }
 
     /** Out of the primary hash for good: the name will be looked up again, and a walk that has just found it fails its last look. */
-    @Kernel(function = "d_drop")
+    @Kernel(function = "d_drop, __d_drop")
     public void dDrop(Dentry d) {
         d.lock().lock();
         if (!d.unhashed()) {

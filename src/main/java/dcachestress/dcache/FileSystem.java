@@ -145,7 +145,7 @@ public class FileSystem {
     }
 
     /** {@code unblock_revalidate()}: {@code store_release_wake_up()}, without a lock (1db3a48e83bb). */
-    @Kernel(function = "unblock_revalidate")
+    @Kernel(function = "unblock_revalidate, store_release_wake_up")
     public void unblock(Dentry d, Object data) {
         d.setFsDataRelease(data);
         orderStoreBeforeLook();
@@ -153,7 +153,7 @@ public class FileSystem {
     }
 
     /** {@code smp_mb()} between the store and the look at the queue. */
-    @Kernel(function = "unblock_revalidate")
+    @Kernel(function = "unblock_revalidate, store_release_wake_up")
     protected void orderStoreBeforeLook() {
         VarHandle.fullFence();
     }

@@ -39,21 +39,25 @@ public final class Inode {
     }
 
     /** {@code i_lock}. */
+    @Kernel(field = "inode.i_lock")
     public Lock lock() {
         return lock;
     }
 
     /** An alias, or null; under {@code i_lock}. */
+    @Kernel(field = "inode.i_dentry")
     public Dentry anyAlias() {
         return firstAlias;
     }
 
     /** Links an alias ({@code hlist_add_head(&dentry->d_u.d_alias, &inode->i_dentry)}); under {@code i_lock}. */
+    @Kernel(field = "inode.i_dentry")
     public void addAlias(Dentry dentry) {
         firstAlias = dentry;
     }
 
     /** {@code smp_load_acquire(&dir->i_dir_seq)}. */
+    @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_READ)
     public int dirSeqAcquire() {
         int now = (int) DIR_SEQ.getAcquire(this);
         Probe.step(Step.DIR_SEQ_READ, this, now);
@@ -61,6 +65,7 @@ public final class Inode {
     }
 
     /** {@code READ_ONCE(dir->i_dir_seq)}: opaque, orders nothing. */
+    @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_READ)
     public int dirSeqOnce() {
         int now = (int) DIR_SEQ.getOpaque(this);
         Probe.step(Step.DIR_SEQ_READ, this, now);
@@ -68,6 +73,7 @@ public final class Inode {
     }
 
     /** {@code try_cmpxchg(&dir->i_dir_seq, &from, to)}: fully ordered on success, not ordered at all on failure. */
+    @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_CAS)
     public boolean dirSeqCmpxchg(int from, int to) {
         VarHandle.fullFence();
         boolean done = DIR_SEQ.compareAndSet(this, from, to);
@@ -79,6 +85,7 @@ public final class Inode {
     }
 
     /** {@code cmpxchg_relaxed()}: atomic, and no more. */
+    @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_CAS)
     public boolean dirSeqCmpxchgRelaxed(int from, int to) {
         boolean done = DIR_SEQ.weakCompareAndSetPlain(this, from, to);
         Probe.step(Step.DIR_SEQ_CAS, this, done ? to : from);
@@ -86,6 +93,7 @@ public final class Inode {
     }
 
     /** A plain read: the compiler may reuse an earlier value. */
+    @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_READ)
     public int dirSeqPlain() {
         int now = dirSeq;
         Probe.step(Step.DIR_SEQ_READ, this, now);
@@ -93,12 +101,14 @@ public final class Inode {
     }
 
     /** {@code WRITE_ONCE(dir->i_dir_seq, value)}: opaque, orders nothing. */
+    @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_SET)
     public void dirSeqSet(int value) {
         DIR_SEQ.setOpaque(this, value);
         Probe.step(Step.DIR_SEQ_SET, this, value);
     }
 
     /** {@code smp_store_release(&dir->i_dir_seq, value)}. */
+    @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_SET)
     public void dirSeqRelease(int value) {
         DIR_SEQ.setRelease(this, value);
         Probe.step(Step.DIR_SEQ_SET, this, value);

@@ -27,7 +27,7 @@ abstract class LookupCompletion extends DentryStore {
      *
      * @return the even value from before
      */
-    @Kernel(function = "start_dir_add", steps = {Step.DIR_SEQ_READ, Step.DIR_SEQ_CAS})
+    @Kernel(function = "start_dir_add")
     protected int startDirAdd(Inode dir) {
         Task task = Task.current();
         task.held().acquire(task, dir, LockClass.DIR_SEQ, 0);
@@ -41,7 +41,7 @@ abstract class LookupCompletion extends DentryStore {
     }
 
     /** Ends the section: the release store publishes what was hashed inside it. Wakes nobody; where a scheme wakes here, its hook does. */
-    @Kernel(function = "end_dir_add", steps = Step.DIR_SEQ_SET)
+    @Kernel(function = "end_dir_add")
     public void endDirAdd(Inode dir, int n) {
         dir.dirSeqRelease(n + 2);
         Task task = Task.current();
@@ -129,13 +129,18 @@ abstract class LookupCompletion extends DentryStore {
     }
 
     /** Gives the dentry its inode, in a write section of {@code d_seq}. */
-    @Kernel(function = "__d_set_inode_and_type")
+    @Kernel(function = "__d_add")
     protected void instantiate(Dentry d, Inode inode) {
         inode.addAlias(d);
         d.seq().writeBegin();
+        setInodeAndType(d, inode);
+        d.seq().writeEnd();
+    }
+
+    @Kernel(function = "__d_set_inode_and_type")
+    private static void setInodeAndType(Dentry d, Inode inode) {
         d.setInode(inode);
         int flags = d.flagsOnce() & ~Flags.ENTRY_TYPE;
         d.setFlagsRelease(flags | (inode.isDirectory() ? Flags.DIRECTORY_TYPE : Flags.REGULAR_TYPE));
-        d.seq().writeEnd();
     }
 }

@@ -7,6 +7,7 @@ import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
 import dcachestress.dcache.Sizes;
+import dcachestress.kernel.Kernel;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.scheme.OldWaitQueue;
 
@@ -17,6 +18,7 @@ import dcachestress.scheme.OldWaitQueue;
 public class Linux612 extends OldWaitQueue {
 
     @Override
+    @Kernel(function = "end_dir_add")
     protected void endDirAdd(Inode dir, int n, WaitQueueHead head) {
         dcache().endDirAdd(dir, n);
         waits().wakeUpAll(head);
@@ -26,6 +28,7 @@ public class Linux612 extends OldWaitQueue {
     protected Dcache newDcache(Sizes sizes) {
         return new Dcache(this, sizes) {
             @Override
+            @Kernel(function = "d_alloc_parallel")
             protected Dentry newInLookup(Dentry parent, QStr name) {
                 Dentry fresh = allocate(parent, name, Flags.PAR_LOOKUP | Flags.OP_REVALIDATE);
                 linkToParent(fresh, parent);
@@ -33,6 +36,7 @@ public class Linux612 extends OldWaitQueue {
             }
 
             @Override
+            @Kernel(function = "d_set_d_op")
             protected void setOperations(Dentry d) {
                 // d_set_d_op() is part of __d_alloc() there.
             }

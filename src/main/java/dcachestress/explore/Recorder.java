@@ -109,7 +109,7 @@ final class Recorder implements Driver {
     private static String line() {
         List<StackWalker.StackFrame> frames = StackWalker.getInstance().walk(all -> all.limit(DEPTH)
                 .filter(frame -> !frame.getClassName().contains(".explore.") && !frame.getClassName().endsWith(".Probe")).toList());
-        return frames.stream().filter(frame -> !frame.getClassName().contains(".kernel.") && !frame.getClassName().endsWith("Dentry"))
+        return frames.stream().filter(frame -> !frame.getClassName().contains(".kernel.") && !frame.getClassName().matches(".*\\.Dentry(Data)?"))
                 .findFirst().or(() -> frames.stream().findFirst())
                 .map(frame -> frame.getFileName() + ":" + frame.getLineNumber()).orElse("");
     }

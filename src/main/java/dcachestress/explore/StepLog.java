@@ -33,7 +33,7 @@ final class StepLog {
     private int numbered;
     private final Set<Object> children = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private record Entry(int task, Step kind, Object object, long value, Object reference) {
+    private record Entry(int task, Step kind, Object object, long value, Object reference, int stack) {
     }
 
     void clear() {
@@ -44,7 +44,12 @@ final class StepLog {
     }
 
     void add(int task, Step kind, Object object, long value, Object reference) {
-        entries.add(new Entry(task, kind, object, value, reference));
+        add(task, kind, object, value, reference, -1);
+    }
+
+    /** The same with the number of the stack from which the step was made; -1 is none. */
+    void add(int task, Step kind, Object object, long value, Object reference, int stack) {
+        entries.add(new Entry(task, kind, object, value, reference, stack));
         if (reference != null && isSibling(object) != isSibling(reference)) {
             children.add(isSibling(object) ? reference : object);    // the head of the list that a sibling is in
         }
@@ -57,6 +62,9 @@ final class StepLog {
             appendObject(text, entry.object);
             text.append(' ');
             appendValue(text, entry);
+            if (entry.stack >= 0) {
+                text.append(" #").append(entry.stack);
+            }
             text.append(';');
             if (entry.kind == Step.DIES) {
                 numbers.remove(entry.object);    // the memory is another object's from now on

@@ -4,6 +4,7 @@ package dcachestress.explore;
 import dcachestress.fault.Catalogue;
 import dcachestress.kernel.Step;
 import dcachestress.stress.PropertyInfo;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.StringJoiner;
  * text. A line for each: the schedule, a tab, the outcome, a tab, the steps. The first line names the kinds of steps; the last one says how many schedules there were
  * and whether these are all, so that a text which was cut off is noticed.
  * <pre>java -Ddcachestress.baton=true -cp target/dcache-stress.jar dcachestress.explore.TraceDump Linux612 OneWaiter 2 all</pre>
+ * With a file as fifth argument every step names the stack that it was made from, and the file says what these are ({@link Stacks}).
  */
 public final class TraceDump implements Driver {
     private static final int MOST_STEPS = 5000;
@@ -22,33 +24,41 @@ public final class TraceDump implements Driver {
     private final Search search;
     private final PrintStream out;
     private final StepLog steps = new StepLog();
+    private final Stacks stacks;
     private final StringBuilder line = new StringBuilder();
     private int[] choices = new int[256];
     private int decisions;
     private long written;
 
-    private TraceDump(Search search, PrintStream out) {
+    private TraceDump(Search search, PrintStream out, Stacks stacks) {
         this.search = search;
         this.out = out;
+        this.stacks = stacks;
     }
 
     /** The subject, the property, how many preemptions, and {@code all} or {@code reduced}: whether schedules that differ only in the order of independent steps count. */
-    public static void main(String[] arguments) {
-        if (arguments.length != 4) {
-            System.err.println("TraceDump needs a subject, a property, a number of preemptions, and all or reduced");
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length != 4 && arguments.length != 5) {
+            System.err.println("TraceDump needs a subject, a property, a number of preemptions, all or reduced, and perhaps a file for stacks");
             System.exit(USAGE);
         }
         PropertyInfo property = PropertyInfo.find(arguments[1]).orElseThrow(() -> new IllegalArgumentException("no property " + arguments[1]));
         PropertyProgram program = new PropertyProgram(property, Catalogue.find(arguments[0], TraceDump.class.getClassLoader()).type());
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.US_ASCII);
-        dump(program, Integer.parseInt(arguments[2]), arguments[3].equals("reduced"), out);
+        Stacks stacks = arguments.length == 5 ? new Stacks() : null;
+        dump(program, Integer.parseInt(arguments[2]), arguments[3].equals("reduced"), out, stacks);
         out.flush();
+        if (stacks != null) {
+            try (PrintStream file = new PrintStream(arguments[4], StandardCharsets.US_ASCII)) {
+                stacks.writeTo(file);
+            }
+        }
     }
 
-    /** Writes every schedule of a program with at most so many preemptions. */
-    static void dump(Program program, int preemptions, boolean reduced, PrintStream out) {
+    /** Writes every schedule of a program with at most so many preemptions; {@code stacks} may be null. */
+    static void dump(Program program, int preemptions, boolean reduced, PrintStream out, Stacks stacks) {
         SearchLog log = new SearchLog(program, Long.MAX_VALUE, false);
-        TraceDump dump = new TraceDump(new Search(program, preemptions, reduced, MOST_STEPS, log), out);
+        TraceDump dump = new TraceDump(new Search(program, preemptions, reduced, MOST_STEPS, log), out, stacks);
         StringJoiner kinds = new StringJoiner(" ", "kinds ", "\n");
         Arrays.stream(Step.values()).map(Step::name).forEach(kinds::add);
         out.append(kinds.toString());
@@ -75,7 +85,7 @@ public final class TraceDump implements Driver {
 
     @Override
     public boolean step(int task, Step kind, Object object, long value, Object reference) {
-        steps.add(task, kind, object, value, reference);
+        steps.add(task, kind, object, value, reference, stacks == null ? -1 : stacks.here());
         return search.step(task, kind, object, value, reference);
     }
 

@@ -50,7 +50,7 @@ public class HlistBl<T> extends Lock {
     }
 
     /** Links a node at the front, under the lock; walkers without it see what was written to the node before. */
-    @Kernel(function = "hlist_bl_add_head_rcu", steps = Step.HLIST_SET)
+    @Kernel(function = "hlist_bl_add_head_rcu, hlist_bl_add_head", steps = Step.HLIST_SET)
     public void addHeadRcu(HlistBlNode<T> node) {
         node.linkBefore(first());
         node.setPrevious(this);
@@ -59,6 +59,7 @@ public class HlistBl<T> extends Lock {
     }
 
     /** {@code rcu_assign_pointer()}. */
+    @Kernel(function = "hlist_bl_set_first_rcu, hlist_bl_set_first")
     void publish(HlistBlNode<T> node) {
         FIRST.setRelease(this, node);
     }
@@ -79,6 +80,7 @@ public class HlistBl<T> extends Lock {
     }
 
     /** {@code WRITE_ONCE(head->first, node)} of an unlink. */
+    @Kernel(field = "hlist_bl_head.first", steps = Step.HLIST_SET)
     void setFirst(HlistBlNode<T> node) {
         FIRST.setOpaque(this, node);
         Probe.step(Step.HLIST_SET, this, node);

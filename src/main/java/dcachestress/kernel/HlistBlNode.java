@@ -85,10 +85,12 @@ public final class HlistBlNode<T> {
     }
 
     /** {@code node->pprev = NULL}: what {@link #unhashed} tests. */
+    @Kernel(field = "hlist_bl_node.pprev")
     public void markUnhashed() {
         setPrevious(null);
     }
 
+    @Kernel(function = "hlist_bl_add_head_rcu, hlist_bl_add_head")
     void linkBefore(HlistBlNode<T> after) {
         setNext(after);
         if (after != null) {
@@ -96,11 +98,13 @@ public final class HlistBlNode<T> {
         }
     }
 
+    @Kernel(field = "hlist_bl_node.pprev", steps = Step.HLIST_SET)
     void setPrevious(Object chainOrNode) {
         previous = chainOrNode;
         Probe.step(Step.HLIST_SET, this, chainOrNode);
     }
 
+    @Kernel(field = "hlist_bl_node.next", steps = Step.HLIST_SET)
     private void setNext(HlistBlNode<T> node) {
         NEXT.setOpaque(this, node);    // WRITE_ONCE(): walkers may read it
         Probe.step(Step.HLIST_SET, this, node);

@@ -6,13 +6,19 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the kernel function that a method stands for, so that the model can be held against the kernel's own text. */
+/**
+ * Names what a method stands for in the kernel, so that the model can be held against the kernel's own text: {@code scripts/twin} pairs the lines of a function with the
+ * lines of the methods that name it.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Kernel {
-    /** The function or macro, as the kernel spells it. */
-    String function();
+    /** The function or macro, as the kernel spells it; several where one method has what they do. */
+    String function() default "";
 
-    /** What the method itself reports to {@link Probe}, in order; what it calls reports for itself. */
+    /** Instead: the field of a structure that the method only reads or writes, or whose address it gives. */
+    String field() default "";
+
+    /** What the method itself reports to {@link Probe}, in the order of its lines; what it calls reports for itself. */
     Step[] steps() default {};
 }

@@ -27,26 +27,27 @@ public class ListHead {
     private ListHead prev = this;
 
     /** {@code INIT_LIST_HEAD()}: alone. */
-    @Kernel(function = "INIT_LIST_HEAD", steps = {Step.LIST_SET, Step.LIST_SET})
+    @Kernel(function = "INIT_LIST_HEAD")
     public final void init() {
         setNext(this);
         setPrev(this);
     }
 
     /** Links {@code node} behind this head, at the front. */
-    @Kernel(function = "list_add", steps = {Step.LIST_READ, Step.LIST_SET, Step.LIST_SET, Step.LIST_SET, Step.LIST_SET})
+    @Kernel(function = "list_add")
     public final void add(ListHead node) {
         insert(node, this, next());
     }
 
     /** Links {@code node} before this head, at the end. */
-    @Kernel(function = "list_add_tail", steps = {Step.LIST_READ, Step.LIST_SET, Step.LIST_SET, Step.LIST_SET, Step.LIST_SET})
+    @Kernel(function = "list_add_tail", steps = Step.LIST_READ)
     public final void addTail(ListHead node) {
         ListHead last = prev;
         Probe.step(Step.LIST_READ, this, last);
         insert(node, last, this);
     }
 
+    @Kernel(function = "__list_add")
     private static void insert(ListHead node, ListHead before, ListHead after) {
         after.setPrev(node);
         node.setNextPlain(after);
@@ -62,7 +63,7 @@ public class ListHead {
     }
 
     /** The same; its last write releases {@code next}, for {@link #emptyCareful}. */
-    @Kernel(function = "list_del_init_careful", steps = {Step.LIST_SET, Step.LIST_SET})
+    @Kernel(function = "list_del_init_careful", steps = Step.LIST_SET)
     public final void delInitCareful() {
         unlink();
         setPrev(this);
@@ -70,7 +71,7 @@ public class ListHead {
         Probe.step(Step.LIST_SET, this, this);
     }
 
-    @Kernel(function = "__list_del_entry", steps = {Step.LIST_READ, Step.LIST_READ, Step.LIST_SET, Step.LIST_SET})
+    @Kernel(function = "__list_del_entry, __list_del", steps = Step.LIST_READ)
     private void unlink() {
         ListHead after = next();
         ListHead before = prev;
@@ -101,6 +102,7 @@ public class ListHead {
     }
 
     /** The next node, under the list's lock. */
+    @Kernel(field = "list_head.next", steps = Step.LIST_READ)
     public final ListHead next() {
         ListHead now = next;
         Probe.step(Step.LIST_READ, this, now);
@@ -131,16 +133,19 @@ public class ListHead {
         return next == POISON && prev == POISON;
     }
 
+    @Kernel(field = "list_head.next", steps = Step.LIST_SET)
     private void setNext(ListHead node) {
         NEXT.setOpaque(this, node);    // WRITE_ONCE(): list_empty() may read it
         Probe.step(Step.LIST_SET, this, node);
     }
 
+    @Kernel(field = "list_head.next", steps = Step.LIST_SET)
     private void setNextPlain(ListHead node) {
         next = node;
         Probe.step(Step.LIST_SET, this, node);
     }
 
+    @Kernel(field = "list_head.prev", steps = Step.LIST_SET)
     private void setPrev(ListHead node) {
         prev = node;
         Probe.step(Step.LIST_SET, this, node);

@@ -13,7 +13,7 @@ public abstract class Lock {
     }
 
     /** {@code spin_lock()} and its like. */
-    @Kernel(function = "spin_lock")
+    @Kernel(function = "spin_lock, spin_lock_irqsave, hlist_bl_lock")
     public final void lock() {
         lockNested(0);
     }
@@ -23,7 +23,7 @@ public abstract class Lock {
      *
      * @param subclass place among locks of this class, 0 to 9; outer ones are smaller
      */
-    @Kernel(function = "spin_lock_nested")
+    @Kernel(function = "spin_lock_nested, bit_spin_lock", steps = {Step.SPIN_LOCK, Step.BIT_LOCK})
     public final void lockNested(int subclass) {
         Task task = Task.current();
         task.held().acquire(task, this, lockClass, subclass);
@@ -41,7 +41,7 @@ public abstract class Lock {
      *
      * @return whether the lock is held now
      */
-    @Kernel(function = "spin_trylock")
+    @Kernel(function = "spin_trylock", steps = {Step.LOCK_BUSY, Step.SPIN_LOCK, Step.BIT_LOCK})
     public final boolean tryLockNested(int subclass) {
         if (isLocked() || !tryAcquire()) {
             Probe.step(Step.LOCK_BUSY, this, 1);
@@ -53,7 +53,7 @@ public abstract class Lock {
     }
 
     /** {@code spin_unlock()} and its like. */
-    @Kernel(function = "spin_unlock")
+    @Kernel(function = "spin_unlock, spin_unlock_irqrestore, hlist_bl_unlock, __bit_spin_unlock", steps = {Step.SPIN_UNLOCK, Step.BIT_UNLOCK})
     public final void unlock() {
         Task task = Task.current();
         task.held().release(task, this);
@@ -68,7 +68,7 @@ public abstract class Lock {
     }
 
     /** Whether somebody holds it; opaque, orders nothing. */
-    @Kernel(function = "spin_is_locked")
+    @Kernel(function = "spin_is_locked, hlist_bl_is_locked")
     public abstract boolean isLocked();
 
     /** One attempt, acquire on success; may fail spuriously. */

@@ -32,11 +32,13 @@ public final class LockRef extends Lock {
     }
 
     /** The count; read it under the lock, or when no actor runs. Plain, as in the kernel. */
+    @Kernel(field = "lockref.count")
     public int count() {
         return (int) (word >> 32);
     }
 
     /** Changes the count under the lock; plain, as in the kernel. */
+    @Kernel(field = "lockref.count", steps = Step.COUNT_SET)
     public void add(int references) {
         word += references * ONE_REFERENCE;
         Probe.step(Step.COUNT_SET, this, count());
@@ -62,7 +64,7 @@ public final class LockRef extends Lock {
      *
      * @return whether it took one
      */
-    @Kernel(function = "lockref_get_not_dead", steps = {Step.LOCKREF_READ, Step.LOCKREF_CAS})
+    @Kernel(function = "lockref_get_not_dead, CMPXCHG_LOOP")
     public boolean getNotDead() {
         long now = read();
         for (int tries = 0; tries < CMPXCHG_TRIES && (now & LOCK_BIT) == 0; tries++) {
@@ -77,6 +79,7 @@ public final class LockRef extends Lock {
         return getNotDeadLocked();
     }
 
+    @Kernel(function = "lockref_get_not_dead")
     private boolean getNotDeadLocked() {
         lock();
         boolean alive = !isDead();
@@ -88,7 +91,7 @@ public final class LockRef extends Lock {
     }
 
     /** Takes one more reference, for a caller that has one. */
-    @Kernel(function = "lockref_get", steps = {Step.LOCKREF_READ, Step.LOCKREF_CAS})
+    @Kernel(function = "lockref_get, CMPXCHG_LOOP")
     public void get() {
         long now = read();
         for (int tries = 0; tries < CMPXCHG_TRIES && (now & LOCK_BIT) == 0; tries++) {
@@ -107,7 +110,7 @@ public final class LockRef extends Lock {
      *
      * @return whether it dropped one; if not, the lock is held
      */
-    @Kernel(function = "lockref_put_or_lock", steps = {Step.LOCKREF_READ, Step.LOCKREF_CAS})
+    @Kernel(function = "lockref_put_or_lock, CMPXCHG_LOOP")
     public boolean putOrLock() {
         long now = read();
         for (int tries = 0; tries < CMPXCHG_TRIES && (now & LOCK_BIT) == 0 && now >> 32 > 1; tries++) {
@@ -125,12 +128,14 @@ public final class LockRef extends Lock {
         return true;
     }
 
+    @Kernel(function = "CMPXCHG_LOOP", steps = Step.LOCKREF_READ)
     private long read() {
         long now = (long) WORD.getOpaque(this);    // READ_ONCE(lockref->lock_count)
         Probe.step(Step.LOCKREF_READ, this, now);
         return now;
     }
 
+    @Kernel(function = "CMPXCHG_LOOP", steps = Step.LOCKREF_CAS)
     private boolean cmpxchg(long from, long to) {
         boolean done = WORD.weakCompareAndSetPlain(this, from, to);    // try_cmpxchg64_relaxed
         Probe.step(Step.LOCKREF_CAS, this, done ? to : from);

@@ -7,7 +7,7 @@ import java.lang.invoke.VarHandle;
 public class Sched {
 
     /** {@code smp_store_mb(current->__state, state)}: an opaque store, then a full barrier. */
-    @Kernel(function = "set_current_state", steps = Step.STATE_SET)
+    @Kernel(function = "set_current_state")
     public void setCurrentState(int state) {
         storeState(state);
         VarHandle.fullFence();    // smp_mb()
@@ -26,7 +26,7 @@ public class Sched {
      *
      * @throws TaskExit when nobody is left who could wake the task
      */
-    @Kernel(function = "schedule", steps = {Step.SLEEP, Step.RESUME})
+    @Kernel(function = "schedule")
     public void schedule() {
         Task task = Task.current();
         if (task.held().any()) {

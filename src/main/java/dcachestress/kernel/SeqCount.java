@@ -58,7 +58,7 @@ public class SeqCount {
     }
 
     /** Enters the write section; the caller's lock keeps other writers out. */
-    @Kernel(function = "raw_write_seqcount_begin", steps = Step.SEQ_SET)
+    @Kernel(function = "raw_write_seqcount_begin, write_seqcount_begin")
     public void writeBegin() {
         if ((sequence & 1) != 0) {
             Task.current().note(Outcome.TWO_WRITERS, "");
@@ -68,14 +68,14 @@ public class SeqCount {
     }
 
     /** Leaves the write section. */
-    @Kernel(function = "raw_write_seqcount_end", steps = Step.SEQ_SET)
+    @Kernel(function = "raw_write_seqcount_end, write_seqcount_end")
     public void writeEnd() {
         writeBarrier();
         advance(1);
     }
 
     /** Fails whoever reads, without a write section: what they found is no more. The caller's lock keeps writers out. */
-    @Kernel(function = "write_seqcount_invalidate", steps = Step.SEQ_SET)
+    @Kernel(function = "write_seqcount_invalidate")
     public void invalidate() {
         writeBarrier();
         advance(2);
@@ -88,6 +88,7 @@ public class SeqCount {
     }
 
     /** {@code READ_ONCE(s->sequence)}. */
+    @Kernel(field = "seqcount.sequence")
     protected final int loadOnce() {
         return (int) SEQUENCE.getOpaque(this);
     }
@@ -104,6 +105,7 @@ public class SeqCount {
         VarHandle.storeStoreFence();
     }
 
+    @Kernel(field = "seqcount.sequence", steps = Step.SEQ_SET)
     private void advance(int by) {
         int next = sequence + by;    // the writer's own value: plain
         SEQUENCE.setOpaque(this, next);

@@ -35,6 +35,7 @@ public class SeqLock {
     }
 
     /** What its writers hold. */
+    @Kernel(field = "seqlock_t.lock")
     protected final SpinLock lock() {
         return lock;
     }

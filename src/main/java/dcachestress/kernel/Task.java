@@ -129,6 +129,7 @@ public final class Task extends TaskRecord {
     }
 
     /** The part of {@code schedule()} that a sample can tell: off the run queue unless woken already, then wait to be woken. */
+    @Kernel(function = "schedule", steps = {Step.SLEEP, Step.RESUME})
     void sleepUnlessWoken() {
         boolean busy = !announced;
         if (busy) {
@@ -177,6 +178,7 @@ public final class Task extends TaskRecord {
      *
      * @return whether this call made it runnable
      */
+    @Kernel(function = "try_to_wake_up")
     boolean wake() {
         for (;;) {
             int now = (int) STATE.getVolatile(this);

@@ -68,7 +68,7 @@ public class VarWaits {
     }
 
     /** {@code wait_var_event()}: without a lock. The condition must be readable without one; {@code prepareToWait} has the full barrier. */
-    @Kernel(function = "wait_var_event")
+    @Kernel(function = "wait_var_event, __wait_var_event, ___wait_var_event")
     public void waitVarEvent(WaitVar variable, BooleanSupplier done) {
         if (done.getAsBoolean()) {
             return;
@@ -95,7 +95,7 @@ public class VarWaits {
     }
 
     /** {@code wake_up_var()}: looks at the queue without lock or barrier; whoever is not ordered otherwise needs a barrier before. */
-    @Kernel(function = "wake_up_var")
+    @Kernel(function = "wake_up_var, __wake_up_bit")
     public void wakeUpVar(WaitVar variable) {
         WaitQueueHead head = varWaitqueue(variable);
         if (queues.waitqueueActive(head)) {

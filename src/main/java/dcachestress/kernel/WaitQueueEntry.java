@@ -16,7 +16,7 @@ public final class WaitQueueEntry extends ListHead {
     }
 
     /** {@code init_wait()}, {@code init_wait_var_entry()}: alone, not exclusive. */
-    @Kernel(function = "init_wait_func", steps = {Step.LIST_SET, Step.LIST_SET})
+    @Kernel(function = "init_wait_func, init_wait_var_entry")
     public void init(WakeFunction wakeFunction, Object waitKey) {
         function = wakeFunction;
         key = waitKey;
@@ -25,24 +25,29 @@ public final class WaitQueueEntry extends ListHead {
     }
 
     /** {@code WQ_FLAG_EXCLUSIVE}: a wake of one stops here. */
+    @Kernel(field = "wait_queue_entry.flags")
     public void setExclusive() {
         exclusive = true;
     }
 
+    @Kernel(field = "wait_queue_entry.flags")
     boolean exclusive() {
         return exclusive;
     }
 
     /** {@code entry->private}. */
+    @Kernel(field = "wait_queue_entry.private")
     public Task task() {
         return task;
     }
 
     /** What it waits for; compared, never followed. Null for a plain wait queue. */
+    @Kernel(field = "wait_bit_queue_entry.key")
     public Object key() {
         return key;
     }
 
+    @Kernel(field = "wait_queue_entry.func")
     WakeFunction function() {
         return function;
     }

@@ -28,7 +28,7 @@ public class WaitQueues {
     }
 
     /** Unlinks an entry. */
-    @Kernel(function = "remove_wait_queue")
+    @Kernel(function = "remove_wait_queue, __remove_wait_queue")
     public void removeWaitQueue(WaitQueueHead head, WaitQueueEntry entry) {
         checkAlive(head);
         head.lock().lock();
@@ -49,7 +49,7 @@ public class WaitQueues {
     }
 
     /** At the front, so the last to come is the first to be woken; an exclusive entry at the end, behind all that every wake reaches. */
-    @Kernel(function = "add_wait_queue")
+    @Kernel(function = "add_wait_queue, prepare_to_wait_event")
     protected void link(WaitQueueHead head, WaitQueueEntry entry) {
         if (entry.linked()) {
             Task.current().die(Outcome.LINKED_TWICE, "");    // going on would tie the list into a knot
@@ -92,7 +92,7 @@ public class WaitQueues {
     }
 
     /** Calls the wake function of the entries under the queue's lock, up to {@code nrExclusive} exclusive ones. */
-    @Kernel(function = "__wake_up")
+    @Kernel(function = "__wake_up, __wake_up_common_lock")
     public void wakeUp(WaitQueueHead head, int nrExclusive, Object key) {
         assertMayWake(Task.current());
         checkAlive(head);
@@ -110,7 +110,7 @@ public class WaitQueues {
     }
 
     /** Walks the queue; reads an entry's successor before its function may unlink it. */
-    @Kernel(function = "__wake_up_common", steps = Step.LIST_READ)
+    @Kernel(function = "__wake_up_common")
     protected void wakeUpCommon(WaitQueueHead head, int nrExclusive, Object key) {
         int left = nrExclusive;
         int walked = 0;

@@ -26,14 +26,15 @@ import java.util.List;
  * @param rates      by settings
  * @param difference the subject's methods beside those that they replace; empty when the source is not at hand
  * @param past       earlier runs of the cell
+ * @param stock      link to the page of the stock harness; empty when it did not run this cell
  * @param trouble    errors and stacks; may be empty
  */
 public record CellView(String run, String subject, String property, Verdict verdict, String meaning, List<Fact> claims, List<Origin> origin,
         String anchor, List<OutcomeView> outcomes, List<TraceView> traces, String traceNote, TraceView whole, List<Fact> commands, List<Fact> figures,
-        List<RateView> rates, List<SourceDiff.Line> difference, PastView past, List<String> trouble) {
+        List<RateView> rates, List<SourceDiff.Line> difference, PastView past, String stock, List<String> trouble) {
 
     /** The view of a cell. */
-    static CellView of(RunRecord run, CellRecord cell) {
+    static CellView of(RunRecord run, CellRecord cell, Beside beside) {
         Recording recording = cell.exploration() == null ? null : cell.exploration().recording();
         List<String> trouble = new ArrayList<>(cell.tally().errors());
         if (cell.tally().stacks() != null) {
@@ -42,7 +43,7 @@ public record CellView(String run, String subject, String property, Verdict verd
         return new CellView(run.name(), cell.subject().name(), cell.property().name(), cell.verdict(), CellWords.meaning(cell), claims(cell),
                 Origin.of(cell.subject().origin()), FileName.anchor(cell.key()), OutcomeView.of(cell), traces(cell, recording), TraceNote.of(cell),
                 recording == null ? null : TraceView.whole(recording), commands(run, cell, recording), figures(cell), RateView.of(cell),
-                SourceDiff.of(cell.subject().type()), PastView.of(run.history(), cell.key()), trouble);
+                SourceDiff.of(cell.subject().type()), beside.past().get(cell.key()), beside.stock().page(cell), trouble);
     }
 
     private static List<Fact> claims(CellRecord cell) {
@@ -65,12 +66,8 @@ public record CellView(String run, String subject, String property, Verdict verd
     }
 
     private static List<Fact> commands(RunRecord run, CellRecord cell, Recording recording) {
-        List<Fact> commands = new ArrayList<>();
-        commands.add(new Fact("Run it again", Commands.rerun(cell, run.info().seed())));
+        List<Fact> commands = new ArrayList<>(Commands.again(run, cell));
         commands.add(new Fact("Explore every schedule", Commands.explore(cell)));
-        if (recording != null) {
-            commands.add(new Fact("Replay this very schedule", Commands.replay(run.name(), cell)));
-        }
         if (recording != null || !cell.subject().timeline().isEmpty()) {
             commands.add(new Fact("The interleaving as text", Commands.show(run.name(), cell)));
         }

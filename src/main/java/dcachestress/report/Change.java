@@ -4,10 +4,13 @@ package dcachestress.report;
 import dcachestress.campaign.Verdict;
 import dcachestress.report.HistoryLine.Point;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What became of a cell from one run to another.
@@ -67,6 +70,13 @@ public record Change(String key, Kind kind, String text) {
         }
         changes.sort(java.util.Comparator.comparing(Change::kind));
         return changes;
+    }
+
+    /** How many there are of each kind, in one line. */
+    static String counts(List<Change> changes) {
+        Map<Kind, Long> counts = changes.stream()
+                .collect(Collectors.groupingBy(Change::kind, () -> new EnumMap<>(Kind.class), Collectors.counting()));
+        return counts.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey().word()).collect(Collectors.joining(", "));
     }
 
     private static Change between(String key, Point was, Point is) {

@@ -26,6 +26,13 @@ public final class Commands {
         return JAR + "run" + names(cell) + " --seed " + seed;
     }
 
+    /** How to see the same again: by chance and, where a schedule was recorded, for certain. */
+    static List<Fact> again(RunRecord run, CellRecord cell) {
+        Fact rerun = new Fact("Run it again", rerun(cell, run.info().seed()));
+        boolean recorded = cell.exploration() != null && cell.exploration().recording() != null;
+        return recorded ? List.of(new Fact("Replay this very schedule", replay(run.name(), cell)), rerun) : List.of(rerun);
+    }
+
     /** Every schedule of one cell. */
     static String explore(CellRecord cell) {
         return JAR + "explore" + names(cell);
@@ -33,7 +40,7 @@ public final class Commands {
 
     /** The recorded schedule of one cell, on the code itself. */
     static String replay(String folder, CellRecord cell) {
-        return JAR + "replay " + quote("results/" + folder) + " " + quote(cell.key());
+        return JAR + "replay " + quote("results/" + folder) + " " + quote(cell.key()) + classpath(cell);
     }
 
     /** The recorded interleaving as text. */
@@ -42,8 +49,11 @@ public final class Commands {
     }
 
     private static String names(CellRecord cell) {
-        return " --subject " + quote(cell.subject().name()) + " --property " + quote(cell.property().name())
-                + (cell.subject().name().indexOf('.') < 0 ? "" : " --classpath YOUR.jar");
+        return " --subject " + quote(cell.subject().name()) + " --property " + quote(cell.property().name()) + classpath(cell);
+    }
+
+    private static String classpath(CellRecord cell) {
+        return cell.subject().name().indexOf('.') < 0 ? "" : " --classpath YOUR.jar";
     }
 
     /** As a shell needs it: most names need nothing. */

@@ -2,6 +2,9 @@
 package dcachestress.report;
 
 import dcachestress.report.HistoryLine.Point;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,14 +23,29 @@ import java.util.function.Function;
 public record Comparison(String before, String now, List<String> moved, List<Change> changes, Double rate, Double speed) {
     /** The mean of fewer says nothing: a cell alone varies by a factor of several from run to run. */
     private static final int ENOUGH = 20;
+    private static final String PAGE = "compare.html";
 
     /** The comparison. */
     public static Comparison of(RunRecord before, RunRecord now) {
-        HistoryLine was = before.history().current();
-        HistoryLine is = now.history().current();
+        return of(before.history().current(), now.history().current());
+    }
+
+    static Comparison of(HistoryLine was, HistoryLine is) {
         return new Comparison(was.run(), is.run(), Since.moved(was, is), Change.between(was, is),
                 mean(was, is, point -> point.verdict().equals("clean") ? point.perSecond() : null),
                 mean(was, is, point -> point.verdict().equals("caught") && point.catchMs() != null ? 1 / Math.max(1, point.catchMs()) : null));
+    }
+
+    /**
+     * Writes it as a page, {@code compare.html}, into the folder of the later run.
+     *
+     * @throws IOException when that cannot be written to
+     */
+    public static Path page(RunRecord before, RunRecord now, Path earlier, Path later) throws IOException {
+        boolean pages = Files.exists(earlier.resolve("index.html"));
+        String folder = pages ? FileName.link(later.toRealPath().relativize(earlier.toRealPath())) : "";
+        ComparisonView view = ComparisonView.of(of(before, now), before.history().current(), now.history().current(), folder);
+        return Files.writeString(later.resolve(PAGE), Page.render("compare", view));
     }
 
     /** The geometric mean of what each cell has now as a multiple of what it had. */
@@ -48,7 +66,7 @@ public record Comparison(String before, String now, List<String> moved, List<Cha
         return changes.stream().anyMatch(change -> change.kind() == Change.Kind.WORSE) || halved(rate) || halved(speed);
     }
 
-    private static boolean halved(Double multiple) {
+    static boolean halved(Double multiple) {
         return multiple != null && multiple < 0.5;
     }
 

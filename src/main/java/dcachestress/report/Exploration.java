@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
+import dcachestress.campaign.Evidence;
 import dcachestress.campaign.ExploreLine;
 import dcachestress.campaign.Explored;
 import dcachestress.campaign.LineFile;
@@ -20,8 +21,6 @@ import java.util.stream.Collectors;
  * @param lines at least one: of the systematic search, of the random schedules, or of both
  */
 public record Exploration(List<ExploreLine> lines) {
-    private static final String FILE = "explore.jsonl";
-
     public Exploration {
         lines = List.copyOf(lines);
     }
@@ -88,7 +87,7 @@ public record Exploration(List<ExploreLine> lines) {
      * @throws IOException as {@link LineFile#read}
      */
     static Explored read(Path folder, boolean complete) throws IOException {
-        Path file = folder.resolve(FILE);
+        Path file = folder.resolve(Evidence.EXPLORED);
         return Files.exists(file) ? new Explored(LineFile.read(file, ExploreLine.class, "an exploration"), complete) : Explored.NONE;
     }
 }

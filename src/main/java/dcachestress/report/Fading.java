@@ -25,11 +25,6 @@ final class Fading {
         return history.current().cells().keySet().stream().map(key -> of(alike, key)).flatMap(Optional::stream).toList();
     }
 
-    /** Whether this cell does. */
-    static Optional<Change> of(History history, String key) {
-        return of(alike(history), key);
-    }
-
     private static List<HistoryLine> alike(History history) {
         HistoryLine now = history.current();
         return history.runs().stream().filter(run -> run.host().equals(now.host()) && run.jdk().equals(now.jdk())).toList();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** Names of files and anchors, made from names that may hold anything. The same name always gives the same file, so that links in mails keep working. */
 public final class FileName {
@@ -20,6 +22,13 @@ public final class FileName {
     public static String anchor(String key) {
         int slash = key.lastIndexOf('/');
         return of(key.substring(0, slash)) + key.charAt(slash) + of(key.substring(slash + 1));
+    }
+
+    /** A way from folder to folder as a link, with a slash at its end; a run may lie in a folder of any name. */
+    static String link(Path way) {
+        StringBuilder link = new StringBuilder(way.startsWith("..") ? "" : "./");
+        way.forEach(name -> link.append(URLEncoder.encode(name.toString(), StandardCharsets.UTF_8).replace("+", "%20")).append('/'));
+        return link.toString();
     }
 
     /** Letters, digits and {@code . _ -} stay; every other byte becomes {@code ~} and two digits, which no URL and no file system minds. */

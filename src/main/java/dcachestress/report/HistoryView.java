@@ -5,6 +5,7 @@ import dcachestress.campaign.RunVerdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 
 /**
@@ -20,7 +21,7 @@ public record HistoryView(List<Run> runs, List<PastView> cells, Since since) {
     public record Run(String name, String started, boolean good, String verdict, String took, String commit, String jdk, String host, String moved) {
     }
 
-    static HistoryView of(History history) {
+    static HistoryView of(History history, Map<String, PastView> past) {
         List<Run> runs = new ArrayList<>();
         HistoryLine before = null;
         for (HistoryLine line : history.runs()) {
@@ -28,8 +29,8 @@ public record HistoryView(List<Run> runs, List<PastView> cells, Since since) {
                     line.commit(), line.jdk(), line.host().line(), before == null ? "" : String.join("; ", Since.moved(before, line))));
             before = line;
         }
-        List<PastView> cells = history.current().cells().keySet().stream().map(key -> PastView.of(history, key))
-                .sorted(Comparator.comparing(past -> past.mark().isEmpty())).toList();
+        List<PastView> cells = past.values().stream()
+                .sorted(Comparator.comparing(cell -> cell.mark().isEmpty())).toList();
         return new HistoryView(runs, cells, Since.of(history));
     }
 

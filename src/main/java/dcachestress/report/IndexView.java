@@ -20,9 +20,10 @@ import java.util.List;
  * @param matrix  all cells
  * @param facts   how the run was made
  * @param notRun  what was not run, and why
+ * @param cost    what the schemes cost; null when that was not measured
  */
 public record IndexView(String title, boolean good, String lead, Worst worst, List<Bad> bad, long more, List<String> beliefs, Since since,
-        MatrixView matrix, List<Fact> facts, List<NotRun> notRun) {
+        MatrixView matrix, List<Fact> facts, List<NotRun> notRun, CostAnswers.Found cost) {
     /** What was tested, for the head of the page. */
     public String model() {
         return facts.stream().filter(Fact::isModel).findFirst().orElseThrow().value();
@@ -39,20 +40,21 @@ public record IndexView(String title, boolean good, String lead, Worst worst, Li
     }
 
     /** The worst cell, how it came to that, and how to see it again; {@code trace} is null when there is none. */
-    public record Worst(Bad cell, String meaning, TraceView trace, String rerun) {
+    public record Worst(Bad cell, String meaning, TraceView trace, List<Fact> commands) {
     }
 
     /** The view of a run. */
-    static IndexView of(RunRecord run) {
+    static IndexView of(RunRecord run, Beside beside) {
         List<CellRecord> bad = run.cells().stream().filter(cell -> !cell.verdict().good() && !cell.judged().neverRun())
                 .sorted(Comparator.comparingInt(cell -> CellRecord.WORST_FIRST.indexOf(cell.verdict()))).toList();
         return new IndexView("dcache-stress: " + run.judgement().run().word(), run.judgement().run().exit() == 0, Lead.of(run, bad),
-                bad.isEmpty() ? null : worst(bad.get(0), run.info().seed()), bad.stream().skip(1).limit(SHOWN).map(Bad::of).toList(),
-                Math.max(0, bad.size() - 1 - SHOWN), Belief.of(run), Since.of(run.history()), MatrixView.of(run), Fact.of(run), NotRun.of(run));
+                bad.isEmpty() ? null : worst(bad.get(0), run), bad.stream().skip(1).limit(SHOWN).map(Bad::of).toList(),
+                Math.max(0, bad.size() - 1 - SHOWN), Belief.of(run), Since.of(run.history()), MatrixView.of(run), Fact.of(run), NotRun.of(run),
+                beside.cost());
     }
 
-    private static Worst worst(CellRecord cell, long seed) {
-        return new Worst(Bad.of(cell), CellWords.meaning(cell), trace(cell), Commands.rerun(cell, seed));
+    private static Worst worst(CellRecord cell, RunRecord run) {
+        return new Worst(Bad.of(cell), CellWords.meaning(cell), trace(cell), Commands.again(run, cell));
     }
 
     private static TraceView trace(CellRecord cell) {

@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
+import dcachestress.campaign.ExploreLine;
 import dcachestress.explore.TraceText;
 import java.util.Optional;
 
 /** How a cell came to its outcome, as text. */
 public final class Interleaving {
     private Interleaving() {
+    }
+
+    /**
+     * The text of what an exploration has found outside any run; empty when it has found nothing.
+     *
+     * @param all every step
+     */
+    public static Optional<String> text(ExploreLine line, boolean all) {
+        return Optional.ofNullable(line.counterexample()).map(recording -> Clean.controls(ExploreText.line(line).strip().replaceAll(" {2,}", " ") + "\n\n"
+                + TraceText.of(recording, all)));
     }
 
     /**

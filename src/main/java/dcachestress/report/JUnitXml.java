@@ -87,7 +87,8 @@ final class JUnitXml {
     }
 
     private String body(CellRecord cell) {
-        return CellWords.meaning(cell) + "\nrun again: " + Commands.rerun(cell, run.info().seed()) + "\npage: " + cell.page()
+        String again = Commands.again(run, cell).stream().map(command -> "\n" + command.name() + ": " + command.value()).collect(Collectors.joining());
+        return CellWords.meaning(cell) + again + "\npage: " + cell.page()
                 + (cell.tally().stacks() == null ? "" : "\n" + cell.tally().stacks());
     }
 

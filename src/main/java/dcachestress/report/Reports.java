@@ -57,19 +57,20 @@ public final class Reports {
         Files.writeString(folder.resolve("summary.txt"), Clean.controls(summary));
         Files.writeString(folder.resolve("summary.md"), SummaryMarkdown.render(run));
         Files.writeString(folder.resolve("junit.xml"), JUnitXml.render(run));
-        Files.writeString(folder.resolve("index.html"), Page.render("index", IndexView.of(run)));
-        Files.writeString(folder.resolve("history.html"), Page.render("history", HistoryView.of(run.history())));
+        Beside beside = Beside.of(folder, run);
+        Files.writeString(folder.resolve("index.html"), Page.render("index", IndexView.of(run, beside)));
+        Files.writeString(folder.resolve("history.html"), Page.render("history", HistoryView.of(run.history(), beside.past())));
         Files.createDirectories(folder.resolve("cells"));
         try {
-            run.cells().parallelStream().forEach(cell -> page(folder, run, cell));
+            run.cells().parallelStream().forEach(cell -> page(folder, cell, CellView.of(run, cell, beside)));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private static void page(Path folder, RunRecord run, CellRecord cell) {
+    private static void page(Path folder, CellRecord cell, CellView view) {
         try {
-            Files.writeString(folder.resolve(cell.page()), Page.render("cell", CellView.of(run, cell)));
+            Files.writeString(folder.resolve(cell.page()), Page.render("cell", view));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

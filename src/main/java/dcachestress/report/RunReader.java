@@ -4,6 +4,7 @@ package dcachestress.report;
 import com.fasterxml.jackson.core.JacksonException;
 import dcachestress.campaign.Budget;
 import dcachestress.campaign.Cell;
+import dcachestress.campaign.Evidence;
 import dcachestress.campaign.Expect;
 import dcachestress.campaign.Floors;
 import dcachestress.campaign.Gate;
@@ -26,10 +27,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads back what a run has left, whole or cut short: {@code run.json} for plan and facts, {@code slices.jsonl} for what was seen. */
+/** Makes the record of a run, from which reports are made: from its folder, whole or cut short, or from a run that has just ended. */
 public final class RunReader {
-    private static final String SLICES = "slices.jsonl";
-
     private RunReader() {
     }
 
@@ -48,7 +47,7 @@ public final class RunReader {
                     .collect(Collectors.toMap(SubjectInfo::name, Function.identity()));
             Map<String, PropertyInfo> properties = PropertyInfo.all().stream().collect(Collectors.toMap(PropertyInfo::name, Function.identity()));
             Plan plan = new Plan(json.cells().stream().map(cell -> cell(cell, subjects, properties)).toList());
-            List<SliceLine> slices = Files.exists(folder.resolve(SLICES)) ? SliceFile.read(folder.resolve(SLICES)) : List.of();
+            List<SliceLine> slices = Files.exists(folder.resolve(Evidence.SLICES)) ? SliceFile.read(folder.resolve(Evidence.SLICES)) : List.of();
             Judgement judgement = Gate.judge(plan, slices, new Floors(json.shareMs()), !json.incomplete())
                     .with(Exploration.read(folder, !json.incomplete()));
             return record(folder, info(json), judgement, slices);
@@ -59,7 +58,7 @@ public final class RunReader {
 
     /** The run of that folder, as it was judged when it ended. */
     static RunRecord record(Path folder, RunInfo info, Judgement judgement) throws IOException {
-        return record(folder, info, judgement, Files.exists(folder.resolve(SLICES)) ? SliceFile.read(folder.resolve(SLICES)) : List.of());
+        return record(folder, info, judgement, Files.exists(folder.resolve(Evidence.SLICES)) ? SliceFile.read(folder.resolve(Evidence.SLICES)) : List.of());
     }
 
     private static RunRecord record(Path folder, RunInfo info, Judgement judgement, List<SliceLine> lines) throws IOException {

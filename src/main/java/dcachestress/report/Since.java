@@ -2,10 +2,8 @@
 package dcachestress.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * What changed since the run before.
@@ -29,12 +27,7 @@ public record Since(String run, List<String> moved, List<Change> changes) {
 
     /** How many of each kind, in one line. */
     public String counts() {
-        return Arrays.stream(Change.Kind.values()).filter(kind -> count(kind) > 0).map(kind -> count(kind) + " " + kind.word())
-                .collect(Collectors.joining(", "));
-    }
-
-    private long count(Change.Kind kind) {
-        return changes.stream().filter(change -> change.kind() == kind).count();
+        return Change.counts(changes);
     }
 
     static Since of(History history) {

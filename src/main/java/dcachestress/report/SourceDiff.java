@@ -25,8 +25,20 @@ public final class SourceDiff {
         }
     }
 
+    /** Made once: a subject has a page for each property. */
+    private static final ClassValue<List<Line>> KNOWN = new ClassValue<>() {
+        @Override
+        protected List<Line> computeValue(Class<?> type) {
+            return make(type);
+        }
+    };
+
     /** The diff; empty when the source is not at hand or replaces nothing that is. */
     static List<Line> of(Class<?> type) {
+        return KNOWN.get(type);
+    }
+
+    private static List<Line> make(Class<?> type) {
         Optional<SourceText> own = SourceText.of(type);
         List<Line> lines = new ArrayList<>();
         if (own.isPresent()) {

@@ -16,9 +16,10 @@ import java.util.stream.Collectors;
 /**
  * The source of a shipped class, which lies in the jar beside it, so that what a comment says once is what reports quote.
  *
- * @param text the whole file
+ * @param text    the whole file
+ * @param comment what the class comment says, in plain paragraphs: no stars, no tags, no example
  */
-public record SourceText(String text) {
+public record SourceText(String text, String comment) {
     /** Read once: a scheme has a page for each property. */
     private static final ClassValue<Optional<SourceText>> KNOWN = new ClassValue<>() {
         @Override
@@ -41,7 +42,7 @@ public record SourceText(String text) {
     private static Optional<SourceText> read(Class<?> type) {
         String file = FOLDER + type.getName().replace('.', '/') + ".java";
         try (InputStream in = type.getResourceAsStream(file)) {
-            return in == null ? Optional.empty() : Optional.of(new SourceText(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            return in == null ? Optional.empty() : Optional.of(of(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,8 +77,11 @@ public record SourceText(String text) {
         return List.of();
     }
 
-    /** What the class comment says, in plain paragraphs: no stars, no tags, no example. */
-    public String comment() {
+    private static SourceText of(String text) {
+        return new SourceText(text, comment(text));
+    }
+
+    private static String comment(String text) {
         Matcher comment = CLASS_COMMENT.matcher(text);
         if (!comment.find()) {
             return "";

@@ -2,8 +2,8 @@
 package dcachestress.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -27,8 +27,8 @@ public record Sparkline(String says, List<String> paths, String x, String y) {
         if (known.isEmpty()) {
             return null;
         }
-        double least = log(known.stream().min(Double::compare).orElse(0.0));
-        double most = log(known.stream().max(Double::compare).orElse(0.0));
+        double least = log(Collections.min(known));
+        double most = log(Collections.max(known));
         List<String> paths = new ArrayList<>();
         StringBuilder path = new StringBuilder();
         String x = "0";
@@ -48,8 +48,8 @@ public record Sparkline(String says, List<String> paths, String x, String y) {
     }
 
     private static String words(String what, List<Double> known) {
-        return what + ", " + Words.number(known.size(), "run") + ": least " + Words.count(Math.round(known.stream().min(Double::compare).orElse(0.0)))
-                + ", most " + Words.count(Math.round(known.stream().max(Double::compare).orElse(0.0))) + ", now "
+        return what + ", " + Words.number(known.size(), "run") + ": least " + Words.count(Math.round(Collections.min(known)))
+                + ", most " + Words.count(Math.round(Collections.max(known))) + ", now "
                 + Words.count(Math.round(known.get(known.size() - 1)));
     }
 
@@ -58,7 +58,8 @@ public record Sparkline(String says, List<String> paths, String x, String y) {
     }
 
     private static String place(double at) {
-        return String.format(Locale.ROOT, "%.1f", at);
+        long tenths = Math.round(at * 10);
+        return tenths / 10 + "." + tenths % 10;
     }
 
     private static void close(StringBuilder path, List<String> paths) {

@@ -4,6 +4,7 @@ package dcachestress.scheme;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Sound;
+import dcachestress.kernel.Kernel;
 
 /**
  * The flag's future use that the thread names: a lock on one dentry, taken and dropped many times, with PAR_LOOKUP as its bit. Every unlock clears
@@ -17,6 +18,7 @@ public class DentryLock extends V3Conditional {
 
     /** The end of one round: the flag goes with the bit, and {@link #lookupDone} wakes if it was set. */
     @Override
+    @Kernel(function = "__d_lookup_unhash")
     protected Object unhash(Dentry d) {
         boolean doWake = d.hasFlags(Flags.LOOKUP_WAITERS);
         d.clearFlags(Flags.PAR_LOOKUP | Flags.LOOKUP_WAITERS);

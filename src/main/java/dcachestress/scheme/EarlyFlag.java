@@ -6,6 +6,7 @@ import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.Sound;
 import dcachestress.dcache.WaitScheme;
+import dcachestress.kernel.Kernel;
 
 /**
  * The flag is set as soon as {@code d_lock} is taken, whether the lookup has ended or not, and is never cleared. Then the wait condition is only "not
@@ -18,12 +19,14 @@ import dcachestress.dcache.WaitScheme;
 public class EarlyFlag extends WaitScheme {
 
     @Override
+    @Kernel(function = "d_wait_lookup")
     protected void waitForLookup(Dentry d) {
         d.addFlags(Flags.LOOKUP_WAITERS);
         vars().waitVarEventSpinlock(d, () -> !d.inLookup(), d.lock());
     }
 
     @Override
+    @Kernel(function = "__d_lookup_unhash")
     protected Object unhash(Dentry d) {
         d.clearFlags(Flags.PAR_LOOKUP);
         d.leaveInLookupHash();
@@ -31,26 +34,31 @@ public class EarlyFlag extends WaitScheme {
     }
 
     @Override
+    @Kernel(function = "__d_add")
     protected void endAdd(Inode dir, int n, Dentry d, Object none) {
         endDirAdd(dir, n, d);
     }
 
     @Override
+    @Kernel(function = "__d_move")
     protected void endMove(Inode dir, int n, Dentry dentry, Dentry target, Object none) {
         endDirAdd(dir, n, target);
     }
 
     /** {@code end_dir_add(dir, n, dentry)}: never NULL, tests the flag itself. */
+    @Kernel(function = "end_dir_add")
     protected void endDirAdd(Inode dir, int n, Dentry d) {
         dcache().endDirAdd(dir, n);
         wakeIfFlagged(d);
     }
 
     @Override
+    @Kernel(function = "__d_lookup_unhash_wake")
     protected void lookupDone(Dentry d, Object none) {
         wakeIfFlagged(d);
     }
 
+    @Kernel(function = "end_dir_add, __d_lookup_unhash_wake")
     private void wakeIfFlagged(Dentry d) {
         if (d.hasFlags(Flags.LOOKUP_WAITERS)) {
             vars().wakeUpVarLocked(d, d.lock());

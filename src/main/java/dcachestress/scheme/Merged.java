@@ -6,6 +6,7 @@ import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.Sound;
 import dcachestress.dcache.WaitScheme;
+import dcachestress.kernel.Kernel;
 
 /**
  * Mainline 7.2. Waiters share the hashed var-wait queues; a flag on the dentry says that somebody waits, so that most completions wake nobody.
@@ -18,6 +19,7 @@ import dcachestress.dcache.WaitScheme;
 public class Merged extends WaitScheme {
 
     @Override
+    @Kernel(function = "d_wait_lookup")
     protected void waitForLookup(Dentry d) {
         if (!d.inLookup()) {
             return;
@@ -27,6 +29,7 @@ public class Merged extends WaitScheme {
     }
 
     @Override
+    @Kernel(function = "__d_lookup_unhash")
     protected Object unhash(Dentry d) {
         d.clearFlags(Flags.PAR_LOOKUP);
         d.leaveInLookupHash();
@@ -34,6 +37,7 @@ public class Merged extends WaitScheme {
     }
 
     /** {@code __d_wake_in_lookup_waiters()}: in the same {@code d_lock} section as {@link #unhash}. */
+    @Kernel(function = "__d_wake_in_lookup_waiters")
     protected void wakeWaiters(Dentry d) {
         if (d.hasFlags(Flags.LOOKUP_WAITERS)) {
             vars().wakeUpVarLocked(d, d.lock());
@@ -42,23 +46,27 @@ public class Merged extends WaitScheme {
     }
 
     @Override
+    @Kernel(function = "__d_add")
     protected void endAdd(Inode dir, int n, Dentry d, Object none) {
         dcache().endDirAdd(dir, n);
         wakeWaiters(d);
     }
 
     @Override
+    @Kernel(function = "__d_move")
     protected void endMove(Inode dir, int n, Dentry dentry, Dentry target, Object none) {
         dcache().endDirAdd(dir, n);
         moved(dentry, target);
     }
 
     /** {@code target} was in lookup, so it is the one that somebody may wait for. */
+    @Kernel(function = "__d_move")
     protected void moved(Dentry dentry, Dentry target) {
         wakeWaiters(target);
     }
 
     @Override
+    @Kernel(function = "__d_lookup_unhash_wake")
     protected void lookupDone(Dentry d, Object none) {
         wakeWaiters(d);
     }

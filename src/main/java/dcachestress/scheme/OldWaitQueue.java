@@ -6,6 +6,7 @@ import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.Sound;
 import dcachestress.dcache.WaitScheme;
+import dcachestress.kernel.Kernel;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueueHead;
@@ -23,6 +24,7 @@ import dcachestress.kernel.WakeFunction;
 public class OldWaitQueue extends WaitScheme {
 
     @Override
+    @Kernel(function = "DECLARE_WAIT_QUEUE_HEAD_ONSTACK")
     protected WaitQueueHead declareHead() {
         return new WaitQueueHead();
     }
@@ -33,11 +35,13 @@ public class OldWaitQueue extends WaitScheme {
     }
 
     @Override
+    @Kernel(function = "d_alloc_parallel")
     protected void beginLookup(Dentry fresh, WaitQueueHead head) {
         fresh.setWaitQueue(head);
     }
 
     @Override
+    @Kernel(function = "d_wait_lookup")
     protected void waitForLookup(Dentry d) {
         if (!d.inLookup()) {
             return;
@@ -50,6 +54,7 @@ public class OldWaitQueue extends WaitScheme {
     }
 
     /** Queued once: the queue is woken only when the condition has become true. A spurious wake costs one more turn. */
+    @Kernel(function = "d_wait_lookup")
     protected void waitLoop(Dentry d) {
         do {
             sched().setCurrentState(Task.TASK_UNINTERRUPTIBLE);
@@ -60,6 +65,7 @@ public class OldWaitQueue extends WaitScheme {
     }
 
     @Override
+    @Kernel(function = "__d_lookup_unhash")
     protected Object unhash(Dentry d) {
         d.clearFlags(Flags.PAR_LOOKUP);
         d.leaveInLookupHash();
@@ -70,16 +76,19 @@ public class OldWaitQueue extends WaitScheme {
     }
 
     @Override
+    @Kernel(function = "__d_add")
     protected void endAdd(Inode dir, int n, Dentry d, Object head) {
         endDirAdd(dir, n, (WaitQueueHead) head);
     }
 
     @Override
+    @Kernel(function = "__d_move")
     protected void endMove(Inode dir, int n, Dentry dentry, Dentry target, Object head) {
         endDirAdd(dir, n, (WaitQueueHead) head);
     }
 
     /** {@code end_dir_add(dir, n, d_wait)}. The barrier in {@code wq_has_sleeper()} is hygiene here: {@code d_lock} orders enough (O5). */
+    @Kernel(function = "end_dir_add")
     protected void endDirAdd(Inode dir, int n, WaitQueueHead head) {
         dcache().endDirAdd(dir, n);
         if (waits().wqHasSleeper(head)) {
@@ -88,11 +97,13 @@ public class OldWaitQueue extends WaitScheme {
     }
 
     @Override
+    @Kernel(function = "__d_lookup_unhash_wake")
     protected void lookupDone(Dentry d, Object head) {
         waits().wakeUpAll((WaitQueueHead) head);
     }
 
     @Override
+    @Kernel(function = "d_add_ci")
     protected WaitQueueHead headForAddCi(Dentry dentry) {
         return dentry.waitQueue();
     }

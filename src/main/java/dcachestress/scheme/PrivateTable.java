@@ -6,6 +6,7 @@ import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.Sound;
 import dcachestress.dcache.WaitScheme;
+import dcachestress.kernel.Kernel;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueueHead;
@@ -27,6 +28,7 @@ public class PrivateTable extends WaitScheme {
             (queues, entry, key) -> (key == null || entry.key() == key) && WakeFunction.DEFAULT.wake(queues, entry, key);
 
     @Override
+    @Kernel(function = "d_wait_lookup")
     protected void waitForLookup(Dentry d) {
         if (!d.inLookup()) {
             return;
@@ -49,11 +51,13 @@ public class PrivateTable extends WaitScheme {
     }
 
     /** {@code remove_wait_queue()}: the queue outlives the wait. */
+    @Kernel(function = "d_wait_lookup")
     protected void leaveQueue(WaitQueueHead head, WaitQueueEntry wait) {
         waits().removeWaitQueue(head, wait);
     }
 
     @Override
+    @Kernel(function = "__d_lookup_unhash")
     protected Object unhash(Dentry d) {
         d.clearFlags(Flags.PAR_LOOKUP);
         d.leaveInLookupHash();
@@ -64,22 +68,26 @@ public class PrivateTable extends WaitScheme {
     }
 
     @Override
+    @Kernel(function = "__d_add")
     protected void endAdd(Inode dir, int n, Dentry d, Object head) {
         dcache().endDirAdd(dir, n);
         wake((WaitQueueHead) head, d);
     }
 
     @Override
+    @Kernel(function = "__d_move")
     protected void endMove(Inode dir, int n, Dentry dentry, Dentry target, Object head) {
         dcache().endDirAdd(dir, n);
         wake((WaitQueueHead) head, target);
     }
 
     @Override
+    @Kernel(function = "__d_lookup_unhash_wake")
     protected void lookupDone(Dentry d, Object head) {
         wake((WaitQueueHead) head, d);
     }
 
+    @Kernel(function = "__d_add, __d_move, __d_lookup_unhash_wake")
     private void wake(WaitQueueHead head, Dentry d) {
         if (head != null) {
             waits().wakeUp(head, WaitQueues.ALL, d);

@@ -6,6 +6,7 @@ import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Sizes;
 import dcachestress.dcache.Sound;
 import dcachestress.kernel.HlistBl;
+import dcachestress.kernel.Kernel;
 import dcachestress.kernel.Task;
 
 /**
@@ -22,6 +23,7 @@ public class ReferenceUnderLock extends Merged {
     protected Dcache newDcache(Sizes sizes) {
         return new Dcache(this, sizes) {
             @Override
+            @Kernel(function = "d_alloc_parallel")
             protected Dentry join(HlistBl<Dentry> bucket, Dentry d, Call call) {
                 Task.current().counters().countJoin();
                 bucket.unlock();

@@ -4,6 +4,7 @@ package dcachestress.scheme;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.Sound;
+import dcachestress.kernel.Kernel;
 
 /**
  * Version 3 with the signature that the thread agreed on and that was never posted: {@code end_dir_add(dir, n, dentry or NULL)}. What a boolean and a dentry
@@ -13,16 +14,19 @@ import dcachestress.dcache.Sound;
 public class V3Agreed extends V3 {
 
     @Override
+    @Kernel(function = "__d_add")
     protected void endAdd(Inode dir, int n, Dentry d, Object doWake) {
         endDirAdd(dir, n, (Boolean) doWake ? d : null);
     }
 
     @Override
+    @Kernel(function = "__d_move")
     protected void endMove(Inode dir, int n, Dentry dentry, Dentry target, Object doWake) {
         endDirAdd(dir, n, (Boolean) doWake ? target : null);
     }
 
     /** {@code end_dir_add(dir, n, de)}: wakes the waiters of {@code d} unless it is NULL. */
+    @Kernel(function = "end_dir_add")
     protected void endDirAdd(Inode dir, int n, Dentry d) {
         dcache().endDirAdd(dir, n);
         if (d != null) {

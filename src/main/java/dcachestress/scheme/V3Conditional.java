@@ -4,6 +4,7 @@ package dcachestress.scheme;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Sound;
+import dcachestress.kernel.Kernel;
 
 /**
  * Version 3 with the store made conditional, as Al Viro asked: the flag is written only when it is not set yet, since {@code d_flags} and {@code
@@ -16,6 +17,7 @@ import dcachestress.dcache.Sound;
 public class V3Conditional extends V3 {
 
     @Override
+    @Kernel(function = "d_must_wait")
     protected boolean mustWait(Dentry d) {
         if (!d.inLookup()) {
             return false;

@@ -4,6 +4,7 @@ package dcachestress.scheme;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.Sound;
+import dcachestress.kernel.Kernel;
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.WaitQueues;
@@ -31,6 +32,7 @@ public class WakeEarly extends Merged {
     }
 
     @Override
+    @Kernel(function = "__d_lookup_unhash")
     protected Object unhash(Dentry d) {
         super.unhash(d);
         wakeWaiters(d);
@@ -38,16 +40,19 @@ public class WakeEarly extends Merged {
     }
 
     @Override
+    @Kernel(function = "__d_add")
     protected void endAdd(Inode dir, int n, Dentry d, Object none) {
         dcache().endDirAdd(dir, n);
     }
 
     @Override
+    @Kernel(function = "__d_move")
     protected void endMove(Inode dir, int n, Dentry dentry, Dentry target, Object none) {
         dcache().endDirAdd(dir, n);
     }
 
     @Override
+    @Kernel(function = "__d_lookup_unhash_wake")
     protected void lookupDone(Dentry d, Object none) {
         // woken already
     }

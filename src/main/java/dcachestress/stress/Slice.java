@@ -22,6 +22,8 @@ public final class Slice {
     private static final LongAdder CONTENDED = new LongAdder();
     private static MethodHandle factory;
     private static Runnable onFinding = () -> { };
+    private static Runnable onEnough = () -> { };
+    private static volatile long enough;
     private static long started;
     private static volatile long firstFinding;
 
@@ -44,6 +46,11 @@ public final class Slice {
 
     /** Starts a slice. {@code stop} is called once, from an actor's thread, at the first forbidden outcome. */
     public static void begin(Class<? extends Subject> subject, Runnable stop) {
+        begin(subject, stop, 0, () -> { });
+    }
+
+    /** The same; {@code stopToo} is called when so many samples were contended, unless that is 0. */
+    public static void begin(Class<? extends Subject> subject, Runnable stop, long contended, Runnable stopToo) {
         try {
             factory = MethodHandles.publicLookup().findConstructor(subject, MethodType.methodType(void.class))
                     .asType(MethodType.methodType(WaitScheme.class));
@@ -53,12 +60,15 @@ public final class Slice {
         CONTENDED.reset();
         firstFinding = -1;
         onFinding = stop;
+        onEnough = stopToo;
+        enough = contended;
         started = System.nanoTime();
     }
 
     /** Ends a slice; call it when no actor runs any more. */
     public static Tally end() {
         onFinding = () -> { };
+        enough = 0;
         return new Tally(CONTENDED.sum(), firstFinding);
     }
 
@@ -74,6 +84,10 @@ public final class Slice {
 
     static void contended() {
         CONTENDED.increment();
+        if (enough > 0 && CONTENDED.sum() >= enough) {
+            enough = 0;
+            onEnough.run();
+        }
     }
 
     static void found() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 /** Starts real forks: whatever a subject does to the JVM that explores it, the search is answered, and the next one runs. */
 @Timeout(120)
 class ExploreForksTest {
-    private final ExploreForks forks = new ExploreForks(List.of(), new Stop());
+    private final ExploreForks forks = new ExploreForks(List.of(), new Stop(), 20);
 
     @AfterEach
     void close() {

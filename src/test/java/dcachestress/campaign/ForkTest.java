@@ -4,6 +4,7 @@ package dcachestress.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.scheme.Merged;
+import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ class ForkTest {
     }
 
     private static SliceSpec spec(Class<?> property, List<Integer> cpus) {
-        return new SliceSpec(Merged.class.getName(), Misbehaving.runner(property), 10, 8, 2, "THREAD_YIELD", true, cpus);
+        return new SliceSpec(Merged.class.getName(), Misbehaving.runner(property), 10, 8, 2, "THREAD_YIELD", true, cpus, 0);
     }
 
     private ForkReply answer(Class<?> property) throws IOException, InterruptedException {
@@ -159,9 +160,18 @@ class ForkTest {
     @Test
     void aSliceThatCannotBeRunSaysWhyAndTheForkGoesOn() throws Exception {
         ForkProcess fork = fork();
-        SliceSpec wrong = new SliceSpec("no.Such", Misbehaving.runner(Misbehaving.Well.class), 10, 8, 2, "THREAD_YIELD", true, List.of());
+        SliceSpec wrong = new SliceSpec("no.Such", Misbehaving.runner(Misbehaving.Well.class), 10, 8, 2, "THREAD_YIELD", true, List.of(), 0);
         assertThat(fork.ask(wrong).error()).contains("no.Such");
         assertThat(fork.ask(spec(Misbehaving.Well.class, List.of())).error()).isNull();
+    }
+
+    @Test
+    void aSliceThatHasSeenEnoughEndsBeforeItsTime() throws Exception {
+        String runner = PropertyInfo.find("OneWaiter").orElseThrow().runnerClass();
+        SliceSpec minute = new SliceSpec(Merged.class.getName(), runner, 60_000, 64, 4, "THREAD_YIELD", true, List.of(), 20);
+        ForkReply reply = fork().ask(minute);
+        assertThat(reply.contended()).isGreaterThanOrEqualTo(20);
+        assertThat(reply.tookMs()).isLessThan(60_000);
     }
 
     @Test

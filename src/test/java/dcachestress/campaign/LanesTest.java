@@ -120,7 +120,7 @@ class LanesTest {
 
     @Test
     void aWideLaneTakesManyActorsFirstAndNothingIsLeft() {
-        List<RoundPlanner.Slot> slots = plan().stream().map(tally -> new RoundPlanner.Slot(tally, 60)).toList();
+        List<RoundPlanner.Slot> slots = plan().stream().map(tally -> new RoundPlanner.Slot(tally, 60, 0)).toList();
         SlotQueue queue = new SlotQueue(slots, new Random(1));
         assertThat(queue.next(4).slot().tally().cell().property().actors()).isEqualTo(3);
         assertThat(queue.next(2).slot()).isEqualTo(slots.get(0));

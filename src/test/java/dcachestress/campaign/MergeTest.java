@@ -59,7 +59,7 @@ class MergeTest {
     }
 
     private static void write(Path folder, List<SliceLine> lines) throws IOException {
-        try (SliceFile file = new SliceFile(folder.resolve(RunReader.SLICES))) {
+        try (SliceFile file = new SliceFile(folder.resolve(Evidence.SLICES))) {
             for (SliceLine line : lines) {
                 file.append(line);
             }
@@ -155,7 +155,7 @@ class MergeTest {
         Path foreign = Files.createDirectories(temp.resolve("foreign"));
         Files.writeString(foreign.resolve(PlanFile.NAME), "{\"name\":\"package\"}");
         Path other = run("other", plan(), null);
-        Files.writeString(other.resolve(RunReader.SLICES), "hello\n", StandardOpenOption.APPEND);
+        Files.writeString(other.resolve(Evidence.SLICES), "hello\n", StandardOpenOption.APPEND);
         Merge merge = merge(cut, foreign, other, temp.resolve("nowhere"));
         assertThat(merge.refused()).hasSize(4).allSatisfy(message -> assertThat(message.lines()).hasSize(1));
         assertThat(merge.refused().get(0)).contains("plan.json", "cut off");
@@ -168,7 +168,7 @@ class MergeTest {
     @Test
     void slicesThatAreCutOffCountAsFarAsTheyGo() throws IOException {
         Path run = run("a", plan(), null);
-        Path file = run.resolve(RunReader.SLICES);
+        Path file = run.resolve(Evidence.SLICES);
         String text = Files.readString(file);
         Files.writeString(file, text.substring(0, text.length() - 20));
         Merge merge = merge(run);
@@ -180,8 +180,8 @@ class MergeTest {
     @Test
     void slicesThatWereLostAtALineBreakAreMissedAll() throws IOException {
         Path run = run("a", plan(), null);
-        List<String> lines = Files.readAllLines(run.resolve(RunReader.SLICES));
-        Files.write(run.resolve(RunReader.SLICES), lines.subList(0, lines.size() - 3));
+        List<String> lines = Files.readAllLines(run.resolve(Evidence.SLICES));
+        Files.write(run.resolve(Evidence.SLICES), lines.subList(0, lines.size() - 3));
         assertThat(merge(run).shortOf(LOADER)).singleElement().asString().contains(lines.size() - 3 + " slices of " + lines.size());
     }
 
@@ -197,7 +197,7 @@ class MergeTest {
     @Test
     void slicesOfTwoRunsInOneFolderAreAMixture() throws IOException {
         Path run = run("a", plan(), null);
-        Files.writeString(run.resolve(RunReader.SLICES), Files.readString(run.resolve(RunReader.SLICES)), StandardOpenOption.APPEND);
+        Files.writeString(run.resolve(Evidence.SLICES), Files.readString(run.resolve(Evidence.SLICES)), StandardOpenOption.APPEND);
         assertThat(merge(run).refused()).singleElement().asString().contains("slices of another run");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dcachestress.dcache.ObservableOn;
 import dcachestress.fault.Catalogue;
 import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
@@ -12,15 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class PowerReportTest {
-    private static final PowerReport.Finding THIN = new PowerReport.Finding("F", "P", "ANY", 15, 0, 3);
-    private static final PowerReport.Finding THINNER = new PowerReport.Finding("G", "P", "ANY", 5, 9, 1);
-    private static final PowerReport.Finding FAT = new PowerReport.Finding("H", "P", "ANY", 500, 1, 100);
+    private static final PowerReport.Finding THIN = new PowerReport.Finding("F", "P", "ANY", 15, 0, 3, 400.0);
+    private static final PowerReport.Finding THINNER = new PowerReport.Finding("G", "P", "ANY", 5, 9, 1, 400.0);
+    private static final PowerReport.Finding FAT = new PowerReport.Finding("H", "P", "ANY", 500, 1, 100, 400.0);
 
     @TempDir
     private Path temp;
@@ -71,11 +73,25 @@ class PowerReportTest {
         Cell cell = new Cell(Catalogue.find("MoveWakesDentry", getClass().getClassLoader()), PropertyInfo.find("Splice").orElseThrow(), Expect.CAUGHT);
         List<PowerReport.Finding> told = new ArrayList<>();
         try (PowerRun run = new PowerRun(new Machine(null, List.of()), 500, new Stop())) {
-            List<PowerReport.Finding> findings = run.findings(new Plan(List.of(cell)), 2_000, told::add);
+            HuntShare share = new HuntShare(Budget.of(10_000), new Plan(List.of(cell)));
+            List<PowerReport.Finding> findings = run.findings(new Plan(List.of(cell)), share, told::add);
             assertThat(findings).isEqualTo(told).singleElement().satisfies(finding -> {
                 assertThat(finding.perSecond()).isPositive();
-                assertThat(finding.margin()).isCloseTo(2 * finding.perSecond(), within(1e-6));
+                assertThat(finding.margin()).isPositive().isLessThanOrEqualTo(share.ms() / 1000.0 * finding.perSecond());
+                assertThat(finding.firstMs()).isPositive();
             });
         }
+    }
+
+    @Test
+    void aFaultThatStaysOutGetsTheHuntsOfTheBudget() {
+        Cell sound = new Cell(Given.scheme("S"), Given.property("P", 2), Expect.CLEAN);
+        Cell out = new Cell(Given.fault("F", ObservableOn.ANY, "P"), Given.property("P", 2), Expect.CAUGHT);
+        HuntShare alone = new HuntShare(Budget.of(30_000), new Plan(List.of(out)));
+        HuntShare shared = new HuntShare(Budget.of(30_000), new Plan(List.of(out, sound)));
+        assertThat(alone.ms()).isBetween(28_000L, 30_000L);
+        assertThat(shared.ms()).isBetween(9_000L, 26_000L);
+        assertThat(shared.flavours()).contains(Flavour.JITTER, Flavour.JITTER_YIELD, Flavour.OFF);
+        assertThat(shared.finds(Map.of(Flavour.OFF, 2.0, Flavour.C1, 1e9))).as("nothing from a flavour that it does not get").isBetween(1.0, 52.0);
     }
 }

@@ -52,17 +52,55 @@ class RoundPlannerTest {
         return round.slots().stream().mapToInt(RoundPlanner.Slot::ms).sum();
     }
 
-    @Test
-    void theFirstRoundTouchesEveryCellBriefly() {
-        RoundPlanner.Round round = new RoundPlanner(FLOORS, new Random(1), 1).next(thirty());
-        assertThat(names(round)).hasSize(30).doesNotHaveDuplicates();
-        assertThat(round.slots()).allMatch(slot -> slot.ms() <= 80);
+    private static RoundPlanner planner() {
+        return new RoundPlanner(FLOORS, new Random(1), 1);
+    }
+
+    private static boolean hunts(RoundPlanner.Round round) {
+        return round.slots().stream().allMatch(slot -> slot.tally().cell().expect() == Expect.CAUGHT);
     }
 
     @Test
-    void faultsComeFirstAndThenWhoHasSeenLeast() {
-        RoundPlanner planner = new RoundPlanner(FLOORS, new Random(1), 1);
-        assertThat(names(planner.next(List.of(scheme("Rich", 5_000), scheme("Poor", 10), fault("F"))))).containsExactly("F", "Poor", "Rich");
+    void faultsAreHuntedFirstAndThenInTurnWithTheOthers() {
+        RoundPlanner planner = planner();
+        List<Tally> cells = thirty();
+        List<Boolean> kinds = IntStream.range(0, 9).mapToObj(i -> hunts(planner.next(cells))).toList();
+        assertThat(kinds).containsExactly(true, true, true, true, false, true, false, true, false);
+    }
+
+    @Test
+    void theFirstSliceOfACellIsBrief() {
+        RoundPlanner planner = planner();
+        RoundPlanner.Round hunt = planner.next(thirty());
+        assertThat(names(hunt)).hasSize(15).doesNotHaveDuplicates();
+        Tally fresh = new Tally(new Cell(Given.scheme("Fresh"), Given.property("P", 2), Expect.CLEAN));
+        RoundPlanner.Round sweep = planner().next(List.of(fresh));
+        assertThat(hunt.slots()).allMatch(slot -> slot.ms() <= 80);
+        assertThat(sweep.slots()).allMatch(slot -> slot.ms() <= 80 && slot.enough() == FLOORS.of(2));
+        fresh.add(Given.slice("Fresh", "P", 10, Map.of("WOKEN", 1L)));
+        assertThat(planner.next(List.of(fresh)).slots()).allMatch(slot -> slot.ms() > 80 && slot.enough() == 0);
+    }
+
+    @Test
+    void laterHuntsGoOverTheFaultsAgainSoThatTheLastPassIsWarm() {
+        RoundPlanner planner = planner();
+        planner.next(thirty());
+        RoundPlanner.Round hunt = planner.next(thirty());
+        assertThat(names(hunt).stream().filter("F1"::equals).count()).isGreaterThanOrEqualTo(2);
+        assertThat(total(hunt)).isBetween(3_000, 3_500);
+    }
+
+    @Test
+    void theLastFaultGetsLongSlices() {
+        RoundPlanner planner = planner();
+        List<Tally> cells = List.of(fault("F"), scheme("S", 10));
+        planner.next(cells);
+        assertThat(planner.next(cells).slots()).allMatch(slot -> slot.ms() == 500);
+    }
+
+    @Test
+    void whoHasSeenLeastComesFirst() {
+        assertThat(names(planner().next(List.of(scheme("Rich", 5_000), scheme("Poor", 10))))).containsExactly("Poor", "Rich");
     }
 
     @Test
@@ -92,24 +130,16 @@ class RoundPlannerTest {
     void aCellThatIsLeftAloneGetsColdAndWarmJvmsInTurn() {
         RoundPlanner planner = new RoundPlanner(FLOORS, new Random(1), 1);
         List<Tally> one = List.of(scheme("S", 10));
-        assertThat(total(planner.next(one))).isEqualTo(60);
+        assertThat(total(planner.next(one))).isEqualTo(2_000);
         assertThat(total(planner.next(one))).isBetween(2_500, 4_500);
         assertThat(planner.next(one).slots()).hasSize(1);
-    }
-
-    @Test
-    void theLastFaultsGetLongSlices() {
-        RoundPlanner planner = new RoundPlanner(FLOORS, new Random(1), 1);
-        List<Tally> cells = List.of(fault("F"), scheme("S", 10));
-        planner.next(cells);
-        RoundPlanner.Round round = planner.next(cells);
-        assertThat(round.slots().get(0).ms()).isEqualTo(2_000);
     }
 
     @Test
     void everyFlavourHasItsTurnAndTheSlowOnesSeldom() {
         List<Flavour> cycle = IntStream.range(0, 12).mapToObj(Flavour::of).toList();
         assertThat(cycle).contains(Flavour.values());
+        assertThat(Flavour.ofHunt(0)).as("delays show most").isEqualTo(Flavour.JITTER);
         assertThat(cycle).filteredOn(flavour -> flavour == Flavour.C1 || flavour == Flavour.INTERPRETER).hasSize(2);
         assertThat(Flavour.of(12)).isEqualTo(Flavour.of(0));
     }

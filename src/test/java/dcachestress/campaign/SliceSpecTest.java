@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class SliceSpecTest {
     @Test
     void travelsAsOneLine() {
-        SliceSpec pinned = new SliceSpec("a.Subject", "a.Runner", 60, 64, 4, "THREAD_YIELD", true, List.of(0, 1, 0));
-        SliceSpec free = new SliceSpec("a.Subject", "a.Runner", 60, 64, 4, "THREAD_SPIN_WAIT", false, List.of());
+        SliceSpec pinned = new SliceSpec("a.Subject", "a.Runner", 60, 64, 4, "THREAD_YIELD", true, List.of(0, 1, 0), 1000);
+        SliceSpec free = new SliceSpec("a.Subject", "a.Runner", 60, 64, 4, "THREAD_SPIN_WAIT", false, List.of(), 0);
         assertThat(SliceSpec.decode(pinned.encode())).isEqualTo(pinned);
         assertThat(SliceSpec.decode(free.encode())).isEqualTo(free);
         assertThat(pinned.encode()).doesNotContain("\n");

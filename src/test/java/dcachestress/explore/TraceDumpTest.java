@@ -20,7 +20,7 @@ class TraceDumpTest {
     private static List<String> dump(String property, int preemptions, boolean reduced) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(text, false, StandardCharsets.US_ASCII);
-        TraceDump.dump(new PropertyProgram(PropertyInfo.find(property).orElseThrow(), Linux612.class), preemptions, reduced, out);
+        TraceDump.dump(new PropertyProgram(PropertyInfo.find(property).orElseThrow(), Linux612.class), preemptions, reduced, out, null);
         out.flush();
         return text.toString(StandardCharsets.US_ASCII).lines().toList();
     }

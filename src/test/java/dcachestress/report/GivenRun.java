@@ -36,6 +36,12 @@ final class GivenRun {
         return Gate.judge(plan(), slices(), new Floors(2_000), true);
     }
 
+    /** What lies beside it: the past, and what the schemes cost. */
+    static Beside beside(RunRecord run) {
+        CostAnswers cost = new CostAnswers("Run of <yesterday>.", List.of(new CostAnswers.Answer(3, "Cache <lines>", "2 & 3 lines.")));
+        return new Beside(PastView.all(run.history()), new StockPages(List.of()), new CostAnswers.Found(cost, "../cost/c/cost.html"));
+    }
+
     private static Plan plan() {
         return new Plan(List.of(
                 new Cell(Given.scheme("Good"), Given.property("P", 2), Expect.CLEAN),

@@ -88,16 +88,16 @@ class HistoryTest {
                 .satisfies(change -> assertThat(change.kind()).isEqualTo(Change.Kind.WEAKER));
         assertThat(Fading.of(of(100, 90, 110, 100, 105, 40, 60, 30, 20))).as("one run that is not").isEmpty();
         assertThat(Fading.of(of(100, 90, 110, 100, 40, 45, 30, 20))).as("too few runs").isEmpty();
-        assertThat(PastView.of(of(100, 90, 110, 100, 105, 40, 45, 30, 20), "S/P").mark()).isEqualTo("fading");
+        assertThat(PastView.all(of(100, 90, 110, 100, 105, 40, 45, 30, 20)).get("S/P").mark()).isEqualTo("fading");
     }
 
     @Test
     void marksWhatIsNewAndWhatIsFixed() {
         HistoryLine broken = run(2, Map.of("S/P", new Point("broken", 1.0, 3.0)));
-        assertThat(PastView.of(new History(List.of(clean(1, 1), broken)), "S/P").mark()).isEqualTo("new");
-        assertThat(PastView.of(new History(List.of(broken, run(3, Map.of()), clean(4, 1))), "S/P").mark()).isEqualTo("fixed");
-        assertThat(PastView.of(new History(List.of(broken, run(3, Map.of()), clean(4, 1))), "S/P").words()).isEqualTo("broken - clean");
-        assertThat(PastView.of(of(1, 1), "S/P").mark()).isEmpty();
+        assertThat(PastView.all(new History(List.of(clean(1, 1), broken))).get("S/P").mark()).isEqualTo("new");
+        assertThat(PastView.all(new History(List.of(broken, run(3, Map.of()), clean(4, 1)))).get("S/P").mark()).isEqualTo("fixed");
+        assertThat(PastView.all(new History(List.of(broken, run(3, Map.of()), clean(4, 1)))).get("S/P").words()).isEqualTo("broken - clean");
+        assertThat(PastView.all(of(1, 1)).get("S/P").mark()).isEmpty();
     }
 
     @Test

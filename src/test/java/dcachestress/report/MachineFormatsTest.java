@@ -75,7 +75,7 @@ class MachineFormatsTest {
     @Test
     void junitXmlCountsWhatIsBrokenAsAFailureThatSaysHowToSeeItAgain() {
         assertThat(JUnitXml.render(GivenRun.run())).containsOnlyOnce("<failure ").containsOnlyOnce("failures=\"1\"")
-                .contains("run again: java -jar target/dcache-stress.jar run --subject 'Bro&lt;ken' --property P --seed 7")
+                .contains("Run it again: java -jar target/dcache-stress.jar run --subject 'Bro&lt;ken' --property P --seed 7")
                 .contains("message=\"broken: WRONG &amp; &lt;b");
     }
 

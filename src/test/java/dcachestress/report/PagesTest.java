@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -23,19 +25,30 @@ class PagesTest {
         INDEX {
             @Override
             String render(RunRecord run) {
-                return Page.render("index", IndexView.of(run));
+                return Page.render("index", IndexView.of(run, GivenRun.beside(run)));
             }
         },
         CELL {
             @Override
             String render(RunRecord run) {
-                return Page.render("cell", CellView.of(run, run.cells().get(1)));
+                return Page.render("cell", CellView.of(run, run.cells().get(1), GivenRun.beside(run)));
             }
         },
         HISTORY {
             @Override
             String render(RunRecord run) {
-                return Page.render("history", HistoryView.of(run.history()));
+                return Page.render("history", HistoryView.of(run.history(), PastView.all(run.history())));
+            }
+        },
+        COMPARE {
+            @Override
+            String render(RunRecord run) {
+                HistoryLine now = run.history().current();
+                HistoryLine before = run.history().previous();
+                Map<String, HistoryLine.Point> cells = new LinkedHashMap<>(before.cells());
+                cells.put("Gone/P", new HistoryLine.Point("caught", 5.0, 70.0));
+                before = new HistoryLine(before.run(), before.started(), "<old>", before.host(), before.jdk(), 1, 60_000, "ok", cells);
+                return Page.render("compare", ComparisonView.of(Comparison.of(before, now), before, now, "../earlier/"));
             }
         };
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The folder of a run, read back.
+ * What a run has left to be judged: the plan, its slices and its explorations, all that another judgement needs. Verdicts are not among it.
  *
  * @param folder   where it is
  * @param plan     what it set out to do
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param explored what exploring its cells has found
  * @param shortOf  why it is not a whole run, one clause each: it was ended, or part of its slices is gone
  */
-public record RunReader(Path folder, PlanFile plan, List<SliceLine> lines, List<ExploreLine> explored, List<String> shortOf) {
+public record Evidence(Path folder, PlanFile plan, List<SliceLine> lines, List<ExploreLine> explored, List<String> shortOf) {
     /** Name of the file with the slices. */
     public static final String SLICES = "slices.jsonl";
     /** Name of the file with the explorations; not every run has it. */
@@ -33,7 +33,7 @@ public record RunReader(Path folder, PlanFile plan, List<SliceLine> lines, List<
      *
      * @throws IOException when it is not the folder of a run, or not one that can be trusted, with one line that says why
      */
-    public static RunReader read(Path folder) throws IOException {
+    public static Evidence read(Path folder) throws IOException {
         PlanFile plan = PlanFile.read(folder);
         Path file = folder.resolve(SLICES);
         List<String> shortOf = new ArrayList<>();
@@ -50,7 +50,7 @@ public record RunReader(Path folder, PlanFile plan, List<SliceLine> lines, List<
         shortOf.addAll(unfinished(folder, lines.size()));
         Path explored = folder.resolve(EXPLORED);
         List<ExploreLine> schedules = Files.exists(explored) ? LineFile.read(explored, ExploreLine.class, "an exploration") : List.of();
-        return new RunReader(folder, plan, List.copyOf(lines), schedules, List.copyOf(shortOf));
+        return new Evidence(folder, plan, List.copyOf(lines), schedules, List.copyOf(shortOf));
     }
 
     private static void check(Path folder, PlanFile plan, List<SliceLine> lines) throws IOException {

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.dcache;
+
+import dcachestress.kernel.Kernel;
+import dcachestress.kernel.Probe;
+import dcachestress.kernel.Step;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/** {@code d_fsdata}, which belongs to the file system, and the ways in which file systems read and write it. */
+abstract class DentryData extends DentryFlags {
+    private static final VarHandle FS_DATA;
+
+    static {
+        try {
+            FS_DATA = MethodHandles.lookup().findVarHandle(DentryData.class, "fsData", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private Object fsData;
+
+    DentryData(int flags) {
+        super(flags);
+    }
+
+    /** {@code d_fsdata}: what the file system leaves for whoever is handed the dentry. Plain. */
+    @Kernel(field = "dentry.d_fsdata", steps = Step.FSDATA_READ)
+    public final Object fsData() {
+        Object now = fsData;
+        Probe.step(Step.FSDATA_READ, this, now);
+        return now;
+    }
+
+    /** {@code READ_ONCE(d_fsdata)}, for a waiter without a lock. */
+    @Kernel(field = "dentry.d_fsdata", steps = Step.FSDATA_READ)
+    public final Object fsDataOnce() {
+        Object now = FS_DATA.getOpaque(this);
+        Probe.step(Step.FSDATA_READ, this, now);
+        return now;
+    }
+
+    /** {@code smp_store_release(&d_fsdata, data)}. */
+    @Kernel(field = "dentry.d_fsdata", steps = Step.FSDATA_SET)
+    final void setFsDataRelease(Object data) {
+        FS_DATA.setRelease(this, data);
+        Probe.step(Step.FSDATA_SET, this, data);
+    }
+
+    /** {@code d_fsdata = data}. */
+    @Kernel(field = "dentry.d_fsdata", steps = Step.FSDATA_SET)
+    public final void setFsData(Object data) {
+        fsData = data;
+        Probe.step(Step.FSDATA_SET, this, data);
+    }
+}
