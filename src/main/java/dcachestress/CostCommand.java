@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 /** {@code cost}: what each scheme costs. */
 @Command(name = "cost", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Measures what each scheme costs, and answers eight questions that reviewers of the patch left open.", ""},
-        footer = {"", "Leaves cost.json, cost.md, cost.html, answers.json and the logs of the benchmarks in a folder of its own. Pages of runs beside it quote the newest answers.", "", "Examples:",
+        footer = {"", "Leaves cost.json, cost.md, cost.html, answers.json and the logs of the benchmarks in a folder of its own.",
+            "Pages of runs beside it quote the newest answers.", "", "Examples:",
             "  cost --quick                         all questions, under three minutes",
             "  cost --full --question 3             one question, thoroughly",
             "  cost --from cost.json                the page of an earlier run, on standard output"})

@@ -28,8 +28,8 @@ public record ComparisonView(String title, boolean worse, String lead, List<Side
     /** A run; {@code page} is a way to its index, empty when there is none. */
     public record Side(String name, String page, boolean good, String verdict, int cells, String took, String commit, String jdk, String host) {
         private static Side of(HistoryLine line, String page) {
-            return new Side(line.run(), page, line.verdict().equals(RunVerdict.OK.name().toLowerCase(Locale.ROOT)), line.verdict(), line.cells().size(),
-                    Words.time(line.wallMs()), line.commit(), line.jdk(), line.host().line());
+            boolean good = line.verdict().equals(RunVerdict.OK.name().toLowerCase(Locale.ROOT));
+            return new Side(line.run(), page, good, line.verdict(), line.cells().size(), Words.time(line.wallMs()), line.commit(), line.jdk(), line.host().line());
         }
     }
 
