@@ -29,7 +29,8 @@ public record ComparisonView(String title, boolean worse, String lead, List<Side
     public record Side(String name, String page, boolean good, String verdict, int cells, String took, String commit, String jdk, String host) {
         private static Side of(HistoryLine line, String page) {
             boolean good = line.verdict().equals(RunVerdict.OK.name().toLowerCase(Locale.ROOT));
-            return new Side(line.run(), page, good, line.verdict(), line.cells().size(), Words.time(line.wallMs()), line.commit(), line.jdk(), line.host().line());
+            return new Side(line.run(), page, good, line.verdict(), line.cells().size(), Words.time(line.wallMs()),
+                    line.commit(), line.jdk(), line.host().line());
         }
     }
 

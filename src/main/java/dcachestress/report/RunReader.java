@@ -47,7 +47,7 @@ public final class RunReader {
                     .collect(Collectors.toMap(SubjectInfo::name, Function.identity()));
             Map<String, PropertyInfo> properties = PropertyInfo.all().stream().collect(Collectors.toMap(PropertyInfo::name, Function.identity()));
             Plan plan = new Plan(json.cells().stream().map(cell -> cell(cell, subjects, properties)).toList());
-            List<SliceLine> slices = Files.exists(folder.resolve(Evidence.SLICES)) ? SliceFile.read(folder.resolve(Evidence.SLICES)) : List.of();
+            List<SliceLine> slices = slices(folder);
             Judgement judgement = Gate.judge(plan, slices, new Floors(json.shareMs()), !json.incomplete())
                     .with(Exploration.read(folder, !json.incomplete()));
             return record(folder, info(json), judgement, slices);
@@ -58,7 +58,12 @@ public final class RunReader {
 
     /** The run of that folder, as it was judged when it ended. */
     static RunRecord record(Path folder, RunInfo info, Judgement judgement) throws IOException {
-        return record(folder, info, judgement, Files.exists(folder.resolve(Evidence.SLICES)) ? SliceFile.read(folder.resolve(Evidence.SLICES)) : List.of());
+        return record(folder, info, judgement, slices(folder));
+    }
+
+    private static List<SliceLine> slices(Path folder) throws IOException {
+        Path file = folder.resolve(Evidence.SLICES);
+        return Files.exists(file) ? SliceFile.read(file) : List.of();
     }
 
     private static RunRecord record(Path folder, RunInfo info, Judgement judgement, List<SliceLine> lines) throws IOException {
