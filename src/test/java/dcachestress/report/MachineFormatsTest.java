@@ -50,7 +50,7 @@ class MachineFormatsTest {
         assertThat(runJson(run)).contains("\"kernelText\" : \"44 of 44 functions identical to Linux 6.12 on 2026-05-01\"");
         assertThat(SummaryMarkdown.render(run)).contains("Model: " + said);
         assertThat(Summary.text(run.info(), run.judgement(), "x/index.html")).contains(said);
-        assertThat(IndexView.of(run).model()).isEqualTo(said);
+        assertThat(IndexView.of(run, GivenRun.beside(run)).model()).isEqualTo(said);
     }
 
     @Test
