@@ -32,7 +32,7 @@ public final class Words {
         return whole / 60 + " min" + (whole % 60 == 0 ? "" : " " + whole % 60 + " s");
     }
 
-    /** So many decimals of a number that is not negative: a formatter takes a quarter of the time that the pages of a large run take. */
+    /** So many decimals of a number that is not negative. */
     private static String fixed(double value, int decimals) {
         long scale = decimals == 0 ? 1 : decimals == 1 ? 10 : 100;
         long whole = Math.round(value * scale);
