@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress;
 
+import dcachestress.campaign.Evidence;
+import dcachestress.campaign.SliceFile;
 import dcachestress.report.Reports;
 import dcachestress.report.RunReader;
 import dcachestress.report.RunRecord;
 import dcachestress.report.Summary;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +35,10 @@ final class ReportCommand implements Callable<Integer> {
         RunRecord run = read(spec, folder);
         Reports.rewrite(folder, run);
         PrintWriter out = spec.commandLine().getOut();
+        Path slices = folder.resolve(Evidence.SLICES);
+        if (Files.exists(slices) && SliceFile.cutOff(slices)) {
+            out.println("note  " + slices + " is cut off in the middle of a line, which is left out: what followed is not in the report");
+        }
         out.println(Summary.headline(run.judgement()));
         out.println("page " + folder.resolve("index.html"));
         return run.judgement().run().exit();

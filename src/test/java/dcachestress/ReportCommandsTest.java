@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,18 @@ class ReportCommandsTest {
         assertRefused(err, temp.resolve("run.json") + " is not there: name the folder of a run", args);
         err.getBuffer().setLength(0);
         assertRefused(err, "DIR", "report");
+    }
+
+    @Test
+    void aReportOfAFileThatIsCutOffSaysSo() throws IOException {
+        execute("run", "--subject", "AddForgetsWake", "--budget", "20s", "--out", temp.toString(), "--seed", "1");
+        Path slices = temp.resolve("latest").resolve("slices.jsonl");
+        String text = Files.readString(slices);
+        execute("report", temp.resolve("latest").toString());
+        assertThat(out.toString()).doesNotContain("cut off");
+        Files.writeString(slices, text.substring(0, text.length() - 3));
+        execute("report", temp.resolve("latest").toString());
+        assertThat(out.toString()).containsOnlyOnce("cut off in the middle of a line");
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class SliceFile implements AutoCloseable {
     }
 
     /** Whether the last line lacks its end: whoever wrote it was out of room, or whoever copied it was interrupted. */
-    static boolean cutOff(Path file) throws IOException {
+    public static boolean cutOff(Path file) throws IOException {
         String text = Files.readString(file);
         return !text.isEmpty() && !text.endsWith("\n");
     }
