@@ -7,6 +7,7 @@ import dcachestress.kernel.Outcome;
 import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ import java.util.function.Consumer;
 public final class PowerRun implements AutoCloseable {
     private static final String SOUND = "Merged";
     /** Without it, C2 has not compiled all of a sample, and tasks meet a tenth as often. */
-    private static final int WARM_TIMES = 3;
-    /** A hunt comes by so often, on another CPU map each time. */
+    private static final int WARM_TIMES = 4;
+    /** So often is everything measured: a fault as hunts come by, on another CPU map each time; a property for the median of its rates. */
     private static final int PASSES = 3;
     /** How long a new JVM may take for its first finding. */
     private static final int FIRST_MS = 5_000;
@@ -116,12 +117,16 @@ public final class PowerRun implements AutoCloseable {
     }
 
     private double warm(Cell cell, boolean plain) throws IOException, InterruptedException {
-        if (plain) {
-            askStock(cell, WARM_TIMES * sliceMs);
-            return perSecond(askStock(cell, sliceMs));
+        double[] rates = new double[PASSES];
+        for (int pass = -1; pass < PASSES; pass++) {
+            int ms = pass < 0 ? WARM_TIMES * sliceMs : sliceMs;
+            double rate = perSecond(plain ? askStock(cell, ms) : ask(Flavour.OFF, cell, ms, true));
+            if (pass >= 0) {
+                rates[pass] = rate;
+            }
         }
-        ask(Flavour.OFF, cell, WARM_TIMES * sliceMs, true);
-        return perSecond(ask(Flavour.OFF, cell, sliceMs, true));
+        Arrays.sort(rates);
+        return rates[PASSES / 2];
     }
 
     private static double perSecond(ForkReply reply) {
