@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.mutate;
 
+import dcachestress.explore.TaskThreads;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ public final class Mutate {
         options.setGroupConfig(new TestGroupConfig());
         options.setMutators(List.of("DEFAULTS", "NON_VOID_METHOD_CALLS", "SWAP_ARGUMENTS"));
         options.addChildJVMArgs(List.of("-Ddcachestress.baton=true", "-XX:+UseSerialGC", "-Xmx256m"));
+        options.addChildJVMArgs(TaskThreads.OPTIONS);
         options.setTimeoutConstant(PATIENCE_MS);
         options.setNumberOfThreads(THREADS);
         options.addOutputFormats(List.of("XML"));
