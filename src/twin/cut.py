@@ -68,7 +68,7 @@ def _matching(text, at, opening, closing):
 def function(text, name):
     """The definition of a function: from the line on which its type begins to the closing brace. Returns the text and the number of its first line."""
     for match in re.finditer(r"^(?![#\s}]).*?\b" + re.escape(name) + r"\s*\(", text, re.M):
-        if match.group().lstrip().startswith(("*", "//", "/*")) or ";" in match.group() or "=" in match.group():
+        if re.sub(r"/\*.*?\*/", "", match.group()).lstrip().startswith(("*", "//", "/*")) or ";" in match.group() or "=" in match.group():
             continue
         behind = _matching(text, match.end() - 1, "(", ")")
         brace = re.compile(r"[\s\w()&>*,-]*?\{").match(text, behind)
@@ -116,7 +116,7 @@ def macros(tree):
 def definitions(tree):
     """The bits of d_flags, from the tree's own header."""
     text = read(tree, "include/linux/dcache.h")
-    lines = re.findall(r"^#[ \t]*define[ \t]+DCACHE_\w+[ \t]+.*(?:\\\n.*)*\n", text, re.M)
+    lines = re.findall(r"^#[ \t]*define[ \t]+DCACHE_\w+[ \t]+(?:.*\\\n)*.*\n", text, re.M)
     listed = re.search(r"^enum dentry_flags \{.*?^\};\n", text, re.M | re.S)
     if listed:
         lines.insert(0, listed.group())

@@ -68,7 +68,7 @@ def _tokens(text):
     return [(match.group(), match.start(), match.end()) for match in TOKEN.finditer(blank)]
 
 
-def _replace(text, out, into, where):
+def replace(text, out, into, where):
     wanted = [token for token, _, _ in _tokens("\n".join(out))]
     tokens = _tokens(text)
     found = [i for i in range(len(tokens) - len(wanted) + 1) if [token[0] for token in tokens[i:i + len(wanted)]] == wanted]
@@ -88,7 +88,7 @@ def _edit(pieces, step, where):
         body = "\n".join(into) + "\n"
         pieces.insert(at[0], (path, 0, re.search(r"(\w+)\s*\(", body).group(1), body))
     elif out:
-        pieces[at[0]] = (path, line, name, _replace(text, out, into, where))
+        pieces[at[0]] = (path, line, name, replace(text, out, into, where))
     else:
         pieces[at[0]] = (path, line, name, text[:text.index("{")] + "{\n" + "\n".join(into) + "\n}\n")
 

@@ -14,6 +14,7 @@ import cut
 import equal
 import mapping
 import not_compared
+import selfpatch
 
 PROPERTY = "OneWaiter"
 # Where rules are of use that no schedule of another property without a preemption needs.
@@ -24,12 +25,12 @@ class Lies:
     """Untrue variants of a true trace: each makes one change that the comparison must notice."""
 
     def __init__(self, lines):
-        self.kinds, self.samples, self.end = lines[0], lines[1:-1], lines[-1]
-        names = self.kinds.split()[1:]
+        self.head, self.samples, self.end = "\n".join(lines[:2]), lines[2:-1], lines[-1]
+        names = lines[0].split()[1:]
         self.number = {name: str(i) for i, name in enumerate(names)}
 
     def _whole(self, samples, end=None):
-        return "\n".join([self.kinds] + samples + [end or self.end]) + "\n"
+        return "\n".join([self.head] + samples + [end or self.end]) + "\n"
 
     def _change(self, pick, change):
         """Changes the first step that is picked, in the last sample that has one."""
@@ -59,7 +60,9 @@ class Lies:
         yield "step behind the end", self._whole(["\t".join((schedule, outcome, more))] + self.samples[1:])
         yield "no end", self._whole(self.samples[:-1])
         yield "not all", self._whole(self.samples, self.end.replace("all", "not all"))
-        yield "empty", self.kinds + "\nend 0 all\n"
+        yield "empty", self.head + "\nend 0 all\n"
+        yield "tasks of other names", self._whole(self.samples).replace("\nroles ", "\nroles other ")
+        yield "tasks without names", self._whole(self.samples).replace(self.head.split("\n")[1] + "\n", "")
         yield "nothing", ""
 
 
@@ -172,7 +175,8 @@ def planted(folder, twin, mistake, number):
     changed = os.path.join(own, file)
     with open(changed, "w", encoding="utf-8") as target:
         target.write(text.replace(before, after, 1))
-    shutil.copy(os.path.join(twin.folder, "flags.h"), own)
+    for name in ("flags.h", "flag-names.h"):
+        shutil.copy(os.path.join(twin.folder, name), own)
     build.compile_one(changed, changed[:-2] + ".o", build.OWN_FLAGS + ["-Wno-unused"], own)
     objects = [changed[:-2] + ".o" if os.path.basename(name) == file[:-2] + ".o" else name for name in twin.objects]
     program = os.path.join(own, "twin")
@@ -212,5 +216,6 @@ def run(tree, folder, jar):
     wrong = build.run(equal.dump(jar, "OldWaitQueue", PROPERTY, 1, "all"))
     note("a model of another version", not verdict(twin.program, sites, wrong))
     correspondence(tree, twin, jar, note)
+    selfpatch.run(tree, folder, note)
     print(f"{len(unnoticed)} unnoticed" if unnoticed else "everything is noticed")
     return 1 if unnoticed else 0

@@ -95,6 +95,7 @@ void show_left_out(void);
 #define PRIVATE -2              /* or nobody else can see or change what it touches */
 void pairs_start(void);
 void pairs_access(void);
+uintptr_t place_in_the_text(void);
 void pairs_note(const struct event *event, int stack);
 void pairs_write(const char *path);
 
@@ -192,11 +193,19 @@ void received(int task, struct dentry *dentry);
 struct dentry *received_by(int task);
 
 /* scene.c */
-struct scene { const char *name; int tasks; int buckets[3]; void (*set)(void); void (*act)(int task); const char *(*outcome)(void); };
+struct scene { const char *name; int tasks; int buckets[3]; void (*set)(void); void (*act)(int task); const char *(*outcome)(void); const char *roles[TASKS]; };
 extern const struct scene scenes[];
 const struct scene *find_scene(const char *name);
 void scene_reset(const struct scene *scene);
 bool flag_is_cleared(void);
+const char *data_name(uintptr_t at);
+
+/* names.c */
+void names_reset(const struct scene *of);
+void names_look(void);
+void name_of(struct object object, char *text, size_t size);
+void value_text(const struct event *event, char *text, size_t size);
+void describe(const struct dentry *d, char *text, size_t size);
 
 /* replay.c, search.c */
 int replay(const struct scene *scene, const char *pairs_file);
