@@ -111,3 +111,29 @@ def apply(pieces, script, forms):
         for step in one.steps:
             _edit(pieces, step, f"{one.name}.edit, {step[1]}")
     return pieces, "".join(f"#define {line}\n" for line in extra)
+
+
+def is_new(pieces):
+    """Whether the callers hand no queue to d_alloc_parallel() any more."""
+    return "wait_queue_head_t" not in cut.prototype(next(text for _, _, name, text in pieces if name == "d_alloc_parallel"))
+
+
+def needs(tree, pieces):
+    """What our shim must know of a text that was cut from a tree."""
+    extra = "#define WITHOUT_CALLERS_QUEUE 1\n" if is_new(pieces) else ""
+    added = next(text for _, _, name, text in pieces if name == "__d_add")
+    if "DCACHE_OP_" in added or "d_set_d_op" in added:
+        extra += "#define OPERATIONS_AT_ALLOCATION 0\n"
+    if re.search(r"\bDCACHE_LOOKUP_WAITERS\b", cut.definitions(tree)):
+        extra += "#define HAVE_LOOKUP_WAITERS 1\n"
+    return extra
+
+
+def subject(pieces, oldest):
+    """The model's class for a text that was cut: which form it is tells whether it waits as that form does."""
+    text = {name: cut.normalise(body) for _, _, name, body in pieces}
+    if not is_new(pieces):
+        return "OldWaitQueue" if "wq_has_sleeper" in text["end_dir_add"] or "waitqueue_active" in text["end_dir_add"] else oldest
+    if "bool" in text["end_dir_add"]:
+        return "V3"
+    return "Merged" if "lockref_get_not_dead" in text["d_alloc_parallel"] else "ReferenceUnderLock"

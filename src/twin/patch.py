@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 
-import build
 import cells
 import cut
 import edits
@@ -13,12 +12,8 @@ import equal
 import kernel
 import rows
 
-MOST_RETRIES = 25
 MOST_SCHEDULES = 300000
 FOUND = re.compile(r" found preemptions (\d+) steps (\d+) (.*)$")
-# Where a function that a patch brings may be.
-HOMES = ["fs/dcache.c", "include/linux/dcache.h", "include/linux/wait.h", "include/linux/wait_bit.h", "kernel/sched/wait.c", "kernel/sched/wait_bit.c",
-         "include/linux/list.h", "include/linux/list_bl.h", "lib/lockref.c"]
 
 
 def split(text):
@@ -55,27 +50,6 @@ def patched(tree, folder, file):
     return copy
 
 
-def find(tree, name):
-    for path in HOMES:
-        found = cut.function(cut.read(tree, path), name) if os.path.exists(os.path.join(tree, path)) else None
-        if found:
-            return path, found[1], name, found[0]
-    return None
-
-
-def compile_with_help(tree, folder, called, pieces, extra):
-    """Functions that the text calls and nobody has cut yet are cut as well."""
-    for turn in range(MOST_RETRIES):
-        try:
-            return cells.Twin(tree, pieces, folder, f"{called}{turn}", extra)
-        except build.BuildError as error:
-            piece = find(tree, error.symbol) if error.symbol else None
-            if not piece or piece[2] in [old[2] for old in pieces]:
-                raise
-            pieces = [piece] + pieces
-    raise build.BuildError(f"does not compile after {MOST_RETRIES} more functions were cut")
-
-
 def text_of(tree, form):
     """What is cut from the tree, with the defines that our shim needs for it."""
     pieces, forms = cut.cut(tree), edits.load("forms")
@@ -83,11 +57,7 @@ def text_of(tree, form):
         if form not in forms:
             raise cut.CutError(f"no form {form}: there are {', '.join(forms)}")
         return edits.apply(pieces, forms[form], forms)
-    text = {name: piece for _, _, name, piece in pieces}
-    extra = "" if "wait_queue_head_t" in cut.prototype(text["d_alloc_parallel"]) else "#define WITHOUT_CALLERS_QUEUE 1\n"
-    if re.search(r"\bDCACHE_LOOKUP_WAITERS\b", cut.definitions(tree)):
-        extra += "#define HAVE_LOOKUP_WAITERS 1\n"
-    return pieces, extra
+    return pieces, edits.needs(tree, pieces)
 
 
 def with_form(tree, folder, form):
@@ -155,7 +125,7 @@ def explore(tree, folder, options):
 
     def compiled(of, name):
         pieces, own = text_of(of, None)
-        return compile_with_help(of, folder, name, pieces, extra or own)
+        return cells.with_help(of, folder, name, pieces, extra or own)
 
     def base():
         unpatched[:] = unpatched or [compiled(tree, "unpatched")]

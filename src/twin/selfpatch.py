@@ -9,10 +9,12 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 
 import cut
 import edits
 import kernel
+import patch
 
 PROGRAM = os.path.join(os.path.dirname(os.path.abspath(__file__)), "twin.py")
 OWNERS = ("end_dir_add", "wake_up_all(d_wait);")
@@ -37,7 +39,9 @@ TRACE = [r"(?m)^owner +\| waiter +\| where$", r"(?m)\| schedule: sleeps +\| d_wa
 
 
 def call(*arguments):
-    done = subprocess.run([sys.executable, PROGRAM, *arguments], capture_output=True, text=True, check=False, timeout=600)
+    """Runs scripts/twin; what it notes for reports of a tree that was made up goes to its own folder."""
+    with tempfile.TemporaryDirectory() as notes:
+        done = subprocess.run([sys.executable, PROGRAM, *arguments], capture_output=True, text=True, check=False, timeout=600, env=dict(os.environ, TWIN_RESULTS=notes))
     return done.returncode, done.stdout, done.stderr
 
 
@@ -96,6 +100,52 @@ def copy_of(tree, folder, name):
     return copy
 
 
+def changed(tree, folder, name, change):
+    """A copy of the tree whose fs/dcache.c has been changed."""
+    copy = copy_of(tree, folder, name)
+    path = os.path.join(copy, "fs/dcache.c")
+    with open(path, encoding="utf-8", errors="replace") as file:
+        text = file.read()
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(change(text))
+    return copy
+
+
+def edited(function, before, after):
+    def change(whole):
+        text = cut.function(whole, function)[0]
+        return whole.replace(text, edits.replace(text, [before], [after], function), 1)
+    return change
+
+
+def kernels(tree, folder, note):
+    """Other trees: moved lines change nothing, an edited function is named, a newer form is told from its text, and what is not there is said."""
+    moved = changed(tree, folder, "moved", lambda text: "/* ours */\n\n\n" + text)
+    status, out, _ = call("--kernel", moved, "--drift")
+    note("kernel: moved lines are no drift", status == 0 and "changed" not in out)
+    status, out, _ = call("--kernel", moved, "--property", "OneWaiter")
+    note("kernel: moved lines do not differ", status == 0 and "equal   OneWaiter" in out)
+    edit = changed(tree, folder, "edit", edited("end_dir_add", "wake_up_all(d_wait);", "wake_up_all(d_wait); wake_up_all(d_wait);"))
+    status, out, _ = call("--kernel", edit, "--drift")
+    note("kernel: an edited function is drift", status == 1 and re.findall(r"(?m)^changed .*", out) == ["changed fs/dcache.c end_dir_add()"])
+    status, out, _ = call("--kernel", edit, "--property", "OneWaiter")
+    note("kernel: an edited function differs", status == 1 and "DIFFERS OneWaiter" in out)
+    newer = patch.with_form(tree, folder, "merged")[0]
+    status, out, _ = call("--kernel", newer, "--property", "OneWaiter")
+    note("kernel: a newer form is told from its text", status == 0 and "cut: Merged" in out and "equal   OneWaiter" in out)
+    gone = changed(tree, folder, "gone", lambda text: text.replace("start_dir_add", "begin_dir_add"))
+    status, out, _ = call("--kernel", gone, "--drift")
+    note("kernel: a function that is gone is drift", status == 1 and "gone    fs/dcache.c start_dir_add()" in out)
+    for option in (["--correspondence"], ["--page", os.path.join(folder, "page")], ["--property", "OneWaiter"]):
+        status, _, err = call("--kernel", gone, *option)
+        note(f"kernel: a function that is gone, {option[0]}", status == 2 and one_line(err) and "fs/dcache.c has no function start_dir_add()" in err)
+    os.remove(os.path.join(gone, "lib/lockref.c"))
+    for where, says in ((gone, "it has no lib/lockref.c"), (folder, "it has no Makefile"), (os.path.join(folder, "nowhere"), "is no folder")):
+        status, _, err = call("--kernel", where, "--drift")
+        note(f"kernel: {says}", status == 2 and one_line(err) and says in err)
+
+
 def run(tree, folder, note):
     patches(tree, folder, note)
     bad_patches(tree, folder, note)
+    kernels(tree, folder, note)

@@ -110,7 +110,8 @@ IN_THE_CORRESPONDENCE = [
 def complaints(pieces, text, seen):
     """What is wrong with the lines; a text that cannot be read is one more thing that is."""
     try:
-        return set(correspond.Check(pieces, text, seen).bad)
+        check = correspond.Check(pieces, text, seen)
+        return set(check.bad + check.unmapped)
     except cut.CutError as error:
         return {str(error)}
 
