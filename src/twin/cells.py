@@ -33,6 +33,14 @@ class Twin:
             raise ValueError(f"{self.name} with {prop}: the search ended with status {done.returncode} {done.stderr.strip()}")
         return done.returncode, done.stdout.splitlines()
 
+    def first(self, prop, preemptions, most=1000000):
+        """With none, one, ... preemptions until something is found: so it needs the fewest, and a search that goes deep first does not lose itself."""
+        for bound in range(preemptions + 1):
+            status, said = self.search(prop, bound, most)
+            if status == 1:
+                break
+        return status, said
+
 
 def find(tree, name):
     for path in HOMES:
@@ -107,7 +115,7 @@ class Run:
         twin = self.applied(script)
         for prop in script.properties if twin else []:
             cell = self.compare(twin, script.subject, prop, self.options.preemptions, "reduced")
-            status, said = twin.search(prop, self.options.preemptions)
+            status, said = twin.first(prop, self.options.preemptions)
             found = said[0].partition(" found ")[2].split(" ", 4)
             alike = status == 1 and cell.equal() and any(outcome.split()[0] == found[4].split()[0] for outcome in cell.outcomes)
             if not alike:

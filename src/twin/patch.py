@@ -87,11 +87,7 @@ class Verdict:
 
     def __init__(self, twin, prop, preemptions):
         self.prop = prop
-        # None, one, ... until something is found: so it needs the fewest, and a search that goes deep first does not lose itself.
-        for bound in range(preemptions + 1):
-            self.status, said = twin.search(prop, bound, MOST_SCHEDULES)
-            if self.status == 1:
-                break
+        self.status, said = twin.first(prop, preemptions, MOST_SCHEDULES)
         self.line, self.rows = said[0], said[1:]
         match = FOUND.search(self.line)
         self.preemptions, self.steps, self.outcome = (int(match.group(1)), int(match.group(2)), match.group(3)) if match else (0, 0, "")
