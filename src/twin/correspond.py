@@ -9,6 +9,7 @@ import cut
 import edits
 import equal
 import evidence
+import form_lines
 import lines
 import mapping
 import model
@@ -156,8 +157,8 @@ def run(run_of, options):
     bad = check.unmapped + check.bad + page.committed(check, options.accept)
     if options.page:
         page.local(check, options.page, cut.version(run_of.tree))
+    bad += form_lines.check(run_of, form_lines.typed(), gather)
     return [f"correspondence: {what}" for what in bad]
-
 
 
 def alone(run_of, options):

@@ -19,6 +19,8 @@ import cut
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOKEN = re.compile(r"\w+|\"(?:\\.|[^\"\\])*\"|->|&=|\|=|\+\+|--|&&|\|\||[<>=!]=|[^\w\s]")
+# Where a function of our own says that it begins: in a line that no file has, another one for each.
+ADDED = 1000000
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
 
 
@@ -86,7 +88,7 @@ def _edit(pieces, step, where):
     path, line, name, text = pieces[at[0]]
     if kind == "add":
         body = "\n".join(into) + "\n"
-        pieces.insert(at[0], (path, 0, re.search(r"(\w+)\s*\(", body).group(1), body))
+        pieces.insert(at[0], (path, ADDED * (1 + sum(piece[1] >= ADDED for piece in pieces)), re.search(r"(\w+)\s*\(", body).group(1), body))
     elif out:
         pieces[at[0]] = (path, line, name, replace(text, out, into, where))
     else:

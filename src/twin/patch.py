@@ -72,7 +72,7 @@ def with_form(tree, folder, form):
         whole = cut.read(tree, path)
         added = ""
         for line, name, text in by_path.get(path, []):
-            if line == 0:
+            if line >= edits.ADDED:
                 added += text + "\n"
                 continue
             whole = whole.replace(cut.function(whole, name)[0], added + text, 1)

@@ -11,7 +11,9 @@ import build
 import cells
 import correspond
 import cut
+import edits
 import equal
+import form_lines
 import mapping
 import not_compared
 import selfpatch
@@ -130,6 +132,27 @@ def correspondence(tree, twin, jar, note):
     note("correspondence: no traces", len(complaints(pieces, text, seen)) > len(before))
 
 
+def new_lines(tree, folder, jar, note):
+    """A new line of a form must be mapped; an entry must be of use, and name a line of the model."""
+    script = edits.load("forms")["v3"]
+    pieces, extra = edits.apply(cut.cut(tree), script, edits.load("forms"))
+    twin = cells.Twin(tree, pieces, os.path.join(folder, "new"), "v3", extra)
+    seen = correspond.gather(pieces, [(twin, script.subject, form_lines.PROPERTIES, {piece[2] for piece in pieces})], jar)
+
+    def complaints_of(change):
+        entries = change(form_lines.typed())
+        bad = form_lines.Form(script, pieces, cut.cut(tree), seen, entries).bad
+        return bad + [entry.line for entry in entries if entry.form == "v3" and not entry.used]
+    lie = form_lines.Typed("v3 d_must_wait V3.mustWait/return maybe : return false;")
+    more = form_lines.Typed("v3 d_must_wait - a reason : no such line;")
+    seen_too = form_lines.Typed("v3 d_must_wait - a reason : dentry->d_flags |= DCACHE_LOOKUP_WAITERS;")
+    note("(the new lines of v3 are mapped)", not complaints_of(lambda entries: entries))
+    note("forms: a new line is not mapped", complaints_of(lambda entries: [entry for entry in entries if "return true" not in entry.line]))
+    note("forms: code that the method does not have", complaints_of(lambda entries: [lie] + entries))
+    note("forms: an entry of no use", complaints_of(lambda entries: entries + [more]))
+    note("forms: an entry for what traces show", complaints_of(lambda entries: entries + [seen_too]))
+
+
 def replayed(program, sites, trace, prop=PROPERTY):
     """What the comparison says, and whether it found the trace equal."""
     done = subprocess.run([program, "replay", sites, prop], input=trace, capture_output=True, text=True, check=False, timeout=300)
@@ -217,6 +240,7 @@ def run(tree, folder, jar):
     wrong = build.run(equal.dump(jar, "OldWaitQueue", PROPERTY, 1, "all"))
     note("a model of another version", not verdict(twin.program, sites, wrong))
     correspondence(tree, twin, jar, note)
+    new_lines(tree, folder, jar, note)
     selfpatch.run(tree, folder, note)
     print(f"{len(unnoticed)} unnoticed" if unnoticed else "everything is noticed")
     return 1 if unnoticed else 0
