@@ -9,14 +9,18 @@ import subprocess
 import cut
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-OWN = ["probe.c", "sites.c", "coro.c", "sync.c", "sched.c", "world.c", "judge.c", "trace.c", "replay.c", "pairs.c", "search.c", "main.c"]
+OWN = ["probe.c", "sites.c", "coro.c", "sync.c", "sched.c", "world.c", "judge.c", "trace.c", "replay.c", "pairs.c", "search.c", "names.c", "main.c"]
 # Accesses are reported in the order of the source: nothing may be merged or moved, so nothing is optimised in the text.
 TEXT_FLAGS = ["-O0", "-g", "-fno-omit-frame-pointer", "-fsanitize=thread", "-fno-builtin", "-fno-strict-aliasing", "-Wno-implicit-fallthrough"]
 OWN_FLAGS = ["-O2", "-g", "-fno-omit-frame-pointer", "-fno-strict-aliasing", "-Wall", "-Wextra"]
 
 
 class BuildError(Exception):
-    """What does not compile, in one line."""
+    """What does not compile, in one line; and the symbol that is missing, if that is why."""
+
+    def __init__(self, text, symbol=None):
+        super().__init__(text)
+        self.symbol = symbol
 
 
 class Rule:
@@ -47,25 +51,44 @@ def run(command, **options):
     return subprocess.run(command, check=True, capture_output=True, text=True, **options).stdout
 
 
-def compile_one(source, target, flags, folder):
+# What gcc says when something is missing, what that is, and where it belongs.
+MISSING = [(r"implicit declaration of function '(\w+)'", "{0}()", "a function or macro {0} to src/twin/vfs.c or shim.h"),
+           (r"undefined reference to [`'](\w+)", "{0}()", "a function {0} to src/twin/vfs.c or world.c"),
+           (r"'(struct \w+|\w+)' has no member named '(\w+)'", "{1} in {0}", "a member {1} to {0} in src/twin/shim.h"),
+           (r"'(\w+)' undeclared", "{0}", "{0} to src/twin/shim.h"),
+           (r"unknown type name '(\w+)'", "type {0}", "a type {0} to src/twin/shim.h"),
+           (r"(?:invalid application of 'sizeof' to|invalid use of|has) (?:undefined|incomplete) type '(\w+ \w+|\w+)'", "{0}", "{0} to src/twin/shim.h")]
+
+
+def explain(said, places):
+    """What the compiler or linker said, in one line: the symbol that is missing and what to do, or where in the kernel the mistake is."""
+    said = re.sub("[‘’]", "'", said).splitlines()
+    line = next((line for line in said if "error:" in line or "undefined reference" in line), said[0] if said else "no word from gcc")
+    place = re.search(r"cut\.c:(\d+):", line)
+    place = places[int(place.group(1))] if place and int(place.group(1)) < len(places) else None
+    where = f" in {place[2]} ({place[0]}:{place[1]})" if place else ""
+    for pattern, symbol, remedy in MISSING:
+        found = re.search(pattern, line)
+        if found:
+            return BuildError(f"the shim does not have {symbol.format(*found.groups())}{where}: add {remedy.format(*found.groups())}", found.group(found.lastindex))
+    return BuildError(f"does not compile{where}: {line.rpartition('error: ')[2]}")
+
+
+def compile_one(source, target, flags, folder, places=()):
     command = ["gcc", "-std=gnu11", "-fno-pie", "-I", folder, "-I", HERE, "-c", source, "-o", target] + flags
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        said = [line for line in done.stderr.splitlines() if "error" in line] or done.stderr.splitlines()
-        raise BuildError("does not compile: " + said[0])
+        raise explain(done.stderr, places)
 
 
-def missing_symbols(text):
-    return sorted(set(re.findall(r"implicit declaration of function [`'‘](\w+)", text)))
-
-
-def own_objects(folder, extra):
+def own_objects(folder, flags):
     """The shim's own objects: the same for all texts that need the same definitions, so they are kept beside the folders of the texts."""
-    shared = os.path.join(os.path.dirname(folder), "own-" + hashlib.sha256(extra.encode()).hexdigest()[:8])
+    shared = os.path.join(os.path.dirname(folder), "own-" + hashlib.sha256(flags.encode()).hexdigest()[:8])
     objects = [os.path.join(shared, name[:-2] + ".o") for name in OWN]
     if not os.path.isdir(shared):
         os.makedirs(shared)
-        shutil.copy(os.path.join(folder, "flags.h"), shared)
+        for name in ("flags.h", "flag-names.h"):
+            shutil.copy(os.path.join(folder, name), shared)
         for name, target in zip(OWN, objects):
             compile_one(os.path.join(HERE, name), target, OWN_FLAGS, shared)
     return objects
@@ -74,19 +97,21 @@ def own_objects(folder, extra):
 def build(folder, tree, pieces, extra=""):
     """Builds the twin in `folder`. Returns the program, its call sites with the lines that they stand in, its objects, and the lines of the text with their places."""
     text, places = cut.assemble(pieces, cut.macros(tree))
+    flags = extra + cut.definitions(tree)
     with open(os.path.join(folder, "flags.h"), "w", encoding="utf-8") as file:
-        file.write(extra + cut.definitions(tree))
+        file.write(flags)
+    with open(os.path.join(folder, "flag-names.h"), "w", encoding="utf-8") as file:
+        file.write("".join(f"FLAG({name})\n" for name in dict.fromkeys(re.findall(r"\bDCACHE_\w+", cut.normalise(flags)))))
     source = os.path.join(folder, "cut.c")
     with open(source, "w", encoding="utf-8") as file:
         file.write(text)
     objects = [os.path.join(folder, "cut.o")]
-    compile_one(source, objects[0], TEXT_FLAGS + ["-Werror=implicit-function-declaration"], folder)
-    objects += own_objects(folder, extra)
+    compile_one(source, objects[0], TEXT_FLAGS + ["-Werror=implicit-function-declaration"], folder, places)
+    objects += own_objects(folder, flags)
     program = os.path.join(folder, "twin")
     linked = subprocess.run(["gcc", "-no-pie", "-o", program] + objects, capture_output=True, text=True, check=False)
     if linked.returncode:
-        names = sorted(set(re.findall(r"undefined reference to [`'](\w+)", linked.stderr)))
-        raise BuildError("the shim does not have: " + (", ".join(names) or linked.stderr.splitlines()[0]))
+        raise explain(linked.stderr, places)
     sites = find_sites(program, source, text.split("\n"), places)
     write_sites(os.path.join(folder, "sites.txt"), sites)
     return program, sites, objects, text.split("\n"), places

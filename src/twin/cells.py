@@ -11,6 +11,10 @@ import equal
 import not_compared
 
 BASE_SUBJECT = "dcachestress.explore.Linux612"
+MOST_RETRIES = 25
+# Where a function that a patch or another tree brings may be.
+HOMES = ["fs/dcache.c", "include/linux/dcache.h", "include/linux/wait.h", "include/linux/wait_bit.h", "kernel/sched/wait.c", "kernel/sched/wait_bit.c",
+         "include/linux/list.h", "include/linux/list_bl.h", "lib/lockref.c"]
 
 
 class Twin:
@@ -18,7 +22,7 @@ class Twin:
 
     def __init__(self, tree, pieces, folder, name, extra=""):
         self.name, self.folder = name, os.path.join(folder, name)
-        os.makedirs(self.folder)
+        os.makedirs(self.folder, exist_ok=True)
         self.program, self.sites, self.objects, self.text, self.places = build.build(self.folder, tree, pieces, extra)
 
     def search(self, prop, preemptions, most=1000000):
@@ -28,6 +32,35 @@ class Twin:
         if done.returncode not in (0, 1, 3) or not done.stdout:
             raise ValueError(f"{self.name} with {prop}: the search ended with status {done.returncode} {done.stderr.strip()}")
         return done.returncode, done.stdout.splitlines()
+
+    def first(self, prop, preemptions, most=1000000):
+        """With none, one, ... preemptions until something is found: so it needs the fewest, and a search that goes deep first does not lose itself."""
+        for bound in range(preemptions + 1):
+            status, said = self.search(prop, bound, most)
+            if status == 1:
+                break
+        return status, said
+
+
+def find(tree, name):
+    for path in HOMES:
+        found = cut.function(cut.read(tree, path), name) if os.path.exists(os.path.join(tree, path)) else None
+        if found:
+            return path, found[1], name, found[0]
+    return None
+
+
+def with_help(tree, folder, called, pieces, extra):
+    """The text, compiled; functions that it calls and that nobody has cut yet are cut as well."""
+    for _ in range(MOST_RETRIES):
+        try:
+            return Twin(tree, pieces, folder, called, extra)
+        except build.BuildError as error:
+            piece = find(tree, error.symbol) if error.symbol else None
+            if not piece or piece[2] in [old[2] for old in pieces]:
+                raise
+            pieces = [piece] + pieces
+    raise build.BuildError(f"does not compile after {MOST_RETRIES} more functions were cut")
 
 
 def count_rules(rules, twin, cell):
@@ -46,7 +79,7 @@ class Run:
         self.tree, self.folder, self.jar, self.options = tree, folder, jar, options
         self.pieces, self.forms, self.faults = cut.cut(tree), edits.load("forms"), edits.load("faults")
         self.cells, self.bad, self.rules, self.model = [], [], build.rules(), not_compared.model_properties(jar)
-        self.twins, self.base = {}, BASE_SUBJECT
+        self.twins, self.base, self.left_out = {}, edits.subject(self.pieces, BASE_SUBJECT), []
 
     def _effort(self, name, tasks):
         """
@@ -69,7 +102,7 @@ class Run:
     def form(self, twin, subject):
         print(f"{twin.name}: {subject}")
         known = equal.properties(twin.program)
-        self.bad += not_compared.check(twin.name, known, self.model)
+        self.bad += not_compared.check("merged" if twin.name == "cut" and edits.is_new(self.pieces) else twin.name, known, self.model)
         for name in self.options.property or []:
             if name not in known:
                 raise cut.CutError(f"no property {name} in the twin: it has {', '.join(known)}")
@@ -79,10 +112,10 @@ class Run:
 
     def fault(self, script):
         """The text must show what the model shows, on the model's schedules and when it is explored itself."""
-        twin = self._twin(script)
-        for prop in script.properties:
+        twin = self.applied(script)
+        for prop in script.properties if twin else []:
             cell = self.compare(twin, script.subject, prop, self.options.preemptions, "reduced")
-            status, said = twin.search(prop, self.options.preemptions)
+            status, said = twin.first(prop, self.options.preemptions)
             found = said[0].partition(" found ")[2].split(" ", 4)
             alike = status == 1 and cell.equal() and any(outcome.split()[0] == found[4].split()[0] for outcome in cell.outcomes)
             if not alike:
@@ -90,21 +123,36 @@ class Run:
             verdict = found[4] if status == 1 else "clean"
             print(f"  {'alike  ' if alike else 'DIFFERS'} {script.name:24} {prop:13} {verdict}, {cell.schedules:,} schedules, {cell.differing} differ", flush=True)
 
-    def _twin(self, script):
-        pieces, extra = edits.apply(self.pieces, script, self.forms)
-        return Twin(self.tree, pieces, self.folder, script.name, extra)
+    def applied(self, script):
+        """The text that an edit script makes, compiled once; none if the user's tree is not one that it can be made from, which is said once."""
+        if script.name in self.left_out:
+            return None
+        if script.name not in self.twins:
+            try:
+                pieces, extra = edits.apply(self.pieces, script, self.forms)
+            except cut.CutError as error:
+                if not self.options.kernel:
+                    raise
+                if not any(base.name in self.left_out for base in edits.chain(script, self.forms)):
+                    print(f"  left out: {script.name} and what is based on it, which cannot be made from this tree: {error}")
+                self.left_out.append(script.name)
+                return None
+            self.twins[script.name] = Twin(self.tree, pieces, self.folder, script.name, extra)
+        return self.twins[script.name]
 
-    def twin(self, name):
-        """The text as it was cut, or a form of it, compiled once."""
-        if name not in self.twins:
-            self.twins[name] = self._twin(self.forms[name]) if name in self.forms else Twin(self.tree, self.pieces, self.folder, name)
-        return self.twins[name]
+    def cut(self):
+        """The text as it was cut, compiled once."""
+        if "cut" not in self.twins:
+            self.twins["cut"] = with_help(self.tree, self.folder, "cut", self.pieces, edits.needs(self.tree, self.pieces))
+        return self.twins["cut"]
 
     def everything(self):
-        self.form(self.twin("cut"), BASE_SUBJECT)
+        self.form(self.cut(), self.base)
         if not self.options.property:
             for script in self.forms.values():
-                self.form(self.twin(script.name), script.subject)
+                twin = self.applied(script)
+                if twin:
+                    self.form(twin, script.subject)
             print("planted mistakes")
             for script in self.faults.values():
                 self.fault(script)
@@ -116,7 +164,7 @@ class Run:
         print("steps left out, of the model and of the text")
         for rule in self.rules:
             print(f"  {rule.model:13,} {rule.text:13,}  {rule.step} {rule.where}")
-            if rule.of_no_use():
+            if rule.of_no_use() and not self.left_out:
                 self.bad.append(f"allowed.txt: of no use: {rule.line}")
 
     def summary(self):

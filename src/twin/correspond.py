@@ -9,6 +9,7 @@ import cut
 import edits
 import equal
 import evidence
+import form_lines
 import lines
 import mapping
 import model
@@ -30,7 +31,7 @@ class Check:
 
     def __init__(self, pieces, text, seen, forgiving=False):
         self.pieces, self.mapping, self.seen, self.model = pieces, mapping.Mapping(text), seen, model.Model()
-        self.bad, self.changed, self.functions, self.used = [], [], {}, set()
+        self.bad, self.unmapped, self.changed, self.functions, self.used = [], [], [], {}, set()
         by_line = self._entries_by_line()
         for path, first, name, body in pieces:
             section = self.mapping.functions.get(name)
@@ -69,7 +70,7 @@ class Check:
         if by_hand:
             return by_hand[0]
         if reason is None:
-            self.bad.append(f"{name}() line {statement.first} ({path}:{first + statement.first - 1}) is not mapped")
+            self.unmapped.append(f"{name}() line {statement.first} ({path}:{first + statement.first - 1}) is not mapped")
         self.used |= {reason, *(["word " + statement.code.partition("(")[0]] if word else [])}
         return Line(statement, "out", reason=reason or "not mapped")
 
@@ -132,10 +133,12 @@ def run(run_of, options):
     """Checks everything, tells it, and returns what is wrong."""
     pieces, forms = pieces_of(run_of.tree), edits.load("forms")
     names = {piece[2] for piece in run_of.pieces}
-    twins = [(run_of.twin("cut"), run_of.base, None, names)]
+    twins = [(run_of.cut(), run_of.base, None, names)]
     for name, properties in FORMS.items():
-        edited = edits.apply(run_of.pieces, forms[name], forms)[0]
-        twins.append((run_of.twin(name), forms[name].subject, properties, {piece[2] for piece in run_of.pieces if piece in edited}))
+        twin = run_of.applied(forms[name])
+        if twin:
+            edited = edits.apply(run_of.pieces, forms[name], forms)[0]
+            twins.append((twin, forms[name].subject, properties, {piece[2] for piece in run_of.pieces if piece in edited}))
     seen = gather(pieces, twins, run_of.jar)
     text = mapping.read()
     if options.accept:
@@ -146,13 +149,16 @@ def run(run_of, options):
     counts = check.counts()
     print(f"correspondence: {len(check.functions)} functions and macros, {sum(counts.values()):,} lines: "
           + ", ".join(f"{number} {what}" for what, number in sorted(counts.items())) + f"; {seen.steps:,} steps of {seen.schedules:,} schedules as evidence")
+    if run_of.left_out and check.unmapped:
+        print(f"  not shown, as these cannot be made from this tree: {', '.join(name for name in FORMS if name in run_of.left_out)}: {len(check.unmapped)} lines")
+        check.unmapped.clear()
     for name in check.changed:
         print(f"  not checked: {name}(), which is not the text of {check.mapping.version} that was mapped")
-    bad = check.bad + page.committed(check, options.accept)
+    bad = check.unmapped + check.bad + page.committed(check, options.accept)
     if options.page:
         page.local(check, options.page, cut.version(run_of.tree))
+    bad += form_lines.check(run_of, form_lines.typed(), gather)
     return [f"correspondence: {what}" for what in bad]
-
 
 
 def alone(run_of, options):

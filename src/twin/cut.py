@@ -7,7 +7,7 @@ import re
 # What is cut, in the order in which it is compiled. A name that a tree does not have is an error, unless it ends with a question mark.
 MACROS = {
     "include/linux/list.h": "list_entry list_first_entry list_next_entry list_entry_is_head list_for_each_entry list_for_each_entry_safe_from "
-                            "hlist_entry",
+                            "hlist_entry hlist_entry_safe hlist_for_each_entry",
     "include/linux/list_bl.h": "hlist_bl_entry hlist_bl_for_each_entry",
     "include/linux/rculist_bl.h": "hlist_bl_for_each_entry_rcu",
     "lib/lockref.c": "CMPXCHG_LOOP",
@@ -26,6 +26,7 @@ MODELLED = {
     "kernel/sched/wait.c": "add_wait_queue remove_wait_queue __wake_up_common __wake_up_common_lock __wake_up prepare_to_wait_event finish_wait "
                            "autoremove_wake_function",
     "kernel/sched/wait_bit.c": "__wake_up_bit var_wake_function init_wait_var_entry wake_up_var",
+    "fs/notify/fsnotify.c": "fsnotify_set_children_dentry_flags",
     "include/linux/dcache.h": "d_unhashed d_in_lookup d_lookup_done",
     "fs/dcache.c": "___d_drop __d_drop d_drop __d_find_any_alias __d_set_inode_and_type __d_lookup_rcu __d_rehash start_dir_add end_dir_add __d_lookup d_lookup "
                    "d_wait_lookup d_alloc_parallel __d_lookup_unhash __d_lookup_unhash_wake __d_add d_add d_ancestor __d_move d_move d_exchange __d_unalias d_splice_alias d_add_ci",
@@ -68,7 +69,7 @@ def _matching(text, at, opening, closing):
 def function(text, name):
     """The definition of a function: from the line on which its type begins to the closing brace. Returns the text and the number of its first line."""
     for match in re.finditer(r"^(?![#\s}]).*?\b" + re.escape(name) + r"\s*\(", text, re.M):
-        if match.group().lstrip().startswith(("*", "//", "/*")) or ";" in match.group() or "=" in match.group():
+        if re.sub(r"/\*.*?\*/", "", match.group()).lstrip().startswith(("*", "//", "/*")) or ";" in match.group() or "=" in match.group():
             continue
         behind = _matching(text, match.end() - 1, "(", ")")
         brace = re.compile(r"[\s\w()&>*,-]*?\{").match(text, behind)
@@ -116,7 +117,7 @@ def macros(tree):
 def definitions(tree):
     """The bits of d_flags, from the tree's own header."""
     text = read(tree, "include/linux/dcache.h")
-    lines = re.findall(r"^#[ \t]*define[ \t]+DCACHE_\w+[ \t]+.*(?:\\\n.*)*\n", text, re.M)
+    lines = re.findall(r"^#[ \t]*define[ \t]+DCACHE_\w+[ \t]+(?:.*\\\n)*.*\n", text, re.M)
     listed = re.search(r"^enum dentry_flags \{.*?^\};\n", text, re.M | re.S)
     if listed:
         lines.insert(0, listed.group())

@@ -9,7 +9,7 @@ import cut
 import kernel
 
 FINGERPRINTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fingerprints.txt")
-RUNS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "results")
+RUNS = os.environ.get("TWIN_RESULTS", os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "results"))
 
 
 def committed():

@@ -19,6 +19,8 @@ import cut
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOKEN = re.compile(r"\w+|\"(?:\\.|[^\"\\])*\"|->|&=|\|=|\+\+|--|&&|\|\||[<>=!]=|[^\w\s]")
+# Where a function of our own says that it begins: in a line that no file has, another one for each.
+ADDED = 1000000
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
 
 
@@ -68,7 +70,7 @@ def _tokens(text):
     return [(match.group(), match.start(), match.end()) for match in TOKEN.finditer(blank)]
 
 
-def _replace(text, out, into, where):
+def replace(text, out, into, where):
     wanted = [token for token, _, _ in _tokens("\n".join(out))]
     tokens = _tokens(text)
     found = [i for i in range(len(tokens) - len(wanted) + 1) if [token[0] for token in tokens[i:i + len(wanted)]] == wanted]
@@ -86,9 +88,9 @@ def _edit(pieces, step, where):
     path, line, name, text = pieces[at[0]]
     if kind == "add":
         body = "\n".join(into) + "\n"
-        pieces.insert(at[0], (path, 0, re.search(r"(\w+)\s*\(", body).group(1), body))
+        pieces.insert(at[0], (path, ADDED * (1 + sum(piece[1] >= ADDED for piece in pieces)), re.search(r"(\w+)\s*\(", body).group(1), body))
     elif out:
-        pieces[at[0]] = (path, line, name, _replace(text, out, into, where))
+        pieces[at[0]] = (path, line, name, replace(text, out, into, where))
     else:
         pieces[at[0]] = (path, line, name, text[:text.index("{")] + "{\n" + "\n".join(into) + "\n}\n")
 
@@ -111,3 +113,29 @@ def apply(pieces, script, forms):
         for step in one.steps:
             _edit(pieces, step, f"{one.name}.edit, {step[1]}")
     return pieces, "".join(f"#define {line}\n" for line in extra)
+
+
+def is_new(pieces):
+    """Whether the callers hand no queue to d_alloc_parallel() any more."""
+    return "wait_queue_head_t" not in cut.prototype(next(text for _, _, name, text in pieces if name == "d_alloc_parallel"))
+
+
+def needs(tree, pieces):
+    """What our shim must know of a text that was cut from a tree."""
+    extra = "#define WITHOUT_CALLERS_QUEUE 1\n" if is_new(pieces) else ""
+    added = next(text for _, _, name, text in pieces if name == "__d_add")
+    if "DCACHE_OP_" in added or "d_set_d_op" in added:
+        extra += "#define OPERATIONS_AT_ALLOCATION 0\n"
+    if re.search(r"\bDCACHE_LOOKUP_WAITERS\b", cut.definitions(tree)):
+        extra += "#define HAVE_LOOKUP_WAITERS 1\n"
+    return extra
+
+
+def subject(pieces, oldest):
+    """The model's class for a text that was cut: which form it is tells whether it waits as that form does."""
+    text = {name: cut.normalise(body) for _, _, name, body in pieces}
+    if not is_new(pieces):
+        return "OldWaitQueue" if "wq_has_sleeper" in text["end_dir_add"] or "waitqueue_active" in text["end_dir_add"] else oldest
+    if "bool" in text["end_dir_add"]:
+        return "V3"
+    return "Merged" if "lockref_get_not_dead" in text["d_alloc_parallel"] else "ReferenceUnderLock"

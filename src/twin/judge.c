@@ -114,7 +114,8 @@ void judge_wait_returns(struct dentry *d)
 /* PREEMPT_RT cannot take the queue's lock with i_dir_seq odd or under a bit lock. */
 void judge_wake(void)
 {
-    const struct task *task = &tasks[running];
+    struct task *task = &tasks[running];
+    task->walked = 0;
     twin_flush();
     if ((task->odd_word && *task->odd_word == task->odd_value) || (task->depth && task->ranks[task->depth - 1] == 40))
         twin_note(O_WAKE_IN_SECTION);

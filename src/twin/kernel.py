@@ -36,6 +36,8 @@ def install():
 def tree(given, folder):
     """The folder of a kernel tree: the given one, or the package's, unpacked into `folder`."""
     if given:
+        if not os.path.isdir(given):
+            raise cut.CutError(f"{given} is no folder: name the root of a kernel tree")
         for name in files():
             if not os.path.isfile(os.path.join(given, name)):
                 raise cut.CutError(f"{given} is no kernel tree that the twin can cut: it has no {name}")

@@ -180,5 +180,5 @@ static void mover_and_watcher(int task)
         d_move(other, other_target);
         d_move(one, target);
     } else
-        watch_children(directory);
+        fsnotify_set_children_dentry_flags(directory->d_inode);
 }

@@ -46,14 +46,15 @@ static const char *flag_is_there(void) { return owned.dentry->d_flags & DCACHE_C
 static void watched_owner(int task)
 {
     if (task == 2)
-        watch_children(directory);
+        fsnotify_set_children_dentry_flags(directory->d_inode);
     else
         owner_and_waiters(task);
 }
 
 static const char *flags_are_there(void)
 {
-    u32 flags = owned.dentry->d_flags, all = DCACHE_FSNOTIFY_PARENT_WATCHED | DCACHE_OP_REVALIDATE | DCACHE_REGULAR_TYPE;
+    bool seen = tasks[2].unlocked[owned.dentry - dentries].seen;    /* the watcher takes the lock of whom it marks */
+    u32 flags = owned.dentry->d_flags, all = (seen ? DCACHE_FSNOTIFY_PARENT_WATCHED : 0) | DCACHE_OP_REVALIDATE | DCACHE_REGULAR_TYPE;
     return (flags & all) == all ? ending(1) : outcome_names[O_LOST_FLAG];
 }
 
@@ -64,7 +65,7 @@ static void creator_and_watcher(int task)
     if (task == 0)
         lookup(task, &NAME);
     else
-        marked = watch_children(directory);
+        marked = mark_every_child(directory);
 }
 
 static const char *mark_is_there(void)

@@ -29,6 +29,14 @@ static void capture(struct backtrace *calls)
             calls->at[calls->depth++] = frame[1];
 }
 
+/* Where the running task is in the kernel's text, or 0. */
+uintptr_t place_in_the_text(void)
+{
+    struct backtrace calls;
+    capture(&calls);
+    return calls.depth ? calls.at[0] : 0;
+}
+
 /* An access is reported later than it is made. */
 void pairs_access(void)
 {

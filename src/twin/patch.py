@@ -5,17 +5,15 @@ import re
 import shutil
 import subprocess
 
-import build
 import cells
 import cut
 import edits
 import equal
 import kernel
+import rows
 
-MOST_RETRIES = 25
-# Where a function that a patch brings may be.
-HOMES = ["fs/dcache.c", "include/linux/dcache.h", "include/linux/wait.h", "include/linux/wait_bit.h", "kernel/sched/wait.c", "kernel/sched/wait_bit.c",
-         "include/linux/list.h", "include/linux/list_bl.h", "lib/lockref.c"]
+MOST_SCHEDULES = 300000
+FOUND = re.compile(r" found preemptions (\d+) steps (\d+) (.*)$")
 
 
 def split(text):
@@ -31,44 +29,25 @@ def patched(tree, folder, file):
     """A copy of the tree's files, with the patch."""
     try:
         with open(file, encoding="utf-8", errors="replace") as source:
-            parts = split(source.read())
+            text = source.read()
     except OSError as error:
         raise cut.CutError(f"no patch: {error.filename}: {error.strerror}") from error
+    parts = split(text)
+    if not parts:
+        raise cut.CutError(f"{file} is " + ("no unified diff: it has no line that begins with ---" if text.strip() else "empty: there is nothing to try"))
     copy = os.path.join(folder, "patched")
     for name in kernel.files():
         os.makedirs(os.path.dirname(os.path.join(copy, name)), exist_ok=True)
         shutil.copy(os.path.join(tree, name), os.path.join(copy, name))
     mine = {path: part for path, part in parts.items() if os.path.exists(os.path.join(copy, path))}
     if not mine:
-        raise cut.CutError(f"{file} changes none of the files that the twin runs: {', '.join(sorted(parts)) or 'it is no unified diff'}")
+        raise cut.CutError(f"{file} changes none of the files that the twin runs: {', '.join(sorted(parts))}")
     for path in sorted(set(parts) - set(mine)):
         print(f"left out: {path}, which the twin does not run")
     done = subprocess.run(["patch", "-p1", "-s", "-f", "-d", copy], input="".join(mine.values()), capture_output=True, text=True, check=False)
     if done.returncode:
         raise cut.CutError(f"{file} does not apply to Linux {cut.version(tree)}: {(done.stdout + done.stderr).strip().splitlines()[0]}")
     return copy
-
-
-def find(tree, name):
-    for path in HOMES:
-        found = cut.function(cut.read(tree, path), name) if os.path.exists(os.path.join(tree, path)) else None
-        if found:
-            return path, found[1], name, found[0]
-    return None
-
-
-def compile_with_help(tree, folder, pieces, extra):
-    """Functions that the text calls and nobody has cut yet are cut as well."""
-    for turn in range(MOST_RETRIES):
-        try:
-            return cells.Twin(tree, pieces, folder, f"patch{turn}", extra)
-        except build.BuildError as error:
-            name = re.search(r"implicit declaration of function .(\w+)", str(error)) or re.search(r"the shim does not have: (\w+)", str(error))
-            piece = find(tree, name.group(1)) if name else None
-            if not piece or piece[2] in [old[2] for old in pieces]:
-                raise
-            pieces = [piece] + pieces
-    raise build.BuildError(f"does not compile after {MOST_RETRIES} more functions were cut")
 
 
 def text_of(tree, form):
@@ -78,11 +57,7 @@ def text_of(tree, form):
         if form not in forms:
             raise cut.CutError(f"no form {form}: there are {', '.join(forms)}")
         return edits.apply(pieces, forms[form], forms)
-    text = {name: piece for _, _, name, piece in pieces}
-    extra = "" if "wait_queue_head_t" in cut.prototype(text["d_alloc_parallel"]) else "#define WITHOUT_CALLERS_QUEUE 1\n"
-    if re.search(r"\bDCACHE_LOOKUP_WAITERS\b", cut.definitions(tree)):
-        extra += "#define HAVE_LOOKUP_WAITERS 1\n"
-    return pieces, extra
+    return pieces, edits.needs(tree, pieces)
 
 
 def with_form(tree, folder, form):
@@ -97,7 +72,7 @@ def with_form(tree, folder, form):
         whole = cut.read(tree, path)
         added = ""
         for line, name, text in by_path.get(path, []):
-            if line == 0:
+            if line >= edits.ADDED:
                 added += text + "\n"
                 continue
             whole = whole.replace(cut.function(whole, name)[0], added + text, 1)
@@ -107,21 +82,58 @@ def with_form(tree, folder, form):
     return copy, extra
 
 
+class Verdict:
+    """What the search says of one property."""
+
+    def __init__(self, twin, prop, preemptions):
+        self.prop = prop
+        self.status, said = twin.first(prop, preemptions, MOST_SCHEDULES)
+        self.line, self.rows = said[0], said[1:]
+        match = FOUND.search(self.line)
+        self.preemptions, self.steps, self.outcome = (int(match.group(1)), int(match.group(2)), match.group(3)) if match else (0, 0, "")
+
+    def same_as(self, other):
+        return other.status == 1 and self.outcome.split()[0] == other.outcome.split()[0]
+
+
+def judge(twin, base, options):
+    """Explores every property. Whoever is broken is looked for in the text without the patch as well, which may have the same mistake."""
+    known, verdicts = equal.properties(twin.program), []
+    for name in options.property or []:
+        if name not in known:
+            raise cut.CutError(f"no property {name} in the twin: it has {', '.join(known)}")
+    for prop in options.property or known:
+        verdict = Verdict(twin, prop, max(options.preemptions - (known[prop] > 3), 0))
+        print(f"  {verdict.line}", flush=True)
+        if verdict.status == 1 and verdict.same_as(Verdict(base(), prop, verdict.preemptions)):
+            print(f"    so has the text without the patch: {verdict.outcome} in {prop} is not the patch's")
+        else:
+            verdicts.append(verdict)
+    return verdicts
+
+
 def explore(tree, folder, options):
     """Exit status: 0 clean, 1 something forbidden, 3 not every schedule seen."""
     extra = ""
     if options.on:
         tree, extra = with_form(tree, folder, options.on)
-    copy = patched(tree, folder, options.patch)
-    pieces, own = text_of(copy, None)
-    twin = compile_with_help(copy, folder, pieces, extra or own)
-    known, worst = equal.properties(twin.program), 0
-    for prop in options.property or known:
-        status, said = twin.search(prop, options.preemptions - (known[prop] > 3), 300000)
-        worst = status if worst == 0 or status == 1 else worst
-        print(f"  {said[0]}", flush=True)
-        if status == 1:
-            print("\n".join(said[1:]))
-            break
-    print("clean in every property" if worst == 0 else "a forbidden outcome" if worst == 1 else "nothing forbidden, but not every schedule was seen")
-    return worst
+    copy, unpatched = patched(tree, folder, options.patch), []
+
+    def compiled(of, name):
+        pieces, own = text_of(of, None)
+        return cells.with_help(of, folder, name, pieces, extra or own)
+
+    def base():
+        unpatched[:] = unpatched or [compiled(tree, "unpatched")]
+        return unpatched[0]
+
+    verdicts = judge(compiled(copy, "patch"), base, options)
+    broken = [verdict for verdict in verdicts if verdict.status == 1]
+    if broken:
+        shortest = min(broken, key=lambda verdict: (verdict.preemptions, verdict.steps))
+        print(f"\n{shortest.prop}, {shortest.preemptions} preemptions, {shortest.steps} steps:\n" + rows.table(shortest.rows, shortest.outcome) + "\n")
+        print("broken: " + ", ".join(f"{verdict.prop} {verdict.outcome}" for verdict in broken))
+        return 1
+    weak = [verdict.prop for verdict in verdicts if verdict.status]
+    print("weak: nothing forbidden, but not every schedule was seen of " + ", ".join(weak) if weak else "clean: nothing forbidden that comes with the patch")
+    return 3 if weak else 0

@@ -169,12 +169,23 @@ static void run(char *line)
     }
 }
 
+/* Whether the model's names for the tasks are ours, which are those that an interleaving of the text is shown with. */
+static bool same_roles(char *line)
+{
+    int i = 0;
+    for (char *role = strtok(line, ",\n"); role; role = strtok(NULL, ",\n"), i++)
+        if (i >= scene->tasks || strcmp(role, scene->roles[i]))
+            return false;
+    return i == scene->tasks;
+}
+
 /* Standard input is the model's trace. An empty one, or one without its end, is a failure. */
 int replay(const struct scene *which, const char *pairs_file)
 {
     char *line = NULL, all[16] = "";
     size_t size = 0;
     long said = -1;
+    bool named = false;
     scene = which;
     driver = &replaying;
     if (pairs_file)
@@ -182,6 +193,8 @@ int replay(const struct scene *which, const char *pairs_file)
     while (getline(&line, &size, stdin) > 0) {
         if (!strncmp(line, "kinds ", 6))
             read_kinds(line);
+        else if (!strncmp(line, "roles ", 6))
+            named = same_roles(line + 6);
         else if (!strncmp(line, "end ", 4))
             sscanf(line, "end %ld %15[a-z ]", &said, all);
         else
@@ -192,6 +205,6 @@ int replay(const struct scene *which, const char *pairs_file)
     show_outcomes();
     show_left_out();
     printf("%s schedules %ld differing %ld outcomes %ld steps %ld left_out %ld %s\n", scene->name, schedules, differing, outcomes_differing, compared,
-           left_out, said == schedules && schedules > 0 ? all : "incomplete");
-    return differing || said != schedules || schedules == 0 || compared == 0;
+           left_out, said == schedules && schedules > 0 && named ? all : "incomplete");
+    return differing || !named || said != schedules || schedules == 0 || compared == 0;
 }

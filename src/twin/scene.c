@@ -8,6 +8,11 @@ static const struct qstr EXACT = QNAME("Name", 0), NEW = QNAME("new name", 0), O
     IN_OTHER_CHAIN = QNAME("in the other chain", 1), ELSEWHERE = QNAME("elsewhere", 0), BELOW = QNAME("below", 0);
 static int DATA, BLOCKED;
 
+const char *data_name(uintptr_t at)
+{
+    return at == (uintptr_t)&DATA ? "data" : at == (uintptr_t)&BLOCKED ? "blocked" : "other data";
+}
+
 /* A lookup that a task owns: the dentry, and the queue in the frame of the caller that began it. */
 struct owned { struct dentry *dentry; wait_queue_head_t *head; };
 

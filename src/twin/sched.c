@@ -78,11 +78,20 @@ static int sleeper_of(const struct wait_queue_entry *entry)
     twin_die(O_DEAD_ENTRY, NULL);
 }
 
+/* An entry that was linked twice ties the list into a knot, in which a walk would turn for ever: the model stops there, too, before the next entry. */
+static void judge_walk(void)
+{
+    if (++tasks[running].walked == MOST_ENTRIES)
+        twin_die(O_LINKED_TWICE, "knot");
+}
+
 int default_wake_function(struct wait_queue_entry *entry, unsigned mode, int flags, void *key)
 {
     (void)mode, (void)flags;
     twin_flush();
     int woken = sleeper_of(entry);
     tasks[woken].woken_for = key;
-    return twin_wake(woken);
+    int done = twin_wake(woken);
+    judge_walk();
+    return done;
 }

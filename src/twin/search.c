@@ -46,14 +46,43 @@ static int choose(int ran)
     return tree[node].chosen;
 }
 
-/* One row of an interleaving, a column for each task. */
+/* A step of an interleaving, for rows.py: fields with tabs between them. */
 static void show(const struct event *event)
 {
-    size_t offset;
-    const struct dentry *d = dentry_at(event->object.at, &offset);
-    printf("  %*s%d %-11s", 3 * event->task, "", event->task, step_names[event->kind]);
-    printf("%*s%.20s", 3 * (TASKS - event->task), "", d ? (const char *)d->d_iname : "");
-    printf(" = %llx  %s\n", (unsigned long long)(event->reference ? event->target.at : event->value), site_text(event->site));
+    static bool noticed;
+    char object[96], value[192];
+    names_look();
+    noticed &= steps > 1;
+    if (!noticed && tasks[event->task].noted != O_NONE) {
+        noticed = true;
+        printf("noticed\t%d\t%s\n", event->task, outcome_names[tasks[event->task].noted]);
+    }
+    name_of(event->object, object, sizeof object);
+    value_text(event, value, sizeof value);
+    printf("step\t%d\t%s\t%c\t%s\t%s\t%lx\t%s\n", event->task, step_names[event->kind], event->object.letter, object, value, event->object.at,
+           site_text(event->site ? event->site : place_in_the_text()));
+}
+
+/* Who cannot go on, and what it waits for. */
+static void show_proof(const struct scene *scene, bool lost)
+{
+    char text[256];
+    names_look();
+    for (int i = 0; i < scene->tasks; i++) {
+        const struct task *task = &tasks[i];
+        if (lost && task->noted == O_LOST_WAKEUP && task->waits_for) {
+            describe(task->waits_for, text, sizeof text);
+            printf("proof\t%s sleeps, waiting for %s\n", scene->roles[i], text);
+        } else if (lost && task->noted == O_LOST_WAKEUP)
+            printf("proof\t%s sleeps\n", scene->roles[i]);
+        else if (!task->ended && task->needs) {
+            name_of((struct object){ (uintptr_t)task->needs, 'S' }, text, sizeof text);
+            printf("proof\t%s spins for a lock that is held: %s\n", scene->roles[i], text);
+        } else if (!task->ended && task->begun)
+            printf("proof\t%s %s\n", scene->roles[i], task->watches ? "looks for a change for ever" : "cannot go on");
+    }
+    if (lost)
+        puts("proof\teverybody else has ended: nobody is left to wake it");
 }
 
 static int step(const struct event *event)
@@ -125,11 +154,11 @@ static void keep(const char *outcome)
 
 static void run(const struct scene *scene)
 {
-
     prefix = size;
     depth = steps = 0;
     too_long = gave_up = false;
     scene_reset(scene);
+    names_reset(scene);
     sample_start(scene->tasks, scene->act);
     run_from(choose(-1));
     schedules++;
@@ -163,10 +192,14 @@ int search(const struct scene *scene, int preemptions, long most)
         printf(" preemptions %d steps %d %s", found_preemptions, found_steps, found_text);
     puts("");
     if (found_text[0]) {
+        for (int i = 0; i < scene->tasks; i++)
+            printf("%s%s", i ? "," : "roles\t", scene->roles[i]);
+        puts("");
         memcpy(tree, best, sizeof tree);
         size = best_size;
         showing = true;
         run(scene);
+        show_proof(scene, !strncmp(found_text, outcome_names[O_LOST_WAKEUP], strlen(outcome_names[O_LOST_WAKEUP])));
     }
     return found_text[0] ? 1 : all ? 0 : 3;
 }

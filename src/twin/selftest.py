@@ -11,9 +11,12 @@ import build
 import cells
 import correspond
 import cut
+import edits
 import equal
+import form_lines
 import mapping
 import not_compared
+import selfpatch
 
 PROPERTY = "OneWaiter"
 # Where rules are of use that no schedule of another property without a preemption needs.
@@ -24,12 +27,12 @@ class Lies:
     """Untrue variants of a true trace: each makes one change that the comparison must notice."""
 
     def __init__(self, lines):
-        self.kinds, self.samples, self.end = lines[0], lines[1:-1], lines[-1]
-        names = self.kinds.split()[1:]
+        self.head, self.samples, self.end = "\n".join(lines[:2]), lines[2:-1], lines[-1]
+        names = lines[0].split()[1:]
         self.number = {name: str(i) for i, name in enumerate(names)}
 
     def _whole(self, samples, end=None):
-        return "\n".join([self.kinds] + samples + [end or self.end]) + "\n"
+        return "\n".join([self.head] + samples + [end or self.end]) + "\n"
 
     def _change(self, pick, change):
         """Changes the first step that is picked, in the last sample that has one."""
@@ -59,7 +62,9 @@ class Lies:
         yield "step behind the end", self._whole(["\t".join((schedule, outcome, more))] + self.samples[1:])
         yield "no end", self._whole(self.samples[:-1])
         yield "not all", self._whole(self.samples, self.end.replace("all", "not all"))
-        yield "empty", self.kinds + "\nend 0 all\n"
+        yield "empty", self.head + "\nend 0 all\n"
+        yield "tasks of other names", self._whole(self.samples).replace("\nroles ", "\nroles other ")
+        yield "tasks without names", self._whole(self.samples).replace(self.head.split("\n")[1] + "\n", "")
         yield "nothing", ""
 
 
@@ -107,7 +112,8 @@ IN_THE_CORRESPONDENCE = [
 def complaints(pieces, text, seen):
     """What is wrong with the lines; a text that cannot be read is one more thing that is."""
     try:
-        return set(correspond.Check(pieces, text, seen).bad)
+        check = correspond.Check(pieces, text, seen)
+        return set(check.bad + check.unmapped)
     except cut.CutError as error:
         return {str(error)}
 
@@ -124,6 +130,27 @@ def correspondence(tree, twin, jar, note):
         note(f"correspondence: {what}", complaints(pieces, text.replace(there, instead, 1), seen) - before)
     seen.same.clear()
     note("correspondence: no traces", len(complaints(pieces, text, seen)) > len(before))
+
+
+def new_lines(tree, folder, jar, note):
+    """A new line of a form must be mapped; an entry must be of use, and name a line of the model."""
+    script = edits.load("forms")["v3"]
+    pieces, extra = edits.apply(cut.cut(tree), script, edits.load("forms"))
+    twin = cells.Twin(tree, pieces, os.path.join(folder, "new"), "v3", extra)
+    seen = correspond.gather(pieces, [(twin, script.subject, form_lines.PROPERTIES, {piece[2] for piece in pieces})], jar)
+
+    def complaints_of(change):
+        entries = change(form_lines.typed())
+        bad = form_lines.Form(script, pieces, cut.cut(tree), seen, entries).bad
+        return bad + [entry.line for entry in entries if entry.form == "v3" and not entry.used]
+    lie = form_lines.Typed("v3 d_must_wait V3.mustWait/return maybe : return false;")
+    more = form_lines.Typed("v3 d_must_wait - a reason : no such line;")
+    seen_too = form_lines.Typed("v3 d_must_wait - a reason : dentry->d_flags |= DCACHE_LOOKUP_WAITERS;")
+    note("(the new lines of v3 are mapped)", not complaints_of(lambda entries: entries))
+    note("forms: a new line is not mapped", complaints_of(lambda entries: [entry for entry in entries if "return true" not in entry.line]))
+    note("forms: code that the method does not have", complaints_of(lambda entries: [lie] + entries))
+    note("forms: an entry of no use", complaints_of(lambda entries: entries + [more]))
+    note("forms: an entry for what traces show", complaints_of(lambda entries: entries + [seen_too]))
 
 
 def replayed(program, sites, trace, prop=PROPERTY):
@@ -172,7 +199,8 @@ def planted(folder, twin, mistake, number):
     changed = os.path.join(own, file)
     with open(changed, "w", encoding="utf-8") as target:
         target.write(text.replace(before, after, 1))
-    shutil.copy(os.path.join(twin.folder, "flags.h"), own)
+    for name in ("flags.h", "flag-names.h"):
+        shutil.copy(os.path.join(twin.folder, name), own)
     build.compile_one(changed, changed[:-2] + ".o", build.OWN_FLAGS + ["-Wno-unused"], own)
     objects = [changed[:-2] + ".o" if os.path.basename(name) == file[:-2] + ".o" else name for name in twin.objects]
     program = os.path.join(own, "twin")
@@ -212,5 +240,7 @@ def run(tree, folder, jar):
     wrong = build.run(equal.dump(jar, "OldWaitQueue", PROPERTY, 1, "all"))
     note("a model of another version", not verdict(twin.program, sites, wrong))
     correspondence(tree, twin, jar, note)
+    new_lines(tree, folder, jar, note)
+    selfpatch.run(tree, folder, note)
     print(f"{len(unnoticed)} unnoticed" if unnoticed else "everything is noticed")
     return 1 if unnoticed else 0

@@ -7,6 +7,7 @@
 #define MOST_CALLS 24
 #define MOST_ACCESSES 200000
 #define DENTRIES 24
+#define MOST_ENTRIES 1024       /* of a wait queue, as in the model: more than any sample can have */
 
 /* The kinds of steps: the names of the model's enum Step. */
 #define STEPS(X) X(TASK_BEGIN) X(TASK_END) X(SPIN_LOCK) X(SPIN_UNLOCK) X(BIT_LOCK) X(BIT_UNLOCK) X(LOCKREF_READ) X(LOCKREF_CAS) X(COUNT_SET) \
@@ -19,7 +20,7 @@ extern const char *const step_names[STEP_COUNT];
 
 /* The forbidden outcomes, in the model's order: the first one of a sample stands for it. */
 #define OUTCOMES(X) X(THREW) X(HUNG) X(LOCK_ORDER) X(SLEPT_IN_ATOMIC) X(WAKE_WITHOUT_LOCK) X(WAKE_IN_SECTION) X(DEAD_HEAD) X(DEAD_ENTRY) \
-    X(UNHASHED_TWICE) X(FREED_IN_LOOKUP) X(RETURNED_IN_LOOKUP) X(TWO_IN_LOOKUP) X(ADDED_BESIDE_HASHED) X(TWO_HASHED) X(WRONG_DENTRY) \
+    X(LINKED_TWICE) X(UNHASHED_TWICE) X(FREED_IN_LOOKUP) X(RETURNED_IN_LOOKUP) X(TWO_IN_LOOKUP) X(ADDED_BESIDE_HASHED) X(TWO_HASHED) X(WRONG_DENTRY) \
     X(FLAG_WITHOUT_LOOKUP) X(STALE_NEGATIVE) X(NOT_VISIBLE) X(LOST_FLAG) X(DIR_SEQ) X(REFCOUNT) X(NOT_RUNNING) X(BROKEN_CHAIN) X(NOT_RESET) \
     X(LOST_WAKEUP)
 #define OUTCOME_ENUM(name) O_##name,
@@ -62,6 +63,7 @@ struct task {
     struct glimpse unlocked[DENTRIES];
     const void *held[12];
     int ranks[12], depth;
+    int walked;                 /* entries in one walk of a wait queue */
     long accesses;              /* bounds a loop without steps, through memory that is nothing of ours */
     uintptr_t callers[MOST_CALLS];
     int calls;
@@ -95,6 +97,7 @@ void show_left_out(void);
 #define PRIVATE -2              /* or nobody else can see or change what it touches */
 void pairs_start(void);
 void pairs_access(void);
+uintptr_t place_in_the_text(void);
 void pairs_note(const struct event *event, int stack);
 void pairs_write(const char *path);
 
@@ -192,11 +195,19 @@ void received(int task, struct dentry *dentry);
 struct dentry *received_by(int task);
 
 /* scene.c */
-struct scene { const char *name; int tasks; int buckets[3]; void (*set)(void); void (*act)(int task); const char *(*outcome)(void); };
+struct scene { const char *name; int tasks; int buckets[3]; void (*set)(void); void (*act)(int task); const char *(*outcome)(void); const char *roles[TASKS]; };
 extern const struct scene scenes[];
 const struct scene *find_scene(const char *name);
 void scene_reset(const struct scene *scene);
 bool flag_is_cleared(void);
+const char *data_name(uintptr_t at);
+
+/* names.c */
+void names_reset(const struct scene *of);
+void names_look(void);
+void name_of(struct object object, char *text, size_t size);
+void value_text(const struct event *event, char *text, size_t size);
+void describe(const struct dentry *d, char *text, size_t size);
 
 /* replay.c, search.c */
 int replay(const struct scene *scene, const char *pairs_file);

@@ -66,8 +66,8 @@ bool lookup_fast(struct dentry *parent, const struct qstr *name, struct inode **
     return !read_seqcount_retry(&d->d_seq, seq);
 }
 
-/* Marks every child of a directory; returns the last one. */
-struct dentry *watch_children(struct dentry *parent)
+/* Marks every child of a directory, also one that has no inode, as no function of the kernel does: see the model's. Returns the last one. */
+struct dentry *mark_every_child(struct dentry *parent)
 {
     struct dentry *marked = NULL;
     spin_lock(&parent->d_lock);

@@ -46,7 +46,7 @@ class KernelNamesTest {
 
     /** File systems outside the kernel's tree, callers that differ from one file system to the next, and a use that the thread only proposes. */
     private static final Set<String> CALLERS = words("""
-            Lookup.lookup FileSystem.begin FileSystem.add FileSystem.splice FileSystem.addCi FileSystem.updateFlags Dcache.relock
+            Lookup.lookup FileSystem.begin FileSystem.add FileSystem.splice FileSystem.addCi FileSystem.updateFlags FileSystem.markEveryChild Dcache.relock
             Dcache.awaitUnlocked""");
 
     /** Counts what happened in a sample. */

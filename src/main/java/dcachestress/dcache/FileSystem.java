@@ -103,9 +103,36 @@ public class FileSystem {
         return dcache.dAddCi(d, inode, exactName);
     }
 
-    /** {@code fsnotify_set_children_dentry_flags()}: marks every child of a directory, each under its {@code d_lock}; calls back for each. */
+    /**
+     * {@code fsnotify_set_children_dentry_flags()}: marks every child of a directory that has an inode, each under its {@code d_lock}; calls back for each. A
+     * directory has one alias at most. Whether the child has an inode is read without its lock.
+     */
     @Kernel(function = "fsnotify_set_children_dentry_flags")
-    public void watchChildren(Dentry directory, Consumer<Dentry> marked) {
+    public void watchChildren(Inode directory, Consumer<Dentry> marked) {
+        if (!directory.isDirectory()) {
+            return;
+        }
+        directory.lock().lock();
+        Dentry alias = directory.anyAlias();
+        if (alias != null) {
+            alias.lock().lock();
+            for (ListHead at = alias.children().next(); at != alias.children(); at = at.next()) {
+                Dentry child = Sibling.dentryOf(at);
+                if (child.inode() != null) {
+                    markChild(child);
+                    marked.accept(child);
+                }
+            }
+            alias.lock().unlock();
+        }
+        directory.lock().unlock();
+    }
+
+    /**
+     * Marks every child, also one in lookup, which has no inode yet. No function of the kernel does so today; it stands for whoever reaches a dentry through its
+     * parent and writes {@code d_flags}.
+     */
+    public void markEveryChild(Dentry directory, Consumer<Dentry> marked) {
         directory.lock().lock();
         for (ListHead at = directory.children().next(); at != directory.children(); at = at.next()) {
             Dentry child = Sibling.dentryOf(at);

@@ -9,11 +9,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Writes every schedule that a search visits, with all its steps, to standard output: for {@code scripts/twin}, which makes the same schedules with the kernel's own
- * text. A line for each: the schedule, a tab, the outcome, a tab, the steps. The first line names the kinds of steps; the last one says how many schedules there were
- * and whether these are all, so that a text which was cut off is noticed.
+ * text. A line for each: the schedule, a tab, the outcome, a tab, the steps. The first line names the kinds of steps, the second one the tasks; the last one says
+ * how many schedules there were and whether these are all, so that a text which was cut off is noticed.
  * <pre>java -Ddcachestress.baton=true -cp target/dcache-stress.jar dcachestress.explore.TraceDump Linux612 OneWaiter 2 all</pre>
  * With a file as fifth argument every step names the stack that it was made from, and the file says what these are ({@link Stacks}).
  */
@@ -29,9 +31,12 @@ public final class TraceDump implements Driver {
     private int[] choices = new int[256];
     private int decisions;
     private long written;
+    private final int tasks;
+    private boolean named;
 
-    private TraceDump(Search search, PrintStream out, Stacks stacks) {
+    private TraceDump(Search search, int tasks, PrintStream out, Stacks stacks) {
         this.search = search;
+        this.tasks = tasks;
         this.out = out;
         this.stacks = stacks;
     }
@@ -58,7 +63,7 @@ public final class TraceDump implements Driver {
     /** Writes every schedule of a program with at most so many preemptions; {@code stacks} may be null. */
     static void dump(Program program, int preemptions, boolean reduced, PrintStream out, Stacks stacks) {
         SearchLog log = new SearchLog(program, Long.MAX_VALUE, false);
-        TraceDump dump = new TraceDump(new Search(program, preemptions, reduced, MOST_STEPS, log), out, stacks);
+        TraceDump dump = new TraceDump(new Search(program, preemptions, reduced, MOST_STEPS, log), program.tasks(), out, stacks);
         StringJoiner kinds = new StringJoiner(" ", "kinds ", "\n");
         Arrays.stream(Step.values()).map(Step::name).forEach(kinds::add);
         out.append(kinds.toString());
@@ -71,6 +76,14 @@ public final class TraceDump implements Driver {
         steps.clear();
         decisions = 0;
         return search.next();
+    }
+
+    @Override
+    public void built(Program.Sample sample) {
+        if (!named) {
+            out.append(IntStream.range(0, tasks).mapToObj(sample::role).collect(Collectors.joining(",", "roles ", "\n")));
+            named = true;
+        }
     }
 
     @Override

@@ -3,9 +3,6 @@ package dcachestress.fault;
 
 import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
 import static dcachestress.kernel.Outcome.LOST_FLAG;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
-import static dcachestress.kernel.Outcome.UNHASHED_TWICE;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
@@ -16,14 +13,16 @@ import dcachestress.dcache.Seeded;
 import dcachestress.scheme.Merged;
 
 /** Marks the children of a directory with the parent locked, but not the children. */
-@Seeded(outcome = {LOST_FLAG, LOST_WAKEUP, FLAG_WITHOUT_LOOKUP, UNHASHED_TWICE, RETURNED_IN_LOOKUP}, caughtBy = "WatchChildren",
+@Seeded(outcome = {LOST_FLAG, FLAG_WITHOUT_LOOKUP}, caughtBy = "WatchChildren",
         origin = "O18: a flag writer without d_lock", timeline = """
-        owner               | waiter                    | watcher
-                            |                           | reads d_flags: PAR_LOOKUP
-                            | sets WAITERS, sleeps      |
-                            |                           | writes back: WAITERS erased
-        clears PAR_LOOKUP,  |                           |
-        finds no WAITERS    | LOST_WAKEUP flag=0        |
+        owner                           | watcher
+        __d_add(): clears PAR_LOOKUP,   |
+        sets d_inode                    |
+                                        | finds an inode, reads d_flags: WAITERS
+        sets the type, wakes,           |
+        clears WAITERS                  |
+                                        | writes back: the type is erased: LOST_FLAG;
+                                        | WAITERS is set again: FLAG_WITHOUT_LOOKUP
         """)
 @Litmus("O18-unlocked-or")
 public class UnlockedChildrenWalk extends Merged {

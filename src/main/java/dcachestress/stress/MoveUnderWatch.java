@@ -66,7 +66,7 @@ public class MoveUnderWatch extends LookupRace {
     /** Marks the children of the upper directory. */
     @Actor
     public void watcher() {
-        act(WATCHER, () -> fileSystem().watchChildren(directory(), child -> { }));
+        act(WATCHER, () -> fileSystem().watchChildren(directory().inode(), child -> { }));
     }
 
     /** Names what happened. */

@@ -18,8 +18,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A lookup begins, is waited for and ends while another task marks every child of the directory, as fsnotify does. All of them write {@code d_flags};
- * no bit may be lost.
+ * A lookup begins, is waited for and ends while another task marks every child of the directory, as fsnotify does: every one that has
+ * an inode, so the dentry once it has been added. All of them write {@code d_flags}; no bit may be lost.
  * <pre>java -jar target/dcache-stress.jar run --property WatchChildren</pre>
  */
 @JCStressTest
@@ -31,6 +31,8 @@ public class WatchChildren extends OwnedRace {
     private static final int OWNER = 0;
     private static final int WAITER = 1;
     private static final int WATCHER = 2;
+
+    private boolean marked;
 
     /** A sample. */
     public WatchChildren() {
@@ -52,7 +54,7 @@ public class WatchChildren extends OwnedRace {
     /** Marks the children of the directory. */
     @Actor
     public void watcher() {
-        act(WATCHER, () -> fileSystem().watchChildren(directory(), child -> { }));
+        act(WATCHER, () -> fileSystem().watchChildren(directory().inode(), child -> marked = true));
     }
 
     /** Names what happened. */
@@ -64,7 +66,7 @@ public class WatchChildren extends OwnedRace {
     @Override
     String outcome() {
         Dentry d = owned().dentry();
-        boolean all = d.hasFlags(Flags.FSNOTIFY_PARENT_WATCHED) && d.hasFlags(Flags.OP_REVALIDATE) && d.hasFlags(Flags.REGULAR_TYPE);
+        boolean all = (!marked || d.hasFlags(Flags.FSNOTIFY_PARENT_WATCHED)) && d.hasFlags(Flags.OP_REVALIDATE) && d.hasFlags(Flags.REGULAR_TYPE);
         return all ? endingOf(WAITER) : LOST_FLAG.name();
     }
 

@@ -48,7 +48,7 @@ public class WatchNewChild extends LookupRace {
     public void watcher() {
         act(WATCHER, () -> {
             task(WATCHER).work();
-            fileSystem().watchChildren(directory(), child -> marked = child);
+            fileSystem().markEveryChild(directory(), child -> marked = child);
         });
     }
 

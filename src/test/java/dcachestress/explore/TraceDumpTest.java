@@ -29,7 +29,8 @@ class TraceDumpTest {
     void everyScheduleHasItsLine() {
         List<String> lines = dump("OneWaiter", 1, false);
         assertThat(lines.get(0)).startsWith("kinds ").contains(" " + Step.SPIN_LOCK.name() + " ");
-        List<String> samples = lines.subList(1, lines.size() - 1);
+        assertThat(lines.get(1)).isEqualTo("roles owner,waiter");
+        List<String> samples = lines.subList(2, lines.size() - 1);
         assertThat(lines.get(lines.size() - 1)).isEqualTo("end " + samples.size() + " all");
         assertThat(samples).as("different schedules").doesNotHaveDuplicates().hasSizeGreaterThan(50);
         Set<String> outcomes = samples.stream().map(line -> line.split("\t")[1]).collect(Collectors.toSet());

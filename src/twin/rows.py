@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An interleaving as the model's reports show one: a column for each task, a row for each step, the outcome and its proof last; with the place in the kernel's text."""
+import textwrap
+
+WIDEST = 48
+# How each kind is spelled, and which word of the object it touches: as the model's enum Step has them.
+WORDS = {"SPIN_LOCK": ("spin_lock", "lock"), "SPIN_UNLOCK": ("spin_unlock", "lock"), "BIT_LOCK": ("bit_spin_lock", "lock"), "BIT_UNLOCK": ("bit_spin_unlock", "lock"),
+         "LOCK_BUSY": ("trylock: held", "lock"), "LOCKREF_READ": ("READ", "lock"), "LOCKREF_CAS": ("cmpxchg lockref", "lock"), "COUNT_SET": ("=", "lock"),
+         "SEQ_READ": ("READ", "sequence"), "SEQ_SET": ("=", "sequence"), "STATE_SET": ("current->__state =", "task"), "SLEEP": ("schedule", "task"),
+         "RESUME": ("schedule: runs again", "task"), "WAKE": ("try_to_wake_up", "task"), "TASK_BEGIN": ("begins", None), "TASK_END": ("ends", "task"),
+         "DIR_SEQ_CAS": ("cmpxchg i_dir_seq", "dir_seq")}
+FIELDS = {"DIR_SEQ": "i_dir_seq", "FLAGS": "d_flags", "PARENT": "d_parent", "NAME": "d_name", "INODE": "d_inode", "WAIT": "d_wait", "FSDATA": "d_fsdata"}
+
+
+class Row:
+    """One step: who, what, and where in the text; and the word that it touched, to see whether anybody else could tell."""
+
+    def __init__(self, task, text, word=None, writes=False, always=True, place=""):
+        self.task, self.text, self.word, self.writes, self.always, self.place = task, text, word, writes, always, place
+
+    def depends_on(self, other):
+        return self.task != other.task and self.word == other.word and (self.writes or other.writes)
+
+
+def _text(kind, name, value):
+    field = FIELDS.get(kind.rpartition("_")[0])
+    if kind == "STATE_SET":
+        return f"current->__state = {value}"
+    if kind == "SLEEP":
+        return "schedule: sleeps" if value == "1" else "schedule: does not sleep"
+    if kind == "WAKE":
+        return f"try_to_wake_up {name}" + ("" if value == "1" else ": runs already")
+    if kind in ("TASK_BEGIN", "TASK_END", "RESUME"):
+        return WORDS[kind][0]
+    if kind == "COUNT_SET":
+        return f"{name.replace('d_lock', 'd_count', 1)} = {value}"
+    if kind in WORDS and WORDS[kind][0] not in ("READ", "="):
+        return f"{WORDS[kind][0]} {name}" + (f": {value}" if value else "")
+    place = f"{field}({name})" if field else name
+    return f"{place} = {value}" if kind.endswith("_SET") else f"READ {place}: {value}"
+
+
+def _row(task, kind, letter, name, value, address, place):
+    word = WORDS[kind][1] if kind in WORDS else kind.rpartition("_")[0]
+    touched = (word, address) if word else None
+    return Row(int(task), _text(kind, name, value), touched, not kind.endswith("_READ"), word in (None, "task"), _place(place))
+
+
+def _place(text):
+    """Function and line; nothing for what is ours."""
+    function, _, where = text.rpartition(" ")
+    line = where.rpartition(":")[2]
+    return f"{function}:{line}" if line.isdigit() else ""
+
+
+def _telling(rows):
+    """What another task could tell: it touched the same word, and one of both wrote."""
+    by_word = {}
+    for row in rows:
+        by_word.setdefault(row.word, []).append(row)
+    return [row for row in rows if row.always or any(row.depends_on(other) for other in by_word[row.word])]
+
+
+def _until_noticed(rows):
+    """The rows up to the one that says what a task has noticed: what follows does not matter any more."""
+    at = next((i for i, row in enumerate(rows) if row.text.startswith("=> ")), len(rows) - 1)
+    return rows[:at + 1]
+
+
+def table(said, outcome):
+    """What the program says of the schedule that it shows, as a text."""
+    roles, rows, proof = [], [], []
+    for line in said:
+        kind, *fields = line.split("\t")
+        if kind == "roles":
+            roles = fields[0].split(",")
+        elif kind == "step":
+            rows.append(_row(*fields))
+        elif kind == "noticed":
+            rows.append(Row(int(fields[0]), "=> " + fields[1]))
+        elif kind == "proof":
+            proof.append("  " + fields[0])
+    rows = _until_noticed(_telling(rows))
+    widths = [max([len(role)] + [min(WIDEST, len(row.text)) for row in rows if row.task == i]) for i, role in enumerate(roles)]
+    lines = [_line(roles + ["where"], widths)]
+    for row in rows:
+        for i, part in enumerate(textwrap.wrap(row.text, WIDEST, subsequent_indent="  ")):
+            lines.append(_line([part if task == row.task else "" for task in range(len(roles))] + ["" if i else row.place], widths))
+    return "\n".join(lines + [outcome] + proof)
+
+
+def _line(cells, widths):
+    return " | ".join(f"{cell:{width}}" for cell, width in zip(cells, widths + [0])).rstrip(" ")
