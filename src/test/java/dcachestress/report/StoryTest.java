@@ -84,7 +84,8 @@ class StoryTest {
             assertThat(parts).hasSizeLessThan(recording.steps().size() / 2);
             assertThat(StoryText.words(parts.get(0))).startsWith("set-up: ");
             assertThat(parts).contains(new Story.Part(end - 1, end, false));
-            assertThat(StoryText.of(recording, false)).contains(recording.steps().get(end - 1).text(), recording.outcome()).contains(recording.proof());
+            String text = StoryText.of(recording, false);
+            assertThat(text).contains(recording.steps().get(end - 1).text(), recording.outcome()).contains(recording.proof());
             assertThat(StoryText.of(recording, true).lines().count()).isGreaterThan(recording.steps().size());
         }
     }
