@@ -71,7 +71,7 @@ public record SourceText(String text, String comment) {
                 while (last < lines.size() && !lines.get(last).startsWith("    }")) {
                     last++;
                 }
-                return lines.subList(first, Math.min(last + 1, lines.size())).stream().map(line -> line.replaceFirst("^    ", "")).toList();
+                return lines.subList(first, Math.min(last + 1, lines.size())).stream().map(line -> line.startsWith("    ") ? line.substring(4) : line).toList();
             }
         }
         return List.of();

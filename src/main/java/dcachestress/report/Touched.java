@@ -4,6 +4,11 @@ package dcachestress.report;
 import dcachestress.explore.Recording;
 import dcachestress.kernel.Step;
 import dcachestress.kernel.Word;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The word of memory that a step of a recording touches, as its text spells it.
@@ -13,31 +18,30 @@ import dcachestress.kernel.Word;
  */
 record Touched(Step kind, String object) {
 
+    private static final String READ = "READ ";
+    private static final Map<String, Step> KINDS = Arrays.stream(Step.values()).collect(Collectors.toMap(Step::name, Function.identity()));
+    /** What a trace puts around the object: the name of its word. */
+    private static final Map<Step, String> WORDS = new EnumMap<>(KINDS.values().stream()
+            .collect(Collectors.toMap(Function.identity(), kind -> kind.kernelName().replaceAll("^(READ|cmpxchg) | =$", ""))));
+
     /** Null when the step touches no word that tasks share, or is of a kind that this version does not know. */
     static Touched of(Recording.Row row) {
-        Step kind = kind(row.kind());
+        Step kind = KINDS.get(row.kind());
         if (kind == null || kind.word() == Word.NONE || kind.word() == Word.TASK_STATE) {
             return null;
         }
         String operation = kind.kernelName();
-        String word = operation.replaceAll("^(READ|cmpxchg) | =$", "");
-        String place = operation.endsWith("=") ? before(row.text(), " = ")
-                : operation.startsWith("READ ") ? before(row.text().substring(Math.min("READ ".length(), row.text().length())), ": ")
-                : before(row.text().substring(Math.min(operation.length() + 1, row.text().length())), ": ");
+        String place = operation.endsWith("=") ? before(row.text(), " = ") : operation.startsWith(READ) ? before(after(row.text(), READ), ": ")
+                : before(after(row.text(), operation + " "), ": ");
         if (kind == Step.COUNT_SET) {
-            return new Touched(kind, place.replaceFirst("^d_count", "d_lock"));
+            return new Touched(kind, place.startsWith("d_count") ? "d_lock" + after(place, "d_count") : place);
         }
-        boolean wrapped = place.startsWith(word + "(") && place.endsWith(")");
-        return new Touched(kind, wrapped ? place.substring(word.length() + 1, place.length() - 1) : place);
+        boolean wrapped = place.startsWith(WORDS.get(kind) + "(") && place.endsWith(")");
+        return new Touched(kind, wrapped ? place.substring(WORDS.get(kind).length() + 1, place.length() - 1) : place);
     }
 
-    private static Step kind(String name) {
-        for (Step step : Step.values()) {
-            if (step.name().equals(name)) {
-                return step;
-            }
-        }
-        return null;
+    private static String after(String text, String start) {
+        return text.startsWith(start) ? text.substring(start.length()) : text;
     }
 
     private static String before(String text, String mark) {
