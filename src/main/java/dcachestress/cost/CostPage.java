@@ -39,7 +39,8 @@ public final class CostPage {
     }
 
     private static String missing(CostRun run) {
-        List<String> missing = IntStream.rangeClosed(1, Cost.QUESTIONS).filter(number -> section(number, run) == null).mapToObj(String::valueOf).toList();
+        List<String> missing = IntStream.rangeClosed(1, Cost.QUESTIONS).filter(number -> section(number, run) == null).mapToObj(String::valueOf)
+                .toList();
         return missing.isEmpty() ? "" : " Not measured: " + (missing.size() == 1 ? "question " : "questions ") + String.join(", ", missing) + ".";
     }
 

@@ -51,7 +51,7 @@ public record History(List<HistoryLine> runs) {
     static History read(Path file, HistoryLine current) throws IOException {
         Map<String, HistoryLine> byRun = new LinkedHashMap<>();
         if (Files.isReadable(file)) {
-            for (String text : Files.readAllLines(file)) {
+            for (String text : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()) {
                 HistoryLine line = parse(text);
                 if (line != null && !line.at().isAfter(current.at()) && comparable(line, current)) {
                     byRun.put(line.run(), line);

@@ -49,7 +49,8 @@ class CostPageTest {
     @Test
     void aRunThatWasCutShortSaysWhatItLacks() throws IOException {
         CostRun run = CostJson.read(RUN);
-        CostRun part = new CostRun(run.started(), 1, "full", run.host(), run.jdk(), run.commit(), List.of(run.sections().get(4), run.sections().get(6)));
+        CostRun part = new CostRun(run.started(), 1, "full", run.host(), run.jdk(), run.commit(),
+                List.of(run.sections().get(4), run.sections().get(6)));
         assertThat(CostPage.render(part)).contains("Not measured: questions 1, 2, 3, 4, 6, 8.", "**Not measured in this run.**");
         assertThat(CostHtml.render(part)).contains("Not measured: questions 1, 2, 3, 4, 6, 8.");
         assertThat(Cost.answers(part).answers()).extracting(CostAnswers.Answer::question).containsExactly(5, 7);

@@ -67,6 +67,7 @@ class HistoryTest {
         Path file = results.resolve("history.jsonl");
         Files.writeString(file, "{\"run\":\"x\"}\nnonsense\n{\"run\":\"r\",\"started\":\"yesterday\"}\n");
         History.append(file, clean(1, 1));
+        Files.write(file, new byte[] {(byte) 0xff, 0, '\n'}, StandardOpenOption.APPEND);
         Files.writeString(file, "{\"run\":\"torn", StandardOpenOption.APPEND);
         assertThat(History.read(file, clean(2, 1)).runs()).extracting(HistoryLine::run).containsExactly("run-1", "run-2");
     }
