@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress;
 
+import dcachestress.explore.TaskThreads;
 import dcachestress.kernel.Tuning;
 import java.io.BufferedReader;
 import java.io.File;
@@ -36,6 +37,7 @@ final class BatonJvm {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
+        command.addAll(TaskThreads.OPTIONS);
         command.addAll(List.of("-cp", classPath(), Main.class.getName()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command).start();

@@ -9,6 +9,7 @@ import dcachestress.campaign.ExploreForks;
 import dcachestress.campaign.ExploreGoal;
 import dcachestress.campaign.Explored;
 import dcachestress.campaign.LineFile;
+import dcachestress.campaign.Machine;
 import dcachestress.campaign.Plan;
 import dcachestress.campaign.RunFolder;
 import dcachestress.explore.Bounds;
@@ -70,6 +71,9 @@ final class ExploreCommand implements Callable<Integer> {
     @Option(names = "--measure", description = "Search each cell without the reduction as well, and say how many schedules that saves.")
     private boolean measure;
 
+    @Option(names = "--cpus", paramLabel = "N", converter = AtLeastOne.class, description = "Use no more CPUs than this. Default: all that are allowed.")
+    private Integer cpus;
+
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "results",
             description = "Folder that gets a folder for this exploration. Default: ${DEFAULT-VALUE}.")
     private Path out;
@@ -91,7 +95,7 @@ final class ExploreCommand implements Callable<Integer> {
         ExploreConsole console = new ExploreConsole(spec.commandLine().getOut(), few);
         long before = System.nanoTime();
         try (LineFile file = new LineFile(folder.resolve(Evidence.EXPLORED)); Termination termination = new Termination();
-                ExploreForks forks = new ExploreForks(selection.jars(), termination.stop())) {
+                ExploreForks forks = new ExploreForks(selection.jars(), Machine.cpus(cpus), termination.stop())) {
             Explored explored = new Explorations(plan, goal, new Budget(budgetMs, budgetMs), chosen, forks, file, console::cell).run();
             console.end(explored, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before));
             spec.commandLine().getOut().println("seed " + chosen + ", commit " + Build.commit() + ", folder " + folder);

@@ -174,7 +174,8 @@ final class RunCommand implements Callable<Integer> {
             return Explored.NONE;
         }
         Budget budget = whole.part(exploreShare / 100.0);
-        try (LineFile file = new LineFile(folder.resolve(Evidence.EXPLORED)); ExploreForks forks = new ExploreForks(selection.jars(), stop)) {
+        try (LineFile file = new LineFile(folder.resolve(Evidence.EXPLORED));
+                ExploreForks forks = new ExploreForks(selection.jars(), Machine.cpus(cpus), stop)) {
             return new Explorations(plan, ExploreGoal.inRun(), budget, seed, forks, file, line -> { }).run();
         }
     }

@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Explores the cells of a plan within a budget: with no preemption, one, two, ..., whichever search will be over soonest first, so that most cells get as far as
@@ -21,19 +26,16 @@ public final class Explorations {
     private static final long SHORTEST_MS = 20;
     /** Random schedules count for more where searches did not get far. */
     private static final int FAR_BEHIND = 8;
-    /** Those that are not where every cell should get come first; then whichever search will be over soonest. */
-    private static final Comparator<ExploreTally> SOONEST = Comparator.comparing(ExploreTally::arrived).thenComparingLong(ExploreTally::estimate)
-            .thenComparingInt(tally -> tally.cell().property().actors());
-
     private final ExploreGoal goal;
     private final Budget budget;
     private final long seed;
     private final ExploreForks forks;
     private final LineFile file;
-    private final Consumer<ExploreLine> told;
+    private final Consumer<ExploreLine> listener;
     private final List<ExploreTally> tallies;
-    private final List<ExploreTally> open;
+    private final OpenTallies open;
     private final List<ExploreLine> lines = new ArrayList<>();
+    private final Set<ExploreTally> searched = ConcurrentHashMap.newKeySet();
 
     /**
      * Explorations that have not begun.
@@ -41,17 +43,17 @@ public final class Explorations {
      * @param budget of all of them together
      * @param seed   of the random schedules
      * @param file   takes each result as it becomes known
-     * @param told   told of each as well
+     * @param listener told of each as well
      */
-    public Explorations(Plan plan, ExploreGoal goal, Budget budget, long seed, ExploreForks forks, LineFile file, Consumer<ExploreLine> told) {
+    public Explorations(Plan plan, ExploreGoal goal, Budget budget, long seed, ExploreForks forks, LineFile file, Consumer<ExploreLine> listener) {
         this.goal = goal;
         this.budget = budget;
         this.seed = seed;
         this.forks = forks;
         this.file = file;
-        this.told = told;
+        this.listener = listener;
         this.tallies = plan.cells().stream().map(cell -> new ExploreTally(cell, goal.rt())).toList();
-        this.open = new ArrayList<>(tallies);
+        this.open = new OpenTallies(tallies);
     }
 
     /**
@@ -61,17 +63,20 @@ public final class Explorations {
      */
     public Explored run() throws IOException {
         boolean complete = true;
-        try {
-            while (!open.isEmpty()) {
-                search(open.stream().min(SOONEST).orElseThrow());
-            }
+        try (SideBySide explorers = new SideBySide(forks.most(), this::giveUp)) {
+            explorers.all(this::search);
             if (!goal.rt()) {
-                randomise(tallies.stream().filter(tally -> !tally.settled()).collect(Collectors.toCollection(ArrayList::new)));
+                Queue<ExploreTally> without = new ConcurrentLinkedQueue<>(tallies.stream().filter(tally -> !tally.settled())
+                        .sorted(Comparator.comparingInt(ExploreTally::exhaustedAt)).toList());
+                AtomicLong weights = new AtomicLong(without.stream().mapToLong(this::weight).sum());
+                explorers.all(() -> randomise(without, weights));
             }
         } catch (InterruptedException e) {
             complete = false;
-            for (ExploreTally tally : open) {
-                tell(tally.line("explore", goal.needed(tally), null));
+            for (ExploreTally tally : tallies) {
+                if (!searched.contains(tally)) {
+                    tell(tally.line("explore", goal.needed(tally), null));
+                }
             }
         } finally {
             forks.close();
@@ -79,19 +84,34 @@ public final class Explorations {
         return new Explored(lines, complete);
     }
 
-    private void search(ExploreTally tally) throws IOException, InterruptedException {
+    /** One of several has failed: nobody may go on. */
+    private void giveUp() {
+        open.shut();
+        forks.close();
+    }
+
+    private void search() throws IOException, InterruptedException {
+        for (Optional<ExploreTally> next = open.take(); next.isPresent(); next = open.take()) {
+            ExploreTally tally = next.get();
+            boolean goesOn = search(tally);
+            if (!goesOn) {
+                searched.add(tally);
+                tell(tally.line("explore", goal.needed(tally), goal.measure() ? reduction(tally) : null));
+            }
+            open.put(tally, goesOn);
+        }
+    }
+
+    /** Whether there is more to search. */
+    private boolean search(ExploreTally tally) throws IOException, InterruptedException {
         long ms = left(tally);
-        boolean goesOn = ms >= SHORTEST_MS;
-        if (goesOn) {
-            ExploreRequest request = request(tally, goal.rt() ? ExploreRequest.RT : tally.next(), ms);
-            ExploreReply reply = forks.ask(request);
-            tally.add(request, reply);
-            goesOn = reply.exhausted() && !tally.settled() && tally.exhaustedAt() < goal.preemptions();
+        if (ms < SHORTEST_MS) {
+            return false;
         }
-        if (!goesOn) {
-            open.remove(tally);
-            tell(tally.line("explore", goal.needed(tally), goal.measure() ? reduction(tally) : null));
-        }
+        ExploreRequest request = request(tally, goal.rt() ? ExploreRequest.RT : tally.next(), ms);
+        ExploreReply reply = forks.ask(request);
+        tally.add(request, reply);
+        return reply.exhausted() && !tally.settled() && tally.exhaustedAt() < goal.preemptions();
     }
 
     private ExploreRequest request(ExploreTally tally, int preemptions, long ms) {
@@ -104,14 +124,12 @@ public final class Explorations {
         return goal.owes(tally) ? Math.max(share, budget.left(now, true)) : share;
     }
 
-    private void randomise(List<ExploreTally> without) throws IOException, InterruptedException {
-        without.sort(Comparator.comparingInt(ExploreTally::exhaustedAt));
-        long weights = without.stream().mapToLong(this::weight).sum();
-        for (ExploreTally tally : without) {
-            long ms = Math.round((double) budget.left(forks.millis(), false) * weight(tally) / weights);
-            weights -= weight(tally);
+    private void randomise(Queue<ExploreTally> without, AtomicLong weights) throws IOException, InterruptedException {
+        for (ExploreTally tally = without.poll(); tally != null; tally = without.poll()) {
+            long all = weights.getAndAdd(-weight(tally));
+            long ms = Math.round((double) forks.most() * budget.left(forks.millis(), false) * weight(tally) / all);
             if (ms >= SHORTEST_MS) {
-                ExploreRequest request = request(tally, ExploreRequest.RANDOM, ms);
+                ExploreRequest request = request(tally, ExploreRequest.RANDOM, Math.min(ms, budget.left(forks.millis(), false)));
                 tally.add(request, forks.ask(request));
                 tell(tally.line("random", goal.needed(tally), null));
             }
@@ -132,9 +150,9 @@ public final class Explorations {
         return less.exhausted() && all.exhausted() ? (double) all.schedules() / less.schedules() : null;
     }
 
-    private void tell(ExploreLine line) throws IOException {
+    private synchronized void tell(ExploreLine line) throws IOException {
         lines.add(line);
         file.append(line);
-        told.accept(line);
+        listener.accept(line);
     }
 }

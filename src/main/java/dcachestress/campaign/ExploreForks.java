@@ -1,43 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
+import dcachestress.explore.TaskThreads;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Asks a fork that explores, and starts another one when one is lost. */
+/** Forks that explore, side by side; another one is started when one is lost. */
 public final class ExploreForks implements AutoCloseable {
     private final ForkCommand command;
     private final RunClock clock = new RunClock(System::nanoTime);
     private final Stop stop;
+    private final int most;
     private final int silence;
-    private ForkProcess fork;
+    private final Deque<ForkProcess> idle = new ArrayDeque<>();
+    private final Set<ForkProcess> all = new HashSet<>();
+    private boolean closed;
 
     /**
      * No fork yet.
      *
      * @param userJars what the user's subjects are loaded from
+     * @param cpus     CPUs that may be used
      * @param stop     ends whatever search is on
      */
-    public ExploreForks(List<Path> userJars, Stop stop) {
-        this(userJars, stop, ForkProcess.SILENCE);
+    public ExploreForks(List<Path> userJars, int cpus, Stop stop) {
+        this(userJars, cpus, stop, ForkProcess.SILENCE);
     }
 
-    ExploreForks(List<Path> userJars, Stop stop, int silence) {
+    ExploreForks(List<Path> userJars, int cpus, Stop stop, int silence) {
         this.command = new ForkCommand(userJars);
+        this.most = Math.max(1, cpus / TaskThreads.CPUS);
         this.stop = stop;
         this.silence = silence;
     }
 
+    /** How many threads may ask at a time, each a fork of its own. */
+    int most() {
+        return most;
+    }
+
+    /** Asks a fork that nobody else is asking. */
     ExploreReply ask(ExploreRequest request) throws IOException, InterruptedException {
+        ForkProcess fork = take();
+        ExploreReply reply = fork.ask(request);
+        giveBack(fork);
+        return reply;
+    }
+
+    private synchronized ForkProcess take() throws IOException {
+        ForkProcess fork = idle.poll();
         if (fork == null) {
             fork = new ForkProcess(command.exploring(), clock, stop, silence);
+            all.add(fork);
         }
-        ExploreReply reply = fork.ask(request);
-        if (fork.spent()) {
-            close();
+        return fork;
+    }
+
+    private synchronized void giveBack(ForkProcess fork) {
+        if (fork.spent() || closed) {
+            fork.close();
+            all.remove(fork);
+        } else {
+            idle.push(fork);
         }
-        return reply;
     }
 
     /** Milliseconds since this was made; a run that is stopped meanwhile loses none. */
@@ -45,11 +75,12 @@ public final class ExploreForks implements AutoCloseable {
         return clock.millis();
     }
 
+    /** Ends all forks; a search that is on is answered as lost. */
     @Override
-    public void close() {
-        if (fork != null) {
-            fork.close();
-            fork = null;
-        }
+    public synchronized void close() {
+        closed = true;
+        all.forEach(ForkProcess::close);
+        all.clear();
+        idle.clear();
     }
 }

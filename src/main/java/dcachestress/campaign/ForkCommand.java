@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
+import dcachestress.explore.TaskThreads;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,6 +87,7 @@ final class ForkCommand {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Ddcachestress.baton=true", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+DisplayVMOutputToStderr"));       // its last words must not look like an answer
+        command.addAll(TaskThreads.OPTIONS);
         command.addAll(List.of("-cp", classPath, ExploreFork.class.getName()));
         return command;
     }

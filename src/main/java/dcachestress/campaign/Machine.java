@@ -71,6 +71,12 @@ public final class Machine {
         return Double.POSITIVE_INFINITY;
     }
 
+    /** How many CPUs a command may use whose work is not pinned. */
+    public static int cpus(Integer most) {
+        int allowed = Runtime.getRuntime().availableProcessors();       // knows cpusets and quotas
+        return most == null ? allowed : Math.min(most, allowed);
+    }
+
     /** One line for each thing that is not as it should be. */
     public List<String> notes() {
         return List.copyOf(notes);

@@ -49,8 +49,7 @@ final class Relay implements Baton {
         Thread[] threads = new Thread[program.tasks()];
         for (int i = 0; i < threads.length; i++) {
             int task = i;
-            threads[i] = new Thread(() -> relay.work(task), "task " + i);
-            threads[i].setDaemon(true);
+            threads[i] = TaskThreads.of(i, () -> relay.work(task));
             threads[i].start();
         }
         for (Thread thread : threads) {

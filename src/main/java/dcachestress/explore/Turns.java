@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Whose turn it is, among a few threads. On a quiet machine a thread that waits spins, and then yields, which is how a turn is passed fastest. Where a
  * yield takes long somebody else wants the CPU, and gets it before the thread whose turn it is; there threads park instead, so that being woken puts them first.
+ * Virtual threads park at once.
  */
 final class Turns {
     /** Nobody's turn any more. */
@@ -44,9 +45,19 @@ final class Turns {
 
     /** Waits for this thread's turn; false when nobody will have one any more. */
     boolean await(int me) {
+        if (TaskThreads.spin()) {
+            spinAWhile(me);
+        }
+        if (!decided(me)) {
+            park(me);
+        }
+        return turn == me;
+    }
+
+    private void spinAWhile(int me) {
         for (int i = 0; i < SPINS; i++) {
             if (decided(me)) {
-                return turn == me;
+                return;
             }
             Thread.onSpinWait();
         }
@@ -55,10 +66,6 @@ final class Turns {
         } else {
             yieldAWhile(me);
         }
-        if (!decided(me)) {
-            park(me);
-        }
-        return turn == me;
     }
 
     private boolean decided(int me) {

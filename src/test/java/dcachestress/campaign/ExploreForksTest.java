@@ -7,6 +7,7 @@ import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.scheme.Merged;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 /** Starts real forks: whatever a subject does to the JVM that explores it, the search is answered, and the next one runs. */
 @Timeout(120)
 class ExploreForksTest {
-    private final ExploreForks forks = new ExploreForks(List.of(), new Stop(), 20);
+    private final ExploreForks forks = new ExploreForks(List.of(), 2, new Stop(), 20);
 
     @AfterEach
     void close() {
@@ -39,6 +40,15 @@ class ExploreForksTest {
         goesOn();
         ExploreReply all = forks.ask(new ExploreRequest(Merged.class.getName(), "TwoMovers", 50, true, 20_000, 1));
         assertThat(all.exhaustedAt()).as("the bound was never in the way").isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void twoSearchesRunInForksOfTheirOwn() throws Exception {
+        List<Integer> exhausted = Collections.synchronizedList(new ArrayList<>());
+        try (SideBySide two = new SideBySide(2, () -> { })) {
+            two.all(() -> exhausted.add(forks.ask(new ExploreRequest(Merged.class.getName(), "OneWaiter", 1, true, 20_000, 1)).exhaustedAt()));
+        }
+        assertThat(exhausted).containsExactly(1, 1);
     }
 
     @Test

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dcachestress.fault.Catalogue;
+import dcachestress.fault.SubjectInfo;
+import dcachestress.stress.PropertyInfo;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SideBySideTest {
+    private static List<ExploreTally> tallies(int n) {
+        SubjectInfo merged = Catalogue.find("Merged", SideBySideTest.class.getClassLoader());
+        return PropertyInfo.all().stream().limit(n).map(property -> new ExploreTally(new Cell(merged, property, Expect.CLEAN), false)).toList();
+    }
+
+    @Test
+    void allWorkAtTheSameTime() throws Exception {
+        CyclicBarrier everybody = new CyclicBarrier(3);
+        try (SideBySide three = new SideBySide(3, () -> { })) {
+            three.all(() -> meet(everybody));
+            three.all(() -> meet(everybody));
+        }
+    }
+
+    private static void meet(CyclicBarrier barrier) throws InterruptedException {
+        try {
+            barrier.await();
+        } catch (BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void oneThatFailsEndsTheOthersAndIsHeardOf() {
+        CountDownLatch ended = new CountDownLatch(1);
+        Set<String> first = ConcurrentHashMap.newKeySet();
+        try (SideBySide two = new SideBySide(2, ended::countDown)) {
+            assertThatThrownBy(() -> two.all(() -> {
+                if (first.add("me")) {
+                    throw new IOException("disk full");
+                }
+                ended.await();
+            })).isInstanceOf(IOException.class).hasMessage("disk full");
+        }
+    }
+
+    @Test
+    void aCellIsSearchedByOneAtATimeAndThatOneMayGoOn() throws Exception {
+        OpenTallies open = new OpenTallies(tallies(2));
+        ExploreTally one = open.take().orElseThrow();
+        ExploreTally other = open.take().orElseThrow();
+        assertThat(one).isNotSameAs(other);
+        open.put(one, true);
+        assertThat(open.take()).containsSame(one);
+        assertThat(open.size()).isEqualTo(2);
+        open.put(one, false);
+        open.put(other, false);
+        assertThat(open.take()).isEmpty();
+    }
+
+    @Test
+    void whoFindsAllTakenWaitsForOneToComeBack() throws Exception {
+        OpenTallies open = new OpenTallies(tallies(1));
+        Set<ExploreTally> seen = ConcurrentHashMap.newKeySet();
+        ExploreTally taken = open.take().orElseThrow();
+        Thread waiter = new Thread(() -> {
+            try {
+                open.take().ifPresent(seen::add);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        waiter.start();
+        open.put(taken, true);
+        waiter.join();
+        assertThat(seen).containsExactly(taken);
+        open.shut();
+        assertThat(open.take()).as("nobody gets one after it was shut").isEmpty();
+    }
+}
