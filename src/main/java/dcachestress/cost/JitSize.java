@@ -17,7 +17,7 @@ import javax.management.ObjectName;
  */
 public final class JitSize {
     private static final int THRESHOLD = 200;
-    private static final int ROUNDS = 10 * THRESHOLD;
+    private static final int ROUNDS = 5 * THRESHOLD;
     private static final List<String> OPTIONS = List.of("-Xbatch", "-XX:-TieredCompilation", "-XX:CompileThreshold=" + THRESHOLD,
             "-XX:CompileCommand=quiet", "-XX:CompileCommand=dontinline,dcachestress.scheme.*::waitForLookup", "-Ddcachestress.parkSpins=0");
     /** Identity, level and state of the code; class and method; where its header and its instructions begin, and where these end. */
