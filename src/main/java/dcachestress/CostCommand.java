@@ -4,14 +4,12 @@ package dcachestress;
 import dcachestress.campaign.Build;
 import dcachestress.campaign.RunFolder;
 import dcachestress.cost.Cost;
-import dcachestress.cost.CostHtml;
 import dcachestress.cost.CostJson;
 import dcachestress.cost.CostPage;
 import dcachestress.cost.CostRun;
 import dcachestress.cost.Effort;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
@@ -28,6 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "cost", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Measures what each scheme costs, and answers eight questions that reviewers of the patch left open.", ""},
         footer = {"", "Leaves cost.json, cost.md, cost.html, answers.json and the logs of the benchmarks in a folder of its own.",
+            "They are written anew after each question: a run that is ended keeps what it has measured.",
             "Pages of runs beside it quote the newest answers.", "", "Examples:",
             "  cost --quick                         all questions, under three minutes",
             "  cost --full --question 3             one question, thoroughly",
@@ -76,10 +75,6 @@ final class CostCommand implements Callable<Integer> {
             print.println(what + " ...");
             print.flush();
         });
-        Files.writeString(folder.resolve("cost.md"), CostPage.render(run));
-        Files.writeString(folder.resolve("cost.html"), CostHtml.render(run));
-        Cost.answers(run).write(folder);
-        RunFolder.publish(folder);
         print.println();
         print.print(Cost.summary(run));
         print.println("page: " + folder.resolve("cost.md") + ", " + run.wallMs() / 1000 + " s");

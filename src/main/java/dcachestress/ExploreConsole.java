@@ -3,8 +3,8 @@ package dcachestress;
 
 import dcachestress.campaign.ExploreLine;
 import dcachestress.campaign.Explored;
-import dcachestress.explore.TraceText;
 import dcachestress.report.ExploreText;
+import dcachestress.report.StoryText;
 import dcachestress.report.Words;
 import java.io.PrintWriter;
 
@@ -27,7 +27,7 @@ final class ExploreConsole {
         out.println(ExploreText.line(line));
         if (traces && line.counterexample() != null) {
             out.println();
-            out.println(TraceText.of(line.counterexample(), false));
+            out.println(StoryText.of(line.counterexample(), false));
         }
         out.flush();
     }

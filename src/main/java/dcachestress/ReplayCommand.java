@@ -6,7 +6,7 @@ import dcachestress.campaign.ExploreLine;
 import dcachestress.campaign.LineFile;
 import dcachestress.explore.Explorer;
 import dcachestress.explore.Recording;
-import dcachestress.explore.TraceText;
+import dcachestress.report.StoryText;
 import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "  replay results/20260101T000000Z-abc-explore MoveWakesDentry/Splice",
             "  replay --all results/20260101T000000Z-abc-explore MoveWakesDentry/Splice"})
 final class ReplayCommand implements Callable<Integer> {
-    @Option(names = "--all", description = "Every step. Default: those that another task could tell, until a task notices what may not be.")
+    @Option(names = "--all", description = "Every step. Default: those that the story needs, until a task notices what may not be.")
     private boolean all;
 
     @Option(names = "--classpath", paramLabel = "JAR", description = "Where your own classes are. May be repeated.")
@@ -60,7 +60,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw usage(key + ": " + e.getMessage() + "; the code has changed since");
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(TraceText.of(recording, all));
+        out.print(StoryText.of(recording, all));
         out.flush();
         return recording.outcome().equals(line.outcome()) ? 0 : 1;
     }

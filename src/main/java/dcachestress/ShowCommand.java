@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit status: 0 shown; 1 there is no interleaving; 2 bad usage.", "", "Examples:",
             "  show results/latest MoveWakesDentry/Splice", "  show --all results/latest MoveWakesDentry/Splice"})
 final class ShowCommand implements Callable<Integer> {
-    @Option(names = "--all", description = "Every step. Default: those that another task could tell, until a task notices what may not be.")
+    @Option(names = "--all", description = "Every step. Default: those that the story needs, until a task notices what may not be.")
     private boolean all;
 
     @Parameters(index = "0", paramLabel = "DIR", description = "Folder of a run, or of an exploration.")

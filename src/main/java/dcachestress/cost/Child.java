@@ -16,6 +16,11 @@ public final class Child {
     private Child() {
     }
 
+    /** From now on, when this JVM ends before its children, so do they and theirs: a benchmark that nobody waits for would take a CPU for an hour. */
+    static void endWithUs() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
+    }
+
     /** The tables that a class of ours prints, run in a JVM of its own with these options. */
     static Map<String, Table> tables(Class<?> main, List<String> options) throws IOException {
         return CostJson.tables(java(main, options));

@@ -8,7 +8,7 @@ import java.util.List;
 /** Is it worth while to look whether the flag is set before storing it? */
 final class ConditionalStore implements Question {
     private static final int MANY = 64;
-    private static final List<String> FORMS = List.of("V3", "V3Conditional", "Merged");
+    static final List<String> FORMS = List.of("V3", "V3Conditional", "Merged");
 
     @Override
     public int number() {
@@ -29,6 +29,7 @@ final class ConditionalStore implements Question {
         bench.say("compiling three forms of the store");
         Table sizes = CodeSize.measure(notes);
         Table bytecode = Bytecode.table(notes);
+        Table machine = JitSize.table(notes);
         Table times = Table.of("From completion to the return of the last waiter, per waiter; time", "ns per waiter", "times Merged");
         for (String subject : FORMS) {
             for (int waiters : HerdTimes.WAITERS) {
@@ -37,7 +38,7 @@ final class ConditionalStore implements Question {
                 times.row(Counted.row(subject, waiters, "waiter"), time.per(waiters), time.over(merged));
             }
         }
-        return new Section(number(), List.of(counts, load, sizes, bytecode, times), notes);
+        return new Section(number(), List.of(counts, load, sizes, bytecode, times, machine), notes);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
@@ -18,9 +19,11 @@ public final class CostJson {
     private CostJson() {
     }
 
-    /** Writes a run. */
+    /** Writes a run, whole or not at all: it may be ended at any time. */
     public static void write(Path file, CostRun run) throws IOException {
-        Files.writeString(file, text(run) + "\n");
+        Path whole = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(whole, text(run) + "\n");
+        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Reads one. */

@@ -4,8 +4,10 @@ package dcachestress.cost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The page about cost: a template with the words, and from a run every number and every answer. */
 public final class CostPage {
@@ -33,12 +35,18 @@ public final class CostPage {
     /** Where the numbers come from. */
     static String origin(CostRun run) {
         return "Run of " + run.started() + ", `cost --" + run.effort() + "`, " + run.wallMs() / SECOND + " s; " + run.host().line() + "; JDK "
-                + run.jdk() + "; commit " + run.commit() + ".";
+                + run.jdk() + "; commit " + run.commit() + "." + missing(run);
+    }
+
+    private static String missing(CostRun run) {
+        List<String> missing = IntStream.rangeClosed(1, Cost.QUESTIONS).filter(number -> section(number, run) == null).mapToObj(String::valueOf)
+                .toList();
+        return missing.isEmpty() ? "" : " Not measured: " + (missing.size() == 1 ? "question " : "questions ") + String.join(", ", missing) + ".";
     }
 
     private static String answer(int number, CostRun run) {
         Section section = section(number, run);
-        return section == null ? "Not asked in this run." : Cost.question(number).answer(section, run);
+        return section == null ? "Not measured in this run." : Cost.question(number).answer(section, run);
     }
 
     private static String tables(int number, CostRun run) {

@@ -17,6 +17,11 @@ final class MemorySize implements Question {
     }
 
     @Override
+    public boolean timed() {
+        return false;
+    }
+
+    @Override
     public Section measure(Bench bench) throws IOException {
         bench.say("measuring objects");
         Table sizes = Child.tables(MemoryCount.class, MemoryCount.OPTIONS).get("memory");

@@ -29,6 +29,11 @@ final class OtherTools implements Question {
     }
 
     @Override
+    public boolean timed() {
+        return false;
+    }
+
+    @Override
     public Section measure(Bench bench) throws IOException {
         if (!Files.exists(file)) {
             return new Section(number(), List.of(), List.of("Not compared in this run: `mvn -Pcompare -DskipTests -DskipStress verify` makes " + file

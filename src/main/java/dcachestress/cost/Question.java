@@ -11,6 +11,11 @@ interface Question {
     /** A few words. */
     String title();
 
+    /** Whether it takes benchmarks, which may go on for hours: those that only count are asked first. */
+    default boolean timed() {
+        return true;
+    }
+
     /** Finds the numbers. */
     Section measure(Bench bench) throws IOException;
 

@@ -19,6 +19,11 @@ final class SharedTable implements Question {
     }
 
     @Override
+    public boolean timed() {
+        return false;
+    }
+
+    @Override
     public Section measure(Bench bench) throws IOException {
         Table counts = bench.counted(Counted.QUEUE);
         bench.say("hashing addresses");

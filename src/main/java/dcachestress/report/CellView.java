@@ -20,7 +20,6 @@ import java.util.List;
  * @param outcomes   what was seen
  * @param traces     interleavings, the shortest first
  * @param traceNote  why there is none, or what to know about those that there are; may be empty
- * @param whole      every step of the recorded one; null when none was recorded
  * @param commands   to copy
  * @param figures    power, bound, exploration
  * @param rates      by settings
@@ -30,7 +29,7 @@ import java.util.List;
  * @param trouble    errors and stacks; may be empty
  */
 public record CellView(String run, String subject, String property, Verdict verdict, String meaning, List<Fact> claims, List<Origin> origin,
-        String anchor, List<OutcomeView> outcomes, List<TraceView> traces, String traceNote, TraceView whole, List<Fact> commands, List<Fact> figures,
+        String anchor, List<OutcomeView> outcomes, List<TraceView> traces, String traceNote, List<Fact> commands, List<Fact> figures,
         List<RateView> rates, List<SourceDiff.Line> difference, PastView past, String stock, List<String> trouble) {
 
     /** The view of a cell. */
@@ -42,7 +41,7 @@ public record CellView(String run, String subject, String property, Verdict verd
         }
         return new CellView(run.name(), cell.subject().name(), cell.property().name(), cell.verdict(), CellWords.meaning(cell), claims(cell),
                 Origin.of(cell.subject().origin()), FileName.anchor(cell.key()), OutcomeView.of(cell), traces(cell, recording), TraceNote.of(cell),
-                recording == null ? null : TraceView.whole(recording), commands(run, cell, recording), figures(cell), RateView.of(cell),
+                commands(run, cell, recording), figures(cell), RateView.of(cell),
                 SourceDiff.of(cell.subject().type()), beside.past().get(cell.key()), beside.stock().page(cell), trouble);
     }
 
@@ -57,7 +56,7 @@ public record CellView(String run, String subject, String property, Verdict verd
         List<TraceView> traces = new ArrayList<>();
         TraceView told = TraceView.told(cell.subject().timeline());
         if (recording != null) {
-            traces.add(TraceView.telling(recording));
+            traces.add(TraceView.of(recording));
         }
         if (told != null) {
             traces.add(told);

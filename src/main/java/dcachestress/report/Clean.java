@@ -22,7 +22,8 @@ final class Clean {
     private static boolean fit(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (shown(c) != c) {
+            boolean plain = c >= ' ' && c < 0x7f || c == '\n';
+            if (!plain && shown(c) != c) {
                 return false;
             }
         }

@@ -2,6 +2,7 @@
 package dcachestress.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Commands to copy: what a reader types to see the same again. */
@@ -56,8 +57,10 @@ public final class Commands {
         return cell.subject().name().indexOf('.') < 0 ? "" : " --classpath YOUR.jar";
     }
 
+    private static final Pattern PLAIN = Pattern.compile("[\\w./:=@%+-]+");
+
     /** As a shell needs it: most names need nothing. */
     static String quote(String word) {
-        return word.matches("[\\w./:=@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -45,20 +45,20 @@ public record History(List<HistoryLine> runs) {
     }
 
     /**
-     * The runs up to this one that are comparable to it: they hold at least half of its cells. A run that is in the file already is taken from the
-     * caller instead, which knows its slices better; lines that are none, as a full disk leaves them, are passed over.
+     * The runs up to this one that are comparable to it: they hold at least half of its cells. A run that is in the file already, perhaps under the name
+     * that its folder had, is taken from the caller instead, which knows its slices better; lines that are none, as a full disk leaves them, are passed
+     * over.
      */
     static History read(Path file, HistoryLine current) throws IOException {
         Map<String, HistoryLine> byRun = new LinkedHashMap<>();
         if (Files.isReadable(file)) {
-            for (String text : Files.readAllLines(file)) {
+            for (String text : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()) {
                 HistoryLine line = parse(text);
-                if (line != null && !line.at().isAfter(current.at()) && comparable(line, current)) {
+                if (line != null && !line.at().isAfter(current.at()) && comparable(line, current) && !same(line, current)) {
                     byRun.put(line.run(), line);
                 }
             }
         }
-        byRun.remove(current.run());
         List<HistoryLine> runs = new ArrayList<>(byRun.values());
         runs.sort(Comparator.comparing(HistoryLine::at));
         runs.add(current);
@@ -71,6 +71,11 @@ public record History(List<HistoryLine> runs) {
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return null;
         }
+    }
+
+    private static boolean same(HistoryLine line, HistoryLine current) {
+        return line.run().equals(current.run())
+                || line.started().equals(current.started()) && line.seed() == current.seed() && line.commit().equals(current.commit());
     }
 
     private static boolean comparable(HistoryLine line, HistoryLine current) {

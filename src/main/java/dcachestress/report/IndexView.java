@@ -30,7 +30,7 @@ public record IndexView(String title, boolean good, String lead, Worst worst, Li
     }
 
     private static final int SHOWN = 8;
-    private static final int LAST_STEPS = 16;
+    private static final int LAST_STEPS = 24;
 
     /** A cell that is not as it must be. */
     public record Bad(String key, String page, Verdict verdict, String why) {
@@ -59,6 +59,6 @@ public record IndexView(String title, boolean good, String lead, Worst worst, Li
 
     private static TraceView trace(CellRecord cell) {
         Recording recording = cell.exploration() == null ? null : cell.exploration().recording();
-        return recording != null ? TraceView.telling(recording).end(LAST_STEPS) : TraceView.told(cell.subject().timeline());
+        return recording != null ? TraceView.of(recording).end(LAST_STEPS) : TraceView.told(cell.subject().timeline());
     }
 }

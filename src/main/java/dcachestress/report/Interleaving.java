@@ -2,7 +2,6 @@
 package dcachestress.report;
 
 import dcachestress.campaign.ExploreLine;
-import dcachestress.explore.TraceText;
 import java.util.Optional;
 
 /** How a cell came to its outcome, as text. */
@@ -17,7 +16,7 @@ public final class Interleaving {
      */
     public static Optional<String> text(ExploreLine line, boolean all) {
         return Optional.ofNullable(line.counterexample()).map(recording -> Clean.controls(ExploreText.line(line).strip().replaceAll(" {2,}", " ") + "\n\n"
-                + TraceText.of(recording, all)));
+                + StoryText.of(recording, all)));
     }
 
     /**
@@ -30,7 +29,7 @@ public final class Interleaving {
         String head = cell.verdict().glyph() + " " + cell.verdict().word() + " " + cell.key() + ": " + CellWords.meaning(cell) + "\n"
                 + (note.isEmpty() ? "" : note + "\n") + "\n";
         if (cell.exploration() != null && cell.exploration().recording() != null) {
-            return Optional.of(Clean.controls(head + TraceText.of(cell.exploration().recording(), all)));
+            return Optional.of(Clean.controls(head + StoryText.of(cell.exploration().recording(), all)));
         }
         String told = cell.subject().timeline();
         return told.isEmpty() ? Optional.empty() : Optional.of(Clean.controls(head + "As the fault's author tells it; not recorded:\n" + told.stripTrailing()

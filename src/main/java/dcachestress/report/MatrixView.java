@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -61,6 +63,9 @@ public record MatrixView(List<Column> columns, List<Group> groups) {
                 groups.entrySet().stream().map(group -> new Group(group.getKey(), List.copyOf(group.getValue()))).toList());
     }
 
+    /** An ordering or a forbidden outcome, with its number. */
+    private static final Pattern CATALOGUED = Pattern.compile("([FO])(\\d+)\\b");
+
     private static Column column(PropertyInfo property) {
         return new Column(property.name(), property.watches().stream().map(Outcome::number).filter(number -> !number.equals("-"))
                 .collect(Collectors.joining(" ")), property.actors());
@@ -77,8 +82,8 @@ public record MatrixView(List<Column> columns, List<Group> groups) {
         if (subject.kind() != SubjectInfo.Kind.FAULT) {
             return kind;
         }
-        int number = subject.origin().matches("(?s)[FO]\\d+\\b.*") ? Integer.parseInt(subject.origin().replaceFirst("(?s)^.(\\d+).*", "$1")) : 0;
-        return kind + number + (subject.origin().matches("(?s)O\\d.*") ? 100 : number == 0 ? 0 : 200);
+        Matcher row = CATALOGUED.matcher(subject.origin());
+        return row.lookingAt() ? kind + Integer.parseInt(row.group(2)) + (row.group(1).equals("O") ? 100 : 200) : kind;
     }
 
     private static String title(SubjectInfo subject) {

@@ -18,6 +18,7 @@ import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,6 +52,8 @@ public final class RunReader {
             Judgement judgement = Gate.judge(plan, slices, new Floors(json.shareMs()), !json.incomplete())
                     .with(Exploration.read(folder, !json.incomplete()));
             return record(folder, info(json), judgement, slices);
+        } catch (CharacterCodingException e) {
+            throw new IOException(folder + " holds a .jsonl file that is not text in UTF-8", e);
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new IOException(folder.resolve(RunJson.FILE) + " is not of a run that this version knows: " + e.getMessage(), e);
         }

@@ -32,6 +32,7 @@ public record SourceText(String text, String comment) {
     private static final Pattern CLASS_COMMENT = Pattern.compile("/\\*\\*(.*?)\\*/\\s*(?=@|public|final|abstract|class)", Pattern.DOTALL);
     /** A line that opens the body of a method, at the indentation of a member. */
     private static final Pattern METHOD = Pattern.compile("^ {4}[a-zA-Z<][^=;{}]*?\\b(\\w+)\\([^=;]*\\{");
+    private static final String MEMBER = "    ";
     private static final Pattern TAG = Pattern.compile("\\{@\\w+\\s+([^}]*)\\}");
 
     /** The source of a class; empty for a user's own, whose source is not at hand. */
@@ -71,7 +72,8 @@ public record SourceText(String text, String comment) {
                 while (last < lines.size() && !lines.get(last).startsWith("    }")) {
                     last++;
                 }
-                return lines.subList(first, Math.min(last + 1, lines.size())).stream().map(line -> line.replaceFirst("^    ", "")).toList();
+                return lines.subList(first, Math.min(last + 1, lines.size())).stream()
+                        .map(line -> line.startsWith(MEMBER) ? line.substring(MEMBER.length()) : line).toList();
             }
         }
         return List.of();

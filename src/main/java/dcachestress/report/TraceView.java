@@ -8,7 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An interleaving as a table: a column a task, a row a step.
@@ -28,25 +30,38 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
      * A row.
      *
      * @param number of the step, from 1; 0 where the row has none
-     * @param cells  a text for each task, empty for those that do nothing here; no cell at all for a row of folded steps
+     * @param cells  a text for each task, empty for those that do nothing here; one text for all of them in a row that goes across
      * @param where  the line of the model, or empty
      * @param turn   whether another task goes on here than before
      * @param key    whether the step is one that the story turns on: a flag, a task's state, sleep, wake
-     * @param folded steps that are left out here because no other task could tell
+     * @param across whether it stands for steps of any task
+     * @param folded the steps that it stands for; none in the row of a step
      */
-    public record Line(int number, List<String> cells, String where, boolean turn, boolean key, int folded) {
+    public record Line(int number, List<String> cells, String where, boolean turn, boolean key, boolean across, List<Step> folded) {
         public Line {
             cells = List.copyOf(cells);
+            folded = List.copyOf(folded);
         }
 
-        private static Line folded(int steps) {
-            return new Line(0, List.of(), "", false, false, steps);
+        private static Line across(String text, List<Step> folded) {
+            return new Line(0, List.of(text), "", false, false, true, folded);
+        }
+
+        /** Number of the step, or of the steps in the fold; empty where there is none. */
+        public String numbers() {
+            String one = number == 0 ? "" : String.valueOf(number);
+            return folded.isEmpty() ? one : folded.get(0).number() + "–" + folded.get(folded.size() - 1).number();
         }
 
         /** Names of its styles. */
         public String style() {
-            return (turn ? "turn" : "") + (turn && key ? " " : "") + (key ? "key" : "");
+            return Stream.of(turn ? "turn" : "", key ? "key" : "", across || !folded.isEmpty() ? "folded" : "").filter(name -> !name.isEmpty())
+                    .collect(Collectors.joining(" "));
         }
+    }
+
+    /** A step inside a fold; {@code role} is empty where the column says it. */
+    public record Step(int number, String role, String text, String where) {
     }
 
     /** Whether its steps have places in the model. */
@@ -54,32 +69,14 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
         return lines.stream().anyMatch(line -> !line.where().isEmpty());
     }
 
-    /** Every step of a recording. */
-    static TraceView whole(Recording recording) {
-        List<Line> lines = IntStream.range(0, recording.steps().size()).mapToObj(i -> line(i, recording)).toList();
-        return new TraceView("Every step, " + lines.size() + " in all", recording.roles(), lines, recording.outcome(), recording.proof());
-    }
-
-    /** The steps that another task could tell, until a task notices what may not be; runs of others are folded. */
-    static TraceView telling(Recording recording) {
+    /** A recording: the steps that the story needs, and between them folds that can be opened. */
+    static TraceView of(Recording recording) {
+        int end = Story.end(recording.steps());
         List<Line> lines = new ArrayList<>();
-        int folded = 0;
-        for (int i = 0; i < recording.steps().size(); i++) {
-            Recording.Row row = recording.steps().get(i);
-            if (!row.telling()) {
-                folded++;
-                continue;
-            }
-            if (folded > 0) {
-                lines.add(Line.folded(folded));
-            }
-            folded = 0;
-            lines.add(line(i, recording));
-            if (row.kind().equals(Recording.NOTED)) {
-                break;
-            }
+        for (Story.Part part : Story.of(recording)) {
+            lines.add(part.from() >= end ? Line.across("after that: " + StoryText.words(part), steps(part, recording, true)) : line(part, recording));
         }
-        return new TraceView("Recorded, one step at a time; steps that no other task could tell are folded", recording.roles(), lines,
+        return new TraceView("Recorded, one step at a time. What the story does not need is folded; each fold opens", recording.roles(), lines,
                 recording.outcome(), recording.proof());
     }
 
@@ -89,18 +86,29 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
             return this;
         }
         int left = lines.size() - most;
-        int steps = lines.subList(0, left).stream().mapToInt(line -> line.number() > 0 ? 1 : line.folded()).sum();
+        int steps = lines.subList(0, left).stream().mapToInt(line -> Math.max(1, line.folded().size())).sum();
         List<Line> last = new ArrayList<>(lines.subList(left, lines.size()));
-        last.add(0, Line.folded(steps));
+        last.add(0, Line.across("before that: " + Words.number(steps, "step"), List.of()));
         return new TraceView("How it ended: the last steps of the recorded interleaving", roles, last, outcome, proof);
     }
 
-    private static Line line(int index, Recording recording) {
-        Recording.Row row = recording.steps().get(index);
+    private static Line line(Story.Part part, Recording recording) {
+        Recording.Row row = recording.steps().get(part.from());
         List<String> cells = new ArrayList<>(Collections.nCopies(recording.roles().size(), ""));
+        boolean turn = part.from() > 0 && recording.steps().get(part.from() - 1).task() != row.task();
+        if (part.folded()) {
+            cells.set(row.task(), StoryText.words(part));
+            return new Line(0, cells, "", turn, false, false, steps(part, recording, false));
+        }
         cells.set(row.task(), row.text());
-        boolean turn = index > 0 && recording.steps().get(index - 1).task() != row.task();
-        return new Line(index + 1, cells, row.line(), turn, KEYS.stream().anyMatch(row.kind()::startsWith), 0);
+        return new Line(part.from() + 1, cells, row.line(), turn, KEYS.stream().anyMatch(row.kind()::startsWith), false, List.of());
+    }
+
+    private static List<Step> steps(Story.Part part, Recording recording, boolean named) {
+        return IntStream.range(part.from(), part.to()).mapToObj(i -> {
+            Recording.Row row = recording.steps().get(i);
+            return new Step(i + 1, named ? recording.roles().get(row.task()) : "", row.text(), row.line());
+        }).toList();
     }
 
     /** The interleaving that a fault's annotation tells; null when it tells none. */
@@ -123,7 +131,7 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
             for (int i = 0; i < row.size(); i++) {
                 cells.set(i, step(row.get(i), i, named, roles));
             }
-            lines.add(new Line(lines.size() + 1, cells, "", false, false, 0));
+            lines.add(new Line(lines.size() + 1, cells, "", false, false, false, List.of()));
         }
         return new TraceView("As the fault's author tells it; not recorded", roles, lines, "", List.of());
     }

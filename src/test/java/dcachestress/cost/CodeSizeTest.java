@@ -29,4 +29,17 @@ class CodeSizeTest {
         assertThat(bytecode.rows().isEmpty()).isEqualTo(!notes.isEmpty());
         assertThat(bytecode.rows()).allSatisfy(row -> assertThat(row.cells().get(0).value()).as(row.name()).isBetween(10.0, 200.0));
     }
+
+    /** As JDK 17 and 25 list compiled code; the newest code of a method is the last. */
+    @Test
+    void machineCodeIsReadFromTheListOfTheJvm() {
+        String list = """
+                11 4 2 java.lang.Object.<init>()V [0x00007fe0a0ec7010, 0x00007fe0a0ec7180 - 0x00007fe0a0ec71f8]
+                412 4 1 dcachestress.scheme.V3.waitForLookup(Ldcachestress/dcache/Dentry;)V [0x00007f0000001000, 0x00007f0000001100 - 0x00007f0000001180]
+                498 4 0 dcachestress.scheme.V3.waitForLookup(Ldcachestress/dcache/Dentry;)V [0x00007f0000002000, 0x00007f0000002100 - 0x00007f0000002140]
+                499 4 0 dcachestress.dcache.Other.waitForLookup()V [0x00007f0000003000, 0x00007f0000003100 - 0x00007f0000003900]
+                """;
+        assertThat(JitSize.size(list, "waitForLookup")).isEqualTo(0x40);
+        assertThat(JitSize.size(list, "mustWait")).isZero();
+    }
 }

@@ -3,6 +3,7 @@ package dcachestress.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcachestress.report.CostAnswers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,5 +44,16 @@ class CostPageTest {
         CostJson.write(copy, run);
         assertThat(CostJson.read(copy)).isEqualTo(run);
         Files.delete(copy);
+    }
+
+    @Test
+    void aRunThatWasCutShortSaysWhatItLacks() throws IOException {
+        CostRun run = CostJson.read(RUN);
+        CostRun part = new CostRun(run.started(), 1, "full", run.host(), run.jdk(), run.commit(),
+                List.of(run.sections().get(4), run.sections().get(6)));
+        assertThat(CostPage.render(part)).contains("Not measured: questions 1, 2, 3, 4, 6, 8.", "**Not measured in this run.**");
+        assertThat(CostHtml.render(part)).contains("Not measured: questions 1, 2, 3, 4, 6, 8.");
+        assertThat(Cost.answers(part).answers()).extracting(CostAnswers.Answer::question).containsExactly(5, 7);
+        assertThat(CostPage.render(run)).doesNotContain("Not measured");
     }
 }

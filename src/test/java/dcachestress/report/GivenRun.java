@@ -95,7 +95,12 @@ final class GivenRun {
         Recording recording = new Recording(List.of("owner", "<waiter>"), List.of(
                 new Recording.Row(0, "TASK_BEGIN", "begins", "Race.java:67", true),
                 new Recording.Row(0, "NAME_READ", "READ d_name(x)", "Race.java:68", false),
-                new Recording.Row(0, "NAME_READ", "READ d_name(y)", "Race.java:69", false),
+                new Recording.Row(0, "NAME_READ", "READ d_name(<y>)", "Race.java:69", false),
+                new Recording.Row(0, "FLAGS_SET", "d_flags(x) = PAR_LOOKUP", "Race.java:69", true),
+                new Recording.Row(1, "FLAGS_READ", "READ d_flags(x): PAR_LOOKUP", "Race.java:69", true),
+                new Recording.Row(1, "NAME_READ", "READ d_name(x)", "Race.java:68", false),
+                new Recording.Row(1, "NAME_READ", "READ d_name(y)", "Race.java:69", false),
+                new Recording.Row(1, "STATE_SET", "current->__state = TASK_UNINTERRUPTIBLE", "Race.java:69", true),
                 new Recording.Row(1, "SLEEP", "schedule: sleeps <here>", "Race.java:70", true),
                 new Recording.Row(1, Recording.NOTED, "=> LOST_WAKEUP", "Race.java:71", true),
                 new Recording.Row(1, "TASK_END", "ends", "Race.java:72", true)), "LOST_WAKEUP flag=1", List.of("nobody is left & that is that"), "0*3 1*2");

@@ -67,8 +67,19 @@ class HistoryTest {
         Path file = results.resolve("history.jsonl");
         Files.writeString(file, "{\"run\":\"x\"}\nnonsense\n{\"run\":\"r\",\"started\":\"yesterday\"}\n");
         History.append(file, clean(1, 1));
+        Files.write(file, new byte[] {(byte) 0xff, 0, '\n'}, StandardOpenOption.APPEND);
         Files.writeString(file, "{\"run\":\"torn", StandardOpenOption.APPEND);
         assertThat(History.read(file, clean(2, 1)).runs()).extracting(HistoryLine::run).containsExactly("run-1", "run-2");
+    }
+
+    /** A folder may be copied, or moved, and reported again. */
+    @Test
+    void aRunThatWasRenamedIsNotItsOwnPast() throws IOException {
+        Path file = results.resolve("history.jsonl");
+        HistoryLine now = clean(2, 1);
+        History.append(file, clean(1, 1));
+        History.append(file, new HistoryLine("before it was moved", now.started(), now.commit(), now.host(), now.jdk(), now.seed(), 1, "ok", now.cells()));
+        assertThat(History.read(file, now).runs()).extracting(HistoryLine::run).containsExactly("run-1", "run-2");
     }
 
     @Test

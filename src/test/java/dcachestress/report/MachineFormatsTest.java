@@ -14,11 +14,15 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.xml.sax.SAXException;
 
 /** What programs read is held against the schemas that they go by. */
@@ -69,7 +73,19 @@ class MachineFormatsTest {
     void junitXmlIsAsCiSystemsTakeIt() throws SAXException, IOException {
         validate(JUnitXml.render(GivenRun.run()));
         validate(JUnitXml.render(GivenRun.run(GivenRun.EVIL, GivenRun.EVIL_OUTCOME)));
-        assertThatThrownBy(() -> validate(JUnitXml.render(GivenRun.run()).replace("failures=", "losses="))).isInstanceOf(SAXException.class);
+    }
+
+    /** Whatever the schema of Jenkins refuses, ours refuses: the first argument is what is in a report, the second what must not be. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"<testsuite name=|<testsuite title=", " tests=| cases=", " failures=| losses=", " errors=| mistakes=",
+        "time=\"0.061\"|time=\"1 s\"", "time=\"0.061\"|time=\"-1\"", "<testcase name=|<testcase title=", "<testcase |<test ", "</testcase>|</test>",
+        "<testcase |<testcase colour=\"red\" ", "<failure message=|<failure text=", "<failure |<failed/><failure ", "<testsuites>|<testsuites><testcase name=\"a\"/>",
+        "<testsuites>|<testsuites colour=\"red\">", "</testsuites>|<system-out/></testsuites>", "</testsuite>|text</testsuite>"})
+    void theSchemaRefusesWhatJenkinsDoes(String right, String wrong) {
+        String xml = JUnitXml.render(GivenRun.run());
+        assertThat(xml).contains(right);
+        String broken = xml.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong));
+        assertThatThrownBy(() -> validate(broken)).isInstanceOf(SAXException.class);
     }
 
     @Test

@@ -3,9 +3,11 @@ package dcachestress.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcachestress.explore.Recording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -118,6 +120,22 @@ class PagesTest {
         assertThat(JUnitXml.render(run)).contains("failures=\"1\"", "message=\"broken: exploration: LOST_WAKEUP flag=1 at 1 preemption");
         assertThat(SummaryMarkdown.render(run)).contains("✗ broken | S/P");
         assertThat(run.history().current().cells().get("S/P").verdict()).isEqualTo("broken");
+    }
+
+    @Test
+    void theFoldedPageEndsInTheOutcomeAndHoldsEveryStep() throws Exception {
+        RunRecord run = RunReader.read(Path.of("results/reference"));
+        for (CellRecord cell : run.cells()) {
+            if (cell.exploration() != null && cell.exploration().recording() != null) {
+                Recording recording = cell.exploration().recording();
+                Element table = (Element) parse(Page.render("cell", CellView.of(run, cell, Beside.of(Path.of("results/reference"), run))))
+                        .getElementsByTagName("table").item(0);
+                NodeList rows = table.getElementsByTagName("tr");
+                assertThat(rows.item(rows.getLength() - 1).getTextContent()).startsWith(recording.outcome()).contains(recording.proof());
+                assertThat(table.getTextContent()).contains(recording.steps().stream().map(Recording.Row::text).toList());
+                assertThat(table.getElementsByTagName("details").getLength()).isPositive();
+            }
+        }
     }
 
     private static Document parse(String page) throws Exception {

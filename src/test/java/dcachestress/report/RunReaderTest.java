@@ -75,6 +75,13 @@ class RunReaderTest {
     }
 
     @Test
+    void whatIsNoTextIsSaidToBeNone() throws IOException {
+        Reports.begin(folder, GivenRun.INFO, plan());
+        Files.write(folder.resolve("slices.jsonl"), new byte[] {(byte) 0xff, '\n'});
+        assertThatThrownBy(() -> RunReader.read(folder)).isInstanceOf(IOException.class).hasMessageContaining("not text in UTF-8");
+    }
+
+    @Test
     void whatExplorationFoundIsShownFirst() throws IOException {
         Reports.begin(folder, GivenRun.INFO, plan());
         Files.writeString(folder.resolve("slices.jsonl"), SLICE);
