@@ -109,4 +109,16 @@ class HlistBlTest {
         assertThat(chain.isLocked()).isFalse();
         assertThat(locked()).as("the lock bit is not the pointer").hasSize(3);
     }
+
+    @Test
+    void whoeverHoldsItKeepsTheOthersOut() {
+        while (!chain.tryAcquire()) {
+            Thread.onSpinWait();        // a weak compare-and-set may fail without a reason
+        }
+        for (int i = 0; i < 100; i++) {
+            assertThat(chain.tryAcquire()).isFalse();
+        }
+        chain.release();
+        assertThat(chain.isLocked()).isFalse();
+    }
 }
