@@ -11,13 +11,9 @@ public final class TraceText {
     private TraceText() {
     }
 
-    /**
-     * The text.
-     *
-     * @param all every step; else only those that another task could tell, and only until a task notices what may not be
-     */
-    public static String of(Recording recording, boolean all) {
-        List<Recording.Row> rows = all ? recording.steps() : telling(recording.steps());
+    /** The text of all that the recording has. */
+    public static String of(Recording recording) {
+        List<Recording.Row> rows = recording.steps();
         int columns = recording.roles().size();
         int[] widths = new int[columns];
         for (int i = 0; i < columns; i++) {
@@ -34,19 +30,6 @@ public final class TraceText {
         text.append(recording.outcome()).append('\n');
         recording.proof().forEach(sentence -> text.append("  ").append(sentence).append('\n'));
         return text.toString();
-    }
-
-    private static List<Recording.Row> telling(List<Recording.Row> steps) {
-        List<Recording.Row> rows = new ArrayList<>();
-        for (Recording.Row row : steps) {
-            if (row.telling()) {
-                rows.add(row);
-            }
-            if (row.kind().equals(Recording.NOTED)) {
-                break;
-            }
-        }
-        return rows;
     }
 
     private static void append(StringBuilder text, Recording.Row row, int[] widths) {

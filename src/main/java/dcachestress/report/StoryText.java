@@ -17,7 +17,7 @@ public final class StoryText {
      * @param all every step; else only those that the story needs
      */
     public static String of(Recording recording, boolean all) {
-        return TraceText.of(all ? recording : told(recording), true);
+        return TraceText.of(all ? recording : told(recording));
     }
 
     private static Recording told(Recording recording) {

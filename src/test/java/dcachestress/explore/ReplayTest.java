@@ -45,7 +45,7 @@ class ReplayTest {
 
     @Test
     void theLastLinesSayWhoSleepsOnWhat() {
-        String text = TraceText.of(counterexample(), false);
+        String text = TraceText.of(counterexample());
         assertThat(text).containsSubsequence("splicer", "waiter", "d_flags(name) =", "LOOKUP_WAITERS", "schedule: sleeps", "LOST_WAKEUP flag=1",
                 "waiter sleeps, waiting for name: d_flags LOOKUP_WAITERS", "nobody is left to wake it");
     }
