@@ -9,15 +9,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The threads that watch over lanes. They live as long as the run, because a fork dies with the thread that started it; a single lane needs none. */
+/** Threads that work side by side. They live as long as the run, because a fork dies with the thread that started it; a single one needs none. */
 final class Crew implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "lane");
+        Thread thread = new Thread(work, "crew");
         thread.setDaemon(true);
         return thread;
     });
 
-    /** What one lane does in a round. */
+    /** What one of them does. */
     interface Work {
         void run() throws IOException, InterruptedException;
     }
@@ -25,16 +25,16 @@ final class Crew implements AutoCloseable {
     /**
      * Does all of it, and returns when the last one has ended.
      *
-     * @param onFailure called when one fails, so that the others end soon
+     * @param onFailure called when one fails, so that the others end soon; what ended them is heard of, and not that they were interrupted for it
      */
-    void work(List<Work> lanes, Runnable onFailure) throws IOException, InterruptedException {
-        if (lanes.size() == 1) {
-            lanes.get(0).run();
+    void work(List<Work> parts, Runnable onFailure) throws IOException, InterruptedException {
+        if (parts.size() == 1) {
+            parts.get(0).run();
             return;
         }
         List<Future<?>> running = new ArrayList<>();
-        lanes.forEach(lane -> running.add(threads.submit(() -> {
-            run(lane, onFailure);
+        parts.forEach(part -> running.add(threads.submit(() -> {
+            run(part, onFailure);
             return null;
         })));
         Throwable failure = null;
@@ -42,16 +42,16 @@ final class Crew implements AutoCloseable {
             try {
                 one.get();
             } catch (ExecutionException e) {
-                failure = failure == null ? e.getCause() : failure;
+                failure = failure == null || failure instanceof InterruptedException ? e.getCause() : failure;
             }
         }
         rethrow(failure);
     }
 
-    private static void run(Work lane, Runnable onFailure) throws IOException, InterruptedException {
+    private static void run(Work part, Runnable onFailure) throws IOException, InterruptedException {
         boolean done = false;
         try {
-            lane.run();
+            part.run();
             done = true;
         } finally {
             if (!done) {

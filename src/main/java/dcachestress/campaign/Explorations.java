@@ -4,6 +4,7 @@ package dcachestress.campaign;
 import dcachestress.explore.Bounds;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class Explorations {
     private static final long SHORTEST_MS = 20;
     /** Random schedules count for more where searches did not get far. */
     private static final int FAR_BEHIND = 8;
+
     private final ExploreGoal goal;
     private final Budget budget;
     private final long seed;
@@ -40,9 +42,9 @@ public final class Explorations {
     /**
      * Explorations that have not begun.
      *
-     * @param budget of all of them together
-     * @param seed   of the random schedules
-     * @param file   takes each result as it becomes known
+     * @param budget   of all of them together
+     * @param seed     of the random schedules
+     * @param file     takes each result as it becomes known
      * @param listener told of each as well
      */
     public Explorations(Plan plan, ExploreGoal goal, Budget budget, long seed, ExploreForks forks, LineFile file, Consumer<ExploreLine> listener) {
@@ -63,13 +65,13 @@ public final class Explorations {
      */
     public Explored run() throws IOException {
         boolean complete = true;
-        try (SideBySide explorers = new SideBySide(forks.most(), this::giveUp)) {
-            explorers.all(this::search);
+        try (Crew crew = new Crew()) {
+            crew.work(Collections.nCopies(forks.most(), this::search), this::giveUp);
             if (!goal.rt()) {
                 Queue<ExploreTally> without = new ConcurrentLinkedQueue<>(tallies.stream().filter(tally -> !tally.settled())
                         .sorted(Comparator.comparingInt(ExploreTally::exhaustedAt)).toList());
                 AtomicLong weights = new AtomicLong(without.stream().mapToLong(this::weight).sum());
-                explorers.all(() -> randomise(without, weights));
+                crew.work(Collections.nCopies(forks.most(), () -> randomise(without, weights)), this::giveUp);
             }
         } catch (InterruptedException e) {
             complete = false;

@@ -44,7 +44,11 @@ public final class ExploreForks implements AutoCloseable {
         return most;
     }
 
-    /** Asks a fork that nobody else is asking. */
+    /**
+     * Asks a fork that nobody else is asking.
+     *
+     * @throws InterruptedException when the run is to end, or all forks have been closed meanwhile: then what became of this one is no answer
+     */
     ExploreReply ask(ExploreRequest request) throws IOException, InterruptedException {
         ForkProcess fork = take();
         ExploreReply reply = fork.ask(request);
@@ -52,7 +56,14 @@ public final class ExploreForks implements AutoCloseable {
         return reply;
     }
 
-    private synchronized ForkProcess take() throws IOException {
+    private void checkOpen() throws InterruptedException {
+        if (closed) {
+            throw new InterruptedException("the exploration was given up");
+        }
+    }
+
+    private synchronized ForkProcess take() throws IOException, InterruptedException {
+        checkOpen();
         ForkProcess fork = idle.poll();
         if (fork == null) {
             fork = new ForkProcess(command.exploring(), clock, stop, silence);
@@ -61,8 +72,9 @@ public final class ExploreForks implements AutoCloseable {
         return fork;
     }
 
-    private synchronized void giveBack(ForkProcess fork) {
-        if (fork.spent() || closed) {
+    private synchronized void giveBack(ForkProcess fork) throws InterruptedException {
+        checkOpen();
+        if (fork.spent()) {
             fork.close();
             all.remove(fork);
         } else {
@@ -75,7 +87,7 @@ public final class ExploreForks implements AutoCloseable {
         return clock.millis();
     }
 
-    /** Ends all forks; a search that is on is answered as lost. */
+    /** Ends all forks; whoever is asking one is interrupted. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -2,10 +2,12 @@
 package dcachestress.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.scheme.Merged;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,10 +47,24 @@ class ExploreForksTest {
     @Test
     void twoSearchesRunInForksOfTheirOwn() throws Exception {
         List<Integer> exhausted = Collections.synchronizedList(new ArrayList<>());
-        try (SideBySide two = new SideBySide(2, () -> { })) {
-            two.all(() -> exhausted.add(forks.ask(new ExploreRequest(Merged.class.getName(), "OneWaiter", 1, true, 20_000, 1)).exhaustedAt()));
+        try (Crew crew = new Crew()) {
+            crew.work(Collections.nCopies(2, () -> exhausted.add(forks.ask(oneWaiter(1)).exhaustedAt())), forks::close);
         }
         assertThat(exhausted).containsExactly(1, 1);
+    }
+
+    @Test
+    void whoAsksWhenAllIsGivenUpGetsNoAnswerThatWouldCount() {
+        try (Crew crew = new Crew()) {
+            assertThatThrownBy(() -> crew.work(List.of(() -> {
+                throw new IOException("disk full");
+            }, () -> forks.ask(oneWaiter(50))), forks::close)).isInstanceOf(IOException.class).hasMessage("disk full");
+        }
+        assertThatThrownBy(() -> forks.ask(oneWaiter(1))).isInstanceOf(InterruptedException.class);
+    }
+
+    private static ExploreRequest oneWaiter(int preemptions) {
+        return new ExploreRequest(Merged.class.getName(), "OneWaiter", preemptions, true, 20_000, 1);
     }
 
     @Test

@@ -2,57 +2,21 @@
 package dcachestress.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.stress.PropertyInfo;
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class SideBySideTest {
+class OpenTalliesTest {
     private static List<ExploreTally> tallies(int n) {
-        SubjectInfo merged = Catalogue.find("Merged", SideBySideTest.class.getClassLoader());
+        SubjectInfo merged = Catalogue.find("Merged", OpenTalliesTest.class.getClassLoader());
         return PropertyInfo.all().stream().limit(n).map(property -> new ExploreTally(new Cell(merged, property, Expect.CLEAN), false)).toList();
-    }
-
-    @Test
-    void allWorkAtTheSameTime() throws Exception {
-        CyclicBarrier everybody = new CyclicBarrier(3);
-        try (SideBySide three = new SideBySide(3, () -> { })) {
-            three.all(() -> meet(everybody));
-            three.all(() -> meet(everybody));
-        }
-    }
-
-    private static void meet(CyclicBarrier barrier) throws InterruptedException {
-        try {
-            barrier.await();
-        } catch (BrokenBarrierException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @Test
-    void oneThatFailsEndsTheOthersAndIsHeardOf() {
-        CountDownLatch ended = new CountDownLatch(1);
-        Set<String> first = ConcurrentHashMap.newKeySet();
-        try (SideBySide two = new SideBySide(2, ended::countDown)) {
-            assertThatThrownBy(() -> two.all(() -> {
-                if (first.add("me")) {
-                    throw new IOException("disk full");
-                }
-                ended.await();
-            })).isInstanceOf(IOException.class).hasMessage("disk full");
-        }
     }
 
     @Test
