@@ -2,7 +2,7 @@
 package dcachestress;
 
 import dcachestress.campaign.Evidence;
-import dcachestress.campaign.SliceFile;
+import dcachestress.campaign.LineFile;
 import dcachestress.report.Reports;
 import dcachestress.report.RunReader;
 import dcachestress.report.RunRecord;
@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,9 +36,11 @@ final class ReportCommand implements Callable<Integer> {
         RunRecord run = read(spec, folder);
         Reports.rewrite(folder, run);
         PrintWriter out = spec.commandLine().getOut();
-        Path slices = folder.resolve(Evidence.SLICES);
-        if (Files.exists(slices) && SliceFile.cutOff(slices)) {
-            out.println("note  " + slices + " is cut off in the middle of a line, which is left out: what followed is not in the report");
+        for (String name : List.of(Evidence.SLICES, Evidence.EXPLORED)) {
+            Path file = folder.resolve(name);
+            if (Files.exists(file) && LineFile.cutOff(file)) {
+                out.println("note  " + file + " is cut off in the middle of a line, which is left out: what followed is not in the report");
+            }
         }
         out.println(Summary.headline(run.judgement()));
         out.println("page " + folder.resolve("index.html"));

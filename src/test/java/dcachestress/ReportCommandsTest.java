@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,13 +41,15 @@ class ReportCommandsTest {
     @Test
     void aReportOfAFileThatIsCutOffSaysSo() throws IOException {
         execute("run", "--subject", "AddForgetsWake", "--budget", "20s", "--out", temp.toString(), "--seed", "1");
-        Path slices = temp.resolve("latest").resolve("slices.jsonl");
-        String text = Files.readString(slices);
-        execute("report", temp.resolve("latest").toString());
+        Path run = temp.resolve("latest");
+        execute("report", run.toString());
         assertThat(out.toString()).doesNotContain("cut off");
-        Files.writeString(slices, text.substring(0, text.length() - 3));
-        execute("report", temp.resolve("latest").toString());
-        assertThat(out.toString()).containsOnlyOnce("cut off in the middle of a line");
+        for (String file : List.of("slices.jsonl", "explore.jsonl")) {
+            String text = Files.readString(run.resolve(file));
+            Files.writeString(run.resolve(file), text.substring(0, text.length() - 3));
+            execute("report", run.toString());
+            assertThat(out.toString()).contains(file + " is cut off in the middle of a line");
+        }
     }
 
     @Test

@@ -42,7 +42,7 @@ public record Evidence(Path folder, PlanFile plan, List<SliceLine> lines, List<E
             for (SliceLine line : SliceFile.read(file)) {
                 lines.add(line.source() == null ? line.from(plan.sources().get(0).run()) : line);
             }
-            if (SliceFile.cutOff(file)) {
+            if (LineFile.cutOff(file)) {
                 shortOf.add(file + ": cut off after " + lines.size() + " slices");
             }
         }
@@ -50,6 +50,9 @@ public record Evidence(Path folder, PlanFile plan, List<SliceLine> lines, List<E
         shortOf.addAll(unfinished(folder, lines.size()));
         Path explored = folder.resolve(EXPLORED);
         List<ExploreLine> schedules = Files.exists(explored) ? LineFile.read(explored, ExploreLine.class, "an exploration") : List.of();
+        if (Files.exists(explored) && LineFile.cutOff(explored)) {
+            shortOf.add(explored + ": cut off after " + schedules.size() + " results of exploring");
+        }
         return new Evidence(folder, plan, List.copyOf(lines), schedules, List.copyOf(shortOf));
     }
 

@@ -38,6 +38,12 @@ public final class LineFile implements AutoCloseable {
         channel.close();
     }
 
+    /** Whether the last line lacks its end: whoever wrote it was out of room, or whoever copied it was interrupted. */
+    public static boolean cutOff(Path file) throws IOException {
+        String text = Files.readString(file);
+        return !text.isEmpty() && !text.endsWith("\n");
+    }
+
     /**
      * Reads a file back. A last line without its line break belongs to a run that died while writing it, and is left out.
      *

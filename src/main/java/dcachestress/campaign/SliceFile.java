@@ -2,7 +2,6 @@
 package dcachestress.campaign;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,12 +22,6 @@ public final class SliceFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         lines.close();
-    }
-
-    /** Whether the last line lacks its end: whoever wrote it was out of room, or whoever copied it was interrupted. */
-    public static boolean cutOff(Path file) throws IOException {
-        String text = Files.readString(file);
-        return !text.isEmpty() && !text.endsWith("\n");
     }
 
     /**

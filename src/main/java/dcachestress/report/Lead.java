@@ -42,6 +42,6 @@ final class Lead {
         Double last = run.judgement().allCaughtMs();
         return "All is as it must be. " + (clean == 0 ? "" : Words.number(clean, "cell") + " clean. ")
                 + (caught == 0 ? "" : Words.number(caught, "planted bug") + " caught" + (last == null ? "" : ", the last after " + Words.time(last)) + ". ")
-                + (silent == 0 ? "" : silent + " that this hardware does not show.");
+                + (silent == 0 ? "" : silent + " that this hardware does not show.") + run.judgement().disturbance().text();
     }
 }

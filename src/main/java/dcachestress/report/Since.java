@@ -2,8 +2,10 @@
 package dcachestress.report;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What changed since the run before.
@@ -14,6 +16,7 @@ import java.util.Objects;
  */
 public record Since(String run, List<String> moved, List<Change> changes) {
     private static final int SHOWN = 10;
+    private static final Set<Change.Kind> VERDICTS = EnumSet.of(Change.Kind.WORSE, Change.Kind.FIXED, Change.Kind.OTHER);
 
     /** The changes that a reader sees at once. */
     public List<Change> first() {
@@ -36,10 +39,21 @@ public record Since(String run, List<String> moved, List<Change> changes) {
             return new Since(null, List.of(), List.of());
         }
         HistoryLine now = history.current();
-        List<Change> changes = new ArrayList<>(Change.between(before, now).stream()
-                .filter(change -> change.kind() != Change.Kind.WEAKER && change.kind() != Change.Kind.STRONGER).toList());
+        List<Change> all = Change.between(before, now);
+        List<Change> changes = new ArrayList<>(all.stream().filter(change -> VERDICTS.contains(change.kind())).toList());
         changes.addAll(Fading.of(history));
-        return new Since(before.run(), moved(before, now), changes);
+        List<String> moved = moved(before, now);
+        count(moved, all, Change.Kind.APPEARED, " in this run only");
+        count(moved, all, Change.Kind.WENT, " in that run only");
+        return new Since(before.run(), moved, changes);
+    }
+
+    /** Which cells a run has was asked for, and is no news of any of them. */
+    private static void count(List<String> moved, List<Change> changes, Change.Kind kind, String where) {
+        long cells = changes.stream().filter(change -> change.kind() == kind).count();
+        if (cells > 0) {
+            moved.add(Words.number(cells, "cell") + where);
+        }
     }
 
     /** Differences that explain a change without any fault of the code. */

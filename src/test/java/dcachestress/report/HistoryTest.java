@@ -119,6 +119,15 @@ class HistoryTest {
     }
 
     @Test
+    void cellsThatOneOfTheRunsWasNotAskedForAreCountedAndNotListed() {
+        HistoryLine all = run(1, Map.of("a", new Point("clean", 10.0, null), "b", new Point("clean", 1.0, null), "c", new Point("clean", 1.0, null)));
+        HistoryLine part = run(2, Map.of("a", new Point("broken", 10.0, null), "d", new Point("clean", 1.0, null)));
+        Since since = Since.of(new History(List.of(all, part)));
+        assertThat(since.changes()).extracting(Change::key).containsExactly("a");
+        assertThat(since.moved()).containsExactly("1 cell in this run only", "2 cells in that run only");
+    }
+
+    @Test
     void changesAreToldWithTheWorstFirst() {
         HistoryLine before = run(1, Map.of("a", new Point("clean", 10.0, null), "b", new Point("broken", 1.0, 1.0), "c", new Point("clean", 100.0, null),
                 "gone", new Point("clean", 1.0, null)));
