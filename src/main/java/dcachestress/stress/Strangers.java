@@ -81,4 +81,10 @@ public class Strangers extends LookupRace {
     String outcome() {
         return endingOf(WAITER);
     }
+
+    /** Both slept in the one queue. The stranger alone nearly always does. */
+    @Override
+    boolean contended() {
+        return sleepers() == 2;
+    }
 }

@@ -31,6 +31,7 @@ public class WatchNewChild extends LookupRace {
     private static final int WATCHER = 1;
 
     private Dentry marked;
+    private boolean early;
 
     /** A sample. */
     public WatchNewChild() {
@@ -48,7 +49,10 @@ public class WatchNewChild extends LookupRace {
     public void watcher() {
         act(WATCHER, () -> {
             task(WATCHER).work();
-            fileSystem().markEveryChild(directory(), child -> marked = child);
+            fileSystem().markEveryChild(directory(), child -> {
+                marked = child;
+                early = received(CREATOR) == null;
+            });
         });
     }
 
@@ -63,9 +67,9 @@ public class WatchNewChild extends LookupRace {
         return marked == null || marked.hasFlags(Flags.FSNOTIFY_PARENT_WATCHED) ? endingOf(CREATOR) : LOST_FLAG.name();
     }
 
-    /** The watcher found the new dentry. */
+    /** The watcher found the new dentry before its creator was done with it. */
     @Override
     boolean contended() {
-        return marked != null;
+        return early;
     }
 }
