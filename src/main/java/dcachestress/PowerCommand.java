@@ -64,14 +64,9 @@ final class PowerCommand implements Callable<Integer> {
         machine.notes().forEach(note -> console.println("note    " + note));
         try (Termination termination = new Termination();
                 PowerRun run = new PowerRun(machine, (int) Math.max(LEAST_MS, sliceMs), termination.stop())) {
-            // Before, between and after: a virtual machine's CPUs move, next to each other and apart, and the limit moves fivefold.
-            double handOff = run.handOff();
             List<PowerReport.Meeting> meetings = run.meetings(this::tell);
-            handOff = Math.max(handOff, run.handOff());
             List<PowerReport.Finding> findings = run.findings(plan, share, this::tell);
-            handOff = Math.max(handOff, run.handOff());
-            console.printf(Locale.ROOT, "hand-off %s round trips a second at best: at most %s contended samples%n", rate(handOff), rate(handOff / 1.5));
-            PowerReport report = new PowerReport(Build.commit(), Host.here(), Host.jdk(), handOff, share.ms(), meetings, findings);
+            PowerReport report = new PowerReport(Build.commit(), Host.here(), Host.jdk(), share.ms(), meetings, findings);
             report.write(folder.resolve("power.json"));
             return termination.end(conclude(report, before, folder));
         } catch (InterruptedException e) {
@@ -80,8 +75,9 @@ final class PowerCommand implements Callable<Integer> {
     }
 
     private void tell(PowerReport.Meeting meeting) {
-        spec.commandLine().getOut().printf(Locale.ROOT, "meet    %-18s %d actors  %8s/s  stock %8s/s  x %.1f%n", meeting.property(), meeting.actors(),
-                rate(meeting.perSecond()), rate(meeting.stock()), meeting.ratio());
+        spec.commandLine().getOut().printf(Locale.ROOT, "meet    %-18s %d actors  %8s/s, %4.2f of all  stock %8s/s, %4.2f of all  x %-6.1f  %4.2f of the hand-off limit%n",
+                meeting.property(), meeting.actors(), rate(meeting.perSecond()), meeting.share(), rate(meeting.stock()), meeting.stockShare(),
+                meeting.ratio(), meeting.partOfLimit());
         spec.commandLine().getOut().flush();
     }
 
@@ -95,7 +91,7 @@ final class PowerCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         console.printf(Locale.ROOT, "%ncontended samples against stock: x %.1f with two actors, x %.1f with more (medians)%n",
                 report.medianRatio(meeting -> meeting.actors() == 2), report.medianRatio(meeting -> meeting.actors() > 2));
-        console.printf(Locale.ROOT, "part of the hand-off limit: %.2f%n", report.partOfLimit());
+        console.printf(Locale.ROOT, "part of the hand-off limit, two actors, at best: %.2f%n", report.partOfLimit());
         long stock = report.findings().stream().filter(finding -> finding.stock() > 0).count();
         long ours = report.findings().stream().filter(finding -> finding.perSecond() > 0).count();
         console.println("faults found in so short a time: " + ours + " of " + report.findings().size() + ", with stock settings " + stock);

@@ -20,12 +20,11 @@ import java.util.stream.Collectors;
  * @param commit   of the sources
  * @param host     the machine
  * @param jdk      the JDK of the forks
- * @param handOff  round trips a second between two threads that do nothing else
  * @param shareMs  milliseconds of the default budget that a fault gets which stays out, on which margins are based
  * @param meetings contended samples a second by property
  * @param findings findings a second by fault and property
  */
-public record PowerReport(String commit, Host host, String jdk, double handOff, long shareMs, List<Meeting> meetings, List<Finding> findings) {
+public record PowerReport(String commit, Host host, String jdk, long shareMs, List<Meeting> meetings, List<Finding> findings) {
     /** A fault that is expected to be found less often than this in the default budget may be missed by bad luck. */
     public static final int THIN = 20;
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
@@ -34,13 +33,21 @@ public record PowerReport(String commit, Host host, String jdk, double handOff, 
     /**
      * How often tasks meet in a property.
      *
-     * @param perSecond contended samples with our settings
-     * @param stock     the same with those of stock jcstress
+     * @param perSecond  contended samples with our settings
+     * @param share      their part of all samples; at 1 only a cheaper sample can raise the rate
+     * @param stock      contended samples with the settings of stock jcstress
+     * @param stockShare their part of all
+     * @param handOff    round trips a second between two threads that do nothing else, right before or after ours, whichever were more
      */
-    public record Meeting(String property, int actors, double perSecond, double stock) {
+    public record Meeting(String property, int actors, double perSecond, double share, double stock, double stockShare, double handOff) {
         /** How many times more; against one sample a second where stock has none. */
         public double ratio() {
             return perSecond / Math.max(1, stock);
+        }
+
+        /** What part it is of the contended samples that the hand-off allows. */
+        public double partOfLimit() {
+            return handOff == 0 ? 0 : perSecond * HandOff.TRIPS_PER_SAMPLE / handOff;
         }
     }
 
@@ -73,8 +80,7 @@ public record PowerReport(String commit, Host host, String jdk, double handOff, 
 
     /** The greatest part of the limit that a property with two actors has reached. */
     public double partOfLimit() {
-        double best = meetings.stream().filter(meeting -> meeting.actors() == 2).mapToDouble(Meeting::perSecond).max().orElse(0);
-        return handOff == 0 ? 0 : best * HandOff.TRIPS_PER_SAMPLE / handOff;
+        return meetings.stream().filter(meeting -> meeting.actors() == 2).mapToDouble(Meeting::partOfLimit).max().orElse(0);
     }
 
     /** Median of the times that a new JVM took, start included, in milliseconds; those that found nothing count as the longest. */

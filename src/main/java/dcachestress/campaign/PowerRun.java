@@ -7,7 +7,7 @@ import dcachestress.kernel.Outcome;
 import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public final class PowerRun implements AutoCloseable {
     private static final int PASSES = 3;
     /** How long a new JVM may take for its first finding. */
     private static final int FIRST_MS = 5_000;
-    private static final int HAND_OFF_MS = 500;
+    private static final int HAND_OFF_MS = 100;
     /** A JVM that has seen too many faults has compiled for all of them. */
     private static final int FORK_LIFE = 12;
 
@@ -50,8 +50,8 @@ public final class PowerRun implements AutoCloseable {
         this.stop = stop;
     }
 
-    /** Round trips a second, which limit everything else. */
-    public double handOff() throws InterruptedException {
+    /** Round trips a second, which limit everything else. A virtual machine's CPUs move, next to each other and apart, and this moves fivefold: measure it beside what it limits. */
+    private double handOff() throws InterruptedException {
         return HandOff.perSecond(machine.cpus(), HAND_OFF_MS);
     }
 
@@ -60,9 +60,12 @@ public final class PowerRun implements AutoCloseable {
         List<PowerReport.Meeting> meetings = new ArrayList<>();
         for (PropertyInfo property : PropertyInfo.all()) {
             Cell cell = new Cell(Catalogue.find(SOUND, PowerRun.class.getClassLoader()), property, Expect.CLEAN);
-            double ours = warm(cell, false);
-            double plain = warm(cell, true);
-            PowerReport.Meeting meeting = new PowerReport.Meeting(property.name(), property.actors(), ours, plain);
+            double limit = handOff();
+            Rate ours = warm(cell, false);
+            limit = Math.max(limit, handOff());
+            Rate plain = warm(cell, true);
+            PowerReport.Meeting meeting = new PowerReport.Meeting(property.name(), property.actors(), ours.contended(), ours.share(), plain.contended(),
+                    plain.share(), limit);
             meetings.add(meeting);
             told.accept(meeting);
             close();
@@ -116,21 +119,30 @@ public final class PowerRun implements AutoCloseable {
         }
     }
 
-    private double warm(Cell cell, boolean plain) throws IOException, InterruptedException {
-        double[] rates = new double[PASSES];
+    private Rate warm(Cell cell, boolean plain) throws IOException, InterruptedException {
+        List<Rate> rates = new ArrayList<>();
         for (int pass = -1; pass < PASSES; pass++) {
             int ms = pass < 0 ? WARM_TIMES * sliceMs : sliceMs;
-            double rate = perSecond(plain ? askStock(cell, ms) : ask(Flavour.OFF, cell, ms, true));
+            Rate rate = Rate.of(plain ? askStock(cell, ms) : ask(Flavour.OFF, cell, ms, true));
             if (pass >= 0) {
-                rates[pass] = rate;
+                rates.add(rate);
             }
         }
-        Arrays.sort(rates);
-        return rates[PASSES / 2];
+        rates.sort(Comparator.comparingDouble(Rate::contended));
+        return rates.get(PASSES / 2);
     }
 
-    private static double perSecond(ForkReply reply) {
-        return reply.tookMs() == 0 ? 0 : 1000.0 * reply.contended() / reply.tookMs();
+    /**
+     * How often tasks met in a slice.
+     *
+     * @param contended contended samples a second
+     * @param share     their part of all samples
+     */
+    private record Rate(double contended, double share) {
+        static Rate of(ForkReply reply) {
+            long samples = reply.outcomes().values().stream().mapToLong(Long::longValue).sum();
+            return reply.tookMs() == 0 || samples == 0 ? new Rate(0, 0) : new Rate(1000.0 * reply.contended() / reply.tookMs(), (double) reply.contended() / samples);
+        }
     }
 
     private static double findings(SubjectInfo subject, ForkReply reply) {

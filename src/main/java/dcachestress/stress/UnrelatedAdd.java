@@ -19,8 +19,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * An unrelated name is added to the directory while a task looks up one that nobody has. The add moves {@code i_dir_seq}, so the look-up may have to
- * start over, and must get through all the same.
+ * Unrelated names are added to the directory, one after the other, while a task looks up one that nobody has. Each add moves {@code i_dir_seq}, so the
+ * look-up may have to start over, and must get through all the same.
  * <pre>java -jar target/dcache-stress.jar run --property UnrelatedAdd</pre>
  */
 @JCStressTest
@@ -31,9 +31,9 @@ import org.openjdk.jcstress.infra.results.L_Result;
 public class UnrelatedAdd extends LookupRace {
     private static final int OWNER = 0;
     private static final int CREATOR = 1;
-    private static final QStr OTHER_NAME = new QStr("other name", 0);
+    private static final QStr[] OTHER_NAMES = {new QStr("one", 0), new QStr("two", 0), new QStr("three", 0)};
 
-    private Owned owned;
+    private Owned[] others;
 
     /** A sample. */
     public UnrelatedAdd() {
@@ -42,15 +42,19 @@ public class UnrelatedAdd extends LookupRace {
 
     @Override
     void setScene() {
-        owned = begun(OTHER_NAME);
+        others = new Owned[OTHER_NAMES.length];
+        for (int i = 0; i < others.length; i++) {
+            others[i] = begun(OTHER_NAMES[i]);
+        }
     }
 
-    /** Ends the other lookup with a negative dentry, and drops the only reference: it stays in the cache without any. */
+    /** Ends the other lookups with a negative dentry each, and drops the only references: they stay in the cache without any. */
     @Actor
     public void owner() {
         act(OWNER, () -> {
-            splice(OWNER, owned, null);
-            letGo(OWNER);
+            for (Owned one : others) {
+                dcache().dput(fileSystem().finish(one, d -> fileSystem().splice(d, null, DATA)));
+            }
         });
     }
 
@@ -68,10 +72,15 @@ public class UnrelatedAdd extends LookupRace {
 
     @Override
     String outcome() {
-        return owned.dentry().unhashed() ? WRONG_DENTRY.name() : endingOf(CREATOR);
+        for (Owned one : others) {
+            if (one.dentry().unhashed()) {
+                return WRONG_DENTRY.name();
+            }
+        }
+        return endingOf(CREATOR);
     }
 
-    /** The add has sent the look-up back. */
+    /** An add has sent the look-up back. */
     @Override
     boolean contended() {
         return met(CREATOR);

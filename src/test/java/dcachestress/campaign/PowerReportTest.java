@@ -28,8 +28,9 @@ class PowerReportTest {
     private Path temp;
 
     private static PowerReport report(double p, double q) {
-        List<PowerReport.Meeting> meetings = List.of(new PowerReport.Meeting("P", 2, p, p / 10), new PowerReport.Meeting("Q", 3, q, 0));
-        return new PowerReport("abc", new Host("a CPU", 2, "amd64", "Linux"), "17", 3_000, 200, meetings, List.of(THIN, FAT, THINNER));
+        List<PowerReport.Meeting> meetings = List.of(new PowerReport.Meeting("P", 2, p, 0.5, p / 10, 0.1, 3_000),
+                new PowerReport.Meeting("Q", 3, q, 1, 0, 0, 3_000));
+        return new PowerReport("abc", new Host("a CPU", 2, "amd64", "Linux"), "17", 200, meetings, List.of(THIN, FAT, THINNER));
     }
 
     @Test
