@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * {@code power.json}: what the suite can see on this machine.
@@ -96,9 +94,12 @@ public record PowerReport(String commit, Host host, String jdk, long shareMs, Li
 
     /** Properties in which tasks meet less than half as often as they did in another measurement. */
     public List<String> halved(PowerReport baseline) {
-        Map<String, Double> before = baseline.meetings.stream().collect(Collectors.toMap(Meeting::property, Meeting::perSecond));
-        return meetings.stream().filter(meeting -> meeting.perSecond() < before.getOrDefault(meeting.property(), 0.0) / 2)
-                .map(Meeting::property).toList();
+        return meetings.stream().filter(baseline::halves).map(Meeting::property).toList();
+    }
+
+    /** Whether it is less than half of what was measured here for the same property. */
+    public boolean halves(Meeting meeting) {
+        return meetings.stream().anyMatch(one -> one.property().equals(meeting.property()) && meeting.perSecond() < one.perSecond() / 2);
     }
 
     /** Writes it. */

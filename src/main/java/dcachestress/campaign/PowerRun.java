@@ -50,27 +50,24 @@ public final class PowerRun implements AutoCloseable {
         this.stop = stop;
     }
 
-    /** Round trips a second, which limit everything else. A virtual machine's CPUs move, next to each other and apart, and this moves fivefold: measure it beside what it limits. */
+    /**
+     * Round trips a second, which limit everything else. A virtual machine's CPUs move, next to each other and apart, and this moves fivefold: it is
+     * measured beside what it limits.
+     */
     private double handOff() throws InterruptedException {
         return HandOff.perSecond(machine.cpus(), HAND_OFF_MS);
     }
 
-    /** How often tasks meet in each property, with the scheme that is mainline's. */
-    public List<PowerReport.Meeting> meetings(Consumer<PowerReport.Meeting> told) throws IOException, InterruptedException {
-        List<PowerReport.Meeting> meetings = new ArrayList<>();
-        for (PropertyInfo property : PropertyInfo.all()) {
-            Cell cell = new Cell(Catalogue.find(SOUND, PowerRun.class.getClassLoader()), property, Expect.CLEAN);
-            double limit = handOff();
-            Rate ours = warm(cell, false);
-            limit = Math.max(limit, handOff());
-            Rate plain = warm(cell, true);
-            PowerReport.Meeting meeting = new PowerReport.Meeting(property.name(), property.actors(), ours.contended(), ours.share(), plain.contended(),
-                    plain.share(), limit);
-            meetings.add(meeting);
-            told.accept(meeting);
-            close();
-        }
-        return meetings;
+    /** How often tasks meet in a property, with the scheme that is mainline's, in JVMs of its own. */
+    public PowerReport.Meeting meeting(PropertyInfo property) throws IOException, InterruptedException {
+        close();
+        Cell cell = new Cell(Catalogue.find(SOUND, PowerRun.class.getClassLoader()), property, Expect.CLEAN);
+        double limit = handOff();
+        Rate ours = warm(cell, false);
+        limit = Math.max(limit, handOff());
+        Rate plain = warm(cell, true);
+        close();
+        return new PowerReport.Meeting(property.name(), property.actors(), ours.contended(), ours.share(), plain.contended(), plain.share(), limit);
     }
 
     /**
@@ -141,7 +138,10 @@ public final class PowerRun implements AutoCloseable {
     private record Rate(double contended, double share) {
         static Rate of(ForkReply reply) {
             long samples = reply.outcomes().values().stream().mapToLong(Long::longValue).sum();
-            return reply.tookMs() == 0 || samples == 0 ? new Rate(0, 0) : new Rate(1000.0 * reply.contended() / reply.tookMs(), (double) reply.contended() / samples);
+            if (reply.tookMs() == 0 || samples == 0) {
+                return new Rate(0, 0);
+            }
+            return new Rate(1000.0 * reply.contended() / reply.tookMs(), (double) reply.contended() / samples);
         }
     }
 
