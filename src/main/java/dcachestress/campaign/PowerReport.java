@@ -29,23 +29,20 @@ public record PowerReport(String commit, Host host, String jdk, long shareMs, Li
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     /**
-     * How often tasks meet in a property.
+     * How often tasks meet in a property: medians of slices, ours and stock in turn.
      *
-     * @param perSecond  contended samples with our settings
-     * @param share      their part of all samples; at 1 only a cheaper sample can raise the rate
-     * @param stock      contended samples with the settings of stock jcstress
-     * @param stockShare their part of all
-     * @param handOff    round trips a second between two threads that do nothing else, right before or after ours, whichever were more
+     * @param perSecond   contended samples with our settings
+     * @param share       their part of all samples; at 1 only a cheaper sample can raise the rate
+     * @param stock       contended samples with the settings of stock jcstress
+     * @param stockShare  their part of all
+     * @param ratio       how many times more often they meet than with stock settings
+     * @param partOfLimit what part it is of the contended samples that the hand-off allows
      */
-    public record Meeting(String property, int actors, double perSecond, double share, double stock, double stockShare, double handOff) {
-        /** How many times more; against one sample a second where stock has none. */
-        public double ratio() {
-            return perSecond / Math.max(1, stock);
-        }
-
-        /** What part it is of the contended samples that the hand-off allows. */
-        public double partOfLimit() {
-            return handOff == 0 ? 0 : perSecond * HandOff.TRIPS_PER_SAMPLE / handOff;
+    public record Meeting(String property, int actors, double perSecond, double share, double stock, double stockShare, double ratio,
+            double partOfLimit) {
+        /** Less than half as often as another time, also of what the CPUs allow. Where they lie apart all is slower, and no power is lost. */
+        boolean halves(Meeting before) {
+            return property.equals(before.property) && perSecond < before.perSecond / 2 && partOfLimit < before.partOfLimit / 2;
         }
     }
 
@@ -99,7 +96,7 @@ public record PowerReport(String commit, Host host, String jdk, long shareMs, Li
 
     /** Whether it is less than half of what was measured here for the same property. */
     public boolean halves(Meeting meeting) {
-        return meetings.stream().anyMatch(one -> one.property().equals(meeting.property()) && meeting.perSecond() < one.perSecond() / 2);
+        return meetings.stream().anyMatch(meeting::halves);
     }
 
     /** Writes it. */

@@ -7,7 +7,6 @@ import dcachestress.kernel.Outcome;
 import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +21,13 @@ public final class PowerRun implements AutoCloseable {
     private static final String SOUND = "Merged";
     /** Without it, C2 has not compiled all of a sample, and tasks meet a tenth as often. */
     private static final int WARM_TIMES = 4;
-    /** So often is everything measured: a fault as hunts come by, on another CPU map each time; a property for the median of its rates. */
+    /** So often is a fault measured, as hunts come by, on another CPU map each time. */
     private static final int PASSES = 3;
+    /** So often is a property measured, for the medians. */
+    private static final int PAIRS = 5;
     /** How long a new JVM may take for its first finding. */
     private static final int FIRST_MS = 5_000;
-    private static final int HAND_OFF_MS = 100;
+    private static final int HAND_OFF_MS = 20;
     /** A JVM that has seen too many faults has compiled for all of them. */
     private static final int FORK_LIFE = 12;
 
@@ -50,24 +51,21 @@ public final class PowerRun implements AutoCloseable {
         this.stop = stop;
     }
 
-    /**
-     * Round trips a second, which limit everything else. A virtual machine's CPUs move, next to each other and apart, and this moves fivefold: it is
-     * measured beside what it limits.
-     */
-    private double handOff() throws InterruptedException {
-        return HandOff.perSecond(machine.cpus(), HAND_OFF_MS);
-    }
-
     /** How often tasks meet in a property, with the scheme that is mainline's, in JVMs of its own. */
     public PowerReport.Meeting meeting(PropertyInfo property) throws IOException, InterruptedException {
         close();
         Cell cell = new Cell(Catalogue.find(SOUND, PowerRun.class.getClassLoader()), property, Expect.CLEAN);
-        double limit = handOff();
-        Rate ours = warm(cell, false);
-        limit = Math.max(limit, handOff());
-        Rate plain = warm(cell, true);
+        ask(Flavour.OFF, cell, WARM_TIMES * sliceMs, true);
+        askStock(cell, WARM_TIMES * sliceMs);
+        List<SideBySide> pairs = new ArrayList<>();
+        for (int i = 0; i < PAIRS; i++) {
+            double before = HandOff.perSecond(machine.cpus(), HAND_OFF_MS);
+            SideBySide.Rate ours = SideBySide.Rate.of(ask(Flavour.OFF, cell, sliceMs, true));
+            double after = HandOff.perSecond(machine.cpus(), HAND_OFF_MS);
+            pairs.add(new SideBySide(ours, SideBySide.Rate.of(askStock(cell, sliceMs)), Math.max(before, after)));
+        }
         close();
-        return new PowerReport.Meeting(property.name(), property.actors(), ours.contended(), ours.share(), plain.contended(), plain.share(), limit);
+        return SideBySide.median(property, pairs);
     }
 
     /**
@@ -113,35 +111,6 @@ public final class PowerRun implements AutoCloseable {
             ForkReply reply = fork.ask(Stride.spec(cell, FIRST_MS, true, map, machine.cpus().size()));
             boolean found = reply.outcomes().keySet().stream().anyMatch(seen -> declared(cell.subject(), seen));
             return found ? (System.nanoTime() - began) / 1e6 : null;
-        }
-    }
-
-    private Rate warm(Cell cell, boolean plain) throws IOException, InterruptedException {
-        List<Rate> rates = new ArrayList<>();
-        for (int pass = -1; pass < PASSES; pass++) {
-            int ms = pass < 0 ? WARM_TIMES * sliceMs : sliceMs;
-            Rate rate = Rate.of(plain ? askStock(cell, ms) : ask(Flavour.OFF, cell, ms, true));
-            if (pass >= 0) {
-                rates.add(rate);
-            }
-        }
-        rates.sort(Comparator.comparingDouble(Rate::contended));
-        return rates.get(PASSES / 2);
-    }
-
-    /**
-     * How often tasks met in a slice.
-     *
-     * @param contended contended samples a second
-     * @param share     their part of all samples
-     */
-    private record Rate(double contended, double share) {
-        static Rate of(ForkReply reply) {
-            long samples = reply.outcomes().values().stream().mapToLong(Long::longValue).sum();
-            if (reply.tookMs() == 0 || samples == 0) {
-                return new Rate(0, 0);
-            }
-            return new Rate(1000.0 * reply.contended() / reply.tookMs(), (double) reply.contended() / samples);
         }
     }
 

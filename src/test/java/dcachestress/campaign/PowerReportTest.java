@@ -28,8 +28,8 @@ class PowerReportTest {
     private Path temp;
 
     private static PowerReport report(double p, double q) {
-        List<PowerReport.Meeting> meetings = List.of(new PowerReport.Meeting("P", 2, p, 0.5, p / 10, 0.1, 3_000),
-                new PowerReport.Meeting("Q", 3, q, 1, 0, 0, 3_000));
+        List<PowerReport.Meeting> meetings = List.of(new PowerReport.Meeting("P", 2, p, 0.5, p / 10, 0.1, 10, p / 2_000),
+                new PowerReport.Meeting("Q", 3, q, 1, 0, 0, q, q / 2_000));
         return new PowerReport("abc", new Host("a CPU", 2, "amd64", "Linux"), "17", 200, meetings, List.of(THIN, FAT, THINNER));
     }
 
@@ -51,6 +51,27 @@ class PowerReportTest {
     void namesWhatMeetsLessThanHalfAsOften() {
         assertThat(report(240, 70).halved(report(500, 100))).containsExactly("P");
         assertThat(report(260, 70).halved(report(500, 100))).isEmpty();
+    }
+
+    /** Five pairs of slices; in two of them the CPUs lay apart. */
+    @Test
+    void whereCpusMoveOnlyNeighboursAreCompared() {
+        List<SideBySide> pairs = List.of(pair(600, 30, 9_000), pair(200, 10, 1_500), pair(200, 10, 1_500), pair(630, 30, 9_000), pair(570, 30, 9_000));
+        PowerReport.Meeting meeting = SideBySide.median(PropertyInfo.find("OneWaiter").orElseThrow(), pairs);
+        assertThat(meeting.perSecond()).isEqualTo(570);
+        assertThat(meeting.ratio()).isEqualTo(20);
+        assertThat(meeting.partOfLimit()).isCloseTo(600 * 1.5 / 9_000, within(0.01));
+    }
+
+    private static SideBySide pair(double ours, double stock, double handOff) {
+        return new SideBySide(new SideBySide.Rate(ours, 0.5), new SideBySide.Rate(stock, 0.1), handOff);
+    }
+
+    @Test
+    void aSlowHandOffIsNoLossOfPower() {
+        PowerReport.Meeting before = new PowerReport.Meeting("P", 2, 600, 0.5, 30, 0.1, 20, 0.05);
+        assertThat(new PowerReport.Meeting("P", 2, 200, 0.5, 10, 0.1, 20, 0.16).halves(before)).isFalse();
+        assertThat(new PowerReport.Meeting("P", 2, 200, 0.5, 10, 0.1, 20, 0.02).halves(before)).isTrue();
     }
 
     @Test
