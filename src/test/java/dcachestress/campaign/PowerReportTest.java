@@ -56,7 +56,8 @@ class PowerReportTest {
     /** Five pairs of slices; in two of them the CPUs lay apart. */
     @Test
     void whereCpusMoveOnlyNeighboursAreCompared() {
-        List<SideBySide> pairs = List.of(pair(600, 30, 9_000), pair(200, 10, 1_500), pair(200, 10, 1_500), pair(630, 30, 9_000), pair(570, 30, 9_000));
+        List<SideBySide> pairs = List.of(pair(600, 30, 9_000), pair(200, 10, 1_500), pair(200, 10, 1_500), pair(630, 30, 9_000),
+                pair(570, 30, 9_000));
         PowerReport.Meeting meeting = SideBySide.median(PropertyInfo.find("OneWaiter").orElseThrow(), pairs);
         assertThat(meeting.perSecond()).isEqualTo(570);
         assertThat(meeting.ratio()).isEqualTo(20);
