@@ -66,4 +66,10 @@ public class FailedTwoWaiters extends OwnedRace {
     String outcome() {
         return endingsOf(FIRST, SECOND);
     }
+
+    /** Both slept. */
+    @Override
+    boolean contended() {
+        return sleepers() == 2;
+    }
 }

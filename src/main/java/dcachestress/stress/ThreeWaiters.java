@@ -70,4 +70,10 @@ public class ThreeWaiters extends OwnedRace {
         int slept = sleepers();
         return slept == 0 ? "none slept" : slept < THIRD ? "some slept" : "all slept";
     }
+
+    /** All three slept. */
+    @Override
+    boolean contended() {
+        return sleepers() == 3;
+    }
 }

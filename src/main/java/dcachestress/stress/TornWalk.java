@@ -51,10 +51,7 @@ public class TornWalk extends LookupRace {
     /** Moves the dentry to the other directory, where it gets the name that is looked up here. */
     @Actor
     public void mover() {
-        act(MOVER, () -> {
-            task(MOVER).work();
-            dcache().dMove(moving, target);
-        });
+        act(MOVER, () -> dcache().dMove(moving, target));
     }
 
     /** Looks the new name up in the old directory. */
@@ -74,9 +71,9 @@ public class TornWalk extends LookupRace {
         return received(LOOKER) == moving ? WRONG_DENTRY.name() : endingOf(LOOKER);
     }
 
-    /** The move has sent the walk back, or held it up. */
+    /** The move has sent the walk back. */
     @Override
     boolean contended() {
-        return heldUp(LOOKER);
+        return task(LOOKER).counters().retried() > 0;
     }
 }

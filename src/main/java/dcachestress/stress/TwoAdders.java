@@ -48,13 +48,13 @@ public class TwoAdders extends LookupRace {
     /** Ends the one lookup with a positive dentry. */
     @Actor
     public void owner() {
-        act(OWNER, () -> add(OWNER, owned));
+        act(OWNER, () -> addAtOnce(OWNER, owned));
     }
 
     /** Ends the other lookup with a positive dentry. */
     @Actor
     public void otherOwner() {
-        act(OTHER_OWNER, () -> add(OTHER_OWNER, otherOwned));
+        act(OTHER_OWNER, () -> addAtOnce(OTHER_OWNER, otherOwned));
     }
 
     /** Names what happened. */

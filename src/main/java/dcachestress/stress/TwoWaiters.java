@@ -62,4 +62,10 @@ public class TwoWaiters extends OwnedRace {
     String outcome() {
         return endingsOf(FIRST, SECOND);
     }
+
+    /** Both slept. */
+    @Override
+    boolean contended() {
+        return sleepers() == 2;
+    }
 }
