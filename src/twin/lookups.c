@@ -38,7 +38,11 @@ static void two_owners_scene(void)
 
 static void two_owners(int task) { add(task, task == 0 ? owned : other_owned); }
 
-static void unrelated_scene(void) { owned = begin(directory, &OTHER); }
+static void unrelated_scene(void)
+{
+    for (int i = 0; i < UNRELATED; i++)
+        others[i] = begin(directory, &UNRELATED_NAMES[i]);
+}
 
 static const char *ending_1(void) { return ending(1); }
 static const char *endings_01(void) { return endings(0, 1); }
@@ -49,8 +53,10 @@ static const char *added(void) { return "ADDED"; }
 static void unrelated_owner_and_creator(int task)
 {
     if (task == 0) {
-        dput(finish(owned, SPLICE, NULL, &DATA));
-        twin_flush();
+        for (int i = 0; i < UNRELATED; i++) {
+            dput(finish(others[i], SPLICE, NULL, &DATA));
+            twin_flush();
+        }
     } else
         lookup(task, &NAME);
 }

@@ -17,7 +17,9 @@ const char *data_name(uintptr_t at)
 struct owned { struct dentry *dentry; wait_queue_head_t *head; };
 
 static struct dentry *directory;
-static struct owned owned, other_owned;
+enum { UNRELATED = 3 };
+static const struct qstr UNRELATED_NAMES[UNRELATED] = { QNAME("one", 0), QNAME("two", 0), QNAME("three", 0) };
+static struct owned owned, other_owned, others[UNRELATED];
 
 #ifdef WITHOUT_CALLERS_QUEUE
 #define alloc_parallel(parent, name, head) d_alloc_parallel(parent, name)
