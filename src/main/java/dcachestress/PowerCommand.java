@@ -83,7 +83,7 @@ final class PowerCommand implements Callable<Integer> {
         for (PropertyInfo property : PropertyInfo.all()) {
             PowerReport.Meeting meeting = run.meeting(property);
             tell(meeting);
-            // One JVM may compile worse than another: fading must show again in new ones.
+            // A JVM may compile badly, and a host be slow for a while: fading must show again.
             for (int again = 0; again < AGAIN && before != null && before.halves(meeting); again++) {
                 meeting = run.meeting(property);
                 tell(meeting);

@@ -89,12 +89,12 @@ public record PowerReport(String commit, Host host, String jdk, long shareMs, Li
         return findings.stream().filter(Finding::thin).sorted(Comparator.comparingDouble(Finding::margin)).toList();
     }
 
-    /** Properties in which tasks meet less than half as often as they did in another measurement. */
+    /** Properties that have faded since another measurement, as {@link #halves} has it. */
     public List<String> halved(PowerReport baseline) {
         return meetings.stream().filter(baseline::halves).map(Meeting::property).toList();
     }
 
-    /** Whether it is less than half of what was measured here for the same property. */
+    /** Whether it is less than half of what was measured here for the same property, both by the clock and as a part of the hand-off limit. */
     public boolean halves(Meeting meeting) {
         return meetings.stream().anyMatch(meeting::halves);
     }
