@@ -4,9 +4,12 @@ package dcachestress.fault;
 import static dcachestress.kernel.Outcome.HUNG;
 
 import dcachestress.dcache.Dcache;
+import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.QStr;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
+import dcachestress.kernel.WaitQueueHead;
 import dcachestress.scheme.Merged;
 
 /** Reads i_dir_seq once for the call instead of once for each attempt: after an unrelated add it never matches again. */
@@ -24,6 +27,12 @@ public class SeqReadOnce extends Merged {
     @Override
     protected Dcache newDcache(Sizes sizes) {
         return new Dcache(this, sizes) {
+            @Override
+            public Dentry dAllocParallel(Dentry parent, QStr name, WaitQueueHead head) {
+                seqs.set(null);
+                return super.dAllocParallel(parent, name, head);
+            }
+
             @Override
             protected int readDirSeq(Inode dir) {
                 if (seqs.get() == null) {
