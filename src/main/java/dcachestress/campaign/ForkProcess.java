@@ -129,8 +129,7 @@ final class ForkProcess implements AutoCloseable {
         Answer answer = up || start() ? exchange(request.encode(), 0, false) : new Answer(null, ForkReply.lost("fork did not start: " + fate(), null));
         spent = answer.lost() != null;
         if (spent) {
-            String why = answer.lost().error() == null ? "runs for ever without a step" : answer.lost().error();
-            return ExploreReply.lost(answer.lost().stacks() == null ? why : why + ": " + answer.lost().stacks());
+            return ExploreReply.lost(answer.lost().error() == null ? turning(answer.lost().stacks()) : answer.lost().error());
         }
         try {
             return ExploreReply.parse(answer.line());
@@ -138,6 +137,12 @@ final class ForkProcess implements AutoCloseable {
             spent = true;
             return ExploreReply.lost(NO_ANSWER + answer.line());
         }
+    }
+
+    /** One line, and then the stacks. */
+    private static String turning(String stacks) {
+        String where = new ThreadDump(stacks).now().map(method -> ", now in " + method).orElse("");
+        return "runs for ever without a step" + where + '\n' + stacks;
     }
 
     private String poll(int limit) throws InterruptedException {

@@ -82,7 +82,7 @@ final class Frozen {
             }
             pump.join();
             told = dump.exitValue() == 0;
-            return text.toString();
+            return ThreadDump.of(text.toString()).text();
         } catch (IOException e) {
             return "no stacks: " + e.getMessage();
         }

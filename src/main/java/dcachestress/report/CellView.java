@@ -35,14 +35,21 @@ public record CellView(String run, String subject, String property, Verdict verd
     /** The view of a cell. */
     static CellView of(RunRecord run, CellRecord cell, Beside beside) {
         Recording recording = cell.exploration() == null ? null : cell.exploration().recording();
+        return new CellView(run.name(), cell.subject().name(), cell.property().name(), cell.verdict(), CellWords.meaning(cell), claims(cell),
+                Origin.of(cell.subject().origin()), FileName.anchor(cell.key()), OutcomeView.of(cell), traces(cell, recording), TraceNote.of(cell),
+                commands(run, cell, recording), figures(cell), RateView.of(cell),
+                SourceDiff.of(cell.subject().type()), beside.past().get(cell.key()), beside.stock().page(cell), trouble(cell));
+    }
+
+    static List<String> trouble(CellRecord cell) {
         List<String> trouble = new ArrayList<>(cell.tally().errors());
         if (cell.tally().stacks() != null) {
             trouble.add(cell.tally().stacks());
         }
-        return new CellView(run.name(), cell.subject().name(), cell.property().name(), cell.verdict(), CellWords.meaning(cell), claims(cell),
-                Origin.of(cell.subject().origin()), FileName.anchor(cell.key()), OutcomeView.of(cell), traces(cell, recording), TraceNote.of(cell),
-                commands(run, cell, recording), figures(cell), RateView.of(cell),
-                SourceDiff.of(cell.subject().type()), beside.past().get(cell.key()), beside.stock().page(cell), trouble);
+        if (cell.exploration() != null && cell.exploration().error() != null) {
+            trouble.add(cell.exploration().error());
+        }
+        return trouble;
     }
 
     private static List<Fact> claims(CellRecord cell) {

@@ -55,16 +55,20 @@ public record Exploration(List<ExploreLine> lines) {
         return preemptions == Bounds.UNBOUNDED ? "every schedule there is" : "every schedule with up to " + ExploreText.preemptions(preemptions);
     }
 
+    /** Why a search was lost: one line, and then what stacks there are. Null when none was. */
+    public String error() {
+        return lines.stream().map(ExploreLine::error).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
     /** What it shows, in one clause. */
     public String words() {
         ExploreLine found = found();
-        String error = lines.stream().map(ExploreLine::error).filter(Objects::nonNull).findFirst().orElse(null);
         if (found != null) {
             return found.outcome() + " with " + Words.number(found.preemptions() == null ? 0 : found.preemptions(), "preemption") + ", found in schedule "
                     + found.foundAfter();
         }
-        if (error != null) {
-            return "could not be explored: " + error;
+        if (error() != null) {
+            return "could not be explored: " + error().lines().findFirst().orElse("");
         }
         return exhaustedAt() < 0 ? Words.count(schedules()) + " schedules, not all of those without a preemption: nothing forbidden"
                 : every(exhaustedAt()) + ", " + Words.count(schedules()) + " in all: nothing forbidden";

@@ -17,11 +17,11 @@ public final class ExploreText {
         return String.format(Locale.ROOT, "%s %-12s %-28s %-17s %s", line.judged().glyph(), line.judged().word(), line.subject(), line.property(), claim(line));
     }
 
-    /** What is known of a cell, in one clause. */
+    /** What is known of a cell, in one clause; of an error its first line. */
     public static String claim(ExploreLine line) {
         String effort = Words.number(line.schedules(), "schedule") + ", " + Words.time(line.millis());
         if (line.error() != null) {
-            return line.error();
+            return line.error().lines().findFirst().orElse("");
         }
         if (line.outcome() != null) {
             return line.outcome() + " at " + Words.number(line.preemptions(), "preemption") + ", "

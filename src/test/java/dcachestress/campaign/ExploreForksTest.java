@@ -3,6 +3,7 @@ package dcachestress.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
@@ -96,7 +97,8 @@ class ExploreForksTest {
 
     @Test
     void aSubjectThatTurnsForEverWithoutAStepIsNamedWithItsStack() throws Exception {
-        assertThat(search(Turns.class, 0).error()).startsWith("runs for ever without a step").contains("Turns.wakeWaiters");
+        assertThat(search(Turns.class, 0).error().lines().toList()).first(STRING).startsWith("runs for ever without a step, now in ").contains("Turns.wakeWaiters");
+        assertThat(search(Turns.class, 0).error().lines()).as("no thread but its own").filteredOn(line -> line.startsWith("\"")).hasSize(1);
         goesOn();
     }
 

@@ -91,6 +91,13 @@ final class GivenRun {
         return run("now", Gate.judge(plan, slices, new Floors(2_000), true).with(explored), slices, Exploration.of(explored));
     }
 
+    /** The cell of a run without trouble of its own, explored like that. */
+    static CellRecord cellWith(Exploration exploration) {
+        Plan plan = new Plan(List.of(new Cell(Given.scheme("S"), Given.property("P", 2), Expect.CLEAN)));
+        List<SliceLine> slices = List.of(Given.slice(3_100_000, Map.of("WOKEN", 4_000_000L)));
+        return run("now", Gate.judge(plan, slices, new Floors(2_000), true), slices, Map.of("S/P", exploration)).cells().get(0);
+    }
+
     private static ExploreLine explored(String subject) {
         Recording recording = new Recording(List.of("owner", "<waiter>"), List.of(
                 new Recording.Row(0, "TASK_BEGIN", "begins", "Race.java:67", true),

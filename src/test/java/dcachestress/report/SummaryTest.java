@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dcachestress.campaign.ExploreLine;
 import dcachestress.campaign.Floors;
 import dcachestress.campaign.Gate;
 import dcachestress.campaign.Given;
@@ -12,6 +13,7 @@ import dcachestress.campaign.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,16 @@ class SummaryTest {
     @Test
     void showsTheTimelineOfWhatWasCaught() {
         assertThat(Summary.timelines(GivenRun.judgement())).contains("F: a <draft>").contains("    owner | waiter");
+    }
+
+    @Test
+    void tellsALostSearchInOneLineAndItsStacksOnThePage() {
+        ExploreLine lost = new ExploreLine("S", "P", "explore", "clean", "error", -1, 0, null, 0, Map.of(), null, null, null, null, null,
+                "runs for ever without a step, now in A.b(A.java:1)\nstacks");
+        Exploration exploration = new Exploration(List.of(lost));
+        assertThat(ExploreText.claim(lost)).isEqualTo("runs for ever without a step, now in A.b(A.java:1)");
+        assertThat(exploration.words()).isEqualTo("could not be explored: runs for ever without a step, now in A.b(A.java:1)");
+        assertThat(CellView.trouble(GivenRun.cellWith(exploration))).containsExactly(lost.error());
     }
 
     @Test

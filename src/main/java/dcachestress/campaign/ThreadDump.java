@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What {@code jcmd Thread.print} says of a JVM, without the threads that say nothing about the code under test: its own, ours, and tasks that wait for their turn.
+ *
+ * @param text the stacks, or why there are none
+ */
+record ThreadDump(String text) {
+    private static final String FRAME = "at ";
+    /** Whoever runs a sample, or builds one, comes from a property. */
+    private static final String SAMPLE = FRAME + "dcachestress.stress.";
+    private static final String RUNS = "State: RUNNABLE";
+
+    /** Of a dump; all of it when no thread runs a sample. */
+    static ThreadDump of(String dump) {
+        List<String> samples = Stream.of(dump.split("\\R\\s*\\R")).filter(thread -> thread.contains(SAMPLE) && thread.contains(RUNS)).toList();
+        return new ThreadDump(samples.isEmpty() ? dump : samples.stream().map(String::strip).collect(Collectors.joining("\n\n", "", "\n")));
+    }
+
+    /** The method that the first of the threads is in, as {@code class.method(file:line)}, if there is one. */
+    Optional<String> now() {
+        return text.lines().map(String::strip).filter(line -> line.startsWith(FRAME)).findFirst().map(line -> line.substring(FRAME.length()));
+    }
+}
