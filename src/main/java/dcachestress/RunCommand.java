@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
     private Long patienceMs;
 
     @Option(names = "--explore", paramLabel = "PERCENT", defaultValue = "25", description = "Share of the budget that may go into exploring"
-            + " schedules one by one, before the stress; 0 for none. Default: ${DEFAULT-VALUE}.")
+            + " schedules one by one, before the stress: 0 (none) to " + MOST_EXPLORE + ". Default: ${DEFAULT-VALUE}.")
     private int exploreShare;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all random choices. Default: a new one, which is printed.")
@@ -200,10 +200,15 @@ final class RunCommand implements Callable<Integer> {
                 matrix.write(folder.resolve("kill-matrix.json"));
                 spec.commandLine().getOut().println(matrix.agreement());
             }
+        } catch (IOException e) {
+            complain("reports are missing: " + Failure.reason(e));
+            return false;
+        }
+        try {
             RunFolder.publish(folder);
             return true;
         } catch (IOException e) {
-            complain("reports are missing: " + Failure.reason(e));
+            complain("the link to the newest run could not be set: " + Failure.reason(e));
             return false;
         }
     }

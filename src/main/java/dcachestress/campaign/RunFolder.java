@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -36,13 +37,21 @@ public final class RunFolder {
         }
     }
 
-    /** Points {@code latest} to the run, by one rename: who reads it meanwhile sees the old run or the new one. */
+    /**
+     * Points {@code latest} to the run, by one rename: who reads it meanwhile sees the old run or the new one.
+     *
+     * @throws IOException when that cannot be, with one line that says what is in the way
+     */
     public static void publish(Path run) throws IOException {
+        Path latest = run.resolveSibling(LATEST);
+        if (Files.isDirectory(latest, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(latest + " is a folder and no link, perhaps a copy that some tool has made of it: rename it");
+        }
         Path next = run.resolveSibling("." + LATEST + "-" + run.getFileName());
         Files.deleteIfExists(next);
         Files.createSymbolicLink(next, run.getFileName());
         try {
-            Files.move(next, run.resolveSibling(LATEST), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(next, latest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.deleteIfExists(next);
             throw e;

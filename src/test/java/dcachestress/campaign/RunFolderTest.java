@@ -35,6 +35,15 @@ class RunFolderTest {
         }
     }
 
+    /** Caches and archives follow links: what comes back from them is a folder. */
+    @Test
+    void aCopyOfTheLinkIsNotOverwritten() throws IOException {
+        Path old = Files.createFile(Files.createDirectories(temp.resolve("latest")).resolve("run.json"));
+        Path run = RunFolder.create(temp, THEN, "abc");
+        assertThatThrownBy(() -> RunFolder.publish(run)).isInstanceOf(IOException.class).hasMessageContaining("latest is a folder and no link");
+        assertThat(old).exists();
+    }
+
     @Test
     void aFileInTheWayIsReported() throws IOException {
         Path file = Files.createFile(temp.resolve("file"));
