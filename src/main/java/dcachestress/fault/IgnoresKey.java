@@ -11,7 +11,7 @@ import dcachestress.scheme.Merged;
  * The wake function wakes whoever is in the queue, whatever it waits for. Every waiter looks again, so that it costs a turn of the loop and no more
  * (A1).
  */
-@Harmless(watchedBy = {"SharedBucket", "Strangers"}, origin = "B-nokey with the loop kept")
+@Harmless(watchedBy = {"SharedBucket", "Strangers"}, origin = "the key is not compared, with the loop kept")
 public class IgnoresKey extends Merged {
 
     @Override

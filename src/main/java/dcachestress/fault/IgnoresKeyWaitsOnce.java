@@ -12,7 +12,7 @@ import dcachestress.kernel.WaitQueues;
 
 /** The wake function ignores the key, and the waiter does not look again: the end of another lookup ends its wait. */
 @Seeded(outcome = {FOREIGN_WAKE, RETURNED_IN_LOOKUP}, caughtBy = "SharedBucket",
-        origin = "O3: B-nokey together with B-if-not-while", timeline = """
+        origin = "O3: the key is not compared, and if in place of while", timeline = """
         owner          | waiter                               | other owner
                        | sets WAITERS, queues itself, sleeps  |
                        |                                      | ends its own lookup, wakes the queue

@@ -11,7 +11,7 @@ import dcachestress.scheme.Merged;
 
 /** Hands out whatever dentry it has waited for, without a look whether the lookup has led to anything. */
 @Seeded(outcome = WRONG_DENTRY, caughtBy = {"FailedLookup", "Splice"},
-        origin = "B-no-step9", timeline = """
+        origin = "the checks of the dentry after the wait are left out", timeline = """
         owner                                | waiter
                                              | sets WAITERS, queues itself, sleeps
         fails: the dentry stays unhashed     |

@@ -11,7 +11,7 @@ import dcachestress.scheme.OldWaitQueue;
 
 /** The old scheme with the task state set after d_lock has been dropped. */
 @Seeded(outcome = LOST_WAKEUP, caughtBy = "OneWaiter",
-        origin = "O2: B-state-late in the old scheme", timeline = """
+        origin = "O2: the state is set after the unlock, in the old scheme", timeline = """
         owner                                | waiter
                                              | d_lock: finds PAR_LOOKUP, queues itself, unlocks
         d_lock: clears PAR_LOOKUP            |

@@ -14,7 +14,7 @@ import dcachestress.scheme.OldWaitQueue;
 
 /** The old scheme with an if where a while must be. */
 @Seeded(outcome = {RETURNED_IN_LOOKUP, FOREIGN_WAKE, DEAD_ENTRY, LINKED_TWICE}, caughtBy = "SpuriousWake",
-        origin = "O3: B-if-not-while in the old scheme", timeline = """
+        origin = "O3: if in place of while, in the old scheme", timeline = """
         owner          | waiter                               | stranger
                        | queues itself, unlocks, sleeps       |
                        |                                      | wakes it

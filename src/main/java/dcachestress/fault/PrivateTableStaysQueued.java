@@ -12,7 +12,7 @@ import dcachestress.scheme.PrivateTable;
 
 /** The private table without remove_wait_queue(): the entry of a waiter that has returned stays in a queue that lives on. */
 @Seeded(outcome = {DEAD_ENTRY, ENTRY_OVERWRITTEN, LINKED_TWICE}, caughtBy = "OneWaiter",
-        origin = "OK-table without its unlink", timeline = """
+        origin = "PrivateTable without its unlink", timeline = """
         owner                                | waiter
                                              | picks a queue, queues itself, sleeps
         clears PAR_LOOKUP, wakes             |

@@ -12,7 +12,7 @@ import dcachestress.scheme.Merged;
 
 /** Takes a miss of the lockless walk for true, without asking rename_lock whether a rename took the walk along. */
 @Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED}, caughtBy = "RenameUnderWalk",
-        origin = "O11: B-no-rename-seq", timeline = """
+        origin = "O11: what read_seqretry() says is ignored", timeline = """
         mover                                | looker
                                              | walks the chain, stands on the other dentry
         moves it into another chain          |

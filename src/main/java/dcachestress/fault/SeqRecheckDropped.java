@@ -13,7 +13,7 @@ import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
 
 /** Does not look at i_dir_seq again under the bucket lock, so that an add which began and ended since the walk goes unnoticed. */
-@Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter", origin = "O9: B-no-recheck-seq (8cc07c808c9d)", timeline = """
+@Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter", origin = "O9: no second look at i_dir_seq (8cc07c808c9d)", timeline = """
         owner                                | waiter
                                              | reads i_dir_seq: even; walks the hash: a miss
         the whole of __d_add                 |

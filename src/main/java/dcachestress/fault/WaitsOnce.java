@@ -16,7 +16,7 @@ import dcachestress.scheme.Merged;
 import java.util.function.BooleanSupplier;
 
 /** Sleeps once and takes it that the lookup has ended: an if where a while must be. Any wakeup that is not its own lets it return too early. */
-@Seeded(outcome = {RETURNED_IN_LOOKUP, FOREIGN_WAKE}, caughtBy = "SpuriousWake", origin = "O3: B-if-not-while", timeline = """
+@Seeded(outcome = {RETURNED_IN_LOOKUP, FOREIGN_WAKE}, caughtBy = "SpuriousWake", origin = "O3: if in place of while", timeline = """
         owner          | waiter                               | stranger
                        | d_lock: finds PAR_LOOKUP, queues     |
                        | itself, unlocks, sleeps              |

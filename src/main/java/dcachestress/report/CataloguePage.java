@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  * test holds the committed page against it.
  */
 public final class CataloguePage {
-    private static final int ORDERINGS = 18;
     private static final KillMatrix MATRIX = KillMatrix.shipped();
     private static final String HEAD = """
             # The catalogue
@@ -70,13 +69,13 @@ public final class CataloguePage {
     }
 
     private static String orderings() {
-        return heading("Orderings") + "| row | without it, wrong | without it, right | why there is no subject |\n|---|---|---|---|\n"
-                + IntStream.rangeClosed(1, ORDERINGS).mapToObj(CataloguePage::ordering).collect(Collectors.joining());
+        return heading("Orderings") + "| row | what is ordered | without it, wrong | without it, right | why there is no subject |\n|---|---|---|---|---|\n"
+                + IntStream.rangeClosed(1, Orderings.ALL.size()).mapToObj(CataloguePage::ordering).collect(Collectors.joining());
     }
 
     private static String ordering(int number) {
         String row = "O" + number;
-        return row(row, names(of(Kind.FAULT).filter(subject -> names(subject, row))),
+        return row(row, Orderings.ALL.get(number - 1), names(of(Kind.FAULT).filter(subject -> names(subject, row))),
                 names(Catalogue.subjects().stream().filter(subject -> subject.kind() != Kind.FAULT && names(subject, row))),
                 number == 13 ? "Java has no preempt_disable(); `explore --rt` keeps the section to itself, and a test shows the livelock without that" : "");
     }
