@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "Shows sequentially consistent executions only: a fault that needs a store buffer or reordered memory is clean here.",
             "Spinning is bounded by itself: who has looked twice in vain waits until somebody writes. Spurious wakeups come where a property makes them.", ""},
         footer = {"", "Exit status: 0 all as it must be; 1 broken or missed; 2 bad usage; 3 not exhausted within the budget, or error.", "", "Examples:",
-            "  explore                                            everything, at 2 preemptions",
+            "  explore --budget 2m                                everything, at 2 preemptions; two CPUs need more than the default",
             "  explore --subject MoveWakesDentry                  the shortest schedule that shows a planted bug",
             "  explore --subject com.example.MyPatch --classpath my.jar --preemptions 3",
             "  explore --property Splice --preemptions all        every schedule there is"})

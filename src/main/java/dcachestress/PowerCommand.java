@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code power}: what the suite can see on this machine. */
 @Command(name = "power", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Measures, in one run on this machine: contended samples a second by property, findings a second by fault, both also with the settings of",
-            "stock jcstress (256 x 40 samples, no start line, no spinning before a task parks), and the limit that handing a number between two threads sets.",
+        description = {"Measures, in one run on this machine, contended samples a second by property and findings a second by fault.",
+            "Both also with the settings of stock jcstress (256 x 40 samples, no start line, no spinning before a task parks), beside the limit that handing"
+                    + " a number between two threads sets.",
             "Keep the machine quiet meanwhile; it takes some minutes.", ""},
         footer = {"", "Exit status: 0; with --baseline 1 when tasks meet less than half as often in a property; 2 bad usage; 3 the run was ended.", "", "Examples:",
             "  power", "  power --baseline results/20260101T000000Z-abc-power/power.json"})

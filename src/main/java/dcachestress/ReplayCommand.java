@@ -34,7 +34,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--classpath", paramLabel = "JAR", description = "Where your own classes are. May be repeated.")
     private List<String> classpath = List.of();
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "Folder of an exploration.")
+    @Parameters(index = "0", paramLabel = "DIR", description = "Folder of a run, or of an exploration.")
     private Path folder;
 
     @Parameters(index = "1", paramLabel = "SUBJECT/PROPERTY", description = "The cell.")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
+import dcachestress.fault.SubjectInfo.Kind;
 import dcachestress.kernel.Outcome;
 import java.util.Optional;
 
@@ -17,7 +18,8 @@ final class CellWords {
         }
         return switch (cell.verdict()) {
             case BROKEN -> subject + " must never show a forbidden outcome, and did: " + worst(cell) + ".";
-            case CAUGHT -> subject + " is wrong on purpose, and " + cell.property().name() + " saw it: " + worst(cell) + ".";
+            case CAUGHT -> subject + (cell.subject().kind() == Kind.FAULT ? " is wrong on purpose, and " + cell.property().name() + " saw it: "
+                    : " does not promise to be right in " + cell.property().name() + ", and is not: ") + worst(cell) + ".";
             case MISSED -> subject + " is wrong on purpose, this machine can show it, and " + cell.property().name()
                     + " did not: the run had no power here, so a clean verdict beside it proves little.";
             case CLEAN -> "Nothing forbidden was seen where the tasks really met " + Words.count(cell.tally().contended()) + " times. If samples are alike and"
