@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which properties have caught which faults when every one met every other, and not only the one that must catch it. Made by {@code run --all}; the one in
- * the jar comes from the run that its file names.
+ * Which properties have caught which faults when every one met every other, and not only the one that must catch it. A property that the scheme beneath does not stand either says
+ * nothing of the fault, and is left out. Made by {@code run --all}; the one in the jar comes from the runs that its file names.
  *
  * @param run    commit, JDK and CPU of the run
  * @param faults what is known of each fault, by its name
@@ -49,7 +49,7 @@ public record KillMatrix(String run, SortedMap<String, Row> faults) {
         SortedMap<String, Row> faults = new TreeMap<>();
         for (CellVerdict verdict : judgement.cells()) {
             Cell cell = verdict.tally().cell();
-            if (cell.subject().kind() == Kind.FAULT) {
+            if (cell.subject().kind() == Kind.FAULT && cell.subject().isItsOwnDoing(cell.property().name())) {
                 Row row = faults.computeIfAbsent(cell.subject().name(), name -> new Row(new TreeSet<>(), new TreeSet<>(), new TreeSet<>()));
                 add(row, cell.property().name(), verdict.tally().worst().isPresent(), explored.contains(cell.key()));
             }

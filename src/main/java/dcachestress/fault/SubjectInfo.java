@@ -66,6 +66,11 @@ public record SubjectInfo(String name, Kind kind, Class<? extends Subject> type,
         return new SubjectInfo(nameOf(type), kind, type, origin, watchedBy, notIn(type), List.of(), ObservableOn.ANY, "");
     }
 
+    /** Whether what it shows in this property is its own doing: the scheme beneath must be clean there, or the fault be planted for it. */
+    public boolean isItsOwnDoing(String property) {
+        return caughtBy.contains(property) || !notIn(type).contains(property);
+    }
+
     private static List<String> notIn(Class<?> type) {
         for (Class<?> at = type; at != null; at = at.getSuperclass()) {
             Sound sound = at.getAnnotation(Sound.class);

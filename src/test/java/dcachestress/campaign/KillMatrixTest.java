@@ -42,6 +42,17 @@ class KillMatrixTest {
         assertThat(matrix("LOST_WAKEUP", null, "WOKEN", null).faults().get("F").stressed()).containsExactly("P");
     }
 
+    /** Merged shows the same there, so the fault on top of it has no part in it. */
+    @Test
+    void leavesOutWhatTheSchemeBeneathShowsAsWell() {
+        Cell relock = new Cell(Given.fault("F", ObservableOn.ANY, "P"), Given.property("Relock", 2), Expect.ANY);
+        Cell planted = new Cell(Given.fault("G", ObservableOn.ANY, "Relock"), Given.property("Relock", 2), Expect.CAUGHT);
+        KillMatrix matrix = KillMatrix.of(new Judgement(RunVerdict.OK,
+                List.of(stressed(CELL, "LOST_WAKEUP"), stressed(relock, "LOST_WAKEUP"), stressed(planted, "LOST_WAKEUP")), true, Explored.NONE), "a run");
+        assertThat(matrix.caught("Relock")).containsExactly("G");
+        assertThat(matrix.caught("P")).containsExactly("F");
+    }
+
     @Test
     void isWrittenAsTheOneInTheJarIsRead(@TempDir Path temp) throws Exception {
         Path file = temp.resolve("kill-matrix.json");
