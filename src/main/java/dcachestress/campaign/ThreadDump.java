@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,11 +16,19 @@ record ThreadDump(String text) {
     /** Whoever runs a sample, or builds one, comes from a property. */
     private static final String SAMPLE = FRAME + "dcachestress.stress.";
     private static final String RUNS = "State: RUNNABLE";
+    /** A virtual thread that runs stands below the frames of its carrier, and has no state. */
+    private static final String MOUNTED = "Mounted virtual thread";
+    private static final Pattern CARRIER = Pattern.compile("\\R *Carrying virtual thread.*?(?=\\R *" + MOUNTED + ")", Pattern.DOTALL);
 
     /** Of a dump; all of it when no thread runs a sample. */
     static ThreadDump of(String dump) {
-        List<String> samples = Stream.of(dump.split("\\R\\s*\\R")).filter(thread -> thread.contains(SAMPLE) && thread.contains(RUNS)).toList();
-        return new ThreadDump(samples.isEmpty() ? dump : samples.stream().map(String::strip).collect(Collectors.joining("\n\n", "", "\n")));
+        String samples = Stream.of(dump.split("\\R\\s*\\R")).filter(ThreadDump::runsASample)
+                .map(thread -> CARRIER.matcher(thread.strip()).replaceFirst("") + "\n").collect(Collectors.joining("\n"));
+        return new ThreadDump(samples.isEmpty() ? dump : samples);
+    }
+
+    private static boolean runsASample(String thread) {
+        return thread.contains(SAMPLE) && (thread.contains(RUNS) || thread.contains(MOUNTED));
     }
 
     /** The method that the first of the threads is in, as {@code class.method(file:line)}, if there is one. */

@@ -37,6 +37,21 @@ class ThreadDumpTest {
     }
 
     @Test
+    void ofAVirtualThreadItKeepsItsOwnFrames() {
+        String carrier = """
+                "ForkJoinPool-1-worker-1" #23 daemon prio=5
+                   Carrying virtual thread #22
+                \tat jdk.internal.vm.Continuation.run(java.base@25/Continuation.java:251)
+                   Mounted virtual thread #22
+                \tat com.example.Mine.turn(Mine.java:7)
+                \tat dcachestress.stress.OneWaiter.owner(OneWaiter.java:30)
+                """;
+        ThreadDump dump = ThreadDump.of(OTHERS + carrier);
+        assertThat(dump.now()).contains("com.example.Mine.turn(Mine.java:7)");
+        assertThat(dump.text()).startsWith("\"ForkJoinPool-1-worker-1\"").doesNotContain("Continuation").contains("Mounted virtual thread #22", "OneWaiter");
+    }
+
+    @Test
     void keepsAllWhenNoneDoes() {
         assertThat(ThreadDump.of(OTHERS).text()).isEqualTo(OTHERS);
     }
