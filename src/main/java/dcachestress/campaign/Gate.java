@@ -7,9 +7,6 @@ import java.util.Map;
 
 /** Turns slices into verdicts. It decides by counts alone: no clock, no order of slices can change what it says. */
 public final class Gate {
-    /** A fork may die for reasons outside; one that dies again in the same cell dies of the cell. */
-    static final int MAX_ERRORS = 2;
-
     private Gate() {
     }
 
@@ -41,11 +38,11 @@ public final class Gate {
         return new CellVerdict(tally, floor, verdict(tally, floor, complete && !disturbance.disturbed()));
     }
 
-    /** Whether more slices cannot change the verdict. */
+    /** Whether more slices cannot change the verdict, or are not worth their forks. */
     static boolean settled(CellVerdict cell) {
         return switch (cell.verdict()) {
             case CAUGHT, BROKEN -> true;
-            case ERROR -> cell.tally().mostLost() >= MAX_ERRORS;
+            case ERROR -> cell.tally().lost().hopeless(cell.tally().samples());
             default -> false;
         };
     }
@@ -62,7 +59,7 @@ public final class Gate {
         if (expect == Expect.ANY && forbidden || (expect == Expect.CAUGHT || expect == Expect.UNOBSERVED) && tally.caught()) {
             return Verdict.CAUGHT;
         }
-        if (tally.samples() == 0 || tally.mostLost() >= MAX_ERRORS) {
+        if (tally.samples() == 0 || tally.lost().tooMany()) {
             return Verdict.ERROR;
         }
         if (tally.contended() < floor) {

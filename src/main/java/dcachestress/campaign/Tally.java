@@ -15,7 +15,7 @@ public final class Tally {
     private final Grader grader;
     private final Map<String, Long> outcomes = new TreeMap<>();
     private final List<String> errors = new ArrayList<>();
-    private final Map<String, Integer> lostIn = new TreeMap<>();
+    private final LostSlices lost = new LostSlices();
     private int slices;
     private long samples;
     private long contended;
@@ -32,8 +32,8 @@ public final class Tally {
         slices++;
         if (line.error() != null) {
             errors.add(line.error());
-            lostIn.merge(String.valueOf(line.source()), 1, Integer::sum);
         }
+        lost.add(line);
         if (line.stacks() != null) {
             stacks = line.stacks();
         }
@@ -62,9 +62,9 @@ public final class Tally {
         return errors;
     }
 
-    /** The most slices that one run has lost: a fork may die for reasons outside, and does so more often in more runs. */
-    int mostLost() {
-        return lostIn.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    /** Which slices came to nothing. */
+    LostSlices lost() {
+        return lost;
     }
 
     /** Slices that were begun. */

@@ -67,7 +67,7 @@ class CampaignTest {
         assertThat(judgement.cells()).filteredOn(cell -> cell.tally().cell().expect() == Expect.CLEAN).hasSize(3)
                 .allSatisfy(cell -> {
                     assertThat(cell.verdict()).isEqualTo(Verdict.ERROR);
-                    assertThat(cell.tally().errors()).hasSize(Gate.MAX_ERRORS);
+                    assertThat(cell.tally().errors()).hasSize(LostSlices.LEAST);
                 })
                 .extracting(cell -> cell.tally().errors().get(0))
                 .anyMatch(error -> error.contains("I am leaving")).anyMatch(error -> error.contains("I give up"))

@@ -128,6 +128,37 @@ class GateTest {
         assertThat(judgement.cells().get(0).why()).isEqualTo("fork died: exit status 3");
     }
 
+    private static Judgement lost(int lost, int all) {
+        SliceLine[] slices = new SliceLine[all];
+        for (int i = 0; i < all; i++) {
+            slices[i] = i < lost ? Given.lost("fork died: killed by signal 9") : Given.slice(ENOUGH, Map.of("WOKEN", 1_000L));
+        }
+        return judge(CLEAN, slices);
+    }
+
+    @Test
+    void aForkThatIsKilledNowAndThenInALongRunMakesNoErrorOfAHealthyCell() {
+        assertVerdict(lost(2, 40), Verdict.CLEAN, RunVerdict.OK, 0);
+        assertVerdict(lost(3, 1_000), Verdict.CLEAN, RunVerdict.OK, 0);
+        assertThat(lost(3, 1_000).cells().get(0).why()).contains("slices lost: 3 (fork died: killed by signal 9)");
+    }
+
+    @Test
+    void aCellThatKillsAShareOfItsForksIsAnErrorHoweverLongItRuns() {
+        assertVerdict(lost(2, 39), Verdict.ERROR, RunVerdict.ERROR, 3);
+        assertVerdict(lost(51, 1_000), Verdict.ERROR, RunVerdict.ERROR, 3);
+        assertVerdict(lost(1, 1), Verdict.ERROR, RunVerdict.ERROR, 3);
+    }
+
+    @Test
+    void aCellIsGivenUpOnlyWhenHardlyAnythingComesBack() {
+        assertThat(Gate.settled(lost(1, 1).cells().get(0))).isFalse();
+        assertThat(Gate.settled(lost(2, 2).cells().get(0))).isTrue();
+        assertThat(Gate.settled(lost(2, 3).cells().get(0))).as("bad luck at the start").isFalse();
+        assertThat(Gate.settled(lost(10, 19).cells().get(0))).isTrue();
+        assertThat(Gate.settled(lost(10, 20).cells().get(0))).isFalse();
+    }
+
     @Test
     void aRunThatWasEndedIsIncompleteAndMissesNothing() {
         Plan plan = new Plan(List.of(Given.cell(CAUGHT)));

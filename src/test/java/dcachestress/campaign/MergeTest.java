@@ -226,4 +226,25 @@ class MergeTest {
         }
         assertThat(merge(runs.toArray(Path[]::new)).join(LOADER).judgement().run()).isEqualTo(RunVerdict.OK);
     }
+
+    /** A run in which the first cell has so many slices more, some of them lost. */
+    private Path losing(String name, int lost, int all) throws IOException {
+        Cell cell = plan().cells().get(0);
+        Path run = run(name, plan(), null);
+        List<SliceLine> lines = new ArrayList<>();
+        for (int i = 0, first = plan().runnable().size(); i < all; i++) {
+            lines.add(i >= lost ? slice(first + i, cell, 1, Map.of("WOKEN", 1L)) : new SliceLine(first + i, 0, 0, cell.subject().name(),
+                    cell.property().name(), 2, "off", List.of(), 60, 0, 0, 0, Map.of(), null, "fork died", null));
+        }
+        write(run, lines);
+        finish(run, plan().runnable().size() + all);
+        return run;
+    }
+
+    @Test
+    void lostSlicesAreJudgedByTheShareOfTheRunThatLostThem() throws IOException {
+        assertThat(merge(losing("a", 3, 100), losing("b", 3, 100)).join(LOADER).judgement().run()).isEqualTo(RunVerdict.OK);
+        assertThat(merge(losing("c", 3, 10), losing("d", 0, 1_000)).join(LOADER).judgement().run()).as("the other machine hides nothing")
+                .isEqualTo(RunVerdict.ERROR);
+    }
 }
