@@ -17,7 +17,7 @@ final class Accesses {
     private static final Pattern MEMBER = Pattern.compile(" {4}(?=[A-Za-z<])[^=;(]*?\\b(\\w+)\\(.*");
     private static final Pattern ACCESS = Pattern.compile(
             "\\b[A-Z][A-Z_]*\\.((?:weakC|c)ompareAnd\\w+|getAnd\\w+|[gs]et(?:Opaque|Acquire|Release|Volatile))\\("
-            + "|\\bVarHandle\\.(\\w+Fence)\\(");
+            + "|\\bVarHandle\\.(\\w+Fence)\\(|\\b(Fences\\.\\w+)\\(");
     private static final Pattern QUOTED = Pattern.compile("`([\\w.]+)`");
 
     private Accesses() {
@@ -42,7 +42,7 @@ final class Accesses {
             method = member.matches() ? member.group(1) : method;
             Matcher access = ACCESS.matcher(line);
             while (access.find()) {
-                String name = access.group(1) == null ? access.group(2) : access.group(1);
+                String name = access.group(1) != null ? access.group(1) : access.group(2) != null ? access.group(2) : access.group(3);
                 accesses.computeIfAbsent(type + '.' + method, key -> new TreeSet<>()).add(name);
             }
         }

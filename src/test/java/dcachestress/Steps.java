@@ -18,7 +18,7 @@ final class Steps {
     static final Set<String> ROOMS = Set.of("kernel", "dcache", "scheme");
 
     private static final Pattern MEMBER = Pattern.compile(" {4}(?=[A-Za-z<])[^=;(]*?\\b(\\w+)\\(.*");
-    private static final Pattern REPORT = Pattern.compile("\\bProbe\\.step\\((?:Step\\.)?([\\w()]+),");
+    private static final Pattern REPORT = Pattern.compile("\\bProbe\\.(?:step|load)\\((?:Step\\.)?([\\w()]+),");
     /** Which steps a lock reports depends on its kind. */
     private static final Map<String, List<Step>> BY_KIND = Map.of("lockStep()", List.of(Step.SPIN_LOCK, Step.BIT_LOCK),
             "unlockStep()", List.of(Step.SPIN_UNLOCK, Step.BIT_UNLOCK));
@@ -35,7 +35,7 @@ final class Steps {
     static Map<String, List<Step>> inSources() throws IOException {
         Map<String, List<Step>> steps = new TreeMap<>();
         for (Path file : Sources.main()) {
-            if (ROOMS.contains(file.getParent().getFileName().toString()) && !file.endsWith("Probe.java")) {
+            if (ROOMS.contains(file.getParent().getFileName().toString()) && !file.endsWith("Probe.java") && !file.endsWith("Told.java")) {
                 read(file, steps);
             }
         }

@@ -5,11 +5,13 @@ import dcachestress.kernel.HlistBlNode;
 import dcachestress.kernel.Kernel;
 import dcachestress.kernel.ListHead;
 import dcachestress.kernel.LockRef;
+import dcachestress.kernel.Order;
 import dcachestress.kernel.Outcome;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.SeqCount;
 import dcachestress.kernel.Step;
 import dcachestress.kernel.Task;
+import dcachestress.kernel.Tuning;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.kernel.WaitVar;
 import java.lang.invoke.MethodHandles;
@@ -64,6 +66,9 @@ public final class Dentry extends DentryData implements WaitVar {
         this.bornBefore = bornBefore;
         this.parent = parent == null ? this : parent;
         this.name = name;
+        if (Tuning.BATON) {
+            Probe.embed(this, lockRef, seq, hash, inLookupHash, children, sibling);
+        }
     }
 
     @Override
@@ -130,59 +135,49 @@ public final class Dentry extends DentryData implements WaitVar {
     /** {@code d_parent}, plain: under a lock that keeps it, or while it is in lookup. */
     @Kernel(field = "dentry.d_parent", steps = Step.PARENT_READ)
     public Dentry parent() {
-        Dentry now = parent;
-        Probe.step(Step.PARENT_READ, this, now);
-        return now;
+        return Probe.load(Step.PARENT_READ, this, parent, Order.PLAIN);
     }
 
     /** {@code READ_ONCE(d_parent)}, for lockless walks. */
     @Kernel(field = "dentry.d_parent", steps = Step.PARENT_READ)
     Dentry parentOnce() {
-        Dentry now = (Dentry) PARENT.getOpaque(this);
-        Probe.step(Step.PARENT_READ, this, now);
-        return now;
+        return Probe.load(Step.PARENT_READ, this, (Dentry) PARENT.getOpaque(this), Order.ONCE);
     }
 
     @Kernel(field = "dentry.d_parent", steps = Step.PARENT_SET)
     void setParent(Dentry newParent) {
-        PARENT.setOpaque(this, newParent);
+        PARENT.setOpaque(this, Probe.store(Step.PARENT_SET, this, parent, newParent, Order.ONCE));
         Probe.step(Step.PARENT_SET, this, newParent);
     }
 
     /** {@code d_name}, plain: as {@link #parent}. */
     @Kernel(field = "dentry.d_name", steps = Step.NAME_READ)
     public QStr name() {
-        QStr now = name;
-        Probe.step(Step.NAME_READ, this, now);
-        return now;
+        return Probe.load(Step.NAME_READ, this, name, Order.PLAIN);
     }
 
     /** {@code READ_ONCE(d_name)}, for lockless walks, which validate it with {@code d_seq}. */
     @Kernel(field = "dentry.d_name", steps = Step.NAME_READ)
     QStr nameOnce() {
-        QStr now = (QStr) NAME.getOpaque(this);
-        Probe.step(Step.NAME_READ, this, now);
-        return now;
+        return Probe.load(Step.NAME_READ, this, (QStr) NAME.getOpaque(this), Order.ONCE);
     }
 
     @Kernel(field = "dentry.d_name", steps = Step.NAME_SET)
     void setName(QStr newName) {
-        NAME.setOpaque(this, newName);
+        NAME.setOpaque(this, Probe.store(Step.NAME_SET, this, name, newName, Order.ONCE));
         Probe.step(Step.NAME_SET, this, newName);
     }
 
     /** {@code d_inode}; null is a negative dentry. Opaque, for lockless readers; it orders no more than plain. */
     @Kernel(field = "dentry.d_inode", steps = Step.INODE_READ)
     public Inode inode() {
-        Inode now = (Inode) INODE.getOpaque(this);
-        Probe.step(Step.INODE_READ, this, now);
-        return now;
+        return Probe.load(Step.INODE_READ, this, (Inode) INODE.getOpaque(this), Order.ONCE);
     }
 
     /** {@code WRITE_ONCE(d_inode, inode)}, under {@code d_lock}, or while nobody else can see the dentry. */
     @Kernel(field = "dentry.d_inode", steps = Step.INODE_SET)
     public void setInode(Inode newInode) {
-        INODE.setOpaque(this, newInode);    // WRITE_ONCE(dentry->d_inode, inode)
+        INODE.setOpaque(this, Probe.store(Step.INODE_SET, this, inode, newInode, Order.ONCE));    // WRITE_ONCE(dentry->d_inode, inode)
         Probe.step(Step.INODE_SET, this, newInode);
     }
 
@@ -195,15 +190,13 @@ public final class Dentry extends DentryData implements WaitVar {
     /** {@code d_wait}: the queue of the old scheme, under the in-lookup bucket's lock or {@code d_lock}; null in the new one. */
     @Kernel(field = "dentry.d_wait", steps = Step.WAIT_READ)
     public WaitQueueHead waitQueue() {
-        WaitQueueHead now = wait;
-        Probe.step(Step.WAIT_READ, this, now);
-        return now;
+        return Probe.load(Step.WAIT_READ, this, wait, Order.PLAIN);
     }
 
     /** {@code d_wait = head}. Until 7.1 it lay over {@code d_lru}, which is no list while it is set. */
     @Kernel(field = "dentry.d_wait", steps = Step.WAIT_SET)
     public void setWaitQueue(WaitQueueHead head) {
-        wait = head;
+        wait = Probe.store(Step.WAIT_SET, this, wait, head, Order.PLAIN);
         lruOverlaid = true;
         Probe.step(Step.WAIT_SET, this, head);
     }

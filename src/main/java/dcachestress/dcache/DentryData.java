@@ -2,6 +2,7 @@
 package dcachestress.dcache;
 
 import dcachestress.kernel.Kernel;
+import dcachestress.kernel.Order;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.Step;
 import java.lang.invoke.MethodHandles;
@@ -28,30 +29,26 @@ abstract class DentryData extends DentryFlags {
     /** {@code d_fsdata}: what the file system leaves for whoever is handed the dentry. Plain. */
     @Kernel(field = "dentry.d_fsdata", steps = Step.FSDATA_READ)
     public final Object fsData() {
-        Object now = fsData;
-        Probe.step(Step.FSDATA_READ, this, now);
-        return now;
+        return Probe.load(Step.FSDATA_READ, this, fsData, Order.PLAIN);
     }
 
     /** {@code READ_ONCE(d_fsdata)}, for a waiter without a lock. */
     @Kernel(field = "dentry.d_fsdata", steps = Step.FSDATA_READ)
     public final Object fsDataOnce() {
-        Object now = FS_DATA.getOpaque(this);
-        Probe.step(Step.FSDATA_READ, this, now);
-        return now;
+        return Probe.load(Step.FSDATA_READ, this, FS_DATA.getOpaque(this), Order.ONCE);
     }
 
     /** {@code smp_store_release(&d_fsdata, data)}. */
     @Kernel(field = "dentry.d_fsdata", steps = Step.FSDATA_SET)
     final void setFsDataRelease(Object data) {
-        FS_DATA.setRelease(this, data);
+        FS_DATA.setRelease(this, Probe.store(Step.FSDATA_SET, this, fsData, data, Order.RELEASE));
         Probe.step(Step.FSDATA_SET, this, data);
     }
 
     /** {@code d_fsdata = data}. */
     @Kernel(field = "dentry.d_fsdata", steps = Step.FSDATA_SET)
     public final void setFsData(Object data) {
-        fsData = data;
+        fsData = Probe.store(Step.FSDATA_SET, this, fsData, data, Order.PLAIN);
         Probe.step(Step.FSDATA_SET, this, data);
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.dcache;
 
+import dcachestress.kernel.Fences;
 import dcachestress.kernel.Kernel;
 import dcachestress.kernel.ListHead;
 import dcachestress.kernel.WaitQueueHead;
-import java.lang.invoke.VarHandle;
 import java.util.function.Consumer;
 
 /** The callers of the dcache: the slow path of a path walk, and what a file system does in {@code ->lookup}. Their mistakes are made here. */
@@ -182,7 +182,7 @@ public class FileSystem {
     /** {@code smp_mb()} between the store and the look at the queue. */
     @Kernel(function = "unblock_revalidate, store_release_wake_up")
     protected void orderStoreBeforeLook() {
-        VarHandle.fullFence();
+        Fences.mb();
     }
 
     /** {@code __nfs_lookup_revalidate()}: waits, without a lock, until the dentry is not blocked. */

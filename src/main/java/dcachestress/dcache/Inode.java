@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.dcache;
 
+import dcachestress.kernel.Fences;
 import dcachestress.kernel.Kernel;
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.LockClass;
+import dcachestress.kernel.Order;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.SpinLock;
 import dcachestress.kernel.Step;
@@ -59,28 +61,27 @@ public final class Inode {
     /** {@code smp_load_acquire(&dir->i_dir_seq)}. */
     @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_READ)
     public int dirSeqAcquire() {
-        int now = (int) DIR_SEQ.getAcquire(this);
-        Probe.step(Step.DIR_SEQ_READ, this, now);
-        return now;
+        return Probe.load(Step.DIR_SEQ_READ, this, (int) DIR_SEQ.getAcquire(this), Order.ACQUIRE);
     }
 
     /** {@code READ_ONCE(dir->i_dir_seq)}: opaque, orders nothing. */
     @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_READ)
     public int dirSeqOnce() {
-        int now = (int) DIR_SEQ.getOpaque(this);
-        Probe.step(Step.DIR_SEQ_READ, this, now);
-        return now;
+        return Probe.load(Step.DIR_SEQ_READ, this, (int) DIR_SEQ.getOpaque(this), Order.ONCE);
     }
 
     /** {@code try_cmpxchg(&dir->i_dir_seq, &from, to)}: fully ordered on success, not ordered at all on failure. */
     @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_CAS)
     public boolean dirSeqCmpxchg(int from, int to) {
-        VarHandle.fullFence();
+        Fences.mbBeforeRmw(dirSeq == from);
         boolean done = DIR_SEQ.compareAndSet(this, from, to);
         if (done) {
-            VarHandle.fullFence();
+            Probe.rmw(Step.DIR_SEQ_CAS, this, from, to, Order.ONCE);
         }
         Probe.step(Step.DIR_SEQ_CAS, this, done ? to : from);
+        if (done) {
+            Fences.mb();
+        }
         return done;
     }
 
@@ -88,6 +89,9 @@ public final class Inode {
     @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_CAS)
     public boolean dirSeqCmpxchgRelaxed(int from, int to) {
         boolean done = DIR_SEQ.weakCompareAndSetPlain(this, from, to);
+        if (done) {
+            Probe.rmw(Step.DIR_SEQ_CAS, this, from, to, Order.ONCE);
+        }
         Probe.step(Step.DIR_SEQ_CAS, this, done ? to : from);
         return done;
     }
@@ -95,22 +99,20 @@ public final class Inode {
     /** A plain read: the compiler may reuse an earlier value. */
     @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_READ)
     public int dirSeqPlain() {
-        int now = dirSeq;
-        Probe.step(Step.DIR_SEQ_READ, this, now);
-        return now;
+        return Probe.load(Step.DIR_SEQ_READ, this, dirSeq, Order.PLAIN);
     }
 
     /** {@code WRITE_ONCE(dir->i_dir_seq, value)}: opaque, orders nothing. */
     @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_SET)
     public void dirSeqSet(int value) {
-        DIR_SEQ.setOpaque(this, value);
+        DIR_SEQ.setOpaque(this, Probe.store(Step.DIR_SEQ_SET, this, dirSeq, value, Order.ONCE));
         Probe.step(Step.DIR_SEQ_SET, this, value);
     }
 
     /** {@code smp_store_release(&dir->i_dir_seq, value)}. */
     @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_SET)
     public void dirSeqRelease(int value) {
-        DIR_SEQ.setRelease(this, value);
+        DIR_SEQ.setRelease(this, Probe.store(Step.DIR_SEQ_SET, this, dirSeq, value, Order.RELEASE));
         Probe.step(Step.DIR_SEQ_SET, this, value);
     }
 }

@@ -11,7 +11,7 @@ import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
-import java.lang.invoke.VarHandle;
+import dcachestress.kernel.Fences;
 
 /** Both flags in one word, changed without d_lock by plain read-modify-writes: one of the two updates is lost. */
 @Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP, HUNG, RETURNED_IN_LOOKUP, UNHASHED_TWICE}, caughtBy = "FailedLookup",
@@ -38,6 +38,6 @@ public class LocklessFlagWord extends Lockless {
 
     @Override
     void orderStoreBeforeLook() {
-        VarHandle.fullFence();
+        Fences.mb();
     }
 }

@@ -3,7 +3,7 @@ package dcachestress.fault;
 
 import dcachestress.dcache.Harmless;
 import dcachestress.dcache.Litmus;
-import java.lang.invoke.VarHandle;
+import dcachestress.kernel.Fences;
 
 /** The control of {@link LocklessWithoutBarrier}: with a full barrier before the look at the queue, waiting without {@code d_lock} loses nothing. */
 @Harmless(watchedBy = {"FailedLookup", "OneWaiter"}, origin = "O6 with its barrier: store_release_wake_up()")
@@ -12,6 +12,6 @@ public class LocklessWithBarrier extends Lockless {
 
     @Override
     void orderStoreBeforeLook() {
-        VarHandle.fullFence();    // smp_mb()
+        Fences.mb();
     }
 }

@@ -15,6 +15,37 @@ public interface Baton {
     void step(Task task, Step kind, Object object, long value, Object reference);
 
     /**
+     * The task has loaded {@code now}; the step comes next.
+     *
+     * @param now a number of the field's own size, or a reference
+     * @return what it is to see
+     */
+    default Object load(Task task, Access access, Object now) {
+        return now;
+    }
+
+    /**
+     * The task is about to store {@code value} where {@code old} stands; the access and the step come next. Nobody else may run before them.
+     *
+     * @return what must stand there then: {@code value}, or {@code old} when this store comes before the one that wrote it
+     */
+    default Object store(Task task, Access access, Object old, Object value) {
+        return value;
+    }
+
+    /** The task has made a read-modify-write that found {@code old} and left {@code value}; the step comes next. */
+    default void rmw(Task task, Access access, Object old, Object value) {
+    }
+
+    /** The task makes a barrier. */
+    default void fence(Task task, Order order) {
+    }
+
+    /** {@code parts} lie inside {@code whole}; told while a sample is set up as well. */
+    default void embed(Object whole, Object... parts) {
+    }
+
+    /**
      * The task spins, and looks again after this call. A {@link Lock} that it waits for holds it up exactly as long as the lock is held. Anything else: it
      * is the caller's second look in a row, by {@code turn}, that shows that nothing has changed, and then somebody else has to write before a third one.
      *

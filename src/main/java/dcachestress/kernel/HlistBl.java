@@ -35,18 +35,14 @@ public class HlistBl<T> extends Lock {
     /** The first node, under the lock. Plain, as in the kernel. */
     @Kernel(function = "hlist_bl_first", steps = Step.HLIST_READ)
     public HlistBlNode<T> first() {
-        HlistBlNode<T> node = first;
-        Probe.step(Step.HLIST_READ, this, node);
-        return node;
+        return Probe.load(Step.HLIST_READ, this, first, Order.PLAIN);
     }
 
     /** The first node, for a walk without the lock. {@code rcu_dereference()}: Java's nearest mode is acquire. */
     @Kernel(function = "hlist_bl_first_rcu", steps = Step.HLIST_READ)
     @SuppressWarnings("unchecked")
     public HlistBlNode<T> firstRcu() {
-        HlistBlNode<T> node = (HlistBlNode<T>) FIRST.getAcquire(this);
-        Probe.step(Step.HLIST_READ, this, node);
-        return node;
+        return Probe.load(Step.HLIST_READ, this, (HlistBlNode<T>) FIRST.getAcquire(this), Order.DEPENDENCY);
     }
 
     /** Links a node at the front, under the lock; walkers without it see what was written to the node before. */
@@ -61,12 +57,12 @@ public class HlistBl<T> extends Lock {
     /** {@code rcu_assign_pointer()}. */
     @Kernel(function = "hlist_bl_set_first_rcu, hlist_bl_set_first")
     void publish(HlistBlNode<T> node) {
-        FIRST.setRelease(this, node);
+        FIRST.setRelease(this, Probe.store(Step.HLIST_SET, this, first, node, Order.RELEASE));
     }
 
     /** {@code WRITE_ONCE()} in its place: for {@link HlistBlRelaxed}. */
     final void publishRelaxed(HlistBlNode<T> node) {
-        FIRST.setOpaque(this, node);
+        FIRST.setOpaque(this, Probe.store(Step.HLIST_SET, this, first, node, Order.ONCE));
     }
 
     /** A CAS that orders nothing: for {@link HlistBlRelaxed}. */
@@ -82,7 +78,7 @@ public class HlistBl<T> extends Lock {
     /** {@code WRITE_ONCE(head->first, node)} of an unlink. */
     @Kernel(field = "hlist_bl_head.first", steps = Step.HLIST_SET)
     void setFirst(HlistBlNode<T> node) {
-        FIRST.setOpaque(this, node);
+        FIRST.setOpaque(this, Probe.store(Step.HLIST_SET, this, first, node, Order.ONCE));
         Probe.step(Step.HLIST_SET, this, node);
     }
 
@@ -99,6 +95,17 @@ public class HlistBl<T> extends Lock {
     @Override
     void release() {
         LOCKED.setRelease(this, 0);    // __bit_spin_unlock()
+    }
+
+    /** An acquiring read-modify-write, and no spin lock: the unlock before it adds nothing. */
+    @Override
+    Order acquireOrder() {
+        return Order.ACQUIRE;
+    }
+
+    @Override
+    Order releaseOrder() {
+        return Order.RELEASE;
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.lang.invoke.VarHandle;
  * @param <T> what it is embedded in
  */
 public final class HlistBlNode<T> {
+    /** Which of the two fields: the one that is not {@code next}. */
+    private static final int PREVIOUS = 1;
     private static final VarHandle NEXT;
 
     static {
@@ -39,26 +41,20 @@ public final class HlistBlNode<T> {
     /** The next node, under the chain's lock. */
     @Kernel(function = "hlist_bl_for_each_entry", steps = Step.HLIST_READ)
     public HlistBlNode<T> next() {
-        HlistBlNode<T> node = next;
-        Probe.step(Step.HLIST_READ, this, node);
-        return node;
+        return Probe.load(Step.HLIST_READ, this, next, Order.PLAIN);
     }
 
     /** The next node, for a walk without the lock. An unlinked node keeps it, so a walk that stands on one goes on. */
     @Kernel(function = "hlist_bl_for_each_entry_rcu", steps = Step.HLIST_READ)
     @SuppressWarnings("unchecked")
     public HlistBlNode<T> nextRcu() {
-        HlistBlNode<T> node = (HlistBlNode<T>) NEXT.getAcquire(this);    // rcu_dereference()
-        Probe.step(Step.HLIST_READ, this, node);
-        return node;
+        return Probe.load(Step.HLIST_READ, this, (HlistBlNode<T>) NEXT.getAcquire(this), Order.DEPENDENCY);    // rcu_dereference()
     }
 
     /** Whether it is in no chain. Plain: stable under the chain's lock or the container's. */
-    @Kernel(function = "hlist_bl_unhashed", steps = Step.HLIST_READ)
+    @Kernel(function = "hlist_bl_unhashed")
     public boolean unhashed() {
-        Object now = previous;
-        Probe.step(Step.HLIST_READ, this, now);
-        return now == null;
+        return previous() == null;
     }
 
     /** Whether it is in a chain: for checks that the kernel does not make, so no step. */
@@ -67,13 +63,11 @@ public final class HlistBlNode<T> {
     }
 
     /** Unlinks it, under the chain's lock. It still says whence it was reached, until {@link #markUnhashed}. */
-    @Kernel(function = "__hlist_bl_del", steps = {Step.HLIST_READ, Step.HLIST_READ})
+    @Kernel(function = "__hlist_bl_del")
     @SuppressWarnings("unchecked")
     public void del() {
-        HlistBlNode<T> after = next;
-        Probe.step(Step.HLIST_READ, this, after);
-        Object before = previous;
-        Probe.step(Step.HLIST_READ, this, before);
+        HlistBlNode<T> after = next();
+        Object before = previous();
         if (before instanceof HlistBl) {
             ((HlistBl<T>) before).setFirst(after);
         } else {
@@ -98,15 +92,20 @@ public final class HlistBlNode<T> {
         }
     }
 
+    @Kernel(field = "hlist_bl_node.pprev", steps = Step.HLIST_READ)
+    private Object previous() {
+        return Probe.load(Step.HLIST_READ, this, PREVIOUS, previous, Order.PLAIN);
+    }
+
     @Kernel(field = "hlist_bl_node.pprev", steps = Step.HLIST_SET)
     void setPrevious(Object chainOrNode) {
-        previous = chainOrNode;
+        previous = Probe.store(Step.HLIST_SET, this, PREVIOUS, previous, chainOrNode, Order.PLAIN);
         Probe.step(Step.HLIST_SET, this, chainOrNode);
     }
 
     @Kernel(field = "hlist_bl_node.next", steps = Step.HLIST_SET)
     private void setNext(HlistBlNode<T> node) {
-        NEXT.setOpaque(this, node);    // WRITE_ONCE(): walkers may read it
+        NEXT.setOpaque(this, Probe.store(Step.HLIST_SET, this, next, node, Order.ONCE));    // WRITE_ONCE(): walkers may read it
         Probe.step(Step.HLIST_SET, this, node);
     }
 }

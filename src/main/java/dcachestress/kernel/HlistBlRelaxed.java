@@ -25,6 +25,16 @@ public final class HlistBlRelaxed<T> extends HlistBl<T> {
     }
 
     @Override
+    Order acquireOrder() {
+        return without == Without.ACQUIRE ? Order.ONCE : super.acquireOrder();
+    }
+
+    @Override
+    Order releaseOrder() {
+        return without == Without.RELEASE ? Order.ONCE : super.releaseOrder();
+    }
+
+    @Override
     boolean tryAcquire() {
         return without == Without.ACQUIRE ? tryAcquireRelaxed() : super.tryAcquire();
     }

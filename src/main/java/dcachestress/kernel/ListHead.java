@@ -13,6 +13,8 @@ import java.lang.invoke.VarHandle;
 public class ListHead {
     /** A sentinel: compared, never walked. */
     private static final ListHead POISON = new ListHead();
+    /** Which of the two links: the one that is not {@code next}. */
+    private static final int PREV = 1;
     private static final VarHandle NEXT;
 
     static {
@@ -40,11 +42,9 @@ public class ListHead {
     }
 
     /** Links {@code node} before this head, at the end. */
-    @Kernel(function = "list_add_tail", steps = Step.LIST_READ)
+    @Kernel(function = "list_add_tail")
     public final void addTail(ListHead node) {
-        ListHead last = prev;
-        Probe.step(Step.LIST_READ, this, last);
-        insert(node, last, this);
+        insert(node, prev(), this);
     }
 
     @Kernel(function = "__list_add")
@@ -67,15 +67,14 @@ public class ListHead {
     public final void delInitCareful() {
         unlink();
         setPrev(this);
-        NEXT.setRelease(this, this);    // smp_store_release(&entry->next, entry)
+        NEXT.setRelease(this, Probe.store(Step.LIST_SET, this, next, this, Order.RELEASE));    // smp_store_release(&entry->next, entry)
         Probe.step(Step.LIST_SET, this, this);
     }
 
-    @Kernel(function = "__list_del_entry, __list_del", steps = Step.LIST_READ)
+    @Kernel(function = "__list_del_entry, __list_del")
     private void unlink() {
         ListHead after = next();
-        ListHead before = prev;
-        Probe.step(Step.LIST_READ, this, before);
+        ListHead before = prev();
         after.setPrev(before);
         before.setNext(after);
     }
@@ -83,30 +82,25 @@ public class ListHead {
     /** {@code list_empty()}: opaque, orders nothing. */
     @Kernel(function = "list_empty", steps = Step.LIST_READ)
     public final boolean empty() {
-        ListHead now = (ListHead) NEXT.getOpaque(this);    // READ_ONCE(head->next)
-        Probe.step(Step.LIST_READ, this, now);
-        return now == this;
+        return Probe.load(Step.LIST_READ, this, (ListHead) NEXT.getOpaque(this), Order.ONCE) == this;    // READ_ONCE(head->next)
     }
 
     /** Whether it is alone, for its owner and without the lock: acquires what {@link #delInitCareful} released. */
-    @Kernel(function = "list_empty_careful", steps = {Step.LIST_READ, Step.LIST_READ})
+    @Kernel(function = "list_empty_careful", steps = Step.LIST_READ)
     public final boolean emptyCareful() {
-        ListHead now = (ListHead) NEXT.getAcquire(this);    // smp_load_acquire(&head->next)
-        Probe.step(Step.LIST_READ, this, now);
-        if (now != this) {
-            return false;
-        }
-        ListHead before = prev;
-        Probe.step(Step.LIST_READ, this, before);
-        return before == this;
+        ListHead now = Probe.load(Step.LIST_READ, this, (ListHead) NEXT.getAcquire(this), Order.ACQUIRE);    // smp_load_acquire(&head->next)
+        return now == this && prev() == this;
     }
 
     /** The next node, under the list's lock. */
     @Kernel(field = "list_head.next", steps = Step.LIST_READ)
     public final ListHead next() {
-        ListHead now = next;
-        Probe.step(Step.LIST_READ, this, now);
-        return now;
+        return Probe.load(Step.LIST_READ, this, next, Order.PLAIN);
+    }
+
+    @Kernel(field = "list_head.prev", steps = Step.LIST_READ)
+    private ListHead prev() {
+        return Probe.load(Step.LIST_READ, this, PREV, prev, Order.PLAIN);
     }
 
     /** Whether it is linked anywhere: for checks that the kernel does not make, so no step. */
@@ -116,8 +110,8 @@ public class ListHead {
 
     /** The memory of this node dies: plain stores, as those of whoever uses the memory next. */
     final void poison() {
-        next = POISON;
-        prev = POISON;
+        next = Probe.store(Step.DIES, this, next, POISON, Order.PLAIN);
+        prev = Probe.store(Step.DIES, this, PREV, prev, POISON, Order.PLAIN);
         Probe.step(Step.DIES, this, 0);
     }
 
@@ -135,19 +129,19 @@ public class ListHead {
 
     @Kernel(field = "list_head.next", steps = Step.LIST_SET)
     private void setNext(ListHead node) {
-        NEXT.setOpaque(this, node);    // WRITE_ONCE(): list_empty() may read it
+        NEXT.setOpaque(this, Probe.store(Step.LIST_SET, this, next, node, Order.ONCE));    // WRITE_ONCE(): list_empty() may read it
         Probe.step(Step.LIST_SET, this, node);
     }
 
     @Kernel(field = "list_head.next", steps = Step.LIST_SET)
     private void setNextPlain(ListHead node) {
-        next = node;
+        next = Probe.store(Step.LIST_SET, this, next, node, Order.PLAIN);
         Probe.step(Step.LIST_SET, this, node);
     }
 
     @Kernel(field = "list_head.prev", steps = Step.LIST_SET)
     private void setPrev(ListHead node) {
-        prev = node;
+        prev = Probe.store(Step.LIST_SET, this, PREV, prev, node, Order.PLAIN);
         Probe.step(Step.LIST_SET, this, node);
     }
 }

@@ -33,7 +33,14 @@ public abstract class Lock {
                 turn = Probe.await(this, turn);
             } while (isLocked());
         }
+        taken();
         Probe.step(lockStep(), this, 1);
+    }
+
+    private void taken() {
+        if (Tuning.BATON) {
+            Probe.rmw(lockStep(), this, wordWhenHeld() & ~1L, wordWhenHeld(), acquireOrder());
+        }
     }
 
     /**
@@ -48,6 +55,7 @@ public abstract class Lock {
             return false;
         }
         Task.current().held().acquiredByTrying(this, lockClass, subclass);
+        taken();
         Probe.step(lockStep(), this, 1);
         return true;
     }
@@ -57,6 +65,9 @@ public abstract class Lock {
     public final void unlock() {
         Task task = Task.current();
         task.held().release(task, this);
+        if (Tuning.BATON) {
+            Probe.store(unlockStep(), this, wordWhenHeld(), wordWhenHeld() & ~1L, releaseOrder());
+        }
         release();
         Probe.step(unlockStep(), this, 0);
     }
@@ -76,6 +87,21 @@ public abstract class Lock {
 
     /** Release store. */
     abstract void release();
+
+    /** The lock's word while the caller holds it; the lowest bit is the lock. */
+    long wordWhenHeld() {
+        return 1;
+    }
+
+    /** How {@link #tryAcquire} orders. */
+    Order acquireOrder() {
+        return Order.LOCK;
+    }
+
+    /** How {@link #release} orders. */
+    Order releaseOrder() {
+        return Order.UNLOCK;
+    }
 
     Step lockStep() {
         return Step.SPIN_LOCK;

@@ -40,23 +40,21 @@ public final class LockRef extends Lock {
     /** Changes the count under the lock; plain, as in the kernel. */
     @Kernel(field = "lockref.count", steps = Step.COUNT_SET)
     public void add(int references) {
-        word += references * ONE_REFERENCE;
+        word = Probe.store(Step.COUNT_SET, this, word, word + references * ONE_REFERENCE, Order.PLAIN);
         Probe.step(Step.COUNT_SET, this, count());
     }
 
     /** Under the lock: nobody can take a reference any more. */
     @Kernel(function = "lockref_mark_dead", steps = Step.COUNT_SET)
     public void markDead() {
-        word = DEAD * ONE_REFERENCE | LOCK_BIT;
+        word = Probe.store(Step.COUNT_SET, this, word, DEAD * ONE_REFERENCE | LOCK_BIT, Order.PLAIN);
         Probe.step(Step.COUNT_SET, this, DEAD);
     }
 
     /** Whether {@link #markDead} has been called; read it under the lock, or when no actor runs. */
     @Kernel(function = "__lockref_is_dead", steps = Step.LOCKREF_READ)
     public boolean isDead() {
-        long now = word;
-        Probe.step(Step.LOCKREF_READ, this, now);
-        return now < 0;
+        return Probe.load(Step.LOCKREF_READ, this, word, Order.PLAIN) < 0;
     }
 
     /**
@@ -130,16 +128,22 @@ public final class LockRef extends Lock {
 
     @Kernel(function = "CMPXCHG_LOOP", steps = Step.LOCKREF_READ)
     private long read() {
-        long now = (long) WORD.getOpaque(this);    // READ_ONCE(lockref->lock_count)
-        Probe.step(Step.LOCKREF_READ, this, now);
-        return now;
+        return Probe.load(Step.LOCKREF_READ, this, (long) WORD.getOpaque(this), Order.ONCE);    // READ_ONCE(lockref->lock_count)
     }
 
     @Kernel(function = "CMPXCHG_LOOP", steps = Step.LOCKREF_CAS)
     private boolean cmpxchg(long from, long to) {
         boolean done = WORD.weakCompareAndSetPlain(this, from, to);    // try_cmpxchg64_relaxed
+        if (done) {
+            Probe.rmw(Step.LOCKREF_CAS, this, from, to, Order.ONCE);
+        }
         Probe.step(Step.LOCKREF_CAS, this, done ? to : from);
         return done;
+    }
+
+    @Override
+    long wordWhenHeld() {
+        return word;
     }
 
     @Override

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kernel;
 
-import java.lang.invoke.VarHandle;
-
 /** The scheduler's side of waiting. What decides a verdict (run count, park, state changes) is final in {@link Task}. */
 public class Sched {
 
@@ -10,7 +8,7 @@ public class Sched {
     @Kernel(function = "set_current_state")
     public void setCurrentState(int state) {
         storeState(state);
-        VarHandle.fullFence();    // smp_mb()
+        Fences.mb();
     }
 
     /** {@code WRITE_ONCE(current->__state, state)}: opaque, orders nothing. */
@@ -39,7 +37,7 @@ public class Sched {
     /** {@code smp_mb__after_spinlock()} behind the run-queue lock or {@code pi_lock}, before a task's state is read. */
     @Kernel(function = "smp_mb__after_spinlock")
     protected void orderStateRead() {
-        VarHandle.fullFence();
+        Fences.mb();
     }
 
     /**

@@ -23,19 +23,16 @@ public class SeqCount {
     private int sequence;
 
     /** Returns the sequence, odd or not: whoever began inside a write section fails {@link #retry}. */
-    @Kernel(function = "raw_seqcount_begin", steps = Step.SEQ_READ)
+    @Kernel(function = "raw_seqcount_begin")
     public int rawBegin() {
-        int now = loadFirst();
-        Probe.step(Step.SEQ_READ, this, now);
-        return now & ~1;
+        return loadFirst() & ~1;
     }
 
     /** Waits while a writer is inside. */
-    @Kernel(function = "read_seqcount_begin", steps = Step.SEQ_READ)
+    @Kernel(function = "read_seqcount_begin")
     public int begin() {
         for (int turn = 0;; turn = Probe.await(this, turn)) {
             int now = loadFirst();
-            Probe.step(Step.SEQ_READ, this, now);
             if ((now & 1) == 0) {
                 return now;
             }
@@ -44,12 +41,10 @@ public class SeqCount {
     }
 
     /** Whether a writer has been inside since {@code start}. */
-    @Kernel(function = "read_seqcount_retry", steps = Step.SEQ_READ)
+    @Kernel(function = "read_seqcount_retry")
     public boolean retry(int start) {
         readBarrier();
-        int now = loadOnce();
-        Probe.step(Step.SEQ_READ, this, now);
-        return now != start;
+        return loadOnce() != start;
     }
 
     /** Whether no writer is inside; for the arbiter. */
@@ -82,33 +77,33 @@ public class SeqCount {
     }
 
     /** {@code smp_load_acquire(&s->sequence)}: a reader's first look. */
-    @Kernel(function = "read_seqcount_begin")
+    @Kernel(function = "read_seqcount_begin", steps = Step.SEQ_READ)
     protected int loadFirst() {
-        return (int) SEQUENCE.getAcquire(this);
+        return Probe.load(Step.SEQ_READ, this, (int) SEQUENCE.getAcquire(this), Order.ACQUIRE);
     }
 
     /** {@code READ_ONCE(s->sequence)}. */
-    @Kernel(field = "seqcount.sequence")
+    @Kernel(field = "seqcount.sequence", steps = Step.SEQ_READ)
     protected final int loadOnce() {
-        return (int) SEQUENCE.getOpaque(this);
+        return Probe.load(Step.SEQ_READ, this, (int) SEQUENCE.getOpaque(this), Order.ONCE);
     }
 
     /** {@code smp_rmb()} before a reader's second look. */
     @Kernel(function = "read_seqcount_retry")
     protected void readBarrier() {
-        VarHandle.loadLoadFence();
+        Fences.rmb();
     }
 
     /** {@code smp_wmb()} after the writer's first and before its second increment, and before an invalidation. */
     @Kernel(function = "raw_write_seqcount_begin, raw_write_seqcount_end, write_seqcount_invalidate")
     protected void writeBarrier() {
-        VarHandle.storeStoreFence();
+        Fences.wmb();
     }
 
     @Kernel(field = "seqcount.sequence", steps = Step.SEQ_SET)
     private void advance(int by) {
         int next = sequence + by;    // the writer's own value: plain
-        SEQUENCE.setOpaque(this, next);
+        SEQUENCE.setOpaque(this, Probe.store(Step.SEQ_SET, this, sequence, next, Order.ONCE));
         Probe.step(Step.SEQ_SET, this, next);
     }
 }

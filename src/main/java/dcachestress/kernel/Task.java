@@ -125,7 +125,7 @@ public final class Task extends TaskRecord {
     /** {@code WRITE_ONCE(current->__state, state)}. Opaque: orders nothing, as in the kernel. */
     void setState(int newState) {
         announced |= newState != TASK_RUNNING;
-        STATE.setOpaque(this, newState);
+        STATE.setOpaque(this, Probe.store(Step.STATE_SET, this, state, newState, Order.ONCE));
     }
 
     /** The part of {@code schedule()} that a sample can tell: off the run queue unless woken already, then wait to be woken. */
@@ -139,6 +139,7 @@ public final class Task extends TaskRecord {
         boolean asleep = STATE.compareAndSet(this, TASK_UNINTERRUPTIBLE, ASLEEP);
         if (asleep) {
             counters().slept++;
+            Probe.rmw(Step.SLEEP, this, TASK_UNINTERRUPTIBLE, ASLEEP, Order.ONCE);
             runQueue.leave();
         }
         Probe.step(Step.SLEEP, this, asleep ? 1 : 0);
@@ -146,11 +147,12 @@ public final class Task extends TaskRecord {
             idle = Probe.await(this, idle);
         }
         if (!asleep) {
+            Probe.look(Step.RESUME, this, TASK_RUNNING, Order.ACQUIRE);
             checkGivenUp();
             return;
         }
         awaitWakeup();
-        Probe.step(Step.RESUME, this, 0);
+        Probe.load(Step.RESUME, this, TASK_RUNNING, Order.ACQUIRE);
     }
 
     private void awaitWakeup() {
@@ -182,16 +184,18 @@ public final class Task extends TaskRecord {
     boolean wake() {
         for (;;) {
             int now = (int) STATE.getVolatile(this);
-            if (now == TASK_RUNNING) {
+            if (Probe.look(Step.WAKE, this, now, Order.ONCE) == TASK_RUNNING || now == TASK_RUNNING) {
                 return false;
             }
             if (now == TASK_UNINTERRUPTIBLE) {
                 if (STATE.compareAndSet(this, TASK_UNINTERRUPTIBLE, TASK_RUNNING)) {
+                    Probe.rmw(Step.WAKE, this, TASK_UNINTERRUPTIBLE, TASK_RUNNING, Order.RELEASE);
                     return true;
                 }
             } else if (!runQueue.enter()) {
                 return false;
             } else if (STATE.compareAndSet(this, ASLEEP, TASK_RUNNING)) {
+                Probe.rmw(Step.WAKE, this, ASLEEP, TASK_RUNNING, Order.RELEASE);
                 if ((boolean) PARKED.getVolatile(this)) {
                     unpark();
                 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kernel;
 
-import java.lang.invoke.VarHandle;
 
 /** The wait-queue primitives of {@code kernel/sched/wait.c}, each a method that a subject can override. */
 public class WaitQueues {
@@ -161,7 +160,7 @@ public class WaitQueues {
     /** {@code wq_has_sleeper()}: a full barrier, then a look. */
     @Kernel(function = "wq_has_sleeper")
     public boolean wqHasSleeper(WaitQueueHead head) {
-        VarHandle.fullFence();    // smp_mb()
+        Fences.mb();
         return waitqueueActive(head);
     }
 

@@ -3,10 +3,10 @@ package dcachestress.litmus;
 
 import static java.util.Map.entry;
 
+import dcachestress.kernel.Fences;
 import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.WaitQueues;
-import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -49,7 +49,7 @@ final class LocklessForms {
         @Override
         void makeTrue() {
             cond.setOnce(1);
-            VarHandle.fullFence();    // smp_mb()
+            Fences.mb();
         }
     }
 
@@ -64,7 +64,7 @@ final class LocklessForms {
         @Override
         void makeTrue() {
             cond.setRelease(1);
-            VarHandle.fullFence();    // store_release_wake_up()
+            Fences.mb();    // store_release_wake_up()
         }
     }
 
@@ -136,7 +136,7 @@ final class LocklessForms {
         @Override
         void p1() {
             flags.setOnce(flags.once() & ~PAR);
-            VarHandle.fullFence();    // smp_mb()
+            Fences.mb();
             if ((flags.once() & WAITERS) != 0) {
                 wake();
             }
