@@ -108,7 +108,7 @@ final class Recorder implements Driver {
     /** The innermost line of the model above its primitives. */
     private static String line() {
         List<StackWalker.StackFrame> frames = StackWalker.getInstance().walk(all -> all.limit(DEPTH)
-                .filter(frame -> !frame.getClassName().contains(".explore.") && !frame.getClassName().endsWith(".Probe")).toList());
+                .filter(frame -> !frame.getClassName().contains(".explore.") && !frame.getClassName().matches(".*\\.(Probe|Told|Fences)")).toList());
         return frames.stream().filter(frame -> !frame.getClassName().contains(".kernel.") && !frame.getClassName().matches(".*\\.Dentry(Data)?"))
                 .findFirst().or(() -> frames.stream().findFirst())
                 .map(frame -> frame.getFileName() + ":" + frame.getLineNumber()).orElse("");

@@ -17,6 +17,8 @@ import java.util.Set;
  */
 final class Stacks {
     private static final Set<String> ROOMS = Set.of("dcachestress.kernel", "dcachestress.dcache", "dcachestress.scheme");
+    /** Of those rooms, but no part of the model: the hooks. */
+    private static final Set<String> HOOKS = Set.of("Probe", "Told", "Fences");
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -37,7 +39,7 @@ final class Stacks {
 
     private static boolean isOfTheModel(StackFrame frame) {
         Class<?> type = frame.getDeclaringClass();
-        return ROOMS.contains(type.getPackageName()) && !type.getSimpleName().equals("Probe") || type.getName().startsWith(Linux612.class.getName());
+        return ROOMS.contains(type.getPackageName()) && !HOOKS.contains(type.getSimpleName()) || type.getName().startsWith(Linux612.class.getName());
     }
 
     private static String functionsOf(StackFrame frame) {
