@@ -3,6 +3,8 @@ package dcachestress;
 
 import dcachestress.explore.TaskThreads;
 import dcachestress.kernel.Tuning;
+import dcachestress.process.Launch;
+import dcachestress.process.Owned;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -40,14 +42,12 @@ final class BatonJvm {
         command.addAll(TaskThreads.OPTIONS);
         command.addAll(List.of("-cp", classPath(), Main.class.getName()));
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command).start();
-        try {
+        try (Owned child = Launch.of(command).start()) {
+            Process process = child.process();
             Thread errors = copy(process.getErrorStream(), err);
             copy(process.getInputStream(), out).join();
             errors.join();
             return process.waitFor();
-        } finally {
-            process.destroyForcibly();
         }
     }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress;
 
+import dcachestress.process.Launch;
+import dcachestress.process.Owned;
 import dcachestress.stress.Slice;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,16 +34,11 @@ final class StockHarness {
 
     /** Its exit status, or 3 when it ran no test. The folder becomes its working directory, where it leaves its files. */
     int run(String subject, List<Path> jars, List<String> arguments, Path folder) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command(subject, jars, arguments)).directory(folder.toFile())
-                .redirectInput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        Thread hook = new Thread(() -> kill(process), "termination");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (Owned harness = Launch.of(command(subject, jars, arguments)).in(folder).inheritingInputAndErrors().start();
+                BufferedReader lines = harness.process().inputReader(StandardCharsets.UTF_8)) {
             lines.lines().forEach(this::line);
+            return judge(harness.process().waitFor());
         }
-        int status = process.waitFor();
-        Runtime.getRuntime().removeShutdownHook(hook);
-        return judge(status);
     }
 
     private void line(String line) {
@@ -76,11 +72,5 @@ final class StockHarness {
         STRIDES.forEach((option, value) -> command.addAll(arguments.contains(option) ? List.of() : List.of(option, value)));
         command.addAll(arguments);
         return command;
-    }
-
-    /** Its forks would live on without it. */
-    private static void kill(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
     }
 }

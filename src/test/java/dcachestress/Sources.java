@@ -4,6 +4,7 @@ package dcachestress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +23,15 @@ final class Sources {
 
     static List<Path> all() throws IOException {
         return Stream.concat(main().stream(), under(Path.of("src/test/java")).stream()).toList();
+    }
+
+    /** All but the tests. */
+    static List<Path> shipped() throws IOException {
+        List<Path> files = new ArrayList<>(main());
+        for (String root : List.of("src/browser/java", "src/compare/java", "src/mutate/java")) {
+            files.addAll(under(Path.of(root)));
+        }
+        return files;
     }
 
     /** The text without comments and strings. */

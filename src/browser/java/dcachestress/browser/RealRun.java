@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.browser;
 
+import dcachestress.process.Launch;
+import dcachestress.process.Owned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.List;
 /** A small real run, made by the jar as a user makes it: a scheme, a fault that is caught, one that needs a store buffer, one that cannot show on x86. */
 final class RealRun {
     private static final Path JAR = Path.of("target/dcache-stress.jar");
+    private static final Path SAID = Path.of("target/browser-run.txt");
 
     private RealRun() {
     }
@@ -33,9 +36,10 @@ final class RealRun {
     private static void java(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
-        int status = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Path.of("target/browser-run.txt").toFile()).start().waitFor();
-        if (status == 2) {
-            throw new IllegalStateException(Files.readString(Path.of("target/browser-run.txt")));
+        try (Owned child = Launch.of(command).mergingErrors().outputTo(SAID).start()) {
+            if (child.process().waitFor() == 2) {
+                throw new IllegalStateException(Files.readString(SAID));
+            }
         }
     }
 }

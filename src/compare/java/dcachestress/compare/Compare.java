@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dcachestress.cost.Cell;
 import dcachestress.cost.Row;
 import dcachestress.cost.Table;
+import dcachestress.process.Launch;
+import dcachestress.process.Owned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,13 +106,12 @@ public final class Compare {
         List<String> command = new ArrayList<>(List.of(JAVA));
         command.addAll(arguments);
         long before = System.nanoTime();
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        process.getOutputStream().close();
-        boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-        double seconds = (System.nanoTime() - before) / NANOS;
-        if (!ended) {
-            process.destroyForcibly().waitFor();
+        try (Owned child = Launch.of(command).mergingErrors().outputTo(log).start()) {
+            Process process = child.process();
+            process.getOutputStream().close();
+            boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+            double seconds = (System.nanoTime() - before) / NANOS;
+            return ended && process.exitValue() == found ? new Cell(Math.round(seconds * 10) / 10.0, null) : new Cell(null, null);
         }
-        return ended && process.exitValue() == found ? new Cell(Math.round(seconds * 10) / 10.0, null) : new Cell(null, null);
     }
 }

@@ -63,8 +63,7 @@ public final class Campaign {
     }
 
     /**
-     * Runs to the end of the budget, or until nothing is left to find out, or until a slice cannot be recorded or no fork be started. The calling
-     * thread must live as long as that, because forks die with the thread that started them.
+     * Runs to the end of the budget, or until nothing is left to find out, or until a slice cannot be recorded or no fork be started.
      */
     public Judgement run() {
         boolean complete = true;

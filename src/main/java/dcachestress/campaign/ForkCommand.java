@@ -2,13 +2,11 @@
 package dcachestress.campaign;
 
 import dcachestress.explore.TaskThreads;
+import dcachestress.process.Launch;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** The command line of a fork: the same JDK as ours, our class path and the user's, small heap, quick start. */
@@ -18,12 +16,9 @@ final class ForkCommand {
             "-XX:-UsePerfData", "-XX:+UseSerialGC", "-Xms64m", "-Xmx64m", "-XX:+ExitOnOutOfMemoryError",
             "-XX:-RestrictContended",                   // jcstress pads its own fields by @Contended
             "--enable-native-access=ALL-UNNAMED");      // it pins threads by JNA; newer JDKs warn of that
-    private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
-    private static final List<String> DIE_WITH_PARENT = List.of(SETPRIV.toString(), "--pdeathsig", "KILL");
-    private static final Path TASKSET = Path.of("/usr/bin/taskset");
+    private static final String TASKSET = "taskset";
 
     private final String classPath;
-    private final List<String> prefix;
     private final boolean confine;
     private final boolean canConfine;
 
@@ -37,9 +32,8 @@ final class ForkCommand {
         List<String> entries = new ArrayList<>(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
         userJars.forEach(jar -> entries.add(jar.toString()));
         classPath = String.join(File.pathSeparator, entries.stream().map(entry -> Path.of(entry).toAbsolutePath().toString()).toList());
-        prefix = works(SETPRIV, DIE_WITH_PARENT) ? DIE_WITH_PARENT : List.of();
         this.confine = confine;
-        this.canConfine = confine && !Cpus.allowed().isEmpty() && works(TASKSET, taskset(Cpus.allowed()));
+        this.canConfine = confine && !Cpus.allowed().isEmpty() && canRun(taskset(Cpus.allowed()));
     }
 
     /** The same, for forks that may use every CPU that we may use. */
@@ -57,11 +51,17 @@ final class ForkCommand {
         return confine && !canConfine;
     }
 
-    private static List<String> taskset(List<Integer> cpus) {
-        return List.of(TASKSET.toString(), "-c", cpus.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    private static boolean canRun(List<String> prefix) {
+        List<String> probe = new ArrayList<>(prefix);
+        probe.add("true");
+        return Launch.works(probe);
     }
 
-    /** The command line for a flavour. Start it from a thread that outlives the fork: the kernel kills the fork with that thread. */
+    private static List<String> taskset(List<Integer> cpus) {
+        return List.of(TASKSET, "-c", cpus.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
+
+    /** The command line for a flavour. */
     List<String> of(Flavour flavour, int seed, List<Integer> cpus) {
         return with(flavour.options(seed), cpus);
     }
@@ -73,7 +73,6 @@ final class ForkCommand {
 
     private List<String> with(List<String> options, List<Integer> cpus) {
         List<String> command = new ArrayList<>(canConfine ? taskset(cpus) : List.of());
-        command.addAll(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         command.addAll(options);
@@ -83,30 +82,12 @@ final class ForkCommand {
 
     /** The command line of a fork that explores: one task at a time, by the baton. */
     List<String> exploring() {
-        List<String> command = new ArrayList<>(prefix);
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Ddcachestress.baton=true", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+DisplayVMOutputToStderr"));       // its last words must not look like an answer
         command.addAll(TaskThreads.OPTIONS);
         command.addAll(List.of("-cp", classPath, ExploreFork.class.getName()));
         return command;
-    }
-
-    /** Belt and braces beside the end of standard input, and beside the actors' own pins: not every system has the tools, nor lets every container use them. */
-    private static boolean works(Path tool, List<String> prefix) {
-        if (!Files.isExecutable(tool)) {
-            return false;
-        }
-        List<String> probe = new ArrayList<>(prefix);
-        probe.add("true");
-        try {
-            Process process = new ProcessBuilder(probe).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-            return process.waitFor(1, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

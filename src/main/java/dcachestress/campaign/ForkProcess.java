@@ -2,6 +2,8 @@
 package dcachestress.campaign;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dcachestress.process.Launch;
+import dcachestress.process.Owned;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -24,6 +26,7 @@ final class ForkProcess implements AutoCloseable {
     private static final String DIED = "fork died: ";
     private static final String NO_ANSWER = "fork said what is no answer: ";
 
+    private final Owned child;
     private final Process process;
     private final Writer requests;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -43,7 +46,8 @@ final class ForkProcess implements AutoCloseable {
         this.silence = silence;
         this.clock = clock;
         this.stop = stop;
-        this.process = new ProcessBuilder(command).start();
+        this.child = Launch.of(command).start();
+        this.process = child.process();
         this.requests = process.outputWriter();
         Pump.start(process.getInputStream(), lines::add, () -> lines.add(Pump.END));
         this.errorPump = Pump.start(process.getErrorStream(), errors::add, () -> { });
@@ -67,6 +71,7 @@ final class ForkProcess implements AutoCloseable {
     ForkReply ask(SliceSpec spec) throws InterruptedException {
         ForkReply reply = up || start() ? exchange(spec) : ForkReply.lost("fork did not start: " + fate(), null);
         spent = reply.last();
+        child.endStrays();
         return reply;
     }
 
@@ -164,9 +169,9 @@ final class ForkProcess implements AutoCloseable {
         return (status > 128 ? "killed by signal " + (status - 128) : "exit status " + status) + errors.text();
     }
 
-    /** Ends it at once. By SIGKILL: a JVM that is asked to end waits for threads in native code. */
+    /** Ends it at once, and what the code under test has started in it. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        child.close();
     }
 }

@@ -2,10 +2,13 @@
 package dcachestress.campaign;
 
 import dcachestress.kernel.Outcome;
+import dcachestress.process.Launch;
+import dcachestress.process.Owned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -72,11 +75,10 @@ final class Frozen {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         StringBuffer text = new StringBuffer();
         told = false;
-        try {
-            Process dump = new ProcessBuilder(jcmd, Long.toString(fork.pid()), "Thread.print").redirectErrorStream(true).start();
+        try (Owned owned = Launch.of(List.of(jcmd, Long.toString(fork.pid()), "Thread.print")).mergingErrors().start()) {
+            Process dump = owned.process();
             Thread pump = Pump.start(dump.getInputStream(), line -> text.append(line).append('\n'), () -> { });
             if (!dump.waitFor(STACKS_SECONDS, TimeUnit.SECONDS)) {
-                dump.destroyForcibly();
                 Files.deleteIfExists(Path.of(".attach_pid" + fork.pid()));     // what it leaves behind when it is not answered
                 return "no stacks: the fork reached no safepoint within " + STACKS_SECONDS + " s";
             }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Some CPUs, and the fork that runs slices on them. Its methods belong to one thread, which must outlive the fork: the kernel kills the fork with it. */
+/** Some CPUs, and the fork that runs slices on them. Its methods belong to one thread. */
 final class Lane {
     private static final Path PROC = Path.of("/proc");
     /** Where pinning does harm. */

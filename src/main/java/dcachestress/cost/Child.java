@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.cost;
 
+import dcachestress.process.Launch;
+import dcachestress.process.Owned;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,11 +16,6 @@ import java.util.Map;
 /** A JVM or a program of our own making that answers on its standard output. What it says on standard error stays in a file, and is shown when it fails. */
 public final class Child {
     private Child() {
-    }
-
-    /** From now on, when this JVM ends before its children, so do they and theirs: a benchmark that nobody waits for would take a CPU for an hour. */
-    static void endWithUs() {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
     }
 
     /** The tables that a class of ours prints, run in a JVM of its own with these options. */
@@ -40,13 +37,13 @@ public final class Child {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(List.of(options));
         command.add("-version");
-        return status(command) == 0;
+        return Launch.works(command);
     }
 
     static String output(List<String> command) throws IOException {
         Path errors = Files.createTempFile("cost", ".err");
-        try {
-            Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        try (Owned child = Launch.of(command).errorsTo(errors).start()) {
+            Process process = child.process();
             process.getOutputStream().close();
             String output = read(process.getInputStream());
             if (waitFor(process) != 0) {
@@ -58,10 +55,6 @@ public final class Child {
         }
     }
 
-    private static int status(List<String> command) throws IOException {
-        return waitFor(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
-    }
-
     private static String read(InputStream in) throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
@@ -70,7 +63,6 @@ public final class Child {
         try {
             return process.waitFor();
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new IOException("interrupted");
         }

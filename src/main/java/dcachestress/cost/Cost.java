@@ -39,7 +39,6 @@ public final class Cost {
      * @throws IOException when something cannot be measured, or written
      */
     public static CostRun run(Effort effort, Set<Integer> wanted, Path compared, Path folder, Consumer<String> progress) throws IOException {
-        Child.endWithUs();
         Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         long before = System.nanoTime();
         Bench bench = new Bench(effort, folder, progress);
