@@ -16,9 +16,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A JVM is in baton mode for life, or not at all: a command that needs it starts itself again in one that is, and passes on what that one says. */
 final class BatonJvm {
+    /** No exit status: it did not end in a minute, and a replay takes a second. */
+    static final int ENDLESS = -1;
+    private static final int LIMIT_SECONDS = 60;
+    private static final int GOODBYE_MS = 10_000;
     private static final int ORPHAN = 97;
     private static final List<String> OPTIONS = List.of("-Ddcachestress.baton=true", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData");
 
@@ -33,26 +39,32 @@ final class BatonJvm {
     /**
      * Runs a command line in such a JVM.
      *
-     * @return its exit status
+     * @param jars what the user's subjects are loaded from
+     * @return its exit status, or {@link #ENDLESS}
      */
-    static int run(List<String> arguments, PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
+    static int run(List<String> arguments, List<Path> jars, PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         command.addAll(TaskThreads.OPTIONS);
-        command.addAll(List.of("-cp", classPath(), Main.class.getName()));
+        command.addAll(List.of("-cp", classPath(jars), Main.class.getName()));
         command.addAll(arguments);
         try (Owned child = Launch.of(command).start()) {
             Process process = child.process();
             Thread errors = copy(process.getErrorStream(), err);
-            copy(process.getInputStream(), out).join();
-            errors.join();
-            return process.waitFor();
+            Thread output = copy(process.getInputStream(), out);
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                return ENDLESS;
+            }
+            output.join(GOODBYE_MS);        // a child of the subject's may hold these streams for ever
+            errors.join(GOODBYE_MS);
+            return process.exitValue();
         }
     }
 
-    private static String classPath() {
-        return String.join(File.pathSeparator, Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    private static String classPath(List<Path> jars) {
+        return String.join(File.pathSeparator, Stream.concat(Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)),
+                jars.stream().map(Path::toString))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString()).toList());
     }
 

@@ -12,6 +12,17 @@ final class Failure {
     private Failure() {
     }
 
+    /** What this JVM itself lacks. */
+    static String reason(Error e) {
+        if (e instanceof OutOfMemoryError) {
+            return "no memory left (" + e.getMessage() + "): run it with a larger -Xmx, or on a machine with more memory";
+        }
+        if (e instanceof LinkageError) {
+            return "a class of this program cannot be loaded (" + e + "): the jar was replaced while it ran, or is damaged";
+        }
+        return "this program failed: " + e;
+    }
+
     static String reason(IOException e) {
         if (e instanceof AccessDeniedException denied) {
             return denied.getFile() + ": permission denied";

@@ -4,11 +4,13 @@ package dcachestress;
 import dcachestress.campaign.Build;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command line. */
@@ -35,7 +37,13 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(commandLine(out, err).execute(args));
+        int status = commandLine(out, err).execute(args);
+        if (out.checkError() && status == 0) {
+            err.println("dcache-stress: standard output could not be written (exit status " + INCOMPLETE + ")");
+            status = INCOMPLETE;
+        }
+        err.flush();
+        System.exit(status);
     }
 
     /** The commands, bound to these streams. Whatever goes wrong is one line on {@code err}. */
@@ -43,7 +51,18 @@ public final class Main implements Runnable {
         return new CommandLine(new Main()).setOut(out).setErr(err)
                 .setUsageHelpAutoWidth(false).setUsageHelpWidth(100)
                 .setParameterExceptionHandler((e, args) -> complain(e.getCommandLine(), e.getMessage(), USAGE))
+                .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler((e, command, result) -> complain(command, reason(e), INCOMPLETE));
+    }
+
+    /** An error of this JVM (no memory, a class that has gone from the jar) is no verdict on any subject: it must not end like one. */
+    private static int execute(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (Error e) {
+            CommandLine command = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+            return complain(command, Failure.reason(e), INCOMPLETE);
+        }
     }
 
     @Override
@@ -59,6 +78,9 @@ public final class Main implements Runnable {
     }
 
     private static String reason(Exception e) {
+        if (e instanceof UncheckedIOException unchecked) {
+            return Failure.reason(unchecked.getCause());
+        }
         return e instanceof IOException io ? Failure.reason(io) : e.toString();
     }
 

@@ -14,6 +14,7 @@ import dcachestress.campaign.Plan;
 import dcachestress.campaign.SliceFile;
 import dcachestress.campaign.SliceLine;
 import dcachestress.campaign.Source;
+import dcachestress.campaign.Subjects;
 import dcachestress.report.Commands;
 import dcachestress.report.Reports;
 import dcachestress.report.RunInfo;
@@ -57,17 +58,16 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ClassLoader loader = new Selection(spec, classpath).loader();
         Merge merge = new Merge();
         folders.forEach(merge::add);
         if (merge.empty()) {
             throw new ParameterException(spec.commandLine(), "nothing to merge: " + merge.refused().get(0));
         }
         make();
-        try {
-            merge.shortOf(loader).forEach(this::complain);
+        try (Subjects subjects = new Selection(spec, classpath).subjects()) {
+            merge.shortOf(subjects).forEach(this::complain);
             merge.refused().forEach(this::complain);
-            Merge.Result result = merge.join(loader);
+            Merge.Result result = merge.join(subjects);
             write(result);
             return result.judgement().run().exit();
         } catch (IllegalArgumentException e) {

@@ -11,6 +11,7 @@ import dcachestress.campaign.Judgement;
 import dcachestress.campaign.PlanFile;
 import dcachestress.campaign.SliceLine;
 import dcachestress.campaign.Source;
+import dcachestress.campaign.Subjects;
 import dcachestress.report.Summary;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -77,10 +78,16 @@ final class RerunCommand implements Callable<Integer> {
         return spec.root().commandLine().execute(arguments.toArray(String[]::new));
     }
 
+    private Cell cell(PlanFile plan, Selection selection) {
+        try (Subjects subjects = selection.subjects()) {
+            return plan.cell(key, subjects);
+        }
+    }
+
     private int cell(Evidence run) throws IOException {
         Selection selection = new Selection(spec, classpath);
         try (Termination termination = new Termination()) {
-            Cell cell = run.plan().cell(key, selection.loader());
+            Cell cell = cell(run.plan(), selection);
             SliceLine slice = CellAgain.pick(cell, run.lines()).orElseThrow(() -> usage(key + " was not run in " + folder));
             Source source = run.plan().sources().stream().filter(one -> one.run().equals(slice.source())).findFirst().orElseThrow();
             CellAgain again = new CellAgain(cell, slice, source.host());

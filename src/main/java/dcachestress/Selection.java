@@ -3,17 +3,14 @@ package dcachestress;
 
 import dcachestress.campaign.Plan;
 import dcachestress.campaign.Power;
+import dcachestress.campaign.Subjects;
 import dcachestress.fault.BadSubjectException;
 import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.stress.PropertyInfo;
 import java.io.File;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,6 +21,7 @@ import picocli.CommandLine.ParameterException;
 final class Selection {
     private final CommandSpec spec;
     private final List<Path> jars;
+    private final Subjects subjects;
 
     /**
      * A selection from what a command was given.
@@ -32,7 +30,9 @@ final class Selection {
      */
     Selection(CommandSpec spec, List<String> classpath) {
         this.spec = spec;
-        this.jars = classpath.stream().flatMap(entry -> Arrays.stream(entry.split(File.pathSeparator))).map(this::existing).toList();
+        this.jars = classpath.stream().flatMap(entry -> Arrays.stream(entry.split(File.pathSeparator))).filter(entry -> !entry.isEmpty())
+                .map(this::existing).toList();
+        this.subjects = new Subjects(jars);
     }
 
     /** What the user's subjects are loaded from, in forks as well. */
@@ -42,21 +42,44 @@ final class Selection {
 
     /** The subject of that name: shipped, or from the user's jars. */
     SubjectInfo subject(String name) {
+        return named(List.of(name)).get(0);
+    }
+
+    private List<SubjectInfo> named(List<String> names) {
+        try (subjects) {
+            return names.stream().distinct().map(this::find).toList();
+        }
+    }
+
+    private SubjectInfo find(String name) {
         try {
-            return Catalogue.find(name, loader());
+            return subjects.apply(name);
         } catch (BadSubjectException e) {
             throw usage("--subject: " + e.getMessage());
         }
     }
 
+    /** The subjects by name, for those who say themselves where a name comes from. */
+    Subjects subjects() {
+        return subjects;
+    }
+
+    private Path existing(String entry) {
+        try {
+            return UserJar.check(entry);
+        } catch (IOException e) {
+            throw usage("--classpath: " + e.getMessage());
+        }
+    }
+
     /** The plan for these names; no names mean everything. */
-    Plan plan(List<String> subjects, List<String> properties) {
+    Plan plan(List<String> names, List<String> properties) {
         List<PropertyInfo> chosen = properties.isEmpty() ? PropertyInfo.all() : properties.stream().distinct().map(this::property).toList();
         Power power = Power.here();
-        if (subjects.isEmpty()) {
+        if (names.isEmpty()) {
             return Plan.standard(Catalogue.subjects(), chosen, power);
         }
-        List<SubjectInfo> named = subjects.stream().distinct().map(this::subject).toList();
+        List<SubjectInfo> named = named(names);
         return properties.isEmpty() ? Plan.standard(named, chosen, power) : Plan.everyPair(named, chosen, power);
     }
 
@@ -68,27 +91,6 @@ final class Selection {
     private PropertyInfo property(String name) {
         return PropertyInfo.find(name).orElseThrow(() -> usage("--property: no property is called " + name + ": there are "
                 + PropertyInfo.all().stream().map(PropertyInfo::name).collect(Collectors.joining(", "))));
-    }
-
-    private Path existing(String entry) {
-        Path path = Path.of(entry).toAbsolutePath();
-        if (!Files.isReadable(path)) {
-            throw usage("--classpath: " + entry + " is not there, or cannot be read");
-        }
-        return path;
-    }
-
-    /** Stays open for as long as the command runs: subjects are instantiated from it. */
-    ClassLoader loader() {
-        List<URL> urls = new ArrayList<>();
-        try {
-            for (Path jar : jars) {
-                urls.add(jar.toUri().toURL());
-            }
-        } catch (MalformedURLException e) {
-            throw usage("--classpath: " + e.getMessage());
-        }
-        return new URLClassLoader(urls.toArray(URL[]::new), Selection.class.getClassLoader());
     }
 
     private ParameterException usage(String message) {

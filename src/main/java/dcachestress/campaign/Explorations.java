@@ -117,7 +117,7 @@ public final class Explorations {
     }
 
     private ExploreRequest request(ExploreTally tally, int preemptions, long ms) {
-        return new ExploreRequest(tally.cell().subject().type().getName(), tally.cell().property().name(), preemptions, true, (int) ms, seed);
+        return new ExploreRequest(tally.cell().subject().code().name(), tally.cell().property().name(), preemptions, true, (int) ms, seed);
     }
 
     private long left(ExploreTally tally) {

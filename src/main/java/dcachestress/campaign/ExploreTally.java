@@ -2,7 +2,6 @@
 package dcachestress.campaign;
 
 import dcachestress.dcache.ObservableOn;
-import dcachestress.dcache.Sound;
 import dcachestress.explore.Bounds;
 import dcachestress.explore.ExploreReport.Counterexample;
 import dcachestress.fault.SubjectInfo;
@@ -51,8 +50,7 @@ final class ExploreTally {
     }
 
     private static Expect underRt(Cell cell) {
-        Sound sound = cell.subject().type().getAnnotation(Sound.class);
-        return cell.subject().kind() == SubjectInfo.Kind.FAULT || sound != null && !sound.rt() ? Expect.ANY : Expect.CLEAN;
+        return cell.subject().kind() == SubjectInfo.Kind.FAULT || !cell.subject().code().rt() ? Expect.ANY : Expect.CLEAN;
     }
 
     Cell cell() {

@@ -90,4 +90,11 @@ final class ForkCommand {
         command.addAll(List.of("-cp", classPath, ExploreFork.class.getName()));
         return command;
     }
+
+    /** The command line of the JVM that looks at users' classes. One that crashes it need not leave a file where the user is. */
+    List<String> probing() {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-Xmx64m", "-XX:-UsePerfData", "-XX:ErrorFile=/dev/null",
+                "-XX:-CreateCoredumpOnCrash", "-cp", classPath, ProbeFork.class.getName());
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
+import dcachestress.fault.SubjectInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -73,10 +75,10 @@ public final class Merge {
     }
 
     /** One line for each part that the whole lacks. */
-    public List<String> shortOf(ClassLoader loader) {
+    public List<String> shortOf(Function<String, SubjectInfo> subjects) {
         List<String> shortOf = new ArrayList<>();
         runs.forEach(run -> shortOf.addAll(run.shortOf()));
-        Plan whole = whole(loader);
+        Plan whole = whole(subjects);
         Set<Cell> covered = new HashSet<>();
         sources().forEach(source -> covered.addAll(source.part(whole).cells()));
         long missing = whole.cells().stream().filter(cell -> !covered.contains(cell)).count();
@@ -88,12 +90,12 @@ public final class Merge {
     }
 
     /** Judges the union. */
-    public Result join(ClassLoader loader) {
-        Plan whole = whole(loader);
+    public Result join(Function<String, SubjectInfo> subjects) {
+        Plan whole = whole(subjects);
         List<SliceLine> lines = runs.stream().flatMap(run -> run.lines().stream()).toList();
         Budget budget = new Budget(sources().stream().mapToLong(Source::budgetMs).sum(), sources().stream().mapToLong(Source::patienceMs).sum());
         long stressMs = sources().stream().mapToLong(Source::slicesMs).sum();
-        boolean complete = refused.isEmpty() && shortOf(loader).isEmpty();
+        boolean complete = refused.isEmpty() && shortOf(subjects).isEmpty();
         return new Result(PlanFile.of(whole, runs.get(0).plan().commit(), sources()), lines,
                 Gate.judge(whole, lines, Floors.of(Budget.of(stressMs), whole), complete).with(explored()), budget);
     }
@@ -110,10 +112,10 @@ public final class Merge {
     }
 
     /** The plan, where each cell must show what the most able of the machines must. */
-    private Plan whole(ClassLoader loader) {
+    private Plan whole(Function<String, SubjectInfo> subjects) {
         Map<String, Cell> cells = new LinkedHashMap<>();
         for (Evidence run : runs) {
-            for (Cell cell : run.plan().plan(loader).cells()) {
+            for (Cell cell : run.plan().plan(subjects).cells()) {
                 cells.merge(cell.key(), cell, (one, other) -> one.expect().compareTo(other.expect()) <= 0 ? one : other);
             }
         }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dcachestress.fault.BadSubjectException;
-import dcachestress.fault.Catalogue;
+import dcachestress.fault.SubjectInfo;
 import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * {@code plan.json}: what a run set out to do, written before its first slice, so that a run that was killed can be merged and repeated as well.
@@ -36,10 +37,10 @@ public record PlanFile(int version, String plan, String commit, List<Line> cells
 
     /** A cell, by names. */
     public record Line(String subject, String property, String expect) {
-        private Cell cell(ClassLoader loader) {
+        private Cell cell(Function<String, SubjectInfo> subjects) {
             PropertyInfo info = PropertyInfo.find(property).orElseThrow(() -> new IllegalArgumentException("this build has no property " + property));
             try {
-                return new Cell(Catalogue.find(subject, loader), info, Expect.valueOf(expect.toUpperCase(Locale.ROOT)));
+                return new Cell(subjects.apply(subject), info, Expect.valueOf(expect.toUpperCase(Locale.ROOT)));
             } catch (BadSubjectException e) {
                 throw new IllegalArgumentException(e.getMessage(), e);
             }
@@ -96,11 +97,11 @@ public record PlanFile(int version, String plan, String commit, List<Line> cells
     /**
      * The plan itself, with subjects and properties of this build.
      *
-     * @param loader of the user's subjects
+     * @param subjects by name; throws {@link BadSubjectException} for one that cannot be used
      * @throws IllegalArgumentException when this build has another plan under these names, with one line that says so
      */
-    public Plan plan(ClassLoader loader) {
-        List<Cell> found = cells.stream().map(line -> line.cell(loader)).toList();
+    public Plan plan(Function<String, SubjectInfo> subjects) {
+        List<Cell> found = cells.stream().map(line -> line.cell(subjects)).toList();
         if (!PlanId.of(found, commit).equals(plan)) {
             throw new IllegalArgumentException("subjects or properties have changed since commit " + commit + ": use the build of that commit");
         }
@@ -112,8 +113,8 @@ public record PlanFile(int version, String plan, String commit, List<Line> cells
      *
      * @throws IllegalArgumentException when it has no such cell, or this build has none, with one line that says so
      */
-    public Cell cell(String key, ClassLoader loader) {
+    public Cell cell(String key, Function<String, SubjectInfo> subjects) {
         return cells.stream().filter(line -> Cell.key(line.subject(), line.property()).equals(key)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the run had no cell " + key + ": write SUBJECT/PROPERTY as its reports do")).cell(loader);
+                .orElseThrow(() -> new IllegalArgumentException("the run had no cell " + key + ": write SUBJECT/PROPERTY as its reports do")).cell(subjects);
     }
 }

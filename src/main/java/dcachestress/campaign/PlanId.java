@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,20 +22,13 @@ final class PlanId {
         TreeSet<String> lines = new TreeSet<>();
         for (Cell cell : cells) {
             String must = cell.expect() == Expect.ANY ? "any" : cell.subject().kind().word() + " " + cell.subject().observableOn();
-            lines.add(cell.key() + " " + must + own(cell.subject().type()));
+            lines.add(cell.key() + " " + must + own(cell.subject().code().digest()));
         }
         return digest((commit + "\n" + String.join("\n", lines)).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String own(Class<?> type) {
-        if (type.getName().startsWith("dcachestress.")) {
-            return "";
-        }
-        try (InputStream in = type.getResourceAsStream("/" + type.getName().replace('.', '/') + ".class")) {
-            return in == null ? "" : " " + digest(in.readAllBytes());
-        } catch (IOException e) {
-            throw new IllegalStateException(type.getName() + " was loaded, and cannot be read again: " + e.getMessage(), e);
-        }
+    private static String own(String digest) {
+        return digest.isEmpty() ? "" : " " + digest;
     }
 
     private static String digest(byte[] bytes) {

@@ -54,7 +54,7 @@ public final class PowerRun implements AutoCloseable {
     /** How often tasks meet in a property, with the scheme that is mainline's, in JVMs of its own. */
     public PowerReport.Meeting meeting(PropertyInfo property) throws IOException, InterruptedException {
         close();
-        Cell cell = new Cell(Catalogue.find(SOUND, PowerRun.class.getClassLoader()), property, Expect.CLEAN);
+        Cell cell = new Cell(Catalogue.shipped(SOUND).orElseThrow(), property, Expect.CLEAN);
         ask(Flavour.OFF, cell, WARM_TIMES * sliceMs, true);
         askStock(cell, WARM_TIMES * sliceMs);
         List<SideBySide> pairs = new ArrayList<>();

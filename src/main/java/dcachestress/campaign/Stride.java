@@ -19,14 +19,14 @@ final class Stride {
     /** The shape that stock jcstress has. It would not run more actors than CPUs at all; here they give way. */
     static SliceSpec stock(Cell cell, int ms, int allowedCpus) {
         boolean crowded = CpuMap.UNPINNED.crowded(cell.property().actors(), allowedCpus);
-        return new SliceSpec(cell.subject().type().getName(), cell.property().runnerClass(), ms, STOCK_SIZE, STOCK_COUNT,
+        return new SliceSpec(cell.subject().code().name(), cell.property().runnerClass(), ms, STOCK_SIZE, STOCK_COUNT,
                 crowded ? GIVE_WAY : SPIN, false, List.of(), 0);
     }
 
     static SliceSpec spec(Cell cell, int ms, boolean stopAtFinding, CpuMap map, int allowedCpus) {
         int actors = cell.property().actors();
         boolean crowded = map.crowded(actors, allowedCpus);
-        return new SliceSpec(cell.subject().type().getName(), cell.property().runnerClass(), ms, crowded ? 32 : 64, crowded ? 2 : 4,
+        return new SliceSpec(cell.subject().code().name(), cell.property().runnerClass(), ms, crowded ? 32 : 64, crowded ? 2 : 4,
                 crowded ? GIVE_WAY : SPIN, stopAtFinding, map.cpus(), 0);
     }
 }

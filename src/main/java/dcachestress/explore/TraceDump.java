@@ -48,7 +48,7 @@ public final class TraceDump implements Driver {
             System.exit(USAGE);
         }
         PropertyInfo property = PropertyInfo.find(arguments[1]).orElseThrow(() -> new IllegalArgumentException("no property " + arguments[1]));
-        PropertyProgram program = new PropertyProgram(property, Catalogue.find(arguments[0], TraceDump.class.getClassLoader()).type());
+        PropertyProgram program = new PropertyProgram(property, Catalogue.load(arguments[0], TraceDump.class.getClassLoader()));
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.US_ASCII);
         Stacks stacks = arguments.length == 5 ? new Stacks() : null;
         dump(program, Integer.parseInt(arguments[2]), arguments[3].equals("reduced"), out, stacks);

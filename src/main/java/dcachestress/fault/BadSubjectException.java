@@ -5,7 +5,7 @@ package dcachestress.fault;
 public final class BadSubjectException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BadSubjectException(String message) {
+    public BadSubjectException(String message) {
         super(message);
     }
 }

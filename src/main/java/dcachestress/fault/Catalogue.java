@@ -12,7 +12,12 @@ import dcachestress.scheme.V3;
 import dcachestress.scheme.V3Agreed;
 import dcachestress.scheme.V3Conditional;
 import dcachestress.scheme.WakeEarly;
+import java.security.CodeSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Every subject that is shipped, in the order in which reports show them. A test checks that none is forgotten. */
 public final class Catalogue {
@@ -47,6 +52,9 @@ public final class Catalogue {
             ClearsFlagFirst.class, IgnoresKey.class, LocklessWithBarrier.class, PassesDentryAlways.class, UnlinkedButNotWoken.class,
             UnlockedFlagUpdateOld.class, WakesInQueueOrder.class, WakesTwice.class, WakesWithoutWaiters.class, WokenButLinked.class);
 
+    private static final Map<String, Class<? extends Subject>> TYPES =
+            SHIPPED.stream().collect(Collectors.toMap(Class::getName, Function.identity()));
+
     private Catalogue() {
     }
 
@@ -55,17 +63,35 @@ public final class Catalogue {
         return SHIPPED.stream().map(SubjectInfo::of).toList();
     }
 
+    /** The shipped subject of that name, or of that class name. */
+    public static Optional<SubjectInfo> shipped(String name) {
+        return SHIPPED.stream().filter(type -> type.getSimpleName().equals(name) || type.getName().equals(name)).findFirst()
+                .map(SubjectInfo::of);
+    }
+
+    /** Whether a class is of this build, as each shipped subject and what it extends are. */
+    static boolean ships(Class<?> type) {
+        return TYPES.containsValue(type)
+                || type.getName().startsWith("dcachestress.") && home(type).equals(home(Catalogue.class));
+    }
+
+    private static Object home(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        return source == null ? "" : source.getLocation().toString();
+    }
+
+    /** The shipped class of that full name, or {@code Subject} for any other. */
+    static Class<? extends Subject> type(String className) {
+        return TYPES.getOrDefault(className, Subject.class);
+    }
+
     /**
-     * The subject that a user names: a shipped one by simple name, any other by its class name.
+     * The class of a subject, for those who run it: a shipped one by simple name, any other by its full name, which is
+     * loaded and not initialized. Call it in a fork: loading a user's class may run the user's code.
      *
      * @throws BadSubjectException when there is none, with one line that says what to do
      */
-    public static SubjectInfo find(String name, ClassLoader loader) {
-        for (Class<? extends Subject> type : SHIPPED) {
-            if (type.getSimpleName().equals(name)) {
-                return SubjectInfo.of(type);
-            }
-        }
-        return SubjectInfo.of(UserClass.load(name, loader));
+    public static Class<? extends Subject> load(String name, ClassLoader loader) {
+        return shipped(name).<Class<? extends Subject>>map(SubjectInfo::type).orElseGet(() -> UserClass.load(name, loader));
     }
 }

@@ -11,11 +11,11 @@ import dcachestress.dcache.Subject;
 import java.util.List;
 
 /**
- * What the annotations of a subject say of it.
+ * What a subject says of itself by its annotations: data, so that whoever plans and reports need not load its class.
  *
  * @param name         simple name for a shipped subject, class name for a user's
  * @param kind         what must be expected of it
- * @param type         its class
+ * @param code         its class
  * @param origin       commit, message or row that it comes from
  * @param caughtBy     properties that must catch it (fault) or watch it (ablation, harmless); empty means every property (scheme)
  * @param notIn        properties that a scheme, or a user's class on top of one, does not apply to
@@ -23,7 +23,7 @@ import java.util.List;
  * @param observableOn hardware on which it can show
  * @param timeline     its interleaving, empty unless it is a fault
  */
-public record SubjectInfo(String name, Kind kind, Class<? extends Subject> type, String origin, List<String> caughtBy,
+public record SubjectInfo(String name, Kind kind, SubjectClass code, String origin, List<String> caughtBy,
         List<String> notIn, List<Outcome> outcomes, ObservableOn observableOn, String timeline) {
 
     /** What a subject is, in the words of the command line and of JSON. */
@@ -43,45 +43,41 @@ public record SubjectInfo(String name, Kind kind, Class<? extends Subject> type,
         }
     }
 
-    /** Reads the annotations of a class; one without any is a user's scheme. */
+    /** Its class where it is shipped; {@code Subject} itself for a user's, which is loaded in forks alone. */
+    public Class<? extends Subject> type() {
+        return Catalogue.type(code.name());
+    }
+
+    /** Reads the annotations of a class, without initializing it; one without any is a user's scheme. */
     public static SubjectInfo of(Class<? extends Subject> type) {
+        SubjectClass code = SubjectClass.of(type);
         Seeded seeded = type.getAnnotation(Seeded.class);
         if (seeded != null) {
-            return new SubjectInfo(nameOf(type), Kind.FAULT, type, seeded.origin(), List.of(seeded.caughtBy()), List.of(),
+            return new SubjectInfo(nameOf(type), Kind.FAULT, code, seeded.origin(), List.of(seeded.caughtBy()), List.of(),
                     List.of(seeded.outcome()), seeded.observableOn(), seeded.timeline());
         }
         Ablation ablation = type.getAnnotation(Ablation.class);
         if (ablation != null) {
-            return clean(type, Kind.ABLATION, ablation.ordering() + ": " + ablation.origin(), List.of(ablation.watchedBy()));
+            return clean(type, Kind.ABLATION, code, ablation.ordering() + ": " + ablation.origin(), List.of(ablation.watchedBy()));
         }
         Harmless harmless = type.getAnnotation(Harmless.class);
         if (harmless != null) {
-            return clean(type, Kind.HARMLESS, harmless.origin(), List.of(harmless.watchedBy()));
+            return clean(type, Kind.HARMLESS, code, harmless.origin(), List.of(harmless.watchedBy()));
         }
         Sound sound = type.getAnnotation(Sound.class);
-        return clean(type, Kind.SCHEME, sound == null ? "user's class" : sound.origin(), List.of());
+        return clean(type, Kind.SCHEME, code, sound == null ? "user's class" : sound.origin(), List.of());
     }
 
-    private static SubjectInfo clean(Class<? extends Subject> type, Kind kind, String origin, List<String> watchedBy) {
-        return new SubjectInfo(nameOf(type), kind, type, origin, watchedBy, notIn(type), List.of(), ObservableOn.ANY, "");
+    private static SubjectInfo clean(Class<?> type, Kind kind, SubjectClass code, String origin, List<String> watchedBy) {
+        return new SubjectInfo(nameOf(type), kind, code, origin, watchedBy, code.notIn(), List.of(), ObservableOn.ANY, "");
     }
 
     /** Whether what it shows in this property is its own doing: the scheme beneath must be clean there, or the fault be planted for it. */
     public boolean isItsOwnDoing(String property) {
-        return caughtBy.contains(property) || !notIn(type).contains(property);
-    }
-
-    private static List<String> notIn(Class<?> type) {
-        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-            Sound sound = at.getAnnotation(Sound.class);
-            if (sound != null) {
-                return List.of(sound.notIn());
-            }
-        }
-        return List.of();
+        return caughtBy.contains(property) || !code.notIn().contains(property);
     }
 
     private static String nameOf(Class<?> type) {
-        return type.getName().startsWith("dcachestress.") ? type.getSimpleName() : type.getName();
+        return Catalogue.ships(type) ? type.getSimpleName() : type.getName();
     }
 }

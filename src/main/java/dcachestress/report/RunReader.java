@@ -13,8 +13,8 @@ import dcachestress.campaign.KernelText;
 import dcachestress.campaign.Plan;
 import dcachestress.campaign.SliceFile;
 import dcachestress.campaign.SliceLine;
-import dcachestress.dcache.Subject;
 import dcachestress.fault.Catalogue;
+import dcachestress.fault.SubjectClass;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
@@ -41,10 +41,9 @@ public final class RunReader {
     public static RunRecord read(Path folder) throws IOException {
         RunJson json = json(folder);
         try {
-            Map<String, Class<? extends Subject>> types = Catalogue.subjects().stream()
-                    .collect(Collectors.toMap(SubjectInfo::name, SubjectInfo::type));
+            Map<String, SubjectClass> shipped = Catalogue.subjects().stream().collect(Collectors.toMap(SubjectInfo::name, SubjectInfo::code));
             Map<String, SubjectInfo> subjects = json.subjects().stream()
-                    .map(subject -> subject.info(types.getOrDefault(subject.name(), Subject.class)))
+                    .map(subject -> subject.info(shipped.getOrDefault(subject.name(), SubjectClass.named(subject.name()))))
                     .collect(Collectors.toMap(SubjectInfo::name, Function.identity()));
             Map<String, PropertyInfo> properties = PropertyInfo.all().stream().collect(Collectors.toMap(PropertyInfo::name, Function.identity()));
             Plan plan = new Plan(json.cells().stream().map(cell -> cell(cell, subjects, properties)).toList());

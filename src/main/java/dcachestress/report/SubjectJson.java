@@ -2,7 +2,7 @@
 package dcachestress.report;
 
 import dcachestress.dcache.ObservableOn;
-import dcachestress.dcache.Subject;
+import dcachestress.fault.SubjectClass;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.kernel.Outcome;
 import java.util.List;
@@ -22,12 +22,12 @@ record SubjectJson(String name, String kind, String origin, List<String> caughtB
     }
 
     /**
-     * The subject, as an object of that class.
+     * The subject, of that class.
      *
      * @throws IllegalArgumentException when a word is none of ours
      */
-    SubjectInfo info(Class<? extends Subject> type) {
-        return new SubjectInfo(name, SubjectInfo.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), type, origin, caughtBy, notIn,
+    SubjectInfo info(SubjectClass code) {
+        return new SubjectInfo(name, SubjectInfo.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), code, origin, caughtBy, notIn,
                 declares.stream().map(Outcome::valueOf).toList(),
                 ObservableOn.valueOf(observableOn.toUpperCase(Locale.ROOT).replace('-', '_')), timeline);
     }

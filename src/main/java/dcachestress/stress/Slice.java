@@ -29,7 +29,7 @@ public final class Slice {
 
     static {
         String name = System.getProperty(SUBJECT_PROPERTY, DEFAULT_SUBJECT);
-        begin(Catalogue.find(name, Slice.class.getClassLoader()).type(), () -> { });
+        begin(Catalogue.load(name, Slice.class.getClassLoader()), () -> { });
     }
 
     private Slice() {

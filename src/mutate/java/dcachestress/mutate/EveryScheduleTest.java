@@ -52,7 +52,7 @@ class EveryScheduleTest {
     @ParameterizedTest
     @MethodSource("faults")
     void whatIsPlantedIsCaught(String name) {
-        SubjectInfo fault = Catalogue.find(name, EveryScheduleTest.class.getClassLoader());
+        SubjectInfo fault = Catalogue.shipped(name).orElseThrow();
         for (String property : fault.caughtBy()) {
             ExploreReport report = Explorer.explore(fault.type(), PropertyInfo.find(property).orElseThrow(), Bounds.of(2), NO_LIMIT_MS, 0, 0);
             List<Outcome> seen = report.outcomes().keySet().stream().map(Outcome::of).toList();

@@ -40,7 +40,7 @@ class CampaignTest {
     };
 
     private static Cell caught(String fault, String property) {
-        return new Cell(Catalogue.find(fault, CampaignTest.class.getClassLoader()), PropertyInfo.find(property).orElseThrow(), Expect.CAUGHT);
+        return new Cell(Catalogue.shipped(fault).orElseThrow(), PropertyInfo.find(property).orElseThrow(), Expect.CAUGHT);
     }
 
     /** A property of code that misbehaves, with a subject that has nothing to do with it. */

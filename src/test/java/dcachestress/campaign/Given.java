@@ -2,6 +2,8 @@
 package dcachestress.campaign;
 
 import dcachestress.dcache.ObservableOn;
+import dcachestress.fault.Catalogue;
+import dcachestress.fault.SubjectClass;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.fault.SubjectInfo.Kind;
 import dcachestress.kernel.Outcome;
@@ -14,6 +16,8 @@ import org.openjdk.jcstress.annotations.Expect;
 
 /** Cells and slices that tests make up. */
 public final class Given {
+    private static final SubjectClass MERGED = SubjectClass.named(Merged.class.getName());
+
     private Given() {
     }
 
@@ -29,6 +33,11 @@ public final class Given {
         return new PropertyInfo(name, Outcomes.class, actors, List.of(Outcome.LOST_WAKEUP));
     }
 
+    /** A shipped subject: what a merge finds its subjects by when none is a user's. */
+    public static SubjectInfo shipped(String name) {
+        return Catalogue.shipped(name).orElseThrow();
+    }
+
     /** A sound scheme. */
     public static SubjectInfo scheme(String name) {
         return schemeBut(name);
@@ -36,18 +45,18 @@ public final class Given {
 
     /** A sound scheme to which these properties do not apply. */
     public static SubjectInfo schemeBut(String name, String... notIn) {
-        return new SubjectInfo(name, Kind.SCHEME, Merged.class, "7.2", List.of(), Arrays.asList(notIn), List.of(), ObservableOn.ANY, "");
+        return new SubjectInfo(name, Kind.SCHEME, MERGED, "7.2", List.of(), Arrays.asList(notIn), List.of(), ObservableOn.ANY, "");
     }
 
     /** A fault that loses wakeups. */
     public static SubjectInfo fault(String name, ObservableOn where, String... caughtBy) {
-        return new SubjectInfo(name, Kind.FAULT, Merged.class, "a <draft>", Arrays.asList(caughtBy), List.of(),
+        return new SubjectInfo(name, Kind.FAULT, MERGED, "a <draft>", Arrays.asList(caughtBy), List.of(),
                 List.of(Outcome.LOST_WAKEUP), where, "owner | waiter\n      | LOST_WAKEUP & more");
     }
 
     /** A sound variant that some properties watch. */
     public static SubjectInfo ablation(String name, String... watchedBy) {
-        return new SubjectInfo(name, Kind.ABLATION, Merged.class, "O4", Arrays.asList(watchedBy), List.of(), List.of(),
+        return new SubjectInfo(name, Kind.ABLATION, MERGED, "O4", Arrays.asList(watchedBy), List.of(), List.of(),
                 ObservableOn.ANY, "");
     }
 

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MergeTest {
-    private static final ClassLoader LOADER = MergeTest.class.getClassLoader();
     private static final String COMMIT = "abc";
     private static final Budget BUDGET = Budget.of(10_000);
     private static final long ENOUGH = 100_000;
@@ -85,9 +84,9 @@ class MergeTest {
         Merge one = merge(run("whole", plan(), null));
         Merge four = merge(run("1", plan(), new Shard(1, 4)), run("2", plan(), new Shard(2, 4)), run("3", plan(), new Shard(3, 4)),
                 run("4", plan(), new Shard(4, 4)));
-        Merge.Result joined = four.join(LOADER);
-        assertThat(four.shortOf(LOADER)).isEmpty();
-        assertThat(verdicts(joined.judgement())).isEqualTo(verdicts(one.join(LOADER).judgement()));
+        Merge.Result joined = four.join(Given::shipped);
+        assertThat(four.shortOf(Given::shipped)).isEmpty();
+        assertThat(verdicts(joined.judgement())).isEqualTo(verdicts(one.join(Given::shipped).judgement()));
         assertThat(joined.judgement().run()).isEqualTo(RunVerdict.OK);
         assertThat(joined.budget().targetMs()).isEqualTo(4 * BUDGET.targetMs());
         assertThat(joined.lines()).extracting(SliceLine::source).doesNotContainNull();
@@ -97,16 +96,16 @@ class MergeTest {
     @Test
     void aShardThatIsMissingIsSaidAndMakesItIncomplete() throws IOException {
         Merge merge = merge(run("1", plan(), new Shard(1, 3)), run("3", plan(), new Shard(3, 3)));
-        assertThat(merge.shortOf(LOADER)).singleElement().asString().contains("cells are in no run", "1/3, 3/3");
-        assertThat(merge.join(LOADER).judgement().run()).isEqualTo(RunVerdict.INCOMPLETE);
+        assertThat(merge.shortOf(Given::shipped)).singleElement().asString().contains("cells are in no run", "1/3, 3/3");
+        assertThat(merge.join(Given::shipped).judgement().run()).isEqualTo(RunVerdict.INCOMPLETE);
     }
 
     @Test
     void aRunOfAnotherPlanIsRefusedAndTheRestKept() throws IOException {
         Merge merge = merge(run("a", plan(), null), run("b", plan("amd64", "OneWaiter"), null));
         assertThat(merge.refused()).singleElement().asString().contains(temp.resolve("b").toString(), "another plan");
-        assertThat(merge.join(LOADER).judgement().complete()).isFalse();
-        assertThat(merge.join(LOADER).lines()).hasSize(plan().runnable().size());
+        assertThat(merge.join(Given::shipped).judgement().complete()).isFalse();
+        assertThat(merge.join(Given::shipped).lines()).hasSize(plan().runnable().size());
     }
 
     @Test
@@ -118,12 +117,12 @@ class MergeTest {
     @Test
     void aMergeCanBeMergedAgainButNotWithAPartOfItself() throws IOException {
         Path first = run("1", plan(), new Shard(1, 2));
-        Merge.Result half = merge(first).join(LOADER);
+        Merge.Result half = merge(first).join(Given::shipped);
         Path folder = Files.createDirectories(temp.resolve("half"));
         half.file().write(folder);
         write(folder, half.lines());
         finish(folder, half.lines().size());
-        assertThat(merge(folder, run("2", plan(), new Shard(2, 2))).join(LOADER).judgement().run()).isEqualTo(RunVerdict.OK);
+        assertThat(merge(folder, run("2", plan(), new Shard(2, 2))).join(Given::shipped).judgement().run()).isEqualTo(RunVerdict.OK);
         assertThat(merge(folder, first).refused()).singleElement().asString().contains("same run");
     }
 
@@ -133,7 +132,7 @@ class MergeTest {
         Plan arm = Plan.standard(Catalogue.subjects(), PropertyInfo.all(), Power.unknown("an Arm", "aarch64"));
         Merge merge = merge(run("x86", x86, null), run("arm", arm, null));
         assertThat(merge.refused()).isEmpty();
-        assertThat(merge.join(LOADER).judgement().cells()).extracting(cell -> cell.tally().cell().expect())
+        assertThat(merge.join(Given::shipped).judgement().cells()).extracting(cell -> cell.tally().cell().expect())
                 .contains(Expect.UNOBSERVED).doesNotContain(Expect.UNOBSERVABLE);
     }
 
@@ -173,8 +172,8 @@ class MergeTest {
         Files.writeString(file, text.substring(0, text.length() - 20));
         Merge merge = merge(run);
         assertThat(merge.refused()).isEmpty();
-        assertThat(merge.shortOf(LOADER)).hasSize(2).first().asString().contains("cut off after " + (plan().runnable().size() - 1));
-        assertThat(merge.join(LOADER).judgement().complete()).isFalse();
+        assertThat(merge.shortOf(Given::shipped)).hasSize(2).first().asString().contains("cut off after " + (plan().runnable().size() - 1));
+        assertThat(merge.join(Given::shipped).judgement().complete()).isFalse();
     }
 
     @Test
@@ -182,7 +181,7 @@ class MergeTest {
         Path run = run("a", plan(), null);
         List<String> lines = Files.readAllLines(run.resolve(Evidence.SLICES));
         Files.write(run.resolve(Evidence.SLICES), lines.subList(0, lines.size() - 3));
-        assertThat(merge(run).shortOf(LOADER)).singleElement().asString().contains(lines.size() - 3 + " slices of " + lines.size());
+        assertThat(merge(run).shortOf(Given::shipped)).singleElement().asString().contains(lines.size() - 3 + " slices of " + lines.size());
     }
 
     @Test
@@ -190,8 +189,8 @@ class MergeTest {
         Path run = run("a", plan(), null);
         Files.delete(run.resolve("run.json"));
         Merge merge = merge(run);
-        assertThat(merge.shortOf(LOADER)).singleElement().asString().contains("was killed");
-        assertThat(merge.join(LOADER).judgement().run()).isEqualTo(RunVerdict.INCOMPLETE);
+        assertThat(merge.shortOf(Given::shipped)).singleElement().asString().contains("was killed");
+        assertThat(merge.join(Given::shipped).judgement().run()).isEqualTo(RunVerdict.INCOMPLETE);
     }
 
     @Test
@@ -207,7 +206,7 @@ class MergeTest {
         Path bad = folder("bad", plan(), null);
         write(bad, List.of(slice(0, cell, 5, Map.of("LOST_WAKEUP flag=1", 1L))));
         finish(bad, 1);
-        Merge.Result result = merge(run("good", plan(), null), bad).join(LOADER);
+        Merge.Result result = merge(run("good", plan(), null), bad).join(Given::shipped);
         assertThat(result.judgement().run()).isEqualTo(RunVerdict.BROKEN);
     }
 
@@ -224,7 +223,7 @@ class MergeTest {
             finish(run, number + 1);
             runs.add(run);
         }
-        assertThat(merge(runs.toArray(Path[]::new)).join(LOADER).judgement().run()).isEqualTo(RunVerdict.OK);
+        assertThat(merge(runs.toArray(Path[]::new)).join(Given::shipped).judgement().run()).isEqualTo(RunVerdict.OK);
     }
 
     /** A run in which the first cell has so many slices more, some of them lost. */
@@ -243,8 +242,8 @@ class MergeTest {
 
     @Test
     void lostSlicesAreJudgedByTheShareOfTheRunThatLostThem() throws IOException {
-        assertThat(merge(losing("a", 3, 100), losing("b", 3, 100)).join(LOADER).judgement().run()).isEqualTo(RunVerdict.OK);
-        assertThat(merge(losing("c", 3, 10), losing("d", 0, 1_000)).join(LOADER).judgement().run()).as("the other machine hides nothing")
+        assertThat(merge(losing("a", 3, 100), losing("b", 3, 100)).join(Given::shipped).judgement().run()).isEqualTo(RunVerdict.OK);
+        assertThat(merge(losing("c", 3, 10), losing("d", 0, 1_000)).join(Given::shipped).judgement().run()).as("the other machine hides nothing")
                 .isEqualTo(RunVerdict.ERROR);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class OpenTalliesTest {
     private static List<ExploreTally> tallies(int n) {
-        SubjectInfo merged = Catalogue.find("Merged", OpenTalliesTest.class.getClassLoader());
+        SubjectInfo merged = Catalogue.shipped("Merged").orElseThrow();
         return PropertyInfo.all().stream().limit(n).map(property -> new ExploreTally(new Cell(merged, property, Expect.CLEAN), false)).toList();
     }
 

@@ -93,7 +93,7 @@ class PowerReportTest {
 
     @Test
     void aFaultIsFoundAndCounted() throws Exception {
-        Cell cell = new Cell(Catalogue.find("MoveWakesDentry", getClass().getClassLoader()), PropertyInfo.find("Splice").orElseThrow(), Expect.CAUGHT);
+        Cell cell = new Cell(Catalogue.shipped("MoveWakesDentry").orElseThrow(), PropertyInfo.find("Splice").orElseThrow(), Expect.CAUGHT);
         List<PowerReport.Finding> told = new ArrayList<>();
         try (PowerRun run = new PowerRun(new Machine(null, List.of()), 500, new Stop())) {
             HuntShare share = new HuntShare(Budget.of(10_000), new Plan(List.of(cell)));

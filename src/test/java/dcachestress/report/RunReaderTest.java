@@ -14,6 +14,7 @@ import dcachestress.campaign.RunVerdict;
 import dcachestress.campaign.SliceFile;
 import dcachestress.campaign.Verdict;
 import dcachestress.fault.Catalogue;
+import dcachestress.fault.SubjectClass;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
@@ -42,9 +43,9 @@ class RunReaderTest {
 
     private static Plan plan() {
         PropertyInfo splice = PropertyInfo.find("Splice").orElseThrow();
-        SubjectInfo user = new SubjectInfo("com.example.Mine", SubjectInfo.Kind.SCHEME, dcachestress.scheme.Merged.class, "mine", List.of(), List.of(),
+        SubjectInfo user = new SubjectInfo("com.example.Mine", SubjectInfo.Kind.SCHEME, SubjectClass.named("com.example.Mine"), "mine", List.of(), List.of(),
                 List.of(), dcachestress.dcache.ObservableOn.ANY, "");
-        return new Plan(List.of(new Cell(Catalogue.find("MoveWakesDentry", null), splice, Expect.CAUGHT), new Cell(user, splice, Expect.CLEAN)));
+        return new Plan(List.of(new Cell(Catalogue.shipped("MoveWakesDentry").orElseThrow(), splice, Expect.CAUGHT), new Cell(user, splice, Expect.CLEAN)));
     }
 
     @Test
