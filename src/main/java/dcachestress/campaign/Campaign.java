@@ -100,7 +100,7 @@ public final class Campaign {
             for (SlotQueue.Item item = queue.next(lane.width()); item != null; item = queue.next(lane.width())) {
                 int ms = (int) Math.min(item.slot().ms(), left(item.slot().tally()));
                 if (ms >= SHORTEST_SLICE_MS) {
-                    record(item.slot().tally(), lane.run(item, round, ms, clock, stop));
+                    record(item.slot().tally(), lane.run(item, round, ms, budget.left(clock.millis(), true), clock, stop));
                 }
             }
         } finally {

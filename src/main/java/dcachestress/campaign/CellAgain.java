@@ -79,7 +79,7 @@ public final class CellAgain {
             while (clock.millis() < budget.targetMs() && lines.stream().allMatch(line -> line.firstFindingMs() == null)) {
                 try (ForkProcess fork = new ForkProcess(command.of(flavour, seed, map.cpus()), clock, stop)) {
                     do {
-                        lines.add(once(fork, clock, lines.size(), seed));
+                        lines.add(once(fork, clock, lines.size(), seed, budget));
                         file.accept(lines.get(lines.size() - 1));
                     } while (!fork.spent() && clock.millis() < budget.targetMs() && lines.get(lines.size() - 1).firstFindingMs() == null);
                 }
@@ -90,9 +90,9 @@ public final class CellAgain {
         return Gate.judge(plan, lines, Floors.of(budget, plan), complete);
     }
 
-    private SliceLine once(ForkProcess fork, RunClock clock, int number, int seed) throws InterruptedException {
+    private SliceLine once(ForkProcess fork, RunClock clock, int number, int seed, Budget budget) throws InterruptedException {
         long at = clock.millis();
-        ForkReply reply = fork.ask(Stride.spec(cell, slice.ms(), true, map, cpusThen));
+        ForkReply reply = fork.ask(Stride.spec(cell, slice.ms(), true, map, cpusThen), budget.left(at, true));
         return SliceLine.of(new SliceLine.Setting(number, 0, at, cell, flavour, map, slice.ms(), seed, slice.topology()), reply, null);
     }
 }

@@ -36,6 +36,10 @@ public record CellVerdict(Tally tally, long floor, Verdict verdict) {
     }
 
     private String lost() {
+        return (tally.slow() == null ? "" : "; cut short: " + tally.slow()) + errors();
+    }
+
+    private String errors() {
         return tally.errors().isEmpty() ? "" : "; slices lost: " + tally.errors().size() + " (" + last() + ")";
     }
 

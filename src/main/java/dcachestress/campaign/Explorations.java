@@ -25,6 +25,8 @@ public final class Explorations {
     /** One search takes at most this part of what is left, so that a large one does not end all others. */
     private static final int MOST_OF_REST = 2;
     private static final long SHORTEST_MS = 20;
+    /** However short the budget is, a JVM must have the time to start. */
+    private static final long SHORTEST_PATIENCE_MS = 3_000;
     /** Random schedules count for more where searches did not get far. */
     private static final int FAR_BEHIND = 8;
 
@@ -111,7 +113,7 @@ public final class Explorations {
             return false;
         }
         ExploreRequest request = request(tally, goal.rt() ? ExploreRequest.RT : tally.next(), ms);
-        ExploreReply reply = forks.ask(request);
+        ExploreReply reply = forks.ask(request, patience());
         tally.add(request, reply);
         return reply.exhausted() && !tally.settled() && tally.exhaustedAt() < goal.preemptions();
     }
@@ -126,13 +128,18 @@ public final class Explorations {
         return goal.owes(tally) ? Math.max(share, budget.left(now, true)) : share;
     }
 
+    /** What a search may take, the start of its fork included. */
+    private long patience() {
+        return Math.max(SHORTEST_PATIENCE_MS, budget.left(forks.millis(), true));
+    }
+
     private void randomise(Queue<ExploreTally> without, AtomicLong weights) throws IOException, InterruptedException {
         for (ExploreTally tally = without.poll(); tally != null; tally = without.poll()) {
             long all = weights.getAndAdd(-weight(tally));
             long ms = Math.round((double) forks.most() * budget.left(forks.millis(), false) * weight(tally) / all);
             if (ms >= SHORTEST_MS) {
                 ExploreRequest request = request(tally, ExploreRequest.RANDOM, Math.min(ms, budget.left(forks.millis(), false)));
-                tally.add(request, forks.ask(request));
+                tally.add(request, forks.ask(request, patience()));
                 tell(tally.line("random", goal.needed(tally), null));
             }
         }
@@ -147,8 +154,9 @@ public final class Explorations {
             return null;
         }
         ExploreRequest reduced = request(tally, tally.exhaustedAt(), budget.targetMs());
-        ExploreReply less = forks.ask(reduced);
-        ExploreReply all = forks.ask(new ExploreRequest(reduced.subject(), reduced.property(), reduced.preemptions(), false, reduced.ms(), seed));
+        ExploreRequest whole = new ExploreRequest(reduced.subject(), reduced.property(), reduced.preemptions(), false, reduced.ms(), seed);
+        ExploreReply less = forks.ask(reduced, budget.patienceMs());
+        ExploreReply all = forks.ask(whole, budget.patienceMs());
         return less.exhausted() && all.exhausted() ? (double) all.schedules() / less.schedules() : null;
     }
 

@@ -6,17 +6,14 @@ import dcachestress.explore.Bounds;
 import dcachestress.explore.ExploreReport;
 import dcachestress.explore.Explorer;
 import dcachestress.stress.PropertyInfo;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Main class of the JVMs that explore: reads one {@link ExploreRequest} a line, answers each with one {@link ExploreReply} a line, as {@link Fork} does for slices.
- * It sends {@link Fork#BEAT} only while schedules go by: a task that never makes a step, and so can never be stopped, silences it.
+ * Main class of the JVMs that explore: takes one {@link ExploreRequest} after the other, and answers each with one {@link ExploreReply}, as {@link Fork} does for slices.
+ * It beats only while schedules go by: a task that never makes a step, and so can never be stopped, silences it.
  */
 public final class ExploreFork {
     private static final int BEAT_MS = 1000;
@@ -24,29 +21,30 @@ public final class ExploreFork {
     private ExploreFork() {
     }
 
-    /** Runs until standard input ends. */
+    /**
+     * Runs until the launcher is gone.
+     *
+     * @param args where the launcher waits
+     */
     public static void main(String[] args) throws Exception {
-        PrintStream replies = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        System.setOut(System.err);      // what the code under test prints must not look like an answer
-        BlockingQueue<String> requests = Fork.readRequests();
-        Fork.say(replies, Fork.READY);
-        beat(replies);
+        Wire wire = Fork.connect(args[0]);
+        BlockingQueue<Frame> requests = Fork.readRequests(wire);
+        AtomicReference<Frame> current = new AtomicReference<>();
+        beat(wire, current);
         while (true) {
-            Fork.say(replies, search(ExploreRequest.decode(requests.take())).toJson());
+            Frame request = requests.take();
+            current.set(request);
+            Fork.say(wire, Frame.Kind.REPLY, request, search(ExploreRequest.decode(request.text())).toJson());
         }
     }
 
-    private static void beat(PrintStream replies) {
+    private static void beat(Wire wire, AtomicReference<Frame> current) {
         Thread beat = new Thread(() -> {
-            try {
-                for (long seen = 0; ; seen = Explorer.begun()) {
-                    TimeUnit.MILLISECONDS.sleep(BEAT_MS);
-                    if (Explorer.begun() != seen) {
-                        Fork.say(replies, Fork.BEAT);
-                    }
+            for (long seen = 0; ; seen = Explorer.begun()) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BEAT_MS));
+                if (Explorer.begun() != seen && current.get() != null) {
+                    Fork.say(wire, Frame.Kind.BEAT, current.get(), "");
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
         }, "beat");
         beat.setDaemon(true);

@@ -47,11 +47,12 @@ public final class ExploreForks implements AutoCloseable {
     /**
      * Asks a fork that nobody else is asking.
      *
+     * @param patienceMs what the run can wait for it at most
      * @throws InterruptedException when the run is to end, or all forks have been closed meanwhile: then what became of this one is no answer
      */
-    ExploreReply ask(ExploreRequest request) throws IOException, InterruptedException {
+    ExploreReply ask(ExploreRequest request, long patienceMs) throws IOException, InterruptedException {
         ForkProcess fork = take();
-        ExploreReply reply = fork.ask(request);
+        ExploreReply reply = fork.ask(request, patienceMs);
         giveBack(fork);
         return reply;
     }

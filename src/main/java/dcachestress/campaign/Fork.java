@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
-import java.io.BufferedReader;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Main class of the JVMs that run slices: reads one {@link SliceSpec} a line, answers each with one {@link ForkReply} a line. Between the
- * two, while it waits for actors to end, it sends {@link #BEAT} now and then, so that the launcher can tell a slow fork from a frozen one.
- * <p>Standard input that ends means that the launcher is gone; the fork then ends at once, whatever it is doing.
+ * Main class of the JVMs that run slices: takes one {@link SliceSpec} after the other, and answers each with one {@link ForkReply}. Between the
+ * two, while it waits for actors to end, it beats now and then, so that the launcher can tell a slow fork from a frozen one.
+ * <p>Both travel on a {@link Wire} of their own. Standard input is empty; standard output and error belong to the code under test, to native code
+ * and to the JVM, and nothing that is written there is an answer. An answer carries the nonce of its request, which is known to two of our
+ * threads alone. What is out of scope: code that attacks this JVM by reflection, or looks for its descriptors from native code.
+ * <p>A wire that ends means that the launcher is gone; the fork then ends at once, whatever it is doing.
  */
 public final class Fork {
-    /** First line of a fork: it is up. */
-    static final String READY = "ready";
-    /** A line that says only that the fork is alive. */
-    static final String BEAT = "beat";
     /** Exit status when the launcher has gone. */
     private static final int ORPHAN = 97;
     /** Exit status after a slice that the fork cannot recover from. */
@@ -29,37 +23,54 @@ public final class Fork {
     private Fork() {
     }
 
-    /** Runs until standard input ends. */
+    /**
+     * Runs until the launcher is gone.
+     *
+     * @param args where the launcher waits
+     */
     public static void main(String[] args) throws Exception {
-        PrintStream replies = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        System.setOut(System.err);      // what the code under test prints must not look like an answer
-        BlockingQueue<String> requests = readRequests();
-        say(replies, READY);
+        Wire wire = connect(args[0]);
+        BlockingQueue<Frame> requests = readRequests(wire);
         while (true) {
-            SliceSpec spec = SliceSpec.decode(requests.take());
-            ForkReply reply = new ForkSlice(spec, () -> say(replies, BEAT)).run();
-            say(replies, reply.toJson());
+            Frame request = requests.take();
+            SliceSpec spec = SliceSpec.decode(request.text());
+            ForkReply reply = new ForkSlice(spec, () -> say(wire, Frame.Kind.BEAT, request, "")).run();
+            say(wire, Frame.Kind.REPLY, request, reply.toJson());
             if (reply.last()) {
                 Runtime.getRuntime().halt(SPENT);       // not exit: actors that hang must not hold up the end
             }
         }
     }
 
-    static void say(PrintStream replies, String line) {
-        synchronized (replies) {
-            replies.println(line);
-            replies.flush();
+    /** Goes in at the launcher's door, and says so. */
+    static Wire connect(String socket) throws IOException {
+        Path door = Path.of(socket);
+        try {
+            Wire wire = Wire.to(door);
+            wire.send(new Frame(Frame.Kind.READY, 0, ""));
+            return wire;
+        } finally {
+            Door.remove(door);
         }
     }
 
-    /** The lines of standard input; when it ends, so does this JVM. */
-    static BlockingQueue<String> readRequests() {
-        BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    /** Says something that belongs to a request. */
+    static void say(Wire wire, Frame.Kind kind, Frame request, String text) {
+        try {
+            wire.send(new Frame(kind, request.nonce(), text));
+        } catch (IOException e) {
+            Runtime.getRuntime().halt(ORPHAN);
+        }
+    }
+
+    /** What the launcher wants; when it is gone, so is this JVM. */
+    static BlockingQueue<Frame> readRequests(Wire wire) {
+        BlockingQueue<Frame> requests = new LinkedBlockingQueue<>();
         Thread reader = new Thread(() -> {
-            try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-                in.lines().forEach(requests::add);
-            } catch (IOException e) {
-                System.err.println("standard input: " + e.getMessage());
+            try {
+                for (Frame frame = wire.receive(); frame.kind() == Frame.Kind.REQUEST; frame = wire.receive()) {
+                    requests.add(frame);
+                }
             } finally {
                 Runtime.getRuntime().halt(ORPHAN);
             }

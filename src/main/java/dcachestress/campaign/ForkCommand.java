@@ -84,8 +84,7 @@ final class ForkCommand {
     List<String> exploring() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Ddcachestress.baton=true", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError",
-                "-XX:+DisplayVMOutputToStderr"));       // its last words must not look like an answer
+        command.addAll(List.of("-Ddcachestress.baton=true", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(TaskThreads.OPTIONS);
         command.addAll(List.of("-cp", classPath, ExploreFork.class.getName()));
         return command;

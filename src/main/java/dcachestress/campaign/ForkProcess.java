@@ -5,10 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dcachestress.process.Launch;
 import dcachestress.process.Owned;
 import java.io.IOException;
-import java.io.Writer;
+import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,19 +18,18 @@ final class ForkProcess implements AutoCloseable {
     private static final int POLL_MS = 100;
     /** Polls without a word, beyond the length of the slice, after which a fork is looked at: 5 s. It beats every second. */
     static final int SILENCE = 50;
-    /** Polls in which a fork must be up: a machine under heavy load takes seconds to start a JVM. */
-    private static final int START = 600;
-    /** How long a fork that has closed its output may take to be gone. */
+    /** Milliseconds in which a fork must be up: a machine under heavy load takes seconds to start a JVM. */
+    private static final long START_MS = 60_000;
+    /** How long a fork that has closed its end may take to be gone. */
     private static final int GOODBYE_MS = 1000;
     private static final String DIED = "fork died: ";
     private static final String NO_ANSWER = "fork said what is no answer: ";
+    private static final SecureRandom NONCES = new SecureRandom();
 
     private final Owned child;
     private final Process process;
-    private final Writer requests;
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    private final Tail errors = new Tail();
-    private final Thread errorPump;
+    private final ForkEar ear;
+    private final ForkLog log;
     private final RunClock clock;
     private final Stop stop;
     private final int silence;
@@ -46,11 +44,22 @@ final class ForkProcess implements AutoCloseable {
         this.silence = silence;
         this.clock = clock;
         this.stop = stop;
-        this.child = Launch.of(command).start();
+        this.ear = new ForkEar();
+        this.child = start(command);
         this.process = child.process();
-        this.requests = process.outputWriter();
-        Pump.start(process.getInputStream(), lines::add, () -> lines.add(Pump.END));
-        this.errorPump = Pump.start(process.getErrorStream(), errors::add, () -> { });
+        this.log = new ForkLog(process.getInputStream());
+        ear.listen(process);
+    }
+
+    private Owned start(List<String> command) throws IOException {
+        List<String> whole = new ArrayList<>(command);
+        whole.add(ear.socket());
+        try {
+            return Launch.of(whole).readingNothing().mergingErrors().start();
+        } catch (IOException e) {
+            ear.close();
+            throw e;
+        }
     }
 
     /** What the kernel calls it. */
@@ -66,82 +75,126 @@ final class ForkProcess implements AutoCloseable {
     /**
      * Runs a slice.
      *
+     * @param patienceMs what the run can wait for it at most, the start of the fork included
      * @throws InterruptedException when the run is to end
      */
-    ForkReply ask(SliceSpec spec) throws InterruptedException {
-        ForkReply reply = up || start() ? exchange(spec) : ForkReply.lost("fork did not start: " + fate(), null);
+    ForkReply ask(SliceSpec spec, long patienceMs) throws InterruptedException {
+        Answer answer = answer(spec.encode(), spec.ms(), true, patienceMs);
+        ForkReply reply = answer.lost() == null ? parsed(answer.text()) : answer.lost();
         spent = reply.last();
         child.endStrays();
-        return reply;
+        return reply.with(log.take());
     }
 
-    private boolean start() throws InterruptedException {
-        up = Fork.READY.equals(poll(START));
-        return up;
-    }
-
-    private ForkReply exchange(SliceSpec spec) throws InterruptedException {
-        Answer answer = exchange(spec.encode(), spec.ms(), true);
-        if (answer.lost() != null) {
-            return answer.lost();
-        }
+    private static ForkReply parsed(String text) {
         try {
-            return ForkReply.parse(answer.line());
+            return ForkReply.parse(text);
         } catch (JsonProcessingException e) {
-            return ForkReply.lost(NO_ANSWER + answer.line(), null);
+            return ForkReply.lost(NO_ANSWER + text, null);
         }
     }
 
-    /** What a request brought: a line, or what is known of a fork that is lost. */
-    private record Answer(String line, ForkReply lost) {
+    /** What a request brought: a text, or what is known of a fork that is lost. */
+    private record Answer(String text, ForkReply lost) {
     }
 
-    private Answer exchange(String request, int ms, boolean mayBeSlow) throws InterruptedException {
+    private Answer answer(String request, int ms, boolean mayBeSlow, long patienceMs) throws InterruptedException {
+        long until = clock.millis() + Math.min(patienceMs, Long.MAX_VALUE / 2);
+        if (!up && !begun(Math.min(until, clock.millis() + START_MS))) {
+            return clock.millis() < until || !process.isAlive() ? lost("fork did not start: " + fate()) : late("started");
+        }
+        long nonce = NONCES.nextLong();
         try {
-            requests.write(request + "\n");
-            requests.flush();
+            ear.send(new Frame(Frame.Kind.REQUEST, nonce, request));
         } catch (IOException e) {
-            return new Answer(null, ForkReply.lost(DIED + fate(), null));
+            return lost(DIED + fate());
         }
-        Frozen frozen = new Frozen(process, clock, () -> !lines.isEmpty(), mayBeSlow);
-        String line = answer(ms);
-        while (line == null) {
+        Frozen frozen = new Frozen(process, clock, () -> !ear.silent(), mayBeSlow);
+        Frame frame = next(ms, nonce, until);
+        while (frame == null) {
             ForkReply verdict = frozen.examine();
             if (verdict != null) {
                 return new Answer(null, verdict);
             }
-            line = answer(ms);
+            if (clock.millis() >= until) {
+                return late("answered");
+            }
+            frame = next(ms, nonce, until);
         }
-        return line.equals(Pump.END) ? new Answer(null, ForkReply.lost(DIED + fate(), null)) : new Answer(line, null);
+        return frame.kind() == Frame.Kind.REPLY ? new Answer(frame.text(), null) : lost(ended(frame));
     }
 
-    /** The next line that is no beat, or null when there is none for too long. */
-    private String answer(int ms) throws InterruptedException {
-        String line;
-        do {
-            line = poll(ms / POLL_MS + silence);
-        } while (Fork.BEAT.equals(line));
-        return line;
+    /** It may be all right, and time is up. */
+    private Answer late(String what) {
+        close();
+        return new Answer(null, ForkReply.late("the fork had not " + what + " when the run could wait no longer"));
+    }
+
+    private static Answer lost(String why) {
+        return new Answer(null, ForkReply.lost(why, null));
+    }
+
+    private String ended(Frame end) throws InterruptedException {
+        return end.text().isEmpty() ? DIED + fate() : NO_ANSWER + end.text();
+    }
+
+    private boolean begun(long until) throws InterruptedException {
+        Frame frame = null;
+        while (frame == null && clock.millis() < until) {
+            frame = poll();
+        }
+        up = frame != null && frame.kind() == Frame.Kind.READY;
+        return up;
+    }
+
+    /** The answer, or the end; null when there has been no word for too long. What belongs to another request is none. */
+    private Frame next(int ms, long nonce, long until) throws InterruptedException {
+        int limit = ms / POLL_MS + silence;
+        for (int polls = 0; polls < limit && clock.millis() < until; polls++) {
+            Frame frame = poll();
+            if (frame != null && frame.kind() == Frame.Kind.END) {
+                return frame;
+            }
+            if (frame != null && frame.nonce() == nonce) {
+                if (frame.kind() == Frame.Kind.REPLY) {
+                    return frame;
+                }
+                polls = 0;
+            }
+        }
+        return null;
+    }
+
+    private Frame poll() throws InterruptedException {
+        Frame frame = ear.poll(POLL_MS);
+        clock.tick();
+        stop.check();
+        return frame;
     }
 
     /**
      * Searches.
      *
+     * @param patienceMs what the run can wait for it at most
      * @throws InterruptedException when the run is to end
      */
-    ExploreReply ask(ExploreRequest request) throws InterruptedException {
+    ExploreReply ask(ExploreRequest request, long patienceMs) throws InterruptedException {
         // It beats only while schedules go by, and a schedule has a bound on its steps.
-        Answer answer = up || start() ? exchange(request.encode(), 0, false) : new Answer(null, ForkReply.lost("fork did not start: " + fate(), null));
+        Answer answer = answer(request.encode(), 0, false, patienceMs);
         spent = answer.lost() != null;
         if (spent) {
-            return ExploreReply.lost(answer.lost().error() == null ? turning(answer.lost().stacks()) : answer.lost().error());
+            return ExploreReply.lost(why(answer.lost()));
         }
         try {
-            return ExploreReply.parse(answer.line());
+            return ExploreReply.parse(answer.text());
         } catch (JsonProcessingException e) {
             spent = true;
-            return ExploreReply.lost(NO_ANSWER + answer.line());
+            return ExploreReply.lost(NO_ANSWER + answer.text());
         }
+    }
+
+    private static String why(ForkReply lost) {
+        return lost.error() != null ? lost.error() : lost.slow() != null ? lost.slow() : turning(lost.stacks());
     }
 
     /** One line, and then the stacks. */
@@ -150,28 +203,19 @@ final class ForkProcess implements AutoCloseable {
         return "runs for ever without a step" + where + '\n' + stacks;
     }
 
-    private String poll(int limit) throws InterruptedException {
-        String line = null;
-        for (int polls = 0; line == null && polls < limit; polls++) {
-            line = lines.poll(POLL_MS, TimeUnit.MILLISECONDS);
-            clock.tick();
-            stop.check();
-        }
-        return line;
-    }
-
+    /** What has become of a fork that speaks no more, with the last that was written to its standard output and error. */
     private String fate() throws InterruptedException {
-        if (!process.waitFor(GOODBYE_MS, TimeUnit.MILLISECONDS)) {
-            return "it does not answer" + errors.text();
-        }
-        errorPump.join(GOODBYE_MS);
-        int status = process.exitValue();
-        return (status > 128 ? "killed by signal " + (status - 128) : "exit status " + status) + errors.text();
+        boolean gone = process.waitFor(GOODBYE_MS, TimeUnit.MILLISECONDS);
+        String said = log.text();
+        String how = !gone ? "it does not answer" : process.exitValue() > 128 ? "killed by signal " + (process.exitValue() - 128)
+                : "exit status " + process.exitValue();
+        return said == null ? how : how + ": " + said;
     }
 
     /** Ends it at once, and what the code under test has started in it. */
     @Override
     public void close() {
         child.close();
+        ear.close();
     }
 }

@@ -21,9 +21,11 @@ import java.util.Map;
  * @param stacks         stacks of the actors when they made no progress, or null
  * @param last           whether the fork can run no further slice
  * @param unpinned       whether the actors were to be pinned, and this system does not do that
+ * @param slow           why the slice was cut short, although nothing says that anything is wrong; what it has not shown proves nothing; or null
+ * @param log            what was written to the standard output and error of the fork meanwhile, or null; the launcher adds it
  */
 record ForkReply(Map<String, Long> outcomes, long contended, Double firstFindingMs, long tookMs, String error, String stacks,
-        boolean last, boolean unpinned) {
+        boolean last, boolean unpinned, String slow, String log) {
     private static final JsonFactory STREAMS = new JsonFactory();
 
     /** Deferred, so that a fork never loads it. */
@@ -37,7 +39,17 @@ record ForkReply(Map<String, Long> outcomes, long contended, Double firstFinding
 
     /** A slice of which nothing came back. */
     static ForkReply lost(String error, String stacks) {
-        return new ForkReply(Map.of(), 0, null, 0, error, stacks, true, false);
+        return new ForkReply(Map.of(), 0, null, 0, error, stacks, true, false, null, null);
+    }
+
+    /** A slice that had to be given up, and of which nothing came back, for which nobody is to blame. */
+    static ForkReply late(String why) {
+        return new ForkReply(Map.of(), 0, null, 0, null, null, true, false, why, null);
+    }
+
+    /** The same, with what was written meanwhile. */
+    ForkReply with(String written) {
+        return new ForkReply(outcomes, contended, firstFindingMs, tookMs, error, stacks, last, unpinned, slow, written);
     }
 
     String toJson() throws IOException {
@@ -58,6 +70,7 @@ record ForkReply(Map<String, Long> outcomes, long contended, Double firstFinding
             json.writeStringField("stacks", stacks);
             json.writeBooleanField("last", last);
             json.writeBooleanField("unpinned", unpinned);
+            json.writeStringField("slow", slow);
             json.writeEndObject();
         }
         return text.toString();

@@ -69,7 +69,7 @@ final class ForkSlice {
         Slice.Tally tally = Slice.end();
         Double found = tally.firstFindingNanos() < 0 ? null : tally.firstFindingNanos() / 1e6;
         return new ForkReply(outcomes, tally.contended(), found, (System.nanoTime() - started) / 1_000_000, error, stacks, last,
-                unpinned);
+                unpinned, null, null);
     }
 
     private Class<? extends Subject> subject() throws ClassNotFoundException {

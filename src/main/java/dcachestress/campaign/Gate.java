@@ -59,6 +59,9 @@ public final class Gate {
         if (expect == Expect.ANY && forbidden || (expect == Expect.CAUGHT || expect == Expect.UNOBSERVED) && tally.caught()) {
             return Verdict.CAUGHT;
         }
+        if (tally.samples() == 0 && tally.slow() != null && tally.errors().isEmpty()) {
+            return Verdict.WEAK;
+        }
         if (tally.samples() == 0 || tally.lost().tooMany()) {
             return Verdict.ERROR;
         }

@@ -42,8 +42,9 @@ final class Lane {
         this.meter = new CpuMeter(PROC, cpus, System::nanoTime);
     }
 
-    /** Runs a slice. */
-    SliceLine run(SlotQueue.Item item, RoundPlanner.Round round, int ms, RunClock clock, Stop stop) throws IOException, InterruptedException {
+    /** Runs a slice, for which the run can wait so many milliseconds at most. */
+    SliceLine run(SlotQueue.Item item, RoundPlanner.Round round, int ms, long patienceMs, RunClock clock, Stop stop)
+            throws IOException, InterruptedException {
         Random random = new Random(item.seed());
         Tally tally = item.slot().tally();
         Cell cell = tally.cell();
@@ -53,7 +54,7 @@ final class Lane {
         }
         CpuMap map = map(tally, random);
         long at = clock.millis();
-        ForkReply reply = fork.ask(Stride.spec(cell, ms, tally.worst().isEmpty(), map, cpus.size()).until(item.slot().enough()));
+        ForkReply reply = fork.ask(Stride.spec(cell, ms, tally.worst().isEmpty(), map, cpus.size()).until(item.slot().enough()), patienceMs);
         CpuMap used = reply.unpinned() ? CpuMap.UNPINNED : map;
         SliceLine line = SliceLine.of(new SliceLine.Setting(0, round.number(), at, cell, round.flavour(), used, ms, jvmSeed,
                 Topology.HERE.tag(used.cpus())), reply, meter.read(fork.pid()));

@@ -28,6 +28,8 @@ public final class PowerRun implements AutoCloseable {
     /** How long a new JVM may take for its first finding. */
     private static final int FIRST_MS = 5_000;
     private static final int HAND_OFF_MS = 20;
+    /** For one slice, the start of its JVM included. */
+    private static final long PATIENCE_MS = 120_000;
     /** A JVM that has seen too many faults has compiled for all of them. */
     private static final int FORK_LIFE = 12;
 
@@ -108,7 +110,7 @@ public final class PowerRun implements AutoCloseable {
         CpuMap map = CpuMap.pick(cell.property().actors(), machine.cpus(), true, random);
         long began = System.nanoTime();
         try (ForkProcess fork = new ForkProcess(machine.command().of(best, 1, machine.cpus()), clock, stop)) {
-            ForkReply reply = fork.ask(Stride.spec(cell, FIRST_MS, true, map, machine.cpus().size()));
+            ForkReply reply = fork.ask(Stride.spec(cell, FIRST_MS, true, map, machine.cpus().size()), PATIENCE_MS);
             boolean found = reply.outcomes().keySet().stream().anyMatch(seen -> declared(cell.subject(), seen));
             return found ? (System.nanoTime() - began) / 1e6 : null;
         }
@@ -129,7 +131,7 @@ public final class PowerRun implements AutoCloseable {
             forks.put(flavour, new ForkProcess(machine.command().of(flavour, 1, machine.cpus()), clock, stop));
         }
         CpuMap map = CpuMap.pick(cell.property().actors(), machine.cpus(), usual, random);
-        ForkReply reply = forks.get(flavour).ask(Stride.spec(cell, ms, false, map, machine.cpus().size()));
+        ForkReply reply = forks.get(flavour).ask(Stride.spec(cell, ms, false, map, machine.cpus().size()), PATIENCE_MS);
         if (reply.last()) {
             forks.remove(flavour).close();
         }
@@ -140,7 +142,7 @@ public final class PowerRun implements AutoCloseable {
         if (stock == null) {
             stock = new ForkProcess(machine.command().stock(machine.cpus()), clock, stop);
         }
-        ForkReply reply = stock.ask(Stride.stock(cell, ms, machine.cpus().size()));
+        ForkReply reply = stock.ask(Stride.stock(cell, ms, machine.cpus().size()), PATIENCE_MS);
         if (reply.last()) {
             stock.close();
             stock = null;

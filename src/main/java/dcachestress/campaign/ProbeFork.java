@@ -6,16 +6,12 @@ import dcachestress.fault.BadSubjectException;
 import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.fault.UserClass;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 
 /**
  * Main class of the JVM that looks at users' subjects: what a class does when it is loaded, initialized and instantiated, it does here, and not to the launcher.
- * The first line it reads is a word that begins each of its own lines, so that nothing that the class prints is taken for one. Each further line names a class.
+ * Each request names a class; what it says travels on a {@link Wire}, as that of {@link Fork}, so that nothing that the class prints is taken for it.
  * It says what it is about to do before it does it; if it then ends, or says nothing more, that names what ended it.
  */
 public final class ProbeFork {
@@ -41,25 +37,28 @@ public final class ProbeFork {
         }
     }
 
-    private final PrintStream replies = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-    private final String word;
+    private final Wire wire;
+    private final Frame request;
 
-    private ProbeFork(String word) {
-        this.word = word;
+    private ProbeFork(Wire wire, Frame request) {
+        this.wire = wire;
+        this.request = request;
     }
 
-    /** Runs until standard input ends. */
+    /**
+     * Runs until the launcher is gone.
+     *
+     * @param args where the launcher waits
+     */
     public static void main(String[] args) throws Exception {
-        System.setOut(System.err);
-        BlockingQueue<String> requests = Fork.readRequests();
-        ProbeFork fork = new ProbeFork(requests.take());
-        fork.say(Stage.START.name(), "");
+        Wire wire = Fork.connect(args[0]);
+        BlockingQueue<Frame> requests = Fork.readRequests(wire);
         while (true) {
-            String name = requests.take();
+            ProbeFork probe = new ProbeFork(wire, requests.take());
             try {
-                fork.say(GOOD, fork.probe(name));
+                probe.reply(GOOD, probe.probe(probe.request.text()));
             } catch (BadSubjectException e) {
-                fork.say(BAD, e.getMessage());
+                probe.reply(BAD, e.getMessage());
             }
         }
     }
@@ -67,18 +66,21 @@ public final class ProbeFork {
     /** The description is made before any code of the class can have changed what makes it. */
     private String probe(String name) throws IOException {
         Class<? extends Subject> type = Catalogue.load(name, ProbeFork.class.getClassLoader());
-        say(Stage.DESCRIBE.name(), "");
+        begin(Stage.DESCRIBE);
         SubjectInfo subject = UserClass.describe(type);
         String text = SubjectReply.text(subject);
-        say(Stage.INITIALIZE.name(), "");
+        begin(Stage.INITIALIZE);
         UserClass.initialize(type);
-        say(Stage.INSTANTIATE.name(), "");
+        begin(Stage.INSTANTIATE);
         UserClass.instantiate(type);
         return text;
     }
 
-    private void say(String what, String more) {
-        replies.print("\n" + word + TAB + what + TAB + more + "\n");        // whatever the class printed before, this begins a line
-        replies.flush();
+    private void begin(Stage stage) {
+        Fork.say(wire, Frame.Kind.BEAT, request, stage.name());
+    }
+
+    private void reply(String what, String more) {
+        Fork.say(wire, Frame.Kind.REPLY, request, what + TAB + more);
     }
 }

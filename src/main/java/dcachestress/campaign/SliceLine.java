@@ -27,12 +27,14 @@ import java.util.Map;
  * @param jvmSeed        what the JVM's own random choices came from
  * @param topology       how the CPUs of the actors lie to each other; absent when they were not pinned, or the kernel does not say
  * @param elsewhere      part of the CPUs' time, from 0 to 1, that went to others; absent when it could not be measured
+ * @param slow           why it was cut short, although nothing says that anything is wrong; absent when it was not
+ * @param log            first and last of what was written to the fork's standard output and error meanwhile; absent when nothing was
  * @param source         which of the runs that were merged has run it; absent in the folder of a single run
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SliceLine(int slice, int round, long atMs, String subject, String property, int actors, String flavour, List<Integer> cpus,
         int ms, long tookMs, long samples, long contended, Map<String, Long> outcomes, Double firstFindingMs, String error,
-        String stacks, Integer jvmSeed, String topology, Double elsewhere, String source) {
+        String stacks, Integer jvmSeed, String topology, Double elsewhere, String slow, String log, String source) {
     public SliceLine {
         cpus = cpus == null ? List.of() : List.copyOf(cpus);
         outcomes = outcomes == null ? Map.of() : Map.copyOf(outcomes);
@@ -42,7 +44,7 @@ public record SliceLine(int slice, int round, long atMs, String subject, String 
     public SliceLine(int slice, int round, long atMs, String subject, String property, int actors, String flavour, List<Integer> cpus,
             int ms, long tookMs, long samples, long contended, Map<String, Long> outcomes, Double firstFindingMs, String error, String stacks) {
         this(slice, round, atMs, subject, property, actors, flavour, cpus, ms, tookMs, samples, contended, outcomes, firstFindingMs, error,
-                stacks, null, null, null, null);
+                stacks, null, null, null, null, null, null);
     }
 
     /** What is decided of a slice before it is run. */
@@ -54,19 +56,19 @@ public record SliceLine(int slice, int round, long atMs, String subject, String 
         return new SliceLine(set.slice, set.round, set.atMs, set.cell.subject().name(), set.cell.property().name(),
                 set.cell.property().actors(), set.flavour.word(), set.map.cpus(), set.ms, reply.tookMs(),
                 reply.outcomes().values().stream().mapToLong(Long::longValue).sum(), reply.contended(), reply.outcomes(),
-                reply.firstFindingMs(), reply.error(), reply.stacks(), set.jvmSeed, set.topology, elsewhere, null);
+                reply.firstFindingMs(), reply.error(), reply.stacks(), set.jvmSeed, set.topology, elsewhere, reply.slow(), reply.log(), null);
     }
 
     /** The same slice, with its place in the run. */
     SliceLine numbered(int number) {
         return new SliceLine(number, round, atMs, subject, property, actors, flavour, cpus, ms, tookMs, samples, contended, outcomes,
-                firstFindingMs, error, stacks, jvmSeed, topology, elsewhere, source);
+                firstFindingMs, error, stacks, jvmSeed, topology, elsewhere, slow, log, source);
     }
 
     /** The same slice, as one of a run that is merged with others. */
     SliceLine from(String run) {
         return new SliceLine(slice, round, atMs, subject, property, actors, flavour, cpus, ms, tookMs, samples, contended, outcomes,
-                firstFindingMs, error, stacks, jvmSeed, topology, elsewhere, run);
+                firstFindingMs, error, stacks, jvmSeed, topology, elsewhere, slow, log, run);
     }
 
     /** Subject and property. */

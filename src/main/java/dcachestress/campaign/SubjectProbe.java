@@ -8,12 +8,8 @@ import dcachestress.fault.SubjectInfo;
 import dcachestress.process.Launch;
 import dcachestress.process.Owned;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,48 +23,25 @@ final class SubjectProbe implements AutoCloseable {
     private static final int START = 600;
     private static final int GOODBYE_MS = 1000;
     private static final int SIGNAL = 128;
-    private static final Pattern CRASH = Pattern.compile("#\\s+(SIG[A-Z]+) \\(.*");
+    private static final Pattern CRASH = Pattern.compile("(?m)^#\\s+(SIG[A-Z]+) \\(");
 
     private final int limit;
-    private final String word = UUID.randomUUID().toString();
+    private final ForkEar ear = new ForkEar();
     private final Owned child;
     private final Process process;
-    private final Writer requests;
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    private final Tail errors = new Tail();
-    private final Thread errorPump;
+    private final ForkLog log;
     private Stage stage = Stage.START;
     private boolean up;
-    private volatile String crash;
+    private long asked;
 
     SubjectProbe(List<String> command, int limit) throws IOException {
         this.limit = limit;
-        child = Launch.of(command).start();
+        List<String> whole = new ArrayList<>(command);
+        whole.add(ear.socket());
+        child = Launch.of(whole).readingNothing().mergingErrors().start();
         process = child.process();
-        requests = process.outputWriter(StandardCharsets.UTF_8);
-        Pump.start(process.getInputStream(), this::hear, () -> lines.add(Pump.END));
-        errorPump = Pump.start(process.getErrorStream(), this::complained, () -> { });
-    }
-
-    private void complained(String line) {
-        errors.add(line);
-        lastWords(line);
-    }
-
-    /** What the class prints is no line of the fork, and nobody wants it. */
-    private void hear(String line) {
-        if (line.startsWith(word)) {
-            lines.add(line);
-        }
-        lastWords(line);
-    }
-
-    /** A JVM that dies of a signal says so, on either stream. */
-    private void lastWords(String line) {
-        Matcher signal = CRASH.matcher(line);
-        if (signal.matches()) {
-            crash = signal.group(1);
-        }
+        log = new ForkLog(process.getInputStream());
+        ear.listen(process);
     }
 
     /**
@@ -81,19 +54,15 @@ final class SubjectProbe implements AutoCloseable {
         try {
             begin();
             stage = Stage.START;
-            write(name);
+            write(new Frame(Frame.Kind.REQUEST, ++asked, name));
             while (true) {
-                String line = poll(limit);
-                String[] parts = line.split(ProbeFork.TAB, 3);
-                if (parts.length < 2) {
-                    throw new BadSubjectException("subject " + name + " " + fate(line));
-                }
-                switch (parts[1]) {
-                    case ProbeFork.GOOD -> {
-                        return SubjectReply.read(parts[2]);
-                    }
-                    case ProbeFork.BAD -> throw new BadSubjectException(parts[2]);
-                    default -> stage = Stage.valueOf(parts[1]);
+                Frame frame = poll(limit);
+                if (frame.kind() == Frame.Kind.BEAT) {
+                    stage = Stage.valueOf(frame.text());
+                } else if (frame.kind() == Frame.Kind.REPLY) {
+                    return answer(frame.text());
+                } else {
+                    throw new BadSubjectException("subject " + name + " " + fate());
                 }
             }
         } catch (JsonProcessingException e) {
@@ -104,47 +73,51 @@ final class SubjectProbe implements AutoCloseable {
         }
     }
 
-    private void begin() throws IOException, InterruptedException {
-        if (!up) {
-            write(word);
-            up = poll(START).startsWith(word);
+    private static SubjectInfo answer(String text) throws JsonProcessingException {
+        String[] parts = text.split(ProbeFork.TAB, 2);
+        if (parts[0].equals(ProbeFork.GOOD)) {
+            return SubjectReply.read(parts[1]);
         }
+        throw new BadSubjectException(parts[1]);
+    }
+
+    private void begin() throws IOException, InterruptedException {
+        up = up || poll(START).kind() == Frame.Kind.READY;
         if (!up) {
             boolean gone = process.waitFor(GOODBYE_MS, TimeUnit.MILLISECONDS);
-            errorPump.join(GOODBYE_MS);
+            String said = log.text();
             throw new IOException("no JVM can be started that would look at the subject: " + (gone ? "exit status " + process.exitValue() : "no answer")
-                    + errors.text().replace('\n', ' '));
+                    + (said == null ? "" : ": " + said.replace('\n', ' ')));
         }
     }
 
     /** A fork that is gone cannot read; what has become of it is found where its answer is waited for. */
-    private void write(String line) {
+    private void write(Frame frame) {
         try {
-            requests.write(line + "\n");
-            requests.flush();
+            ear.send(frame);
         } catch (IOException e) {
-            lines.add(Pump.END);
+            stage = Stage.START;
         }
     }
 
-    /** The next line of the fork, or {@link Pump#END} when it is gone, or an empty one when it says nothing. */
-    private String poll(int limit) throws InterruptedException {
-        String line = null;
-        for (int polls = 0; line == null && polls < limit; polls++) {
-            line = lines.poll(POLL_MS, TimeUnit.MILLISECONDS);
+    /** The next frame of the fork; one of kind END when it is gone, or says nothing. */
+    private Frame poll(int limit) throws InterruptedException {
+        Frame frame = null;
+        for (int polls = 0; frame == null && polls < limit; polls++) {
+            frame = ear.poll(POLL_MS);
         }
-        return line == null ? "" : line;
+        return frame == null ? Frame.end("") : frame;
     }
 
-    private String fate(String line) throws InterruptedException {
+    private String fate() throws InterruptedException {
         if (!process.waitFor(GOODBYE_MS, TimeUnit.MILLISECONDS)) {
-            return line.equals(Pump.END) ? "closed the streams of the JVM in " + stage.words()
-                    : "does not return from " + stage.words() + " within " + limit * POLL_MS / 1000 + " s";
+            return "does not return from " + stage.words() + " within " + limit * POLL_MS / 1000 + " s";
         }
-        errorPump.join(GOODBYE_MS);
         int status = process.exitValue();
-        if (crash != null) {
-            return "crashed the JVM in " + stage.words() + " (" + crash + ")";
+        String said = log.text();
+        Matcher crash = CRASH.matcher(said == null ? "" : said);
+        if (crash.find()) {
+            return "crashed the JVM in " + stage.words() + " (" + crash.group(1) + ")";
         }
         return status > SIGNAL ? "crashed the JVM in " + stage.words() + " (signal " + (status - SIGNAL) + ")"
                 : "ended the JVM in " + stage.words() + " (exit status " + status + ")";
@@ -153,5 +126,6 @@ final class SubjectProbe implements AutoCloseable {
     @Override
     public void close() {
         child.close();
+        ear.close();
     }
 }

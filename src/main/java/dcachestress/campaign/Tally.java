@@ -22,6 +22,8 @@ public final class Tally {
     private long ranMs;
     private Double firstFindingMs;
     private String stacks;
+    private String slow;
+    private String log;
 
     Tally(Cell cell) {
         this.cell = cell;
@@ -37,6 +39,8 @@ public final class Tally {
         if (line.stacks() != null) {
             stacks = line.stacks();
         }
+        slow = line.slow() == null ? slow : line.slow();
+        log = line.log() == null ? log : line.log();
         samples += line.samples();
         contended += line.contended();
         ranMs += line.tookMs();
@@ -95,6 +99,16 @@ public final class Tally {
     /** Stacks of actors that made no progress, or null. */
     public String stacks() {
         return stacks;
+    }
+
+    /** Why the last of the slices that were cut short was, or null when none was. */
+    public String slow() {
+        return slow;
+    }
+
+    /** What was last written to the standard output and error of a fork that ran this cell, or null. */
+    public String log() {
+        return log;
     }
 
     /** Whether the outcome is one that must not be. */

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 /** How a child is to be started. Its streams are pipes to this JVM where nothing else is said. */
 public final class Launch {
     private static final int PROBE_SECONDS = 30;
+    private static final File NOTHING = new File("/dev/null");
 
     private final List<String> command;
     private Consumer<ProcessBuilder> how = builder -> { };
@@ -66,6 +67,11 @@ public final class Launch {
     /** Standard error goes to a file. */
     public Launch errorsTo(Path file) {
         return and(builder -> builder.redirectError(file.toFile()));
+    }
+
+    /** Its standard input is empty. */
+    public Launch readingNothing() {
+        return and(builder -> builder.redirectInput(NOTHING));
     }
 
     /** It reads what this JVM would have read, and complains where this JVM would. */

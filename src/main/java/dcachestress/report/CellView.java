@@ -26,7 +26,7 @@ import java.util.List;
  * @param difference the subject's methods beside those that they replace; empty when the source is not at hand
  * @param past       earlier runs of the cell
  * @param stock      link to the page of the stock harness; empty when it did not run this cell
- * @param trouble    errors and stacks; may be empty
+ * @param trouble    errors, stacks, and what the code under test wrote; may be empty
  */
 public record CellView(String run, String subject, String property, Verdict verdict, String meaning, List<Fact> claims, List<Origin> origin,
         String anchor, List<OutcomeView> outcomes, List<TraceView> traces, String traceNote, List<Fact> commands, List<Fact> figures,
@@ -45,6 +45,9 @@ public record CellView(String run, String subject, String property, Verdict verd
         List<String> trouble = new ArrayList<>(cell.tally().errors());
         if (cell.tally().stacks() != null) {
             trouble.add(cell.tally().stacks());
+        }
+        if (cell.tally().log() != null) {
+            trouble.add("Its fork wrote, at last:\n" + cell.tally().log());
         }
         if (cell.exploration() != null && cell.exploration().error() != null) {
             trouble.add(cell.exploration().error());

@@ -27,7 +27,7 @@ class ExploreForksTest {
     }
 
     private ExploreReply search(Class<?> subject, int preemptions) throws Exception {
-        return forks.ask(new ExploreRequest(subject.getName(), "OneWaiter", preemptions, true, 20_000, 1));
+        return forks.ask(new ExploreRequest(subject.getName(), "OneWaiter", preemptions, true, 20_000, 1), 60_000);
     }
 
     private void goesOn() throws Exception {
@@ -41,7 +41,7 @@ class ExploreForksTest {
     @Test
     void aSoundSchemeIsExhausted() throws Exception {
         goesOn();
-        ExploreReply all = forks.ask(new ExploreRequest(Merged.class.getName(), "TwoMovers", 50, true, 20_000, 1));
+        ExploreReply all = forks.ask(new ExploreRequest(Merged.class.getName(), "TwoMovers", 50, true, 20_000, 1), 60_000);
         assertThat(all.exhaustedAt()).as("the bound was never in the way").isEqualTo(Integer.MAX_VALUE);
     }
 
@@ -49,7 +49,7 @@ class ExploreForksTest {
     void twoSearchesRunInForksOfTheirOwn() throws Exception {
         List<Integer> exhausted = Collections.synchronizedList(new ArrayList<>());
         try (Crew crew = new Crew()) {
-            crew.work(Collections.nCopies(2, () -> exhausted.add(forks.ask(oneWaiter(1)).exhaustedAt())), forks::close);
+            crew.work(Collections.nCopies(2, () -> exhausted.add(forks.ask(oneWaiter(1), 60_000).exhaustedAt())), forks::close);
         }
         assertThat(exhausted).containsExactly(1, 1);
     }
@@ -59,9 +59,9 @@ class ExploreForksTest {
         try (Crew crew = new Crew()) {
             assertThatThrownBy(() -> crew.work(List.of(() -> {
                 throw new IOException("disk full");
-            }, () -> forks.ask(oneWaiter(50))), forks::close)).isInstanceOf(IOException.class).hasMessage("disk full");
+            }, () -> forks.ask(oneWaiter(50), 60_000)), forks::close)).isInstanceOf(IOException.class).hasMessage("disk full");
         }
-        assertThatThrownBy(() -> forks.ask(oneWaiter(1))).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> forks.ask(oneWaiter(1), 60_000)).isInstanceOf(InterruptedException.class);
     }
 
     private static ExploreRequest oneWaiter(int preemptions) {
@@ -110,7 +110,7 @@ class ExploreForksTest {
 
     @Test
     void aClassThatIsNotThereIsNamed() throws Exception {
-        ExploreReply reply = forks.ask(new ExploreRequest("no.Such", "OneWaiter", 0, true, 1000, 1));
+        ExploreReply reply = forks.ask(new ExploreRequest("no.Such", "OneWaiter", 0, true, 1000, 1), 60_000);
         assertThat(reply.error()).contains("no.Such");
         goesOn();
     }

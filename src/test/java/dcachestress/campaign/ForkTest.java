@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ForkTest {
     private static final List<String> SHORT_LIMITS = List.of("-Ddcachestress.hungTicks=15", "-Ddcachestress.stuckTicks=5");
+    private static final long PATIENCE_MS = 60_000;
 
     private final Stop stop = new Stop();
     private final List<ForkProcess> forks = new ArrayList<>();
@@ -41,7 +41,7 @@ class ForkTest {
 
     private ForkReply answer(Class<?> property) throws IOException, InterruptedException {
         ForkProcess fork = fork();
-        ForkReply reply = fork.ask(spec(property, List.of()));
+        ForkReply reply = fork.ask(spec(property, List.of()), PATIENCE_MS);
         assertThat(fork.spent()).isEqualTo(reply.last());
         return reply;
     }
@@ -51,7 +51,7 @@ class ForkTest {
         ForkProcess fork = fork();
         int cpu = Cpus.allowed().get(0);
         for (List<Integer> cpus : List.of(List.of(cpu, cpu, cpu), List.<Integer>of())) {
-            ForkReply reply = fork.ask(spec(Misbehaving.Well.class, cpus));
+            ForkReply reply = fork.ask(spec(Misbehaving.Well.class, cpus), PATIENCE_MS);
             assertThat(reply.error()).isNull();
             assertThat(reply.outcomes()).containsOnlyKeys("WOKEN");
             assertThat(reply.outcomes().get("WOKEN")).isPositive();
@@ -83,29 +83,50 @@ class ForkTest {
 
     @Test
     void aForkThatBurnsCpuInSilenceIsHung() throws Exception {
-        ForkReply reply = silent("while :; do :; done").ask(spec(Misbehaving.Well.class, List.of()));
+        ForkReply reply = fake(PATIENCE_MS, "spin");
         assertThat(reply.outcomes()).containsOnlyKeys("HUNG");
-        assertThat(reply.stacks()).isNotEmpty();
+        assertThat(reply.stacks()).contains("FakeFork.act");
         assertThat(reply.last()).isTrue();
     }
 
     @Test
     void aForkThatWasStoppedCostsItsSlice() throws Exception {
-        assertThat(silent("read line").ask(spec(Misbehaving.Well.class, List.of())).error()).contains("used no CPU");
+        assertThat(fake(PATIENCE_MS, "sleep", "sleep", "sleep", "sleep", "sleep").error()).contains("used no CPU");
     }
 
     @Test
     void aForkThatIsOnlySlowIsHeard() throws Exception {
-        ForkReply answer = new ForkReply(Map.of("WOKEN", 5L), 5, null, 10, null, null, false, false);
-        ForkReply reply = silent("sleep 1; echo beat; sleep 1; echo '" + answer.toJson() + "'; read line").ask(spec(Misbehaving.Well.class, List.of()));
-        assertThat(reply).isEqualTo(answer);
+        assertThat(fake(PATIENCE_MS, "sleep", "beat", "sleep", "answer")).isEqualTo(FakeFork.ANSWER);
     }
 
-    /** What a fork may do after it has taken a slice; a tenth of the patience that real ones are given. */
-    private ForkProcess silent(String then) throws IOException {
-        ForkProcess fork = new ForkProcess(List.of("bash", "-c", "echo ready; read line; " + then), new RunClock(System::nanoTime), stop, 5);
+    @Test
+    void beatsForEverEndWhenTheRunCanWaitNoLonger() throws Exception {
+        ForkReply reply = fake(3_000, "beat-for-ever");
+        assertThat(reply.slow()).contains("not answered");
+        assertThat(reply.error()).isNull();
+        assertThat(reply.last()).isTrue();
+    }
+
+    @Test
+    void aForkThatIsStoppedBeforeItIsUpCostsNoMoreThanTheRunCanWait() throws Exception {
+        assertThat(fake(500, "never-come").slow()).contains("not started");
+    }
+
+    @Test
+    void anAnswerToAnotherRequestIsNone() throws Exception {
+        assertThat(fake(PATIENCE_MS, "forge", "answer")).isEqualTo(FakeFork.ANSWER);
+    }
+
+    @Test
+    void anAnswerBeyondTheLimitCostsItsSlice() throws Exception {
+        assertThat(fake(PATIENCE_MS, "too-long").error()).startsWith("fork died: exit status 1").contains("a message of 4194304 bytes");
+    }
+
+    /** What a fork may do after it has taken a slice; it may be silent for a fifth of the time that real ones are given. */
+    private ForkReply fake(long patienceMs, String... does) throws Exception {
+        ForkProcess fork = new ForkProcess(FakeFork.command(does), new RunClock(System::nanoTime), stop, 10);
         forks.add(fork);
-        return fork;
+        return fork.ask(spec(Misbehaving.Well.class, List.of()), patienceMs);
     }
 
     @Test
@@ -115,7 +136,7 @@ class ForkTest {
         ForkProcess fork = new ForkProcess(command, new RunClock(System::nanoTime), stop);
         forks.add(fork);
         int cpu = Cpus.allowed().get(0);
-        ForkReply reply = fork.ask(spec(Misbehaving.Well.class, List.of(cpu, cpu, cpu)));
+        ForkReply reply = fork.ask(spec(Misbehaving.Well.class, List.of(cpu, cpu, cpu)), PATIENCE_MS);
         assertThat(reply.unpinned()).isTrue();
         assertThat(reply.error()).isNull();
         assertThat(reply.outcomes()).containsOnlyKeys("WOKEN");
@@ -153,23 +174,40 @@ class ForkTest {
     }
 
     @Test
-    void whatTheCodeUnderTestPrintsIsNoAnswer() throws Exception {
-        assertThat(answer(Misbehaving.Babbler.class).outcomes()).containsOnlyKeys("WOKEN");
+    void whatTheCodeUnderTestPrintsIsNoAnswerAndIsKept() throws Exception {
+        ForkProcess fork = fork();
+        ForkReply reply = fork.ask(spec(Misbehaving.Babbler.class, List.of()), PATIENCE_MS);
+        assertThat(reply.outcomes()).containsOnlyKeys("WOKEN");
+        assertThat(reply.log()).startsWith("hello world\nbeat\n{").contains("bytes left out").hasSizeLessThan(2 * ForkLog.PART + 100);
+        ForkReply next = fork.ask(spec(Misbehaving.Well.class, List.of()), PATIENCE_MS);
+        assertThat(next.outcomes()).containsOnlyKeys("WOKEN");
+        assertThat(next.log()).as("what another slice wrote").isNull();
+    }
+
+    @Test
+    void whatTheJvmPrintsIsNoAnswer() throws Exception {
+        List<String> command = new ArrayList<>(new ForkCommand(List.of()).of(Flavour.OFF, 1, List.of()));
+        command.addAll(command.indexOf("-cp"), List.of("-Xlog:gc", "-Xlog:safepoint", "-XX:+PrintCommandLineFlags", "-XX:+PrintWarnings"));
+        ForkProcess fork = new ForkProcess(command, new RunClock(System::nanoTime), stop);
+        forks.add(fork);
+        ForkReply reply = fork.ask(spec(Misbehaving.Well.class, List.of()), PATIENCE_MS);
+        assertThat(reply.outcomes()).containsOnlyKeys("WOKEN");
+        assertThat(reply.log()).contains("UseSerialGC", "Using Serial");
     }
 
     @Test
     void aSliceThatCannotBeRunSaysWhyAndTheForkGoesOn() throws Exception {
         ForkProcess fork = fork();
         SliceSpec wrong = new SliceSpec("no.Such", Misbehaving.runner(Misbehaving.Well.class), 10, 8, 2, "THREAD_YIELD", true, List.of(), 0);
-        assertThat(fork.ask(wrong).error()).contains("no.Such");
-        assertThat(fork.ask(spec(Misbehaving.Well.class, List.of())).error()).isNull();
+        assertThat(fork.ask(wrong, PATIENCE_MS).error()).contains("no.Such");
+        assertThat(fork.ask(spec(Misbehaving.Well.class, List.of()), PATIENCE_MS).error()).isNull();
     }
 
     @Test
     void aSliceThatHasSeenEnoughEndsBeforeItsTime() throws Exception {
         String runner = PropertyInfo.find("OneWaiter").orElseThrow().runnerClass();
         SliceSpec minute = new SliceSpec(Merged.class.getName(), runner, 60_000, 64, 4, "THREAD_YIELD", true, List.of(), 20);
-        ForkReply reply = fork().ask(minute);
+        ForkReply reply = fork().ask(minute, PATIENCE_MS);
         assertThat(reply.contended()).isGreaterThanOrEqualTo(20);
         assertThat(reply.tookMs()).isLessThan(60_000);
     }
@@ -177,31 +215,34 @@ class ForkTest {
     @Test
     void aForkThatIsKilledIsNamed() throws Exception {
         ForkProcess fork = fork();
-        fork.ask(spec(Misbehaving.Well.class, List.of()));
+        fork.ask(spec(Misbehaving.Well.class, List.of()), PATIENCE_MS);
         fork.close();
-        assertThat(fork.ask(spec(Misbehaving.Well.class, List.of())).error()).startsWith("fork died: killed by signal 9");
+        assertThat(fork.ask(spec(Misbehaving.Well.class, List.of()), PATIENCE_MS).error()).startsWith("fork died: killed by signal 9");
     }
 
     @Test
     void aForkThatDoesNotStartIsNamed() throws Exception {
         ForkProcess fork = new ForkProcess(List.of("sh", "-c", "echo no room >&2; exit 1"), new RunClock(System::nanoTime), stop);
-        assertThat(fork.ask(spec(Misbehaving.Well.class, List.of())).error()).isEqualTo("fork did not start: exit status 1: no room");
+        assertThat(fork.ask(spec(Misbehaving.Well.class, List.of()), PATIENCE_MS).error()).isEqualTo("fork did not start: exit status 1: no room");
     }
 
     @Test
     void aForkThatTalksNonsenseIsNamed() throws Exception {
-        ForkProcess fork = new ForkProcess(List.of("sh", "-c", "echo ready; read line; echo 42x; read line"),
-                new RunClock(System::nanoTime), stop);
-        forks.add(fork);
-        assertThat(fork.ask(spec(Misbehaving.Well.class, List.of())).error()).isEqualTo("fork said what is no answer: 42x");
-        assertThat(fork.spent()).isTrue();
+        ForkReply reply = fake(PATIENCE_MS, "nonsense");
+        assertThat(reply.error()).isEqualTo("fork said what is no answer: 42x");
+        assertThat(reply.last()).isTrue();
     }
 
     @Test
     void aForkEndsWhenItsLauncherIsGone() throws Exception {
-        List<String> command = new ForkCommand(List.of()).of(Flavour.OFF, 1, List.of());
-        Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        process.getOutputStream().close();
-        assertThat(process.waitFor()).isEqualTo(97);
+        try (Door door = new Door()) {
+            List<String> command = new ArrayList<>(new ForkCommand(List.of()).of(Flavour.OFF, 1, List.of()));
+            command.add(door.socket().toString());
+            Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            Wire wire = door.await();
+            assertThat(wire.receive().kind()).isEqualTo(Frame.Kind.READY);
+            wire.close();
+            assertThat(process.waitFor()).isEqualTo(97);
+        }
     }
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -181,16 +185,28 @@ public final class Misbehaving {
         }
     }
 
-    /** Prints rubbish to standard output. */
+    /** Prints what looks like an answer and a beat where answers might travel, without an end, and closes standard input and output. */
     @JCStressTest
     @Outcome(id = "WOKEN", expect = Expect.ACCEPTABLE, desc = "fine")
     @State
     public static class Babbler extends TwoActors {
+        private static final byte[] FORGED = ("beat\n{\"outcomes\":{\"FORGED\":1},\"contended\":1}\n").getBytes(StandardCharsets.UTF_8);
+        private static final byte[] ENDLESS = new byte[1 << 16];
+
         @Actor public void good() {
         }
 
         @Actor public void bad() {
-            System.out.println("{\"outcomes\":{\"FORGED\":1}}");
+            try {
+                System.in.close();
+                System.out.println("hello world");
+                new FileOutputStream(FileDescriptor.out).write(FORGED);
+                new FileOutputStream(FileDescriptor.err).write(FORGED);
+                new FileOutputStream(FileDescriptor.err).write(ENDLESS);
+                new FileOutputStream(FileDescriptor.out).close();
+            } catch (IOException e) {
+                seen = 1;       // from the second sample on, the streams are closed
+            }
         }
 
         @Arbiter public void judge(L_Result r) {
