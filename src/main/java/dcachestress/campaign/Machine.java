@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dcachestress.process.Launch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +9,6 @@ import java.util.Locale;
 
 /** What a run may use of this machine, and in one line each, what the machine denies it. */
 public final class Machine {
-    private static final Path V2 = Path.of("/sys/fs/cgroup/cpu.max");
-    private static final Path V1 = Path.of("/sys/fs/cgroup/cpu");
     /** With fewer there is nothing to share out. */
     private static final int SEVERAL_LANES = 4;
 
@@ -27,8 +24,11 @@ public final class Machine {
      */
     public Machine(Integer most, List<Path> userJars) {
         List<Integer> allowed = Cpus.allowed();
-        cpus = limit(allowed, most, quota(V2, V1), notes);
+        cpus = limit(allowed, most, CgroupQuota.here(), notes);
         command = new ForkCommand(userJars, cpus.size() < allowed.size() || cpus.size() >= SEVERAL_LANES);
+        if (!Launch.droppedVariables().isEmpty()) {
+            notes.add(String.join(", ", Launch.droppedVariables()) + " set: not passed on to the JVMs of this run, each of which has options of its own");
+        }
         if (command.cannotConfine()) {
             notes.add("forks cannot be kept on their CPUs (taskset is missing, or not allowed here): only their actors are");
         }
@@ -52,23 +52,6 @@ public final class Machine {
             use = Math.min(use, Math.max(2, (int) Math.ceil(quota)));
         }
         return allowed.subList(0, use);
-    }
-
-    /** CPUs' worth of time that the cgroup grants, or infinitely many. */
-    static double quota(Path v2, Path v1) {
-        try {
-            if (Files.isReadable(v2)) {
-                String[] max = Files.readString(v2).strip().split(" ");
-                return max[0].equals("max") ? Double.POSITIVE_INFINITY : Double.parseDouble(max[0]) / Double.parseDouble(max[1]);
-            }
-            if (Files.isReadable(v1.resolve("cpu.cfs_quota_us"))) {
-                double us = Double.parseDouble(Files.readString(v1.resolve("cpu.cfs_quota_us")).strip());
-                return us <= 0 ? Double.POSITIVE_INFINITY : us / Double.parseDouble(Files.readString(v1.resolve("cpu.cfs_period_us")).strip());
-            }
-        } catch (IOException | RuntimeException e) {
-            return Double.POSITIVE_INFINITY;        // whoever limits us without saying so is noticed by what we get done
-        }
-        return Double.POSITIVE_INFINITY;
     }
 
     /** How many CPUs a command may use whose work is not pinned. */

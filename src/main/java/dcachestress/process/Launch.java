@@ -39,6 +39,11 @@ public final class Launch {
         }
     }
 
+    /** Which of the variables that every JVM reads its options from are set, and not passed on: a child has the options that it is given. */
+    public static List<String> droppedVariables() {
+        return Owner.JVM_OPTIONS.stream().filter(System.getenv()::containsKey).toList();
+    }
+
     /** Its working directory. */
     public Launch in(Path folder) {
         return and(builder -> builder.directory(folder.toFile()));

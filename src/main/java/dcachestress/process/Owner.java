@@ -22,6 +22,8 @@ import java.util.function.Consumer;
 final class Owner {
     /** What the descendants of a launcher carry. A launcher that is a descendant of another one adds to what it has got, and so belongs to both. */
     static final String VARIABLE = "DCACHE_STRESS_OWNER";
+    /** A second collector, a larger heap or one more agent than a child's own options have keeps it from starting, or from being what a result says. */
+    static final List<String> JVM_OPTIONS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
     private static final List<String> OWN_SESSION = List.of("setsid");
     private static final List<String> DIE_WITH_PARENT = List.of("setpriv", "--pdeathsig", "KILL");
     private static final int PROBE_SECONDS = 30;
@@ -74,6 +76,7 @@ final class Owner {
         whole.addAll(command);
         String own = mark + children.incrementAndGet() + ":";
         ProcessBuilder builder = new ProcessBuilder(whole);
+        builder.environment().keySet().removeAll(JVM_OPTIONS);
         builder.environment().merge(VARIABLE, own, String::concat);
         how.accept(builder);
         Process process = begin(builder);

@@ -46,21 +46,6 @@ class MachineTest {
         assertThat(notes).singleElement().asString().contains("not pinned");
     }
 
-    @Test
-    void readsTheQuotaOfEitherVersionOfCgroups() throws IOException {
-        Path v2 = Files.writeString(temp.resolve("cpu.max"), "150000 100000\n");
-        Path nowhere = temp.resolve("nowhere");
-        assertThat(Machine.quota(v2, nowhere)).isEqualTo(1.5);
-        assertThat(Machine.quota(Files.writeString(v2, "max 100000\n"), nowhere)).isEqualTo(ALL);
-        assertThat(Machine.quota(Files.writeString(v2, "rubbish\n"), nowhere)).isEqualTo(ALL);
-        assertThat(Machine.quota(nowhere, nowhere)).isEqualTo(ALL);
-        Files.writeString(temp.resolve("cpu.cfs_quota_us"), "50000\n");
-        Files.writeString(temp.resolve("cpu.cfs_period_us"), "100000\n");
-        assertThat(Machine.quota(nowhere, temp)).isEqualTo(0.5);
-        Files.writeString(temp.resolve("cpu.cfs_quota_us"), "-1\n");
-        assertThat(Machine.quota(nowhere, temp)).isEqualTo(ALL);
-    }
-
     private void cpu(int cpu, String siblings, String cluster, String cache, String box) throws IOException {
         Path topology = Files.createDirectories(temp.resolve("cpu" + cpu + "/topology"));
         Files.writeString(topology.resolve("thread_siblings_list"), siblings + "\n");
