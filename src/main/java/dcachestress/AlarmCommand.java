@@ -4,7 +4,6 @@ package dcachestress;
 import dcachestress.campaign.Alarms;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,9 +33,6 @@ final class AlarmCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = run == null ? results.resolve("latest") : run;
-        if (!Files.isReadable(folder.resolve("run.json"))) {
-            throw new ParameterException(spec.commandLine(), folder + " holds no run.json: name the folder of a run that has ended");
-        }
         try {
             return tell(Alarms.of(folder, results));
         } catch (IOException e) {

@@ -2,6 +2,7 @@
 package dcachestress;
 
 import dcachestress.campaign.Build;
+import dcachestress.store.RefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -52,7 +53,8 @@ public final class Main implements Runnable {
                 .setUsageHelpAutoWidth(false).setUsageHelpWidth(100)
                 .setParameterExceptionHandler((e, args) -> complain(e.getCommandLine(), e.getMessage(), USAGE))
                 .setExecutionStrategy(Main::execute)
-                .setExecutionExceptionHandler((e, command, result) -> complain(command, reason(e), INCOMPLETE));
+                .setExecutionExceptionHandler((e, command, result) ->
+                        complain(command, reason(e), e instanceof RefusedException ? USAGE : INCOMPLETE));
     }
 
     /** An error of this JVM (no memory, a class that has gone from the jar) is no verdict on any subject: it must not end like one. */

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress;
 
-import dcachestress.campaign.Budget;
 import dcachestress.campaign.CellVerdict;
 import dcachestress.campaign.Evidence;
 import dcachestress.campaign.ExploreLine;
-import dcachestress.campaign.Floors;
-import dcachestress.campaign.Host;
 import dcachestress.campaign.LineFile;
 import dcachestress.campaign.KernelText;
 import dcachestress.campaign.Merge;
-import dcachestress.campaign.Plan;
+import dcachestress.campaign.RunFile;
 import dcachestress.campaign.SliceFile;
 import dcachestress.campaign.SliceLine;
 import dcachestress.campaign.Source;
 import dcachestress.campaign.Subjects;
-import dcachestress.report.Commands;
 import dcachestress.report.Reports;
 import dcachestress.report.RunInfo;
 import dcachestress.report.Summary;
@@ -24,10 +20,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -130,25 +124,7 @@ final class MergeCommand implements Callable<Integer> {
     }
 
     private RunInfo info(Merge.Result result) {
-        List<Source> sources = result.file().sources();
-        long wallMs = result.lines().stream().mapToLong(line -> line.atMs() + line.tookMs()).max().orElse(0);
-        Instant started = sources.stream().map(source -> Instant.parse(source.started())).min(Instant::compareTo).orElseThrow();
-        int cpus = sources.stream().mapToInt(source -> source.host().cpus()).max().orElseThrow();
-        Host host = new Host(all(sources, source -> source.host().cpu()), cpus, all(sources, source -> source.host().arch()),
-                all(sources, source -> source.host().os()));
-        return new RunInfo(started, wallMs, result.budget(), sources.get(0).seed(), host, all(sources, Source::jdk), result.file().commit(),
-                shareMs(result), Commands.line(sources.get(0).arguments()),
-                KernelText.of(out.toAbsolutePath().getParent(), result.file().commit()));
-    }
-
-    /** As the merge has judged: by the time for stress of all runs together. */
-    private static long shareMs(Merge.Result result) {
-        long stressMs = result.file().sources().stream().mapToLong(Source::slicesMs).sum();
-        Plan whole = new Plan(result.judgement().cells().stream().map(cell -> cell.tally().cell()).toList());
-        return Floors.of(Budget.of(stressMs), whole).shareMs();
-    }
-
-    private static String all(List<Source> sources, Function<Source, String> fact) {
-        return sources.stream().map(fact).distinct().collect(Collectors.joining(" + "));
+        String kernelText = KernelText.of(out.toAbsolutePath().getParent(), result.file().commit());
+        return RunInfo.of(RunFile.of(result.file(), result.lines(), kernelText));
     }
 }

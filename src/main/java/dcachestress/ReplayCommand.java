@@ -3,17 +3,16 @@ package dcachestress;
 
 import dcachestress.campaign.Evidence;
 import dcachestress.campaign.ExploreLine;
-import dcachestress.campaign.LineFile;
 import dcachestress.dcache.Subject;
 import dcachestress.explore.Explorer;
 import dcachestress.explore.Recording;
 import dcachestress.fault.BadSubjectException;
 import dcachestress.fault.Catalogue;
 import dcachestress.report.StoryText;
+import dcachestress.store.FolderFile;
 import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -94,17 +93,17 @@ final class ReplayCommand implements Callable<Integer> {
 
     private ExploreLine line() {
         Path file = folder.resolve(Evidence.EXPLORED);
-        if (!Files.isReadable(file)) {
+        if (!FolderFile.of(file).there()) {
             throw usage(file + " is not there: name the folder of an exploration");
         }
         try {
-            for (ExploreLine line : LineFile.read(file, ExploreLine.class, "an exploration")) {
+            for (ExploreLine line : ExploreLine.in(folder).records()) {
                 if (line.key().equals(key) && line.counterexample() != null) {
                     return line;
                 }
             }
         } catch (IOException e) {
-            throw usage(e.getMessage());
+            throw usage(Failure.reason(e));
         }
         throw usage("there is no counterexample of " + key + " in " + file);
     }

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress;
 
-import dcachestress.campaign.Evidence;
-import dcachestress.campaign.LineFile;
+import dcachestress.campaign.JudgedRun;
+import dcachestress.campaign.RunJson;
 import dcachestress.report.Reports;
 import dcachestress.report.RunReader;
 import dcachestress.report.RunRecord;
 import dcachestress.report.Summary;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,24 +31,38 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunRecord run = read(spec, folder);
+        JudgedRun judged = judged(spec, folder);
+        if (judged.poorer() != null) {
+            throw new ParameterException(spec.commandLine(), judged.poorer() + ": nothing was overwritten; move " + RunJson.FILE
+                    + " away to have what is left reported, as a run that was ended");
+        }
+        RunRecord run = record(spec, judged);
         Reports.rewrite(folder, run);
         PrintWriter out = spec.commandLine().getOut();
-        for (String name : List.of(Evidence.SLICES, Evidence.EXPLORED)) {
-            Path file = folder.resolve(name);
-            if (Files.exists(file) && LineFile.cutOff(file)) {
-                out.println("note  " + file + " is cut off in the middle of a line, which is left out: what followed is not in the report");
-            }
-        }
+        judged.notes().forEach(note -> out.println("note  " + note));
         out.println(Summary.headline(run.judgement()));
         out.println("page " + folder.resolve("index.html"));
         return run.judgement().run().exit();
     }
 
-    /** The run of that folder, or a complaint. */
+    /** The run of that folder, with a line on the console for what is missing; or a complaint. */
     static RunRecord read(CommandSpec spec, Path folder) {
+        JudgedRun judged = judged(spec, folder);
+        judged.notes().forEach(note -> spec.commandLine().getErr().println(spec.qualifiedName() + ": " + note));
+        return record(spec, judged);
+    }
+
+    private static JudgedRun judged(CommandSpec spec, Path folder) {
         try {
-            return RunReader.read(folder);
+            return JudgedRun.read(folder);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), Failure.reason(e));
+        }
+    }
+
+    private static RunRecord record(CommandSpec spec, JudgedRun judged) {
+        try {
+            return RunReader.of(judged);
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), Failure.reason(e));
         }

@@ -20,10 +20,10 @@ import dcachestress.campaign.Plan;
 import dcachestress.campaign.PlanFile;
 import dcachestress.campaign.RunFolder;
 import dcachestress.campaign.Shard;
+import dcachestress.campaign.Shell;
 import dcachestress.campaign.SliceFile;
 import dcachestress.campaign.Source;
 import dcachestress.campaign.Stop;
-import dcachestress.report.Commands;
 import dcachestress.report.Reports;
 import dcachestress.report.RunInfo;
 import dcachestress.report.Summary;
@@ -183,12 +183,13 @@ final class RunCommand implements Callable<Integer> {
     private int report(Judgement judgement, Budget budget, long chosen, Instant started, Path folder, RunConsole console) {
         long wallMs = Duration.between(started, Instant.now()).toMillis();
         RunInfo info = info(started, wallMs, budget, chosen);
-        String summary = Summary.text(info, judgement, folder.resolve("index.html").toString());
-        boolean written = write(folder, info, judgement, summary);
+        String page = folder.resolve("index.html").toString();
+        boolean written = write(folder, info, judgement, Summary.text(info, judgement, page));
+        int status = written || judgement.run().exit() != 0 ? judgement.run().exit() : Main.INCOMPLETE;
         boolean few = !subjects.isEmpty() && subjects.size() <= FEW_SUBJECTS;
-        console.end(judgement, summary, few ? Summary.timelines(judgement) : "");
+        console.end(judgement, Summary.text(info, judgement, page, status), few ? Summary.timelines(judgement) : "");
         console.again(judgement, folder);
-        return written || judgement.run().exit() != 0 ? judgement.run().exit() : Main.INCOMPLETE;
+        return status;
     }
 
     /** A disk that is full, or has become read-only, costs the reports and no verdict. */
@@ -226,7 +227,7 @@ final class RunCommand implements Callable<Integer> {
 
     private RunInfo info(Instant started, long wallMs, Budget budget, long chosen) {
         return new RunInfo(started, wallMs, budget, chosen, Host.here(), Host.jdk(), Build.commit(), floors.shareMs(),
-                Commands.line(spec.commandLine().getParent().getParseResult().originalArgs()), KernelText.of(out, Build.commit()));
+                Shell.line(spec.commandLine().getParent().getParseResult().originalArgs()), KernelText.of(out, Build.commit()));
     }
 
     private Budget budget() {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dcachestress.campaign.RunJson;
 import dcachestress.campaign.Verdict;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.fault.Catalogue;
@@ -25,9 +24,9 @@ final class RunFaults {
                 .map(SubjectInfo::name).collect(Collectors.toSet());
         Set<String> caught = new TreeSet<>();
         for (Path run : runs) {
-            for (JsonNode cell : new ObjectMapper().readTree(run.resolve("run.json").toFile()).path("cells")) {
-                if (cell.path("verdict").asText().equals(Verdict.CAUGHT.word()) && beyond.contains(cell.path("subject").asText())) {
-                    caught.add(cell.path("subject").asText());
+            for (RunJson.Cell cell : RunJson.read(run).cells()) {
+                if (Verdict.CAUGHT.word().equals(cell.verdict()) && beyond.contains(cell.subject())) {
+                    caught.add(cell.subject());
                 }
             }
         }

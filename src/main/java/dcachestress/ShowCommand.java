@@ -3,11 +3,12 @@ package dcachestress;
 
 import dcachestress.campaign.Evidence;
 import dcachestress.campaign.ExploreLine;
-import dcachestress.campaign.LineFile;
+import dcachestress.campaign.PlanFile;
+import dcachestress.campaign.RunJson;
 import dcachestress.report.CellRecord;
 import dcachestress.report.Interleaving;
+import dcachestress.store.FolderFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,8 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean explored = !Files.exists(folder.resolve("run.json")) && Files.isReadable(folder.resolve(Evidence.EXPLORED));
+        boolean explored = Stream.of(RunJson.FILE, PlanFile.NAME).noneMatch(name -> new FolderFile(folder, name).there())
+                && new FolderFile(folder, Evidence.EXPLORED).there();
         Optional<String> text = explored ? explored() : run();
         spec.commandLine().getOut().print(text.orElse("There is no interleaving of " + key + ": nothing forbidden was seen in it.\n"));
         spec.commandLine().getOut().flush();
@@ -59,7 +61,7 @@ final class ShowCommand implements Callable<Integer> {
     private Optional<String> explored() {
         List<ExploreLine> lines;
         try {
-            lines = LineFile.read(folder.resolve(Evidence.EXPLORED), ExploreLine.class, "an exploration");
+            lines = ExploreLine.in(folder).records();
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), Failure.reason(e));
         }

@@ -38,18 +38,55 @@ class ReportCommandsTest {
         assertRefused(err, "DIR", "report");
     }
 
-    @Test
-    void aReportOfAFileThatIsCutOffSaysSo() throws IOException {
+    /** A run with one planned cell, as quickly as it goes. */
+    private Path run() {
         execute("run", "--subject", "AddForgetsWake", "--budget", "20s", "--out", temp.toString(), "--seed", "1");
-        Path run = temp.resolve("latest");
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return temp.resolve("latest");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slices.jsonl", "explore.jsonl"})
+    void aReportNeverReplacesARicherOne(String file) throws IOException {
+        Path run = run();
         execute("report", run.toString());
-        assertThat(out.toString()).doesNotContain("cut off");
-        for (String file : List.of("slices.jsonl", "explore.jsonl")) {
-            String text = Files.readString(run.resolve(file));
-            Files.writeString(run.resolve(file), text.substring(0, text.length() - 3));
-            execute("report", run.toString());
-            assertThat(out.toString()).contains(file + " is cut off in the middle of a line");
+        assertThat(out.toString()).doesNotContain("note");
+        String index = Files.readString(run.resolve("index.html"));
+        String told = Files.readString(run.resolve("run.json"));
+        for (String text : List.of(Files.readString(run.resolve(file)).stripTrailing(), "")) {
+            Files.writeString(run.resolve(file), text);
+            assertRefused(err, file + " has ", "report", run.toString());
+            err.getBuffer().setLength(0);
+            assertThat(run.resolve("index.html")).hasContent(index);
+            assertThat(run.resolve("run.json")).hasContent(told);
         }
+        Files.delete(run.resolve("run.json"));
+        assertThat(execute("report", run.toString())).as("what is left, as of a run that was ended").isIn(1, 3);
+        assertThat(out.toString()).contains("made anew from plan.json and slices.jsonl");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "null", "[]", "{}", "{\"cells\":7}", "{\"version\":1,\"cells\":[null]}"})
+    void aRunWhoseResultIsDamagedIsMadeAnewFromItsPlanAndItsSlices(String damaged) throws IOException {
+        Path run = run();
+        Files.writeString(run.resolve("run.json"), damaged);
+        for (List<String> command : List.of(List.of("show", run.toString(), "AddForgetsWake/OneWaiter"), List.of("alarm", run.toString()),
+                List.of("merge", temp.resolve("merged").toString(), run.toString()), List.of("report", run.toString()))) {
+            assertThat(execute(command.toArray(String[]::new))).as("%s: %s", command, err).isIn(0, 3);
+        }
+        assertThat(out + "" + err).contains("run.json", "made anew from plan.json and slices.jsonl, as of a run that was ended");
+        assertThat(run.resolve("run.json")).content().contains("\"verdict\" : \"caught\"", "\"incomplete\" : true");
+        assertThat(execute("report", run.toString())).isEqualTo(3);
+        assertThat(execute("compare", run.toString(), run.toString())).isZero();
+    }
+
+    @Test
+    void theConsoleNamesTheStatusWithWhichTheCommandEnds() throws IOException {
+        Files.createDirectories(temp.resolve("latest"));
+        assertThat(execute("run", "--subject", "AddForgetsWake", "--budget", "20s", "--out", temp.toString(), "--seed", "1")).isEqualTo(3);
+        assertThat(out.toString()).contains("(exit status 3)").doesNotContain("(exit status 0)");
+        assertThat(err.toString()).contains("latest is a folder and no link");
     }
 
     @Test

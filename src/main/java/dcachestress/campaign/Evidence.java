@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dcachestress.store.RefusedException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,7 +23,6 @@ public record Evidence(Path folder, PlanFile plan, List<SliceLine> lines, List<E
     public static final String SLICES = "slices.jsonl";
     /** Name of the file with the explorations; not every run has it. */
     public static final String EXPLORED = "explore.jsonl";
-    private static final String REPORT = "run.json";
 
     /**
      * Reads a folder.
@@ -35,55 +31,40 @@ public record Evidence(Path folder, PlanFile plan, List<SliceLine> lines, List<E
      */
     public static Evidence read(Path folder) throws IOException {
         PlanFile plan = PlanFile.read(folder);
-        Path file = folder.resolve(SLICES);
-        List<String> shortOf = new ArrayList<>();
-        List<SliceLine> lines = new ArrayList<>();
-        if (Files.exists(file)) {
-            for (SliceLine line : SliceFile.read(file)) {
-                lines.add(line.source() == null ? line.from(plan.sources().get(0).run()) : line);
-            }
-            if (LineFile.cutOff(file)) {
-                shortOf.add(file + ": cut off after " + lines.size() + " slices");
-            }
-        }
+        LineFile.Read<SliceLine> slices = SliceFile.in(folder);
+        List<SliceLine> lines = slices.records().stream()
+                .map(line -> line.source() == null ? line.from(plan.sources().get(0).run()) : line).toList();
         check(folder, plan, lines);
-        shortOf.addAll(unfinished(folder, lines.size()));
-        Path explored = folder.resolve(EXPLORED);
-        List<ExploreLine> schedules = Files.exists(explored) ? LineFile.read(explored, ExploreLine.class, "an exploration") : List.of();
-        if (Files.exists(explored) && LineFile.cutOff(explored)) {
-            shortOf.add(explored + ": cut off after " + schedules.size() + " results of exploring");
-        }
-        return new Evidence(folder, plan, List.copyOf(lines), schedules, List.copyOf(shortOf));
+        LineFile.Read<ExploreLine> explored = ExploreLine.in(folder);
+        List<String> shortOf = new ArrayList<>(slices.leftOut());
+        shortOf.addAll(unfinished(folder, lines));
+        shortOf.addAll(explored.leftOut());
+        return new Evidence(folder, plan, lines, explored.records(), List.copyOf(shortOf));
     }
 
     private static void check(Path folder, PlanFile plan, List<SliceLine> lines) throws IOException {
         Set<String> cells = plan.cells().stream().map(line -> Cell.key(line.subject(), line.property())).collect(Collectors.toSet());
         Set<String> sources = plan.sources().stream().map(Source::run).collect(Collectors.toSet());
-        Set<String> seen = new HashSet<>();
         for (SliceLine line : lines) {
             if (!cells.contains(line.key()) || !sources.contains(line.source())) {
-                throw new IOException(folder + ": slice " + line.slice() + " (" + line.key() + ") is not of its plan, so it holds slices of another run");
-            }
-            if (!seen.add(line.source() + " " + line.slice())) {
-                throw new IOException(folder + ": slice " + line.slice() + " is there twice, so it holds slices of another run");
+                throw new RefusedException(folder + ": slice " + line.slice() + " (" + line.key() + ") is not of its plan, so it holds slices of another run");
             }
         }
     }
 
     /** The report is finished last: a run without one was killed. */
-    private static List<String> unfinished(Path folder, int slices) throws IOException {
-        Path file = folder.resolve(REPORT);
-        if (!Files.exists(file)) {
+    private static List<String> unfinished(Path folder, List<SliceLine> slices) throws IOException {
+        if (!RunJson.in(folder).there()) {
             return List.of(folder + ": the run was killed, its slices count");
         }
-        JsonNode report = JsonMapper.builder().build().readTree(file.toFile());
-        int told = 0;
-        for (JsonNode cell : report.path("cells")) {
-            told += cell.path("slices").asInt();
+        List<String> notes = new ArrayList<>();
+        RunJson report = RunFile.read(folder, slices, notes);
+        if (!notes.isEmpty()) {
+            return notes;
         }
-        boolean ended = report.path("incomplete").asBoolean();
-        if (told > slices || told < slices && !ended) {
-            return List.of(folder + ": " + slices + " slices of " + told + " are there");
+        boolean ended = report.incomplete();
+        if (report.slices() > slices.size() || report.slices() < slices.size() && !ended) {
+            return List.of(folder + ": " + slices.size() + " slices of " + report.slices() + " are there");
         }
         return ended ? List.of(folder + ": the run was ended before its time") : List.of();
     }

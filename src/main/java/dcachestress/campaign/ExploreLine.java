@@ -4,8 +4,13 @@ package dcachestress.campaign;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dcachestress.explore.Recording;
+import dcachestress.store.FolderFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What is known of a cell after its exploration: one line of {@code explore.jsonl}.
@@ -36,6 +41,24 @@ public record ExploreLine(String subject, String property, String method, String
     @JsonIgnore
     public boolean systematic() {
         return method.equals("explore");
+    }
+
+    /** Those of a folder; none when nothing was explored. */
+    public static LineFile.Read<ExploreLine> in(Path folder) throws IOException {
+        Path file = folder.resolve(Evidence.EXPLORED);
+        return FolderFile.of(file).there() ? LineFile.read(file, ExploreLine.class, "an exploration", ExploreLine::sound)
+                : new LineFile.Read<>(List.of(), List.of());
+    }
+
+    /** Whether it can have been written by an exploration; a file from elsewhere may hold anything. */
+    private boolean sound() {
+        return subject != null && property != null && method != null && expect != null && outcomes != null && schedules >= 0 && millis >= 0
+                && Stream.of(Verdict.values()).anyMatch(known -> known.word().equals(verdict))
+                && (counterexample == null || counterexample.sound()) && (error != null || outcome == null || found());
+    }
+
+    private boolean found() {
+        return counterexample != null && preemptions != null && foundAfter != null && foundMs != null;
     }
 
     /** The verdict as a value. */

@@ -31,6 +31,15 @@ public final class Gate {
                 disturbance);
     }
 
+    /** Whether exploration has a worse verdict on a cell than its samples: each sees what the other one does not, and neither takes a finding back. */
+    public static boolean worse(ExploreLine last, CellVerdict cell) {
+        return rank(last.judged()) < rank(cell.verdict());
+    }
+
+    private static int rank(Verdict verdict) {
+        return verdict.good() ? Verdict.WORST_FIRST.size() : Verdict.WORST_FIRST.indexOf(verdict);
+    }
+
     /** The verdict of one cell: what a disturbed host has not shown proves nothing, and it must see more than a quiet one. */
     static CellVerdict judge(Tally tally, Floors floors, boolean complete, Disturbance disturbance) {
         int actors = tally.cell().property().actors();

@@ -28,6 +28,12 @@ public record Judgement(RunVerdict run, List<CellVerdict> cells, boolean complet
         return new Judgement(worse, cells, complete && other.complete(), other, disturbance);
     }
 
+    /** The last word on a cell: that of its samples, unless exploration has a worse one. */
+    public Verdict verdict(CellVerdict cell) {
+        return explored.cells().stream().filter(line -> line.key().equals(cell.tally().cell().key()) && Gate.worse(line, cell)).findFirst()
+                .map(ExploreLine::judged).orElse(cell.verdict());
+    }
+
     /** The cells that are not as they must be. */
     public List<CellVerdict> bad() {
         return cells.stream().filter(cell -> !cell.verdict().good()).toList();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
+import dcachestress.store.FolderFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +24,7 @@ public final class KernelText {
     /** What was found for the model of this commit. What was found for another one says nothing. */
     public static String of(Path runs, String commit) {
         try {
-            Matcher line = LINE.matcher(Files.readString(runs.resolve(FILE)));
+            Matcher line = LINE.matcher(new FolderFile(runs, FILE).text());
             return line.matches() && line.group(1).equals(commit)
                     ? line.group(2) + " of " + line.group(3) + " functions identical to Linux " + line.group(4) + " on " + line.group(5) : NOT_CHECKED;
         } catch (IOException e) {

@@ -4,12 +4,12 @@ package dcachestress.campaign;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dcachestress.fault.SubjectInfo.Kind;
+import dcachestress.store.FolderFile;
+import dcachestress.store.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -94,6 +94,6 @@ public record KillMatrix(String run, SortedMap<String, Row> faults) {
 
     /** Writes it as JSON. */
     public void write(Path file) throws IOException {
-        Files.writeString(file, MAPPER.writeValueAsString(this) + "\n");
+        FolderFile.of(file).writeDurably(Json.pretty(this));
     }
 }

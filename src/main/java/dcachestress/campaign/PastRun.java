@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dcachestress.store.RefusedException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A run of some night, as its {@code run.json} tells it.
@@ -39,30 +40,36 @@ record PastRun(Path folder, String started, String where, String verdict, boolea
     }
 
     /**
-     * Reads the report of a run.
+     * Reads what was said of a run when it ended; where that is lost, it is judged now.
      *
-     * @throws IOException when there is none, or it is cut off, with one line that says so
+     * @throws IOException when it is not the folder of a run, or damaged beyond that, with one line that says so
      */
     static PastRun read(Path folder) throws IOException {
-        Path file = folder.resolve("run.json");
-        JsonNode report;
-        try {
-            report = JsonMapper.builder().build().readTree(Files.readString(file));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IOException(file + ": cut off, or no report of a run", e);
-        }
-        Map<String, Cell> cells = new LinkedHashMap<>();
-        for (JsonNode cell : report.path("cells")) {
-            cells.put(dcachestress.campaign.Cell.key(cell.path("subject").asText(), cell.path("property").asText()),
-                    new Cell(cell.path("verdict").asText(), cell.path("why").asText(), cell.path("contended").asLong(), cell.path("ranMs").asLong()));
-        }
-        JsonNode host = report.path("host");
-        String where = host.path("cpu").asText() + ", " + host.path("cpus").asInt() + " CPUs, JDK " + report.path("jdk").asText().replaceFirst("[.+ -].*", "");
-        return new PastRun(folder, report.path("started").asText(), where, report.path("verdict").asText(), disturbed(folder), cells);
+        List<SliceLine> slices = SliceFile.in(folder).records();
+        List<String> notes = new ArrayList<>();
+        RunJson json = RunFile.read(folder, slices, notes);
+        Judgement now = notes.isEmpty() ? null : JudgedRun.read(folder).judgement();
+        String where = json.host().cpu() + ", " + json.host().cpus() + " CPUs, JDK " + json.jdk().replaceFirst("[.+ -].*", "");
+        return new PastRun(folder, json.started(), where, now == null ? json.verdict() : now.run().word(),
+                Disturbance.of(slices).disturbed(), now == null ? told(folder, json) : judged(now));
     }
 
-    private static boolean disturbed(Path folder) throws IOException {
-        Path slices = folder.resolve(Evidence.SLICES);
-        return Files.exists(slices) && Disturbance.of(SliceFile.read(slices)).disturbed();
+    private static Map<String, Cell> told(Path folder, RunJson json) throws RefusedException {
+        Map<String, Cell> cells = new LinkedHashMap<>();
+        for (RunJson.Cell cell : json.cells()) {
+            if (Stream.of(Verdict.values()).noneMatch(known -> known.word().equals(cell.verdict()))) {
+                throw new RefusedException(folder.resolve(RunJson.FILE) + ": a cell has no verdict that this build knows");
+            }
+            cells.put(dcachestress.campaign.Cell.key(cell.subject(), cell.property()),
+                    new Cell(cell.verdict(), cell.why(), cell.contended(), cell.ranMs()));
+        }
+        return cells;
+    }
+
+    private static Map<String, Cell> judged(Judgement now) {
+        Map<String, Cell> cells = new LinkedHashMap<>();
+        now.cells().forEach(cell -> cells.put(cell.tally().cell().key(),
+                new Cell(now.verdict(cell).word(), cell.why(), cell.tally().contended(), cell.tally().ranMs())));
+        return cells;
     }
 }

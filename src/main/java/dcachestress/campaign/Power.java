@@ -4,6 +4,8 @@ package dcachestress.campaign;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dcachestress.dcache.ObservableOn;
+import dcachestress.store.FolderFile;
+import dcachestress.store.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -58,7 +60,7 @@ public record Power(String cpu, String arch, SortedSet<String> faults, SortedSet
     public Path write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve(fileName(cpu));
-        Files.writeString(file, MAPPER.writeValueAsString(this) + "\n");
+        FolderFile.of(file).writeDurably(Json.pretty(this));
         return file;
     }
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
+import dcachestress.store.FolderFile;
+import dcachestress.store.RefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The slices of a run, line by line. */
 public final class SliceFile implements AutoCloseable {
@@ -29,7 +33,23 @@ public final class SliceFile implements AutoCloseable {
      *
      * @throws IOException as {@link LineFile#read}
      */
-    public static List<SliceLine> read(Path file) throws IOException {
-        return LineFile.read(file, SliceLine.class, "a slice");
+    public static LineFile.Read<SliceLine> read(Path file) throws IOException {
+        return LineFile.read(file, SliceLine.class, "a slice", SliceLine::sound);
+    }
+
+    /** Those of a run's folder, each of them once; none when it had none yet. */
+    public static LineFile.Read<SliceLine> in(Path folder) throws IOException {
+        Path file = folder.resolve(Evidence.SLICES);
+        if (!FolderFile.of(file).there()) {
+            return new LineFile.Read<>(List.of(), List.of());
+        }
+        LineFile.Read<SliceLine> slices = read(file);
+        Set<String> seen = new HashSet<>();
+        for (SliceLine line : slices.records()) {
+            if (!seen.add(line.source() + " " + line.slice())) {
+                throw new RefusedException(folder + ": slice " + line.slice() + " is there twice, so it holds slices of another run");
+            }
+        }
+        return slices;
     }
 }

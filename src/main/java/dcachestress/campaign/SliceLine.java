@@ -4,6 +4,7 @@ package dcachestress.campaign;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * One line of {@code slices.jsonl}: a slice that was run, or lost.
@@ -35,6 +36,9 @@ import java.util.Map;
 public record SliceLine(int slice, int round, long atMs, String subject, String property, int actors, String flavour, List<Integer> cpus,
         int ms, long tookMs, long samples, long contended, Map<String, Long> outcomes, Double firstFindingMs, String error,
         String stacks, Integer jvmSeed, String topology, Double elsewhere, String slow, String log, String source) {
+    /** More than a slice can count, or its run last; a million of them still fit a long. */
+    private static final long MOST = 1_000_000_000_000L;
+
     public SliceLine {
         cpus = cpus == null ? List.of() : List.copyOf(cpus);
         outcomes = outcomes == null ? Map.of() : Map.copyOf(outcomes);
@@ -69,6 +73,19 @@ public record SliceLine(int slice, int round, long atMs, String subject, String 
     SliceLine from(String run) {
         return new SliceLine(slice, round, atMs, subject, property, actors, flavour, cpus, ms, tookMs, samples, contended, outcomes,
                 firstFindingMs, error, stacks, jvmSeed, topology, elsewhere, slow, log, run);
+    }
+
+    /** Whether it can have been written by a run; a file from elsewhere may hold anything, and sums of it must not overflow. */
+    boolean sound() {
+        return subject != null && property != null && flavour != null && actors > 0
+                && LongStream.of(slice, round, atMs, ms, tookMs, samples, contended).allMatch(SliceLine::count)
+                && outcomes.values().stream().allMatch(SliceLine::count) && cpus.stream().allMatch(SliceLine::count)
+                && (firstFindingMs == null || firstFindingMs >= 0 && firstFindingMs < MOST)
+                && (elsewhere == null || elsewhere >= 0 && elsewhere <= 1);
+    }
+
+    private static boolean count(long number) {
+        return number >= 0 && number < MOST;
     }
 
     /** Subject and property. */

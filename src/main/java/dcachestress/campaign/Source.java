@@ -2,6 +2,8 @@
 package dcachestress.campaign;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,6 +25,7 @@ import java.util.UUID;
 public record Source(String run, String shard, String started, long seed, long budgetMs, long patienceMs, Long stressMs, Host host, String jdk,
         List<String> arguments) {
     private static final int NAME = 8;
+    private static final long MOST_MS = 1_000_000_000_000L;
 
     public Source {
         arguments = arguments == null ? List.of() : List.copyOf(arguments);
@@ -37,6 +40,22 @@ public record Source(String run, String shard, String started, long seed, long b
     /** The same, with so much left for its slices. */
     Source stressing(Budget rest) {
         return new Source(run, shard, started, seed, budgetMs, patienceMs, rest.targetMs(), host, jdk, arguments);
+    }
+
+    /** When it began. */
+    Instant at() {
+        return Instant.parse(started);
+    }
+
+    /** Whether nothing of it is missing or senseless; a file from elsewhere may hold anything. */
+    boolean sound() {
+        try {
+            boolean named = run != null && host != null && host.cpu() != null && jdk != null && at() != null;
+            boolean sized = new Budget(budgetMs, patienceMs).patienceMs() < MOST_MS && Budget.of(slicesMs()).targetMs() < MOST_MS;
+            return named && sized && (shard == null || Shard.parse(shard).index() > 0);
+        } catch (DateTimeException | IllegalArgumentException | NullPointerException e) {
+            return false;
+        }
     }
 
     /** Milliseconds of the budget that its slices had. */

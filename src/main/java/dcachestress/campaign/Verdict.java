@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What a run says of a cell. Never colour alone: each has a glyph and a word. */
@@ -21,6 +22,9 @@ public enum Verdict {
     WEAK("?"),
     /** The cell was not run, or its forks died. */
     ERROR("–");
+
+    /** Those that are not as they must be, in the order in which a reader wants to hear of them. */
+    public static final List<Verdict> WORST_FIRST = List.of(BROKEN, MISSED, ERROR, WEAK);
 
     private final String glyph;
 

@@ -19,6 +19,12 @@ public record Recording(List<String> roles, List<Row> steps, String outcome, Lis
         proof = List.copyOf(proof);
     }
 
+    /** Whether nothing of it is missing, and each step is of one of its tasks; a file from elsewhere may hold anything. */
+    public boolean sound() {
+        return outcome != null && schedule != null && steps.stream().allMatch(row -> row.task >= 0 && row.task < roles.size() && row.kind != null
+                && row.text != null && row.line != null);
+    }
+
     /** The kind of the row that says when a task noticed what may not be. */
     public static final String NOTED = "NOTED";
 

@@ -2,6 +2,7 @@
 package dcachestress.report;
 
 import dcachestress.campaign.CellVerdict;
+import dcachestress.campaign.Gate;
 import dcachestress.campaign.SliceLine;
 import dcachestress.campaign.Tally;
 import dcachestress.campaign.Verdict;
@@ -18,7 +19,6 @@ import java.util.Map;
  * @param exploration what exploration says; null when the cell was not explored
  */
 public record CellRecord(CellVerdict judged, List<SliceLine> slices, Exploration exploration) {
-    static final List<Verdict> WORST_FIRST = List.of(Verdict.BROKEN, Verdict.MISSED, Verdict.ERROR, Verdict.WEAK);
     private static final double MS = 1000;
 
     /** What the slices add up to. */
@@ -33,11 +33,7 @@ public record CellRecord(CellVerdict judged, List<SliceLine> slices, Exploration
 
     /** Whether it is exploration that has the worse verdict. */
     public boolean byExploration() {
-        return exploration != null && rank(exploration.last().judged()) < rank(judged.verdict());
-    }
-
-    private static int rank(Verdict verdict) {
-        return verdict.good() ? WORST_FIRST.size() : WORST_FIRST.indexOf(verdict);
+        return exploration != null && Gate.worse(exploration.last(), judged);
     }
 
     /** Why the verdict is what it is, in one clause. */

@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
+import dcachestress.campaign.Shell;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Commands to copy: what a reader types to see the same again. */
 public final class Commands {
     private static final String JAR = "java -jar target/dcache-stress.jar ";
 
     private Commands() {
-    }
-
-    /** Arguments as one line that a shell splits into the same again. */
-    public static String line(List<String> arguments) {
-        return arguments.stream().map(Commands::quote).collect(Collectors.joining(" "));
     }
 
     /** The run itself. */
@@ -41,26 +35,19 @@ public final class Commands {
 
     /** The recorded schedule of one cell, on the code itself. */
     static String replay(String folder, CellRecord cell) {
-        return JAR + "replay " + quote("results/" + folder) + " " + quote(cell.key()) + classpath(cell);
+        return JAR + "replay " + Shell.quote("results/" + folder) + " " + Shell.quote(cell.key()) + classpath(cell);
     }
 
     /** The recorded interleaving as text. */
     static String show(String folder, CellRecord cell) {
-        return JAR + "show " + quote("results/" + folder) + " " + quote(cell.key());
+        return JAR + "show " + Shell.quote("results/" + folder) + " " + Shell.quote(cell.key());
     }
 
     private static String names(CellRecord cell) {
-        return " --subject " + quote(cell.subject().name()) + " --property " + quote(cell.property().name()) + classpath(cell);
+        return " --subject " + Shell.quote(cell.subject().name()) + " --property " + Shell.quote(cell.property().name()) + classpath(cell);
     }
 
     private static String classpath(CellRecord cell) {
         return cell.subject().name().indexOf('.') < 0 ? "" : " --classpath YOUR.jar";
-    }
-
-    private static final Pattern PLAIN = Pattern.compile("[\\w./:=@%+-]+");
-
-    /** As a shell needs it: most names need nothing. */
-    static String quote(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

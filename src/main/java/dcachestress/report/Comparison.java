@@ -2,6 +2,8 @@
 package dcachestress.report;
 
 import dcachestress.report.HistoryLine.Point;
+import dcachestress.store.Clean;
+import dcachestress.store.FolderFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +47,7 @@ public record Comparison(String before, String now, List<String> moved, List<Cha
         boolean pages = Files.exists(earlier.resolve("index.html"));
         String folder = pages ? FileName.link(later.toRealPath().relativize(earlier.toRealPath())) : "";
         ComparisonView view = ComparisonView.of(of(before, now), before.history().current(), now.history().current(), folder);
-        return Files.writeString(later.resolve(PAGE), Page.render("compare", view));
+        return new FolderFile(later, PAGE).write(Page.render("compare", view));
     }
 
     /** The geometric mean of what each cell has now as a multiple of what it had. */

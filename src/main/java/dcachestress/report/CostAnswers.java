@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dcachestress.store.FolderFile;
+import dcachestress.store.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +20,6 @@ public record CostAnswers(String origin, List<Answer> answers) {
     /** Where the newest is, seen from the folder with all runs: where {@code cost} puts it when it is not told otherwise. */
     private static final Path NEWEST = Path.of("cost", "latest");
     private static final String PAGE = "cost.html";
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     /** One question and its answer. */
     public record Answer(int question, String title, String answer) {
@@ -34,7 +31,7 @@ public record CostAnswers(String origin, List<Answer> answers) {
 
     /** Writes them into the folder of the measurement. */
     public void write(Path folder) throws IOException {
-        Files.writeString(folder.resolve(FILE), MAPPER.writeValueAsString(this) + "\n");
+        new FolderFile(folder, FILE).writeDurably(Json.pretty(this));
     }
 
     /** Answers, and a link to their page. */
@@ -45,7 +42,7 @@ public record CostAnswers(String origin, List<Answer> answers) {
     static Found beside(Path run) {
         try {
             Path folder = run.toRealPath().resolveSibling(NEWEST).toRealPath();
-            CostAnswers cost = MAPPER.readValue(folder.resolve(FILE).toFile(), CostAnswers.class);
+            CostAnswers cost = Json.read(new FolderFile(folder, FILE), CostAnswers.class, "what a cost run has answered");
             boolean usable = !cost.answers().isEmpty() && cost.origin() != null && Files.isReadable(folder.resolve(PAGE));
             return usable ? new Found(cost, FileName.link(run.toRealPath().relativize(folder)) + PAGE) : null;
         } catch (IOException e) {

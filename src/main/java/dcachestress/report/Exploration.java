@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.Evidence;
 import dcachestress.campaign.ExploreLine;
 import dcachestress.campaign.Explored;
-import dcachestress.campaign.LineFile;
 import dcachestress.explore.Bounds;
 import dcachestress.explore.Recording;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,15 +78,5 @@ public record Exploration(List<ExploreLine> lines) {
     static Map<String, Exploration> of(Explored explored) {
         Map<String, List<ExploreLine>> byKey = explored.lines().stream().collect(Collectors.groupingBy(ExploreLine::key));
         return byKey.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> new Exploration(entry.getValue())));
-    }
-
-    /**
-     * What a run's folder holds; nothing when nothing was explored.
-     *
-     * @throws IOException as {@link LineFile#read}
-     */
-    static Explored read(Path folder, boolean complete) throws IOException {
-        Path file = folder.resolve(Evidence.EXPLORED);
-        return Files.exists(file) ? new Explored(LineFile.read(file, ExploreLine.class, "an exploration"), complete) : Explored.NONE;
     }
 }

@@ -2,16 +2,17 @@
 package dcachestress.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dcachestress.store.FolderFile;
+import dcachestress.store.Json;
+import dcachestress.store.Lines;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,7 +28,6 @@ public record History(List<HistoryLine> runs) {
     /** The file, beside the folders of the runs. */
     static final String FILE = "history.jsonl";
     private static final int SHOWN = 30;
-    private static final JsonMapper MAPPER = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     public History {
         runs = List.copyOf(runs);
@@ -35,12 +35,22 @@ public record History(List<HistoryLine> runs) {
 
     /** Appends a run by one write under a lock, so that runs which end at the same time do not tear each other's lines. */
     static void append(Path file, HistoryLine line) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        String text = Json.MAPPER.writeValueAsString(line) + "\n";
+        FolderFile.of(file).check();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 FileLock lock = channel.lock()) {
+            ByteBuffer bytes = ByteBuffer.wrap(((torn(file) ? "\n" : "") + text).getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining() && lock.isValid()) {
                 channel.write(bytes);
             }
+        }
+    }
+
+    /** Whether the last line lacks its end: somebody was killed, or out of room; the next one must not be joined to it. */
+    private static boolean torn(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return channel.size() > 0 && channel.read(last, channel.size() - 1) == 1 && last.get(0) != '\n';
         }
     }
 
@@ -51,13 +61,13 @@ public record History(List<HistoryLine> runs) {
      */
     static History read(Path file, HistoryLine current) throws IOException {
         Map<String, HistoryLine> byRun = new LinkedHashMap<>();
-        if (Files.isReadable(file)) {
-            for (String text : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()) {
+        if (FolderFile.of(file).there()) {
+            Lines.of(FolderFile.of(file), (number, text) -> {
                 HistoryLine line = parse(text);
                 if (line != null && !line.at().isAfter(current.at()) && comparable(line, current) && !same(line, current)) {
                     byRun.put(line.run(), line);
                 }
-            }
+            });
         }
         List<HistoryLine> runs = new ArrayList<>(byRun.values());
         runs.sort(Comparator.comparing(HistoryLine::at));
@@ -67,8 +77,8 @@ public record History(List<HistoryLine> runs) {
 
     private static HistoryLine parse(String text) {
         try {
-            return MAPPER.readValue(text, HistoryLine.class);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return text == null ? null : Json.MAPPER.readValue(text, HistoryLine.class);
+        } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
             return null;
         }
     }

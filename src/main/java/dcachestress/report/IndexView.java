@@ -46,7 +46,7 @@ public record IndexView(String title, boolean good, String lead, Worst worst, Li
     /** The view of a run. */
     static IndexView of(RunRecord run, Beside beside) {
         List<CellRecord> bad = run.cells().stream().filter(cell -> !cell.verdict().good() && !cell.judged().neverRun())
-                .sorted(Comparator.comparingInt(cell -> CellRecord.WORST_FIRST.indexOf(cell.verdict()))).toList();
+                .sorted(Comparator.comparingInt(cell -> Verdict.WORST_FIRST.indexOf(cell.verdict()))).toList();
         return new IndexView("dcache-stress: " + run.judgement().run().word(), run.judgement().run().exit() == 0, Lead.of(run, bad),
                 bad.isEmpty() ? null : worst(bad.get(0), run), bad.stream().skip(1).limit(SHOWN).map(Bad::of).toList(),
                 Math.max(0, bad.size() - 1 - SHOWN), Belief.of(run), Since.of(run.history()), MatrixView.of(run), Fact.of(run), NotRun.of(run),

@@ -2,6 +2,7 @@
 package dcachestress.report;
 
 import dcachestress.campaign.ExploreLine;
+import dcachestress.store.Clean;
 import java.util.Optional;
 
 /** How a cell came to its outcome, as text. */

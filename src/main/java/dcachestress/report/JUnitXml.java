@@ -2,6 +2,7 @@
 package dcachestress.report;
 
 import dcachestress.campaign.Verdict;
+import dcachestress.store.Clean;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;

@@ -5,17 +5,20 @@ import dcachestress.campaign.Floors;
 import dcachestress.campaign.Gate;
 import dcachestress.campaign.Judgement;
 import dcachestress.campaign.Plan;
+import dcachestress.campaign.RunJson;
+import dcachestress.store.Clean;
+import dcachestress.store.FolderFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** Everything that is made from what a run leaves, into the folder that holds it. */
 public final class Reports {
     private static final String SCHEMA = "run.schema.json";
+    private static final String INDEX = "index.html";
 
     private Reports() {
     }
@@ -27,17 +30,21 @@ public final class Reports {
      */
     public static void begin(Path folder, RunInfo info, Plan plan) throws IOException {
         Judgement nothing = Gate.judge(plan, List.of(), new Floors(info.shareMs()), false);
-        RunJson.of(RunReader.record(folder, info, nothing)).write(folder);
+        RunTold.of(RunReader.record(folder, info, nothing)).write(folder);
+        file(folder, INDEX).write(Page.render("begun", info.started().toString()));
     }
 
     /**
-     * Writes the reports of a run that has ended, and notes it in the history beside its folder.
+     * Writes the reports of a run that has ended, and notes it in the history beside its folder. What the run was comes
+     * first, in {@code run.json}, from which the others can be made again; the page that leads to all others comes
+     * last.
      *
      * @param summary text of {@code summary.txt}
      * @throws IOException when a file cannot be written, or what the run has left cannot be read
      */
     public static void write(Path folder, RunInfo info, Judgement judgement, String summary) throws IOException {
         RunRecord run = RunReader.record(folder, info, judgement);
+        RunTold.of(run).write(folder);
         History.append(folder.toRealPath().resolveSibling(History.FILE), run.history().current());
         write(folder, run, summary);
     }
@@ -45,40 +52,49 @@ public final class Reports {
     /**
      * Makes the reports of a run anew.
      *
-     * @throws IOException when a file cannot be written
+     * @throws IOException when a file cannot be written, or there is something else in its place: then none is
      */
     public static void rewrite(Path folder, RunRecord run) throws IOException {
+        for (String name : List.of(RunJson.FILE, SCHEMA, "summary.txt", "summary.md", "junit.xml", "history.html", INDEX)) {
+            file(folder, name).check();
+        }
+        for (CellRecord cell : run.cells()) {
+            file(folder, cell.page()).check();
+        }
+        RunTold.of(run).write(folder);
         write(folder, run, Summary.text(run.info(), run.judgement(), folder.resolve("index.html").toString()));
     }
 
     private static void write(Path folder, RunRecord run, String summary) throws IOException {
-        RunJson.of(run).write(folder);
         schema(folder);
-        Files.writeString(folder.resolve("summary.txt"), Clean.controls(summary));
-        Files.writeString(folder.resolve("summary.md"), SummaryMarkdown.render(run));
-        Files.writeString(folder.resolve("junit.xml"), JUnitXml.render(run));
+        file(folder, "summary.txt").write(Clean.controls(summary));
+        file(folder, "summary.md").write(SummaryMarkdown.render(run));
+        file(folder, "junit.xml").write(JUnitXml.render(run));
         Beside beside = Beside.of(folder, run);
-        Files.writeString(folder.resolve("index.html"), Page.render("index", IndexView.of(run, beside)));
-        Files.writeString(folder.resolve("history.html"), Page.render("history", HistoryView.of(run.history(), beside.past())));
-        Files.createDirectories(folder.resolve("cells"));
         try {
             run.cells().parallelStream().forEach(cell -> page(folder, cell, CellView.of(run, cell, beside)));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+        file(folder, "history.html").write(Page.render("history", HistoryView.of(run.history(), beside.past())));
+        file(folder, INDEX).write(Page.render("index", IndexView.of(run, beside)));
     }
 
     private static void page(Path folder, CellRecord cell, CellView view) {
         try {
-            Files.writeString(folder.resolve(cell.page()), Page.render("cell", view));
+            file(folder, cell.page()).write(Page.render("cell", view));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static FolderFile file(Path folder, String name) {
+        return new FolderFile(folder, name);
+    }
+
     private static void schema(Path folder) throws IOException {
         try (InputStream in = Reports.class.getResourceAsStream("/dcachestress/report/" + SCHEMA)) {
-            Files.copy(in, folder.resolve(SCHEMA), StandardCopyOption.REPLACE_EXISTING);
+            file(folder, SCHEMA).write(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 }

@@ -3,6 +3,8 @@ package dcachestress.report;
 
 import dcachestress.campaign.Budget;
 import dcachestress.campaign.Host;
+import dcachestress.campaign.KernelText;
+import dcachestress.campaign.RunJson;
 import java.time.Instant;
 
 /**
@@ -21,6 +23,13 @@ import java.time.Instant;
  */
 public record RunInfo(Instant started, long wallMs, Budget budget, long seed, Host host, String jdk, String commit, long shareMs,
         String command, String kernelText) {
+
+    /** Of a run that has told it. */
+    public static RunInfo of(RunJson json) {
+        return new RunInfo(json.at(), json.wallMs(), new Budget(json.budgetMs(), json.patienceMs()), json.seed(), json.host(),
+                json.jdk(), json.commit(), json.shareMs(), json.command() == null ? "run" : json.command(),
+                json.kernelText() == null ? KernelText.NOT_CHECKED : json.kernelText());
+    }
 
     /** What was tested, and whether somebody has held it against a kernel's source. */
     String model() {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dcachestress.store.FolderFile;
+import dcachestress.store.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +24,7 @@ public record StockPages(List<Map.Entry<Path, String>> folders) {
 
     /** Notes in a folder that is about to be given to the stock harness whom it will test. */
     public static void note(Path folder, String subject) throws IOException {
-        JsonMapper json = JsonMapper.builder().build();
-        Files.writeString(folder.resolve(NOTE), json.writeValueAsString(Map.of("subject", subject)) + "\n");
+        new FolderFile(folder, NOTE).write(Json.pretty(Map.of("subject", subject)));
     }
 
     /** Those beside the folder of a run. */
@@ -42,8 +41,7 @@ public record StockPages(List<Map.Entry<Path, String>> folders) {
 
     private static String subject(Path folder) {
         try {
-            JsonNode note = JsonMapper.builder().build().readTree(folder.resolve(NOTE).toFile());
-            return note.path("subject").asText();
+            return Json.object(new FolderFile(folder, NOTE), "a note").path("subject").asText();
         } catch (IOException e) {
             return "";      // of another version, or cut short: then nobody knows whose pages these are
         }

@@ -26,8 +26,13 @@ public final class Summary {
      * @param page where the page is, as the reader can open it
      */
     public static String text(RunInfo info, Judgement judgement, String page) {
+        return text(info, judgement, page, judgement.run().exit());
+    }
+
+    /** The same of a command that ends with another status than the run's, because something else went wrong. */
+    public static String text(RunInfo info, Judgement judgement, String page, int status) {
         StringBuilder text = new StringBuilder();
-        text.append(headline(judgement)).append('\n');
+        text.append(headline(judgement, status)).append('\n');
         for (CellVerdict bad : judgement.bad().stream().filter(cell -> !cell.neverRun()).toList()) {
             text.append("  ").append(line(bad)).append('\n');
             text.append("      ").append(page, 0, page.lastIndexOf('/') + 1).append(FileName.page(bad.tally().cell().key())).append('\n');
@@ -44,9 +49,13 @@ public final class Summary {
 
     /** One sentence: what was found. */
     public static String headline(Judgement judgement) {
+        return headline(judgement, judgement.run().exit());
+    }
+
+    private static String headline(Judgement judgement, int status) {
         String found = Words.number(judgement.cells().size(), "cell") + ": " + counts(judgement) + ".";
         Double caught = judgement.allCaughtMs();
-        return judgement.run().word().toUpperCase(Locale.ROOT) + " (exit status " + judgement.run().exit() + "). " + found
+        return judgement.run().word().toUpperCase(Locale.ROOT) + " (exit status " + status + "). " + found
                 + (caught == null ? "" : " Last fault caught after " + Words.time(caught) + ".")
                 + judgement.disturbance().text() + (judgement.complete() ? "" : " The run was ended before its time.");
     }

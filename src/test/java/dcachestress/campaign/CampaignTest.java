@@ -74,7 +74,7 @@ class CampaignTest {
                 .anyMatch(error -> error.contains("OutOfMemoryError"));
         assertThat(judgement.run()).isEqualTo(RunVerdict.ERROR);
         assertThat(campaign.failure()).isNull();
-        assertThat(SliceFile.read(temp.resolve("slices"))).hasSameSizeAs(pulses).extracting(SliceLine::slice).doesNotHaveDuplicates();
+        assertThat(SliceFile.read(temp.resolve("slices")).records()).hasSameSizeAs(pulses).extracting(SliceLine::slice).doesNotHaveDuplicates();
     }
 
     @Test

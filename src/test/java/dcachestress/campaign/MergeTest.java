@@ -66,7 +66,8 @@ class MergeTest {
     }
 
     private static void finish(Path folder, int slices) throws IOException {
-        Files.writeString(folder.resolve("run.json"), "{\"incomplete\":false,\"cells\":[{\"slices\":" + slices + "}]}");
+        Files.writeString(folder.resolve("run.json"), "{\"verdict\":\"ok\",\"started\":\"2026-05-01T12:00:00Z\",\"jdk\":\"17\",\"host\":{},"
+                + "\"cells\":[{\"subject\":\"S\",\"property\":\"P\",\"slices\":" + slices + "}]}");
     }
 
     private static Merge merge(Path... folders) {
@@ -148,14 +149,13 @@ class MergeTest {
 
     @Test
     void whatIsNoRunAtAllIsRefused() throws IOException {
-        Path cut = run("cut", plan(), null);
-        Path file = cut.resolve(PlanFile.NAME);
+        Path file = run("cut", plan(), null).resolve(PlanFile.NAME);
         Files.writeString(file, Files.readString(file).substring(0, 200));
         Path foreign = Files.createDirectories(temp.resolve("foreign"));
         Files.writeString(foreign.resolve(PlanFile.NAME), "{\"name\":\"package\"}");
         Path other = run("other", plan(), null);
         Files.writeString(other.resolve(Evidence.SLICES), "hello\n", StandardOpenOption.APPEND);
-        Merge merge = merge(cut, foreign, other, temp.resolve("nowhere"));
+        Merge merge = merge(file.getParent(), foreign, other, temp.resolve("nowhere"));
         assertThat(merge.refused()).hasSize(4).allSatisfy(message -> assertThat(message.lines()).hasSize(1));
         assertThat(merge.refused().get(0)).contains("plan.json", "cut off");
         assertThat(merge.refused().get(1)).contains("not the plan of a run");

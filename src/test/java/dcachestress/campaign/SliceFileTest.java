@@ -31,14 +31,14 @@ class SliceFileTest {
     @Test
     void whatWasWrittenIsReadBack() throws IOException {
         Path path = file(LINE, Given.lost("fork died"));
-        assertThat(SliceFile.read(path)).containsExactly(LINE, Given.lost("fork died"));
+        assertThat(SliceFile.read(path).records()).containsExactly(LINE, Given.lost("fork died"));
         assertThat(Files.readAllLines(path)).hasSize(2);
     }
 
     @Test
     void aSecondRunIsAppended() throws IOException {
         file(LINE);
-        assertThat(SliceFile.read(file(LINE))).hasSize(2);
+        assertThat(SliceFile.read(file(LINE)).records()).hasSize(2);
     }
 
     @Test
@@ -47,7 +47,7 @@ class SliceFileTest {
         String text = Files.readString(path);
         for (int cut = 1; cut < text.length() / 2; cut++) {
             Files.writeString(path, text.substring(0, text.length() - cut));
-            assertThat(SliceFile.read(path)).containsExactly(LINE);
+            assertThat(SliceFile.read(path).records()).containsExactly(LINE);
         }
     }
 
@@ -55,7 +55,7 @@ class SliceFileTest {
     void aKeyOfALaterVersionIsPassedOver() throws IOException {
         Path path = file(LINE);
         Files.writeString(path, Files.readString(path).replace("{\"slice\":0", "{\"novelty\":{\"a\":1},\"slice\":0"));
-        assertThat(SliceFile.read(path)).containsExactly(LINE);
+        assertThat(SliceFile.read(path).records()).containsExactly(LINE);
     }
 
     @Test

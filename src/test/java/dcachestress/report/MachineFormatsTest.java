@@ -37,7 +37,7 @@ class MachineFormatsTest {
     }
 
     private String runJson(RunRecord run) throws IOException {
-        RunJson.of(run).write(folder);
+        RunTold.of(run).write(folder);
         return Files.readString(folder.resolve("run.json"));
     }
 

@@ -64,7 +64,7 @@ class RunReaderTest {
     void aWholeRunIsJudgedAgainAsItWas() throws IOException {
         Reports.begin(folder, GivenRun.INFO, plan());
         Files.writeString(folder.resolve("slices.jsonl"), SLICE);
-        Judgement judgement = Gate.judge(plan(), SliceFile.read(folder.resolve("slices.jsonl")), Floors.of(GivenRun.INFO.budget(), plan()), true);
+        Judgement judgement = Gate.judge(plan(), SliceFile.read(folder.resolve("slices.jsonl")).records(), Floors.of(GivenRun.INFO.budget(), plan()), true);
         Reports.write(folder, GivenRun.INFO, judgement, "summary");
         String before = Files.readString(folder.resolve("index.html"));
         RunRecord run = RunReader.read(folder);

@@ -4,7 +4,6 @@ package dcachestress.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.campaign.ExploreLine;
-import dcachestress.campaign.LineFile;
 import dcachestress.explore.Recording;
 import dcachestress.kernel.Step;
 import java.io.IOException;
@@ -26,7 +25,7 @@ class StoryTest {
     /** Those of the committed run: the model's own words. */
     @BeforeAll
     static void read() throws IOException {
-        recorded = LineFile.read(Path.of("results/reference/explore.jsonl"), ExploreLine.class, "an exploration").stream()
+        recorded = ExploreLine.in(Path.of("results/reference")).records().stream()
                 .map(ExploreLine::counterexample).filter(Objects::nonNull).toList();
         assertThat(recorded).isNotEmpty();
     }

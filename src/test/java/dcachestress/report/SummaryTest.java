@@ -64,7 +64,7 @@ class SummaryTest {
 
     @Test
     void runJsonKeepsItsKeys(@TempDir Path folder) throws IOException {
-        RunJson.of(GivenRun.run()).write(folder);
+        RunTold.of(GivenRun.run()).write(folder);
         JsonNode run = JsonMapper.builder().build().readTree(folder.resolve("run.json").toFile());
         assertThat(run.fieldNames()).toIterable().contains("verdict", "exit", "seed", "budgetMs", "wallMs", "allCaughtMs", "host", "jdk",
                 "commit", "cells");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dcachestress.campaign.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,8 +76,8 @@ class UntrustedTest {
 
     @Test
     void aCommandToCopyRunsNothingElse() {
-        assertThat(Commands.quote("Merged/Splice")).isEqualTo("Merged/Splice");
-        assertThat(Commands.quote("$(rm x) 'y'")).isEqualTo("'$(rm x) '\\''y'\\'''");
+        assertThat(Shell.quote("Merged/Splice")).isEqualTo("Merged/Splice");
+        assertThat(Shell.quote("$(rm x) 'y'")).isEqualTo("'$(rm x) '\\''y'\\'''");
     }
 
     @Test
