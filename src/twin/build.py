@@ -9,9 +9,9 @@ import subprocess
 import cut
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-OWN = ["probe.c", "sites.c", "coro.c", "sync.c", "sched.c", "world.c", "judge.c", "trace.c", "replay.c", "pairs.c", "search.c", "names.c", "main.c"]
+OWN = ["probe.c", "sites.c", "coro.c", "sync.c", "sched.c", "world.c", "judge.c", "trace.c", "replay.c", "pairs.c", "reach.c", "reduce.c", "search.c", "names.c", "main.c"]
 # Accesses are reported in the order of the source: nothing may be merged or moved, so nothing is optimised in the text.
-TEXT_FLAGS = ["-O0", "-g", "-fno-omit-frame-pointer", "-fsanitize=thread", "-fno-builtin", "-fno-strict-aliasing", "-Wno-implicit-fallthrough"]
+TEXT_FLAGS = ["-O0", "-g", "-fno-omit-frame-pointer", "-fsanitize=thread", "-fsanitize-coverage=trace-pc", "-fno-builtin", "-fno-strict-aliasing", "-Wno-implicit-fallthrough"]
 OWN_FLAGS = ["-O2", "-g", "-fno-omit-frame-pointer", "-fno-strict-aliasing", "-Wall", "-Wextra"]
 
 
@@ -47,8 +47,8 @@ def rules():
         return [Rule(line.strip()) for line in file if line.strip() and not line.startswith("#")]
 
 
-def run(command, **options):
-    return subprocess.run(command, check=True, capture_output=True, text=True, **options).stdout
+def run(command, check=True, **options):
+    return subprocess.run(command, check=check, capture_output=True, text=True, **options).stdout
 
 
 # What gcc says when something is missing, what that is, and where it belongs.
@@ -94,9 +94,9 @@ def own_objects(folder, flags):
     return objects
 
 
-def build(folder, tree, pieces, extra=""):
+def build(folder, tree, pieces, extra="", renamed=None):
     """Builds the twin in `folder`. Returns the program, its call sites with the lines that they stand in, its objects, and the lines of the text with their places."""
-    text, places = cut.assemble(pieces, cut.macros(tree))
+    text, places = cut.assemble(pieces, cut.macros(tree), renamed)
     flags = extra + cut.definitions(tree)
     with open(os.path.join(folder, "flags.h"), "w", encoding="utf-8") as file:
         file.write(flags)
@@ -126,7 +126,7 @@ def find_sites(program, source, lines, places):
             continue
         if returns:
             calls.append(match.group(1))
-        returns = match.group(2).startswith("call")
+        returns = match.group(2).startswith("call") and "<__sanitizer_cov_trace_pc>" not in line
     found = run(["addr2line", "-f", "-e", program], input="\n".join(f"{int(call, 16) - 1:x}" for call in calls)).splitlines()
     sites = []
     for i, call in enumerate(calls):

@@ -9,6 +9,7 @@ import cut
 import edits
 import equal
 import not_compared
+import outline
 
 BASE_SUBJECT = "dcachestress.explore.Linux612"
 MOST_RETRIES = 25
@@ -20,17 +21,20 @@ HOMES = ["fs/dcache.c", "include/linux/dcache.h", "include/linux/wait.h", "inclu
 class Twin:
     """A text, compiled."""
 
-    def __init__(self, tree, pieces, folder, name, extra=""):
-        self.name, self.folder = name, os.path.join(folder, name)
+    def __init__(self, tree, pieces, folder, name, extra="", renamed=None):
+        self.name, self.folder, self.ran = name, os.path.join(folder, name), {}
         os.makedirs(self.folder, exist_ok=True)
-        self.program, self.sites, self.objects, self.text, self.places = build.build(self.folder, tree, pieces, extra)
+        self.program, self.sites, self.objects, self.text, self.places = build.build(self.folder, tree, pieces, extra, renamed)
 
-    def search(self, prop, preemptions, most=1000000):
-        """Explores the text itself; returns the exit status and what the program says."""
-        command = [self.program, "search", os.path.join(self.folder, "sites.txt"), prop, str(preemptions), str(most)]
+    def search(self, prop, preemptions, most=1000000, whole=False):
+        """Explores the text itself, if `whole` with all schedules and not one of each set that differs only in the order of independent steps; returns the exit status and what the program says, and notes what has run."""
+        ran = os.path.join(self.folder, "ran.txt")
+        command = [self.program, "search", os.path.join(self.folder, "sites.txt"), prop, str(preemptions), str(most), ran] + ["whole"] * whole
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode not in (0, 1, 3) or not done.stdout:
             raise ValueError(f"{self.name} with {prop}: the search ended with status {done.returncode} {done.stderr.strip()}")
+        with open(ran, encoding="ascii") as file:
+            self.ran.setdefault(prop, set()).update(int(line, 16) for line in file)
         return done.returncode, done.stdout.splitlines()
 
     def first(self, prop, preemptions, most=1000000):
@@ -42,21 +46,27 @@ class Twin:
         return status, said
 
 
-def find(tree, name):
-    for path in HOMES:
-        found = cut.function(cut.read(tree, path), name) if os.path.exists(os.path.join(tree, path)) else None
+def find(tree, name, more=()):
+    """A function, macro or type of this name, in the files where a patch or a newer tree may have one."""
+    for path in [*more, *HOMES]:
+        text = cut.read(tree, path) if os.path.exists(os.path.join(tree, path)) else ""
+        found = cut.function(text, name)
         if found:
             return path, found[1], name, found[0]
+        known = outline.Outline(text)
+        unit = next((unit for unit in known.units if unit.name == name and unit.kind != "function"), None)
+        if unit:
+            return path, unit.first, name, known.text(unit)
     return None
 
 
-def with_help(tree, folder, called, pieces, extra):
-    """The text, compiled; functions that it calls and that nobody has cut yet are cut as well."""
+def with_help(tree, folder, called, pieces, extra, renamed=None, more=()):
+    """The text, compiled; what it calls and nobody has cut yet is cut as well."""
     for _ in range(MOST_RETRIES):
         try:
-            return Twin(tree, pieces, folder, called, extra)
+            return Twin(tree, pieces, folder, called, extra, renamed)
         except build.BuildError as error:
-            piece = find(tree, error.symbol) if error.symbol else None
+            piece = find(tree, error.symbol, more) if error.symbol else None
             if not piece or piece[2] in [old[2] for old in pieces]:
                 raise
             pieces = [piece] + pieces

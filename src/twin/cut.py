@@ -88,17 +88,19 @@ def macro(text, name):
     return (match.group(), text.count("\n", 0, match.start()) + 1) if match else None
 
 
-def cut(tree, groups=(HELPERS, MODELLED)):
-    """Every function, as a list of (path, first line, name, text)."""
+def cut(tree, groups=(HELPERS, MODELLED), renamed=None, gone=()):
+    """Every function, as a list of (path, first line, name, text); under its new name where a patch has given it one, without those that it has taken away."""
     pieces = []
     for group in groups:
         for path, names in group.items():
             text = read(tree, path)
             for name in names.split():
-                found = function(text, name)
-                if not found:
+                now = (renamed or {}).get(name, name)
+                found = function(text, now)
+                if found:
+                    pieces.append((path, found[1], now, found[0]))
+                elif name not in gone:
                     raise CutError(f"{path} has no function {name}()")
-                pieces.append((path, found[1], name, found[0]))
     return pieces
 
 
@@ -145,9 +147,22 @@ def prototype(text):
     return " ".join(text[:text.index("{")].split()) + ";\n"
 
 
-def assemble(pieces, macro_pieces):
+def is_function(text):
+    """Whether a piece is a function, and not a macro or a type, which stand before all functions."""
+    return not re.match(r"\s*(?:#|typedef\b|(?:struct|union|enum)\s+\w*\s*\{)", text)
+
+
+def hook(name, renamed):
+    """Our assertions around a function, which a patch may have given another name."""
+    was = next((old for old, new in renamed.items() if new == name), name)
+    return re.sub(rf"\b{was}\b", name, HOOKS[was]) + "\n" if was in HOOKS else ""
+
+
+def assemble(pieces, macro_pieces, renamed=None):
     """One C file, and for each of its lines the place in the kernel that it comes from, or None."""
-    out, places = [], [None]
+    out, places, renamed = [], [None], renamed or {}
+    before = [piece for piece in pieces if not is_function(piece[3])]
+    pieces = [piece for piece in pieces if is_function(piece[3])]
 
     def put(text, place=None):
         out.append(text)
@@ -155,13 +170,13 @@ def assemble(pieces, macro_pieces):
         places.extend((place[0], place[1] + i, place[2]) if place else None for i in range(lines))
 
     put('#include "shim.h"\n')
-    for path, line, name, text in macro_pieces:
+    for path, line, name, text in before + macro_pieces:
         put(text, (path, line, name))
     for _, _, name, text in pieces:
         put(prototype(text))
     for path, line, name, text in pieces:
         put(text, (path, line, name))
-        if name in HOOKS:
-            put(HOOKS[name] + "\n")
+        put(hook(name, renamed))
+    put("".join(f"#define {old} {new}\n" for old, new in renamed.items()))
     put('#include "vfs.c"\n#include "scene.c"\n#include "lookups.c"\n#include "moves.c"\n#include "others.c"\n#include "scenes.c"\n')
     return "".join(out), places

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 
 import cut
+import members
 
 PACKAGE = "linux-source-6.12"
 
@@ -14,6 +15,7 @@ def files():
     names = {"Makefile"}
     for group in (cut.MACROS, cut.HELPERS, cut.MODELLED):
         names.update(group)
+    names.update(members.OURS.values())
     return sorted(names)
 
 

@@ -21,11 +21,14 @@ int main(int count, char **arguments)
         return 0;
     }
     if (!scene) {
-        fprintf(stderr, "usage: twin replay SITES PROPERTY [PAIRS], twin search SITES PROPERTY [PREEMPTIONS SCHEDULES], or twin scenes\n");
+        fprintf(stderr, "usage: twin replay SITES PROPERTY [PAIRS], twin search SITES PROPERTY [PREEMPTIONS SCHEDULES [RAN [whole]]], or twin scenes\n");
         return 2;
     }
     load_sites(arguments[2]);
     if (!strcmp(arguments[1], "replay"))
         return replay(scene, count > 4 ? arguments[4] : NULL);
-    return search(scene, count > 4 ? atoi(arguments[4]) : 2, count > 5 ? atol(arguments[5]) : 1000000);
+    int status = search(scene, count > 4 ? atoi(arguments[4]) : 2, count > 5 ? atol(arguments[5]) : 1000000, count > 7);
+    if (count > 6)
+        reach_write(arguments[6]);
+    return status;
 }

@@ -29,12 +29,14 @@ static void capture(struct backtrace *calls)
             calls->at[calls->depth++] = frame[1];
 }
 
-/* Where the running task is in the kernel's text, or 0. */
-uintptr_t place_in_the_text(void)
+/* Where the running task is in the kernel's text, or was when it made its last access: innermost place first, for an interleaving that somebody reads. */
+void print_places(bool at_last_access)
 {
-    struct backtrace calls;
-    capture(&calls);
-    return calls.depth ? calls.at[0] : 0;
+    struct backtrace calls = at_access;
+    if (!at_last_access)
+        capture(&calls);
+    for (int i = 0; i < calls.depth; i++)
+        printf("%s%s", i ? "<" : "", site_text(calls.at[i]));
 }
 
 /* An access is reported later than it is made. */

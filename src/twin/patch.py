@@ -1,53 +1,79 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A reviewer's patch: applied to a copy of the files that are cut, compiled, and explored under every property."""
+"""A reviewer's patches: applied in order to a copy of the files that are cut, compiled, and explored under every property; and what of them has been executed."""
 import os
 import re
 import shutil
-import subprocess
 
 import cells
+import changes
 import cut
 import edits
 import equal
 import kernel
+import members
+import reach
 import rows
+import series
 
 MOST_SCHEDULES = 300000
 FOUND = re.compile(r" found preemptions (\d+) steps (\d+) (.*)$")
+# Asked for by name only: it takes the flag for a lock of the dentry, which no mainline scheme is meant to bear.
+NOT_BY_DEFAULT = ("Relock",)
 
 
-def split(text):
-    """The patch by file: path without its first folder, and the part of the text."""
-    parts = {}
-    for part in re.split(r"(?m)^(?=--- \S+.*\n\+\+\+ )", text)[1:]:
-        path = re.match(r"--- \S+.*\n\+\+\+ (\S+)", part).group(1)
-        parts[path.split("/", 1)[-1]] = part
-    return parts
-
-
-def patched(tree, folder, file):
-    """A copy of the tree's files, with the patch."""
-    try:
-        with open(file, encoding="utf-8", errors="replace") as source:
-            text = source.read()
-    except OSError as error:
-        raise cut.CutError(f"no patch: {error.filename}: {error.strerror}") from error
-    parts = split(text)
-    if not parts:
-        raise cut.CutError(f"{file} is " + ("no unified diff: it has no line that begins with ---" if text.strip() else "empty: there is nothing to try"))
-    copy = os.path.join(folder, "patched")
+def copied(tree, folder):
+    """The files of the tree that the twin cuts."""
     for name in kernel.files():
-        os.makedirs(os.path.dirname(os.path.join(copy, name)), exist_ok=True)
-        shutil.copy(os.path.join(tree, name), os.path.join(copy, name))
-    mine = {path: part for path, part in parts.items() if os.path.exists(os.path.join(copy, path))}
-    if not mine:
-        raise cut.CutError(f"{file} changes none of the files that the twin runs: {', '.join(sorted(parts))}")
-    for path in sorted(set(parts) - set(mine)):
-        print(f"left out: {path}, which the twin does not run")
-    done = subprocess.run(["patch", "-p1", "-s", "-f", "-d", copy], input="".join(mine.values()), capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise cut.CutError(f"{file} does not apply to Linux {cut.version(tree)}: {(done.stdout + done.stderr).strip().splitlines()[0]}")
-    return copy
+        os.makedirs(os.path.dirname(os.path.join(folder, name)), exist_ok=True)
+        shutil.copy(os.path.join(tree, name), os.path.join(folder, name))
+    return folder
+
+
+class Patched:
+    """A copy of the tree's files with the patches, and how it differs."""
+
+    def __init__(self, tree, folder, options):
+        self.tree, self.base = tree, f"Linux {cut.version(tree)}" + (f" as {options.on}" if options.on else "")
+        patches = series.read(options.patch)
+        self.copy = copied(tree, os.path.join(folder, "patched"))
+        applied = series.Applied(self.copy, kernel.files(), self.base)
+        for number, patch in enumerate(patches, 1):
+            print(f"patch {number} of {len(patches)}: {patch.name}")
+            applied.add(patch)
+        if not applied.touched:
+            raise cut.CutError(f"{', '.join(options.patch)} changes none of the files that the twin runs: {', '.join(sorted(applied.foreign))}")
+        self.moved, self.foreign, self.fresh = applied.settle(), applied.foreign, applied.fresh
+        self.changes, self.renamed, self.gone = [], {}, set()
+        for path in sorted({*self._ours(applied.touched), *self.fresh}):
+            self._compare(path)
+        self.extra = members.added(self.changes)
+
+    def _ours(self, touched):
+        back = {now: path for path, now in self.moved.items()}
+        return {back.get(path, path) for path in touched} - set(self.fresh)
+
+    def _compare(self, path):
+        before = "" if path in self.fresh else cut.read(self.tree, path)
+        after = cut.read(self.copy, path) if os.path.exists(os.path.join(self.copy, path)) else ""
+        self.changes += changes.of(path, before, after)
+        new = changes.renamed(before, after)
+        mine = {name for group in (cut.HELPERS, cut.MODELLED) for name in group.get(path, "").split()}
+        self.renamed.update({name: now for name, now in new.items() if name in mine})
+        self.gone.update(name for name in mine if not cut.function(after, name))
+
+    def compiled(self, folder, extra):
+        pieces = cut.cut(self.copy, renamed=self.renamed, gone=self.gone)
+        return cells.with_help(self.copy, folder, "patch", pieces, self.extra + (extra or edits.needs(self.copy, pieces)), self.renamed, self.fresh)
+
+    def lines(self):
+        """The lines that are new, and those that come behind lines that are gone."""
+        return {(change.path, line) for change in self.changes for line in change.lines | change.holes}
+
+    def outside(self):
+        """What is changed in files that the twin does not have."""
+        for path, hunks in sorted(self.foreign.items()):
+            functions = sorted({hunk.function for hunk in hunks if hunk.function})
+            yield f"{path}: outside of the cut, the twin runs nothing of this file ({len(hunks)} hunks" + (f": {'; '.join(functions)})" if functions else ")")
 
 
 def text_of(tree, form):
@@ -86,9 +112,10 @@ class Verdict:
     """What the search says of one property."""
 
     def __init__(self, twin, prop, preemptions):
-        self.prop = prop
-        self.status, said = twin.first(prop, preemptions, MOST_SCHEDULES)
+        self.prop, self.bound = prop, preemptions
+        self.status, said = twin.search(prop, preemptions, MOST_SCHEDULES)
         self.line, self.rows = said[0], said[1:]
+        self.schedules = int(self.line.split()[2])
         match = FOUND.search(self.line)
         self.preemptions, self.steps, self.outcome = (int(match.group(1)), int(match.group(2)), match.group(3)) if match else (0, 0, "")
 
@@ -96,44 +123,92 @@ class Verdict:
         return other.status == 1 and self.outcome.split()[0] == other.outcome.split()[0]
 
 
-def judge(twin, base, options):
-    """Explores every property. Whoever is broken is looked for in the text without the patch as well, which may have the same mistake."""
-    known, verdicts = equal.properties(twin.program), []
-    for name in options.property or []:
-        if name not in known:
-            raise cut.CutError(f"no property {name} in the twin: it has {', '.join(known)}")
-    for prop in options.property or known:
-        verdict = Verdict(twin, prop, max(options.preemptions - (known[prop] > 3), 0))
-        print(f"  {verdict.line}", flush=True)
-        if verdict.status == 1 and verdict.same_as(Verdict(base(), prop, verdict.preemptions)):
-            print(f"    so has the text without the patch: {verdict.outcome} in {prop} is not the patch's")
-        else:
-            verdicts.append(verdict)
-    return verdicts
+class Judging:
+    """Explores all properties with no preemption, then all with one, ...: so what needs few comes first, whichever property shows it."""
+
+    def __init__(self, twin, base, options):
+        self.twin, self.base, self.known = twin, base, equal.properties(twin.program)
+        for name in options.property or []:
+            if name not in self.known:
+                raise cut.CutError(f"no property {name} in the twin: it has {', '.join(self.known)}")
+        self.properties = options.property or [prop for prop in self.known if prop not in NOT_BY_DEFAULT]
+        self.preemptions, self.broken, self.last, self.excused = options.preemptions, [], {}, set()
+
+    def run(self):
+        for bound in range(self.preemptions + 1):
+            schedules = sum(self._one(prop, bound) for prop in self.properties if prop not in self.excused and bound <= self._most(prop))
+            print(f"{bound} preemptions: {schedules:,} schedules, " + (f"forbidden in {len(self.broken)} properties" if self.broken else "nothing forbidden"), flush=True)
+            if self.broken:
+                return
+        for prop in self.properties:
+            print(f"  {self.last[prop].line}")
+
+    def _most(self, prop):
+        return max(self.preemptions - (self.known[prop] > 3), 0)
+
+    def _one(self, prop, bound):
+        verdict = self.last[prop] = Verdict(self.twin, prop, bound)
+        if verdict.status == 1 and self._has_it_already(verdict):
+            self.excused.add(prop)
+            print(f"    so has the text without the patch: {verdict.outcome} in {prop} is not the patch's", flush=True)
+        elif verdict.status == 1:
+            print(f"  {verdict.line}", flush=True)
+            self.broken.append(verdict)
+        return verdict.schedules
+
+    def _has_it_already(self, verdict):
+        """Whoever is broken is looked for in the text without the patch as well, which may have the same mistake."""
+        base = self.base()
+        return verdict.prop in equal.properties(base.program) and verdict.same_as(Verdict(base, verdict.prop, verdict.bound))
+
+    def weak(self):
+        return [prop for prop, verdict in self.last.items() if verdict.status and prop not in self.excused]
 
 
 def explore(tree, folder, options):
-    """Exit status: 0 clean, 1 something forbidden, 3 not every schedule seen."""
-    extra = ""
+    """Exit status: 0 clean, 1 something forbidden, 3 not every schedule seen, or not every change executed and judged."""
+    extra, unpatched = "", []
     if options.on:
         tree, extra = with_form(tree, folder, options.on)
-    copy, unpatched = patched(tree, folder, options.patch), []
-
-    def compiled(of, name):
-        pieces, own = text_of(of, None)
-        return cells.with_help(of, folder, name, pieces, extra or own)
+    patched = Patched(tree, folder, options)
+    twin = patched.compiled(folder, extra)
 
     def base():
-        unpatched[:] = unpatched or [compiled(tree, "unpatched")]
+        if not unpatched:
+            pieces, own = text_of(tree, None)
+            unpatched.append(cells.with_help(tree, folder, "unpatched", pieces, extra or own))
         return unpatched[0]
 
-    verdicts = judge(compiled(copy, "patch"), base, options)
-    broken = [verdict for verdict in verdicts if verdict.status == 1]
-    if broken:
-        shortest = min(broken, key=lambda verdict: (verdict.preemptions, verdict.steps))
-        print(f"\n{shortest.prop}, {shortest.preemptions} preemptions, {shortest.steps} steps:\n" + rows.table(shortest.rows, shortest.outcome) + "\n")
-        print("broken: " + ", ".join(f"{verdict.prop} {verdict.outcome}" for verdict in broken))
+    judging = Judging(twin, base, options)
+    judging.run()
+    if judging.broken:
+        shortest = min(judging.broken, key=lambda verdict: (verdict.preemptions, verdict.steps))
+        print(f"\n{shortest.prop}, {shortest.preemptions} preemptions, {shortest.steps} steps:\n" + rows.table(shortest.rows, shortest.outcome, patched.lines()))
+    open_parts = listed(twin, patched, len(judging.properties))
+    print()
+    if judging.broken:
+        print("broken: " + ", ".join(f"{verdict.prop} {verdict.outcome}" for verdict in judging.broken))
         return 1
-    weak = [verdict.prop for verdict in verdicts if verdict.status]
-    print("weak: nothing forbidden, but not every schedule was seen of " + ", ".join(weak) if weak else "clean: nothing forbidden that comes with the patch")
-    return 3 if weak else 0
+    return verdict_of(judging, open_parts, patched)
+
+
+def listed(twin, patched, number):
+    """Prints what was executed and what not; returns how many parts are open."""
+    judge = reach.Judge(twin, twin.ran)
+    parts = [part for change in patched.changes for part in judge.parts(change)]
+    outside = list(patched.outside())
+    open_parts = reach.show(parts, number, outside)
+    return len(open_parts) + len(outside)
+
+
+def verdict_of(judging, open_parts, patched):
+    weak = judging.weak()
+    if weak:
+        print("weak: nothing forbidden, but not every schedule was seen of " + ", ".join(weak))
+        return 3
+    if open_parts:
+        print(f"partly: nothing forbidden in what was executed, but {open_parts} parts of the patch were not executed or not judged, see above")
+        return 3
+    what = "every part of it executed" if patched.changes else "which changes no code"
+    print(f"clean: nothing forbidden that comes with the patch, {what}, on {patched.base}")
+    return 0

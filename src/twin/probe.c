@@ -75,9 +75,9 @@ static bool *linked_flag(uintptr_t *entry)
 /* What nobody else can see or change: see allowed.txt, which says it of the model's steps as well. */
 static bool is_private(const struct event *event)
 {
-    if (event->kind == LOCKREF_READ && twin_holds(running, (void *)event->object.at))
+    if (!searching && event->kind == LOCKREF_READ && twin_holds(running, (void *)event->object.at))
         return allowed(RULE_holder, OF_TEXT);
-    if (event->kind == PARENT_READ && tasks[running].renaming)
+    if (!searching && event->kind == PARENT_READ && tasks[running].renaming)
         return allowed(RULE_renaming, OF_TEXT);
     if (event->kind != LIST_SET)
         return false;
@@ -135,7 +135,7 @@ static void wait_for(enum step kind, struct object object, uintptr_t address, ui
     pending.reference = letter != 0;
     pending.letter = letter;
     pending.wide = wide;
-    pending.left_out = is_left_out(kind, object.at, site);
+    pending.left_out = !searching && is_left_out(kind, object.at, site);
 }
 
 #define FIELD(name) (offset >= offsetof(struct dentry, name) && offset < offsetof(struct dentry, name) + sizeof ((struct dentry *)0)->name)
@@ -172,6 +172,8 @@ static void in_dentry(struct dentry *d, size_t offset, bool writes_it, uintptr_t
         wait_for(LOCKREF_READ, (struct object){ address, 'S' }, address, site, 0, true);
     else if (offset == AT(d_lockref) + offsetof(struct lockref, count))
         wait_for(writes_it ? COUNT_SET : LOCKREF_READ, (struct object){ base + AT(d_lockref), 'S' }, address, site, 0, false);
+    else if (offset >= AT(d_u) + sizeof d->d_u)    /* a member that a patch has brought */
+        wait_for(writes_it ? MEMBER_SET : MEMBER_READ, (struct object){ address, 'D' }, address, site, 0, false);
 }
 
 static void access_to(uintptr_t address, bool writes_it, uintptr_t site)
@@ -192,6 +194,8 @@ static void access_to(uintptr_t address, bool writes_it, uintptr_t site)
         wait_for(writes_it ? HLIST_SET : HLIST_READ, (struct object){ address, 'B' }, address, site, 'B', true);
     else if (in_inode < sizeof inodes && in_inode % sizeof(struct inode) == offsetof(struct inode, i_dir_seq))
         wait_for(writes_it ? DIR_SEQ_SET : DIR_SEQ_READ, (struct object){ address, 'I' }, address, site, 0, false);
+    else if (in_inode < sizeof inodes && in_inode % sizeof(struct inode) >= offsetof(struct inode, i_rwsem) + sizeof(struct rw_semaphore))
+        wait_for(writes_it ? MEMBER_SET : MEMBER_READ, (struct object){ address, 'I' }, address, site, 0, false);
     else if (in_head < sizeof heads || in_table < sizeof wait_table) {
         size_t at = (in_head < sizeof heads ? in_head : in_table) % sizeof(struct wait_queue_head);
         if (head_is_dead((void *)(address - at)))

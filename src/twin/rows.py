@@ -9,14 +9,14 @@ WORDS = {"SPIN_LOCK": ("spin_lock", "lock"), "SPIN_UNLOCK": ("spin_unlock", "loc
          "SEQ_READ": ("READ", "sequence"), "SEQ_SET": ("=", "sequence"), "STATE_SET": ("current->__state =", "task"), "SLEEP": ("schedule", "task"),
          "RESUME": ("schedule: runs again", "task"), "WAKE": ("try_to_wake_up", "task"), "TASK_BEGIN": ("begins", None), "TASK_END": ("ends", "task"),
          "DIR_SEQ_CAS": ("cmpxchg i_dir_seq", "dir_seq")}
-FIELDS = {"DIR_SEQ": "i_dir_seq", "FLAGS": "d_flags", "PARENT": "d_parent", "NAME": "d_name", "INODE": "d_inode", "WAIT": "d_wait", "FSDATA": "d_fsdata"}
+FIELDS = {"DIR_SEQ": "i_dir_seq", "FLAGS": "d_flags", "PARENT": "d_parent", "NAME": "d_name", "INODE": "d_inode", "WAIT": "d_wait", "FSDATA": "d_fsdata", "MEMBER": "member"}
 
 
 class Row:
     """One step: who, what, and where in the text; and the word that it touched, to see whether anybody else could tell."""
 
-    def __init__(self, task, text, word=None, writes=False, always=True, place=""):
-        self.task, self.text, self.word, self.writes, self.always, self.place = task, text, word, writes, always, place
+    def __init__(self, task, text, word=None, writes=False, always=True, place="", ours=False):
+        self.task, self.text, self.word, self.writes, self.always, self.place, self.ours = task, text, word, writes, always, place, ours
 
     def depends_on(self, other):
         return self.task != other.task and self.word == other.word and (self.writes or other.writes)
@@ -40,17 +40,24 @@ def _text(kind, name, value):
     return f"{place} = {value}" if kind.endswith("_SET") else f"READ {place}: {value}"
 
 
-def _row(task, kind, letter, name, value, address, place):
+def _row(task, kind, letter, name, value, address, places, patched):
     word = WORDS[kind][1] if kind in WORDS else kind.rpartition("_")[0]
     touched = (word, address) if word else None
-    return Row(int(task), _text(kind, name, value), touched, not kind.endswith("_READ"), word in (None, "task"), _place(place))
+    where, ours = _place(places.split("<"), patched)
+    return Row(int(task), _text(kind, name, value), touched, not kind.endswith("_READ"), word in (None, "task"), where, ours)
 
 
-def _place(text):
-    """Function and line; nothing for what is ours."""
-    function, _, where = text.rpartition(" ")
-    line = where.rpartition(":")[2]
-    return f"{function}:{line}" if line.isdigit() else ""
+def _place(places, patched):
+    """Function and line, innermost first, up to a line of the patch, which has a mark; and whether that made the step, or called who did. Nothing for what is ours."""
+    calls, mine = [], None
+    for text in places:
+        function, _, where = text.rpartition(" ")
+        path, _, line = where.rpartition(":")
+        if line.isdigit():
+            calls.append(f"{function}:{line}")
+            mine = len(calls) if mine is None and (path, int(line)) in patched else mine
+    shown = calls[:mine or 1]
+    return " < ".join(shown[:1] + ["..."] * (len(shown) > 3) + shown[max(1, len(shown) - 2):]) + (" *" if mine else ""), mine in (1, 2)
 
 
 def _telling(rows):
@@ -58,7 +65,7 @@ def _telling(rows):
     by_word = {}
     for row in rows:
         by_word.setdefault(row.word, []).append(row)
-    return [row for row in rows if row.always or any(row.depends_on(other) for other in by_word[row.word])]
+    return [row for row in rows if row.always or row.ours or any(row.depends_on(other) for other in by_word[row.word])]
 
 
 def _until_noticed(rows):
@@ -67,15 +74,15 @@ def _until_noticed(rows):
     return rows[:at + 1]
 
 
-def table(said, outcome):
-    """What the program says of the schedule that it shows, as a text."""
+def table(said, outcome, patched=frozenset()):
+    """What the program says of the schedule that it shows, as a text. `patched`: the lines of the patch, (path, line), whose own steps are always shown; what such a line calls is marked."""
     roles, rows, proof = [], [], []
     for line in said:
         kind, *fields = line.split("\t")
         if kind == "roles":
             roles = fields[0].split(",")
         elif kind == "step":
-            rows.append(_row(*fields))
+            rows.append(_row(*fields, patched))
         elif kind == "noticed":
             rows.append(Row(int(fields[0]), "=> " + fields[1]))
         elif kind == "proof":
@@ -86,6 +93,8 @@ def table(said, outcome):
     for row in rows:
         for i, part in enumerate(textwrap.wrap(row.text, WIDEST, subsequent_indent="  ")):
             lines.append(_line([part if task == row.task else "" for task in range(len(roles))] + ["" if i else row.place], widths))
+    if any(row.ours for row in rows):
+        lines.append("* a line that the patch has changed, or code that such a line has called")
     return "\n".join(lines + [outcome] + proof)
 
 

@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Goes through all schedules of the text with at most so many preemptions, depth first, each sample from the beginning along a prefix of choices. */
 #include "shim.h"
+#include "search.h"
 #include <stdio.h>
 #include <stdlib.h>
 
-#define MOST 20000
+#define MOST MOST_STEPS
+#define ENOUGH 20000    /* schedules, to find a shorter one than the first that shows something */
 
-struct node { unsigned char enabled, chosen, left, ran; short used; };
+struct node { unsigned char enabled, chosen, left, redundant, ran; short used; int position; };
 static struct node tree[MOST], best[MOST];
 static int best_size;
 static bool showing;
+bool searching;
 static int size, depth, prefix, bound, steps;
-static bool too_long, gave_up;
+static bool too_long, repeated, reduced;
 static long schedules, unfinished;
 static char found_text[128];
 static int found_steps, found_preemptions;
@@ -21,28 +24,52 @@ static int lowest(int set)
     return __builtin_ctz(set);
 }
 
+static bool preempts(const struct node *node)
+{
+    return node->ran < TASKS && node->chosen != node->ran;
+}
+
+static int used_after(int node)
+{
+    return node < 0 ? 0 : tree[node].used + preempts(&tree[node]);
+}
+
+void search_others(int at)
+{
+    struct node *node = &tree[at];
+    if (reduced && node->ran < TASKS && node->chosen == node->ran && node->used < bound)
+        node->left |= node->enabled & ~(1 << node->ran);
+}
+
+void search_redundant(int task, int from, int nodes, int until)
+{
+    for (int i = from; i < nodes && tree[i].position <= until; i++)
+        tree[i].redundant |= 1 << task;
+}
+
 static int choose(int ran)
 {
     int enabled = runnable(), node = depth++;
-    if (node == MOST || steps > MOST) {
+    if (node == MOST || steps >= MOST) {
         too_long = true;
         return -1;
     }
-    if (!enabled)
+    if (!enabled) {
+        reduce_stuck();
         return -1;
+    }
     if (node >= prefix) {
         bool goes_on = ran >= 0 && enabled & 1 << ran;
-        int used = node ? tree[node - 1].used : 0, choice = goes_on ? ran : lowest(enabled);
-        tree[node].enabled = enabled;
-        tree[node].ran = goes_on ? ran : TASKS;
-        tree[node].chosen = choice;
-        tree[node].left = goes_on && used >= bound ? 0 : enabled & ~(1 << choice);
-        tree[node].used = used;
+        int choice = goes_on ? ran : lowest(enabled);
+        tree[node] = (struct node){ .enabled = enabled, .chosen = choice, .left = goes_on && (reduced || used_after(node - 1) >= bound) ? 0 : enabled & ~(1 << choice), .ran = goes_on ? ran : TASKS,
+                                    .used = used_after(node - 1), .position = reduce_position() };
         size = node + 1;
     } else if (tree[node].enabled != enabled) {
         fprintf(stderr, "twin: the text is not deterministic after %d steps\n", steps);
-        exit(3);
+        exit(4);
     }
+    if (preempts(&tree[node]))
+        reduce_preempted(ran, node);
     return tree[node].chosen;
 }
 
@@ -59,8 +86,9 @@ static void show(const struct event *event)
     }
     name_of(event->object, object, sizeof object);
     value_text(event, value, sizeof value);
-    printf("step\t%d\t%s\t%c\t%s\t%s\t%lx\t%s\n", event->task, step_names[event->kind], event->object.letter, object, value, event->object.at,
-           site_text(event->site ? event->site : place_in_the_text()));
+    printf("step\t%d\t%s\t%c\t%s\t%s\t%lx\t", event->task, step_names[event->kind], event->object.letter, object, value, event->object.at);
+    print_places(event->site);
+    puts("");
 }
 
 /* Who cannot go on, and what it waits for. */
@@ -92,6 +120,10 @@ static int step(const struct event *event)
         show(event);
     if (event->kind == TASK_BEGIN)
         return event->task;
+    if (!showing && reduced && !reduce_step(event, depth)) {
+        repeated = true;
+        return -1;
+    }
     return choose(event->kind == TASK_END ? -1 : event->task);
 }
 
@@ -101,22 +133,26 @@ static int blocked(int task)
     return choose(-1);
 }
 
+/* A frame ends, which no access tells: whoever comes to what lay in it depends on that. */
 static void died(uintptr_t address)
 {
-    (void)address;
+    struct event links = { .task = running, .kind = DIES, .object = { address, 'L' } }, lock = { .task = running, .kind = COUNT_SET, .object = { address, 'S' } };
+    if (showing || !reduced)
+        return;
+    reduce_also(&links, depth);
+    reduce_also(&lock, depth);
 }
 
-static const struct driver searching = { step, blocked, died };
+static const struct driver explorer = { step, blocked, died };
 
 static bool backtrack(void)
 {
     while (size > 0) {
-        int node = size - 1;
-        if (tree[node].left) {
-            int next = lowest(tree[node].left);
-            tree[node].left &= ~(1 << next);
-            tree[node].chosen = next;
-            tree[node].used = (node ? tree[node - 1].used : 0) + (tree[node].ran != TASKS);
+        struct node *node = &tree[size - 1];
+        int open = node->left & ~(reduced ? node->redundant : 0);
+        if (open) {
+            node->chosen = lowest(open);
+            node->left &= ~(1 << node->chosen);
             return true;
         }
         size--;
@@ -142,7 +178,7 @@ static bool noted(void)
 
 static void keep(const char *outcome)
 {
-    int used = size ? tree[size - 1].used : 0;
+    int used = used_after(size - 1);
     if (found_text[0] && (used > found_preemptions || (used == found_preemptions && steps >= found_steps)))
         return;
     snprintf(found_text, sizeof found_text, "%s", outcome);
@@ -156,16 +192,16 @@ static void run(const struct scene *scene)
 {
     prefix = size;
     depth = steps = 0;
-    too_long = gave_up = false;
+    too_long = repeated = false;
+    reduce_reset(prefix ? tree[prefix - 1].position : 0);
     scene_reset(scene);
     names_reset(scene);
     sample_start(scene->tasks, scene->act);
     run_from(choose(-1));
-    schedules++;
-    if (too_long) {
-        unfinished++;
+    schedules += !repeated;
+    unfinished += too_long;
+    if (too_long || repeated)
         return;
-    }
     const char *outcome = !all_ended(scene) && !noted() ? "HUNG deadlock" : judge();
     if (!outcome) {
         outcome = scene->outcome();
@@ -176,13 +212,15 @@ static void run(const struct scene *scene)
         keep(outcome);
 }
 
-/* Exit status: 0 nothing forbidden in any schedule, 1 something, 3 not all schedules seen. */
-int search(const struct scene *scene, int preemptions, long most)
+/* whole: also schedules that differ only in the order of independent steps. Exit status: 0 nothing forbidden in any schedule, 1 something, 3 not all schedules seen. */
+int search(const struct scene *scene, int preemptions, long most, bool whole)
 {
     bound = preemptions;
-    driver = &searching;
+    reduced = !whole;
+    searching = true;
+    driver = &explorer;
     bool more = true;
-    while (more && schedules < most && (!found_text[0] || schedules < 200000)) {
+    while (more && schedules < most && (!found_text[0] || schedules < ENOUGH)) {
         run(scene);
         more = backtrack();
     }
@@ -198,6 +236,7 @@ int search(const struct scene *scene, int preemptions, long most)
         memcpy(tree, best, sizeof tree);
         size = best_size;
         showing = true;
+        pairs_start();
         run(scene);
         show_proof(scene, !strncmp(found_text, outcome_names[O_LOST_WAKEUP], strlen(outcome_names[O_LOST_WAKEUP])));
     }

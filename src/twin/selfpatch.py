@@ -23,7 +23,7 @@ PATCHES = [
     ("a wake that is dropped", *OWNERS, "(void)d_wait;", ["OneWaiter"], 1, r"(?m)^broken: OneWaiter LOST_WAKEUP"),
     ("a comment", *OWNERS, "wake_up_all(d_wait); /* ours */", ["OneWaiter"], 0, r"(?m)^clean: "),
     ("the mistake that the text has already", *OWNERS, "wake_up_all(d_wait); /* ours */", ["AddCi"], 0, r"DEAD_ENTRY in AddCi is not the patch's"),
-    ("too many schedules to see them all", *OWNERS, "wake_up_all(d_wait); /* ours */", ["OneWaiter", "--preemptions", "9"], 3, r"(?m)^weak: .* OneWaiter$"),
+    ("too many schedules to see them all", *OWNERS, "wake_up_all(d_wait); /* ours */", ["ThreeWaiters", "--preemptions", "5"], 3, r"(?m)^weak: .* ThreeWaiters$"),
     ("a property that is not there", *OWNERS, "wake_up_all(d_wait); /* ours */", ["OneWeighter"], 2, r"no property OneWeighter in the twin"),
     ("a function that the shim does not have", *OWNERS, "frobnicate(d_wait);", [], 2, r"does not have frobnicate\(\) in end_dir_add \(fs/dcache.c:\d+\): add "),
     ("a member that the shim does not have", *OWNERS, "dir->i_frob = 1;", [], 2, r"does not have i_frob in struct inode in end_dir_add \(fs/dcache.c:\d+\): add "),
@@ -83,7 +83,7 @@ def bad_patches(tree, folder, note):
     shapes = [("an empty patch", written(folder, "empty", ""), "is empty"),
               ("a text that is no patch", written(folder, "words", "Looks good to me.\n"), "is no unified diff"),
               ("a patch to another file", written(folder, "other", text.replace("fs/dcache.c", "fs/namei.c")), "changes none of the files that the twin runs: fs/namei.c"),
-              ("a patch that does not apply", written(folder, "misfit", re.sub(r"(?m)^-(?!-)", "-not ", text)), "does not apply to Linux"),
+              ("a patch that does not apply", written(folder, "misfit", re.sub(r"(?m)^-(?!-)", "-not ", text)), "does not apply to fs/dcache.c of Linux"),
               ("a patch that is not there", os.path.join(folder, "nowhere"), "No such file"),
               ("a form that is not there", good, "no form seven")]
     for name, path, says in shapes:

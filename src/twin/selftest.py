@@ -4,7 +4,6 @@ Whether the twin would notice. Four rounds: a trace of the model that is not tru
 differ on a true trace; a comparison that leaves something out must be betrayed by an untrue trace; and no rule of allowed.txt may be missed without a difference.
 """
 import os
-import shutil
 import subprocess
 
 import build
@@ -16,7 +15,10 @@ import equal
 import form_lines
 import mapping
 import not_compared
+import selfjudged
 import selfpatch
+import selfsearch
+import shimmed
 
 PROPERTY = "OneWaiter"
 # Where rules are of use that no schedule of another property without a preemption needs.
@@ -187,29 +189,6 @@ class Needed:
         return any(not replayed(self.twin.program, path, trace, prop)[1] for prop, trace in self.used.get(rule.line, []))
 
 
-def planted(folder, twin, mistake, number):
-    """The program with one of its own files changed."""
-    file, before, after, _ = mistake
-    with open(os.path.join(build.HERE, file), encoding="utf-8") as source:
-        text = source.read()
-    if before not in text:
-        raise ValueError(f"{file} has no {before}")
-    own = os.path.join(folder, f"mistake{number}")
-    os.makedirs(own)
-    changed = os.path.join(own, file)
-    with open(changed, "w", encoding="utf-8") as target:
-        target.write(text.replace(before, after, 1))
-    for name in ("flags.h", "flag-names.h"):
-        shutil.copy(os.path.join(twin.folder, name), own)
-    build.compile_one(changed, changed[:-2] + ".o", build.OWN_FLAGS + ["-Wno-unused"], own)
-    objects = [changed[:-2] + ".o" if os.path.basename(name) == file[:-2] + ".o" else name for name in twin.objects]
-    program = os.path.join(own, "twin")
-    build.run(["gcc", "-no-pie", "-o", program] + objects)
-    sites = build.find_sites(program, os.path.join(twin.folder, "cut.c"), twin.text, twin.places)
-    build.write_sites(os.path.join(own, "sites.txt"), sites)
-    return program, os.path.join(own, "sites.txt")
-
-
 def run(tree, folder, jar):
     twin = cells.Twin(tree, cut.cut(tree), folder, "cut")
     sites = os.path.join(twin.folder, "sites.txt")
@@ -226,9 +205,9 @@ def run(tree, folder, jar):
     for what, trace in lies.items():
         note(f"untrue trace: {what}", not verdict(twin.program, sites, trace))
     for number, mistake in enumerate(IN_THE_SHIM):
-        note(f"shim: {mistake[3]}", not verdict(*planted(folder, twin, mistake, number), truth))
+        note(f"shim: {mistake[3]}", not verdict(*shimmed.planted(folder, twin, mistake, number), truth))
     for number, mistake in enumerate(IN_THE_COMPARISON, len(IN_THE_SHIM)):
-        program, own_sites = planted(folder, twin, mistake, number)
+        program, own_sites = shimmed.planted(folder, twin, mistake, number)
         betrayed = not verdict(program, own_sites, truth) or any(verdict(program, own_sites, trace) for trace in lies.values())
         note(f"comparison: {mistake[3]}", betrayed)
     needed = Needed(twin, jar)
@@ -241,6 +220,8 @@ def run(tree, folder, jar):
     note("a model of another version", not verdict(twin.program, sites, wrong))
     correspondence(tree, twin, jar, note)
     new_lines(tree, folder, jar, note)
+    selfsearch.run(cut.cut(tree), tree, folder, note)
     selfpatch.run(tree, folder, note)
+    selfjudged.run(tree, folder, note)
     print(f"{len(unnoticed)} unnoticed" if unnoticed else "everything is noticed")
     return 1 if unnoticed else 0

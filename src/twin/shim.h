@@ -25,6 +25,8 @@ typedef unsigned short umode_t;
 #define likely(x) (x)
 #define unlikely(x) (x)
 #define BIT(n) (1u << (n))
+#include "flags.h"
+#include "members.h"
 #define BUILD_BUG_ON(x) ((void)0)
 #define CONFIG_SMP 1
 #define USE_CMPXCHG_LOCKREF 1
@@ -96,12 +98,12 @@ struct task_struct { int index; };
 #define __set_current_state(state) twin_set_state(state)
 struct wait_queue_entry;
 typedef int (*wait_queue_func_t)(struct wait_queue_entry *entry, unsigned mode, int flags, void *key);
-struct wait_queue_entry { unsigned flags; void *private; wait_queue_func_t func; struct list_head entry; };
+struct wait_queue_entry { unsigned flags; void *private; wait_queue_func_t func; struct list_head entry; MORE_IN_wait_queue_entry };
 typedef struct wait_queue_entry wait_queue_entry_t;
-struct wait_queue_head { spinlock_t lock; struct list_head head; };
+struct wait_queue_head { spinlock_t lock; struct list_head head; MORE_IN_wait_queue_head };
 typedef struct wait_queue_head wait_queue_head_t;
-struct wait_bit_key { void *flags; int bit_nr; unsigned long timeout; };
-struct wait_bit_queue_entry { struct wait_bit_key key; struct wait_queue_entry wq_entry; };
+struct wait_bit_key { void *flags; int bit_nr; unsigned long timeout; MORE_IN_wait_bit_key };
+struct wait_bit_queue_entry { struct wait_bit_key key; struct wait_queue_entry wq_entry; MORE_IN_wait_bit_queue_entry };
 #define WQ_FLAG_EXCLUSIVE 1u
 #define WQ_FLAG_PRIORITY 16u
 #define __WAIT_BIT_KEY_INITIALIZER(word, bit) { .flags = (word), .bit_nr = (bit) }
@@ -121,6 +123,7 @@ struct wait_bit_queue_entry { struct wait_bit_key key; struct wait_queue_entry w
 struct qstr { union { struct { u32 hash; u32 len; }; u64 hash_len; }; const unsigned char *name; };
 struct dentry_operations {
     int (*d_compare)(const struct dentry_operations *, unsigned len, const char *text, const struct qstr *name);
+    MORE_IN_dentry_operations
 };
 struct file_system_type { const char *name; };
 struct super_block { struct mutex s_vfs_rename_mutex; struct hlist_bl_head s_roots; struct file_system_type *s_type; const char *s_id; };
@@ -131,6 +134,7 @@ struct inode {
     struct hlist_head i_dentry;
     struct super_block *i_sb;
     struct rw_semaphore i_rwsem;
+    struct { MORE_IN_inode };
 };
 #define DNAME_INLINE_LEN 40
 #define d_lock d_lockref.lock
@@ -150,6 +154,7 @@ struct dentry {
     struct hlist_node d_sib;
     struct hlist_head d_children;
     union { struct hlist_node d_alias; struct hlist_bl_node d_in_lookup_hash; void *waiters; } d_u;
+    struct { MORE_IN_dentry };
 };
 enum { DENTRY_D_LOCK_NORMAL, DENTRY_D_LOCK_NESTED };
 #define S_ISDIR(mode) ((mode) == 1)
@@ -195,7 +200,6 @@ enum { DENTRY_D_LOCK_NORMAL, DENTRY_D_LOCK_NESTED };
 extern seqlock_t rename_lock;
 
 #define __d_lookup_rcu_op_compare(parent, name, seqp) ((void)(parent), (struct dentry *)NULL)
-#include "flags.h"
 #ifndef HAVE_LOOKUP_WAITERS
 #define DCACHE_LOOKUP_WAITERS BIT(9)
 #endif

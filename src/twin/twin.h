@@ -13,7 +13,7 @@
 #define STEPS(X) X(TASK_BEGIN) X(TASK_END) X(SPIN_LOCK) X(SPIN_UNLOCK) X(BIT_LOCK) X(BIT_UNLOCK) X(LOCKREF_READ) X(LOCKREF_CAS) X(COUNT_SET) \
     X(SEQ_READ) X(SEQ_SET) X(STATE_SET) X(SLEEP) X(RESUME) X(WAKE) X(LIST_READ) X(LIST_SET) X(HLIST_READ) X(HLIST_SET) X(DIR_SEQ_READ) \
     X(DIR_SEQ_CAS) X(DIR_SEQ_SET) X(FLAGS_READ) X(FLAGS_SET) X(PARENT_READ) X(PARENT_SET) X(NAME_READ) X(NAME_SET) X(INODE_READ) X(INODE_SET) \
-    X(WAIT_READ) X(WAIT_SET) X(FSDATA_READ) X(FSDATA_SET) X(ALIVE) X(DIES) X(LOCK_BUSY)
+    X(WAIT_READ) X(WAIT_SET) X(FSDATA_READ) X(FSDATA_SET) X(ALIVE) X(DIES) X(LOCK_BUSY) X(MEMBER_READ) X(MEMBER_SET)
 #define STEP_ENUM(name) name,
 enum step { STEPS(STEP_ENUM) STEP_COUNT };
 extern const char *const step_names[STEP_COUNT];
@@ -92,12 +92,15 @@ const char *site_text(uintptr_t site);
 bool is_in_the_text(uintptr_t at);
 void show_left_out(void);
 
+/* reach.c */
+void reach_write(const char *path);
+
 /* pairs.c */
 #define BY_A_RULE -1            /* why a step of the text has no stack of the model: a rule of allowed.txt leaves it out there, */
 #define PRIVATE -2              /* or nobody else can see or change what it touches */
 void pairs_start(void);
 void pairs_access(void);
-uintptr_t place_in_the_text(void);
+void print_places(bool at_last_access);
 void pairs_note(const struct event *event, int stack);
 void pairs_write(const char *path);
 
@@ -211,5 +214,6 @@ void describe(const struct dentry *d, char *text, size_t size);
 
 /* replay.c, search.c */
 int replay(const struct scene *scene, const char *pairs_file);
-int search(const struct scene *scene, int preemptions, long most);
+int search(const struct scene *scene, int preemptions, long most, bool whole);
+extern bool searching;         /* nothing is held against a model: every access is a step */
 #endif

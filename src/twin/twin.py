@@ -24,7 +24,8 @@ def arguments():
     parser.add_argument("--preemptions", metavar="N", type=int, default=2, help="schedules with none, one, ... and so many preemptions (default: 2)")
     parser.add_argument("--all", action="store_true", help="with three tasks as well every schedule, not one of each set that differs only in the order of "
                         "independent steps: takes ten times as long")
-    parser.add_argument("--patch", metavar="FILE", help="instead: explore the text with this patch (unified diff, -p1) under every property")
+    parser.add_argument("--patch", metavar="FILE", action="append", help="instead: explore the text with this patch under every property: a diff, an mbox, or a "
+                        "folder with a series; may be repeated, and the patches are applied in order")
     parser.add_argument("--on", metavar="FORM", help="with --patch: the form that the patch is made for, of src/twin/forms, instead of the tree's own text")
     parser.add_argument("--drift", action="store_true", help="instead: say which modelled functions are not the text that the model was made from")
     parser.add_argument("--correspondence", action="store_true", help="instead: only check that every line of the text corresponds to a line of the model, or is left "

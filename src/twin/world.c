@@ -83,6 +83,10 @@ struct wait_queue_head *new_head(void)
 void head_dies(struct wait_queue_head *head)
 {
     dead_heads[head - heads] = true;
+    if (searching && !tasks[running].quiet) {
+        driver->died((uintptr_t)head);
+        driver->died((uintptr_t)&head->head);
+    }
 }
 
 bool head_is_dead(const void *head)

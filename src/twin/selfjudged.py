@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""
+Whether --patch names what it has not executed or cannot judge: nothing that never ran may be clean. And whether it reads what people mail: series, paths, renames, headers.
+The patches are made on the spot from edits in our own words: no text of the kernel is kept.
+"""
+import difflib
+import os
+import re
+
+import cut
+import edits
+import selfpatch
+
+DCACHE, HEADER, INODES = "fs/dcache.c", "include/linux/dcache.h", "include/linux/fs.h"
+MAIL = "From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: a reviewer\nSubject: [PATCH {0}/{1}] change {2}\n\nWhy.\n---\n {3} | 2 +-\n\n"
+# What is tried: name, the edits (function, what is taken out, what comes instead), properties, exit status, what must be said.
+JUDGED = [
+    ("a function that no property calls", [("d_delete", "spin_lock(&dentry->d_lock);", "spin_lock(&dentry->d_lock); dentry->d_flags &= ~DCACHE_PAR_LOOKUP;")],
+     ["OneWaiter"], 3, r"(?s)not judged:.* d_delete\(\): outside of the cut.*\npartly: "),
+    ("a function of which the harness has words of its own", [("__d_alloc", "dentry->d_lockref.count = 1;", "dentry->d_lockref.count = 0;")],
+     ["OneWaiter"], 3, r"(?s)not judged:.* __d_alloc\(\): the harness has words of its own for it, in src/twin/world\.c\n.*\npartly: "),
+    ("a release that becomes a plain store", [("end_dir_add", "smp_store_release(&dir->i_dir_seq, n + 2);", "WRITE_ONCE(dir->i_dir_seq, n + 2);")],
+     ["OneWaiter"], 3, r"(?s)not judged:.* end_dir_add\(\): smp_store_release: .*\npartly: "),
+    ("preemption that is no longer forbidden", [("start_dir_add", "preempt_disable_nested();", "")],
+     ["OneWaiter"], 3, r"(?s)not judged:.* start_dir_add\(\): preempt_disable_nested: .*\npartly: "),
+    ("a walk that ends before its reference is taken", [("d_alloc_parallel", "if (!lockref_get_not_dead(&dentry->d_lockref)) { rcu_read_unlock(); goto retry; } rcu_read_unlock();",
+                                                         "rcu_read_unlock();\n\tif (!lockref_get_not_dead(&dentry->d_lockref))\n\t\tgoto retry;\n")],
+     ["OneWaiter"], 3, r"(?s)not judged:.* d_alloc_parallel\(\): rcu_read_unlock: .*\npartly: "),
+    ("a call that the shim makes nothing of", [("end_dir_add", "wake_up_all(d_wait);", "wake_up_all(d_wait);\n\tpr_warn_ratelimited(\"woken\");\n")],
+     ["OneWaiter"], 3, r"(?s)not judged:.* end_dir_add\(\): the shim makes nothing of it: pr_warn_ratelimited.*\npartly: "),
+    ("a branch that no schedule takes", [("end_dir_add", "wake_up_all(d_wait);", "if (n & 1)\n\t\tdir->i_dir_seq = 0;\n\twake_up_all(d_wait);\n")],
+     ["OneWaiter"], 3, r"(?s)compiled, not executed:\n  fs/dcache\.c:\d+ end_dir_add\(\)\n.*executed:\n.* end_dir_add\(\).* in all 1 properties\n.*\npartly: "),
+    ("a branch on one line that no schedule takes", [("end_dir_add", "wake_up_all(d_wait);", "if (n & 1) dir->i_dir_seq = 0;\n\twake_up_all(d_wait);\n")],
+     ["OneWaiter"], 3, r"(?s)compiled, not executed:\n  \S+ end_dir_add\(\): in part only, a branch of it never ran \(in OneWaiter\)\n.*\npartly: "),
+    ("a test that all schedules pass", [("end_dir_add", "wake_up_all(d_wait);", "if (!(n & 1))\n\t\twake_up_all(d_wait);\n")],
+     ["OneWaiter"], 0, r"(?s)executed:\n  fs/dcache\.c:\d+ end_dir_add\(\), in all 1 properties\n.*\nclean: .* every part of it executed"),
+    ("an increment that is gone", [("__d_find_any_alias", "lockref_get(&alias->d_lockref);", "")],
+     ["Splice", "AddCiSplice"], 1, r"(?s)executed:\n  \S+ __d_find_any_alias\(\): lines that are gone, in all 2 properties\n.*\nbroken: "),
+]
+TWO = [("__d_lookup_unhash_wake", "wake_up_all(__d_lookup_unhash(dentry));", "(void)__d_lookup_unhash(dentry);"),
+       ("end_dir_add", "wake_up_all(d_wait);", "if (d_wait)\n\t\twake_up_all(d_wait);\n")]
+
+
+def edited(whole, function, before, after):
+    text = cut.function(whole, function)[0]
+    return whole.replace(text, edits.replace(text, [before], [after], function), 1)
+
+
+def diff(path, before, after, prefix="ab"):
+    names = [f"{letter}/{path}" if letter else path for letter in (prefix or ("", ""))]
+    return "".join(difflib.unified_diff(before.splitlines(True), after.splitlines(True), *names))
+
+
+def of(tree, changes, path=DCACHE):
+    whole = after = cut.read(tree, path)
+    for change in changes:
+        after = edited(after, *change)
+    return diff(path, whole, after)
+
+
+def series(tree, changes, order):
+    """An mbox: one mail for each change, in the given order of the numbers in their subjects."""
+    text, mails = cut.read(tree, DCACHE), []
+    for number, change in enumerate(changes, 1):
+        after = edited(text, *change)
+        mails.append(MAIL.format(number, len(changes), change[0], DCACHE) + diff(DCACHE, text, after) + "-- \n2.43.0\n\n")
+        text = after
+    return "".join(mails[number] for number in order)
+
+
+def with_headers(tree):
+    """New members in two types, and a header of its own with a macro and a function, all used."""
+    members = [(HEADER, "struct lockref d_lockref;", "unsigned int d_number;"), (INODES, "struct rw_semaphore\ti_rwsem;", "unsigned int i_number;")]
+    text = "".join(diff(path, cut.read(tree, path), cut.read(tree, path).replace(f"\t{there}", f"\t{more}\n\t{there}", 1)) for path, there, more in members)
+    own = "#ifndef OURS\n#define OURS\n#define FIRST_NUMBER 3\nstatic inline void number_it(struct inode *dir)\n{\n\tdir->i_number++;\n}\n#endif\n"
+    uses = [("end_dir_add", "wake_up_all(d_wait);", "number_it(dir);\n\twake_up_all(d_wait);\n"),
+            ("d_alloc_parallel", "new->d_wait = wq;", "new->d_wait = wq;\n\tnew->d_number = FIRST_NUMBER;\n")]
+    return text + of(tree, uses) + "".join(difflib.unified_diff([], own.splitlines(True), "/dev/null", "b/include/linux/ours.h"))
+
+
+def mails(tree):
+    """What people mail: name, text, properties, exit status, what must be said."""
+    one = of(tree, [("end_dir_add", "wake_up_all(d_wait);", "n = n + 0;")])
+    whole = cut.read(tree, DCACHE)
+    renamed = diff(DCACHE, whole, re.sub(r"\bd_wait_lookup\b", "d_await_lookup", whole))
+    lost = r"(?m)^broken: .*FailedLookup LOST_WAKEUP"
+    yield "two patches to one file, the first is wrong", series(tree, TWO, (0, 1)), ["FailedLookup"], 1, lost
+    yield "two patches to one file, the second is wrong", series(tree, TWO[::-1], (0, 1)), ["FailedLookup"], 1, lost
+    yield "mails that have come in another order", series(tree, TWO, (1, 0)), ["FailedLookup"], 1, r"(?s)in the order of the numbers.*\npatch 1 of 2: \[PATCH 1/2\].*LOST_WAKEUP"
+    yield "paths without a first folder", re.sub(r"(?m)^(---|\+\+\+) [ab]/", r"\1 ", one), ["OneWaiter"], 1, r"(?m)^broken: OneWaiter LOST_WAKEUP"
+    yield "a function that gets another name", renamed, ["OneWaiter"], 0, r"(?m)^clean: "
+    yield "new members and a header of its own", with_headers(tree), ["FailedLookup"], 0, r"(?s)ours\.h:[\d, ]+ number_it\(\).*\nclean: "
+    yield "a file that is not cut", one + one.replace(DCACHE, "fs/namei.c"), ["OneWaiter"], 1, r"(?m)^  fs/namei\.c: outside of the cut.*\(1 hunks"
+
+
+def misfit(tree, folder, note):
+    """A hunk that does not apply is shown beside what the tree has there."""
+    text = of(tree, [("end_dir_add", "wake_up_all(d_wait);", "n = n + 0;")])
+    path = selfpatch.written(folder, "misfit", re.sub(r"(?m)^-(?!-)(.*)$", r"-\1 not();", text))
+    status, out, err = selfpatch.call("--kernel", tree, "--patch", path)
+    says = re.search(r"(?s)hunk 1 of fs/dcache\.c wants, near line \d+ .*\n    -\twake_up_all\(d_wait\); not\(\);.* has there:\n.*\n +\d+ \twake_up_all\(d_wait\);", out)
+    note("judged: a hunk that does not fit is shown", status == 2 and says and selfpatch.one_line(err) and "hunk 1 of 1 does not apply to fs/dcache.c of Linux" in err)
+
+
+def run(tree, folder, note):
+    for name, changes, properties, status, says in JUDGED:
+        _try(tree, folder, note, (name, of(tree, changes), properties, status, says))
+    for mail in mails(tree):
+        _try(tree, folder, note, mail)
+    misfit(tree, folder, note)
+
+
+def _try(tree, folder, note, mail):
+    name, text, properties, status, says = mail
+    path = selfpatch.written(folder, "mail.mbox", text)
+    options = [word for prop in properties for word in ("--property", prop)]
+    got, out, err = selfpatch.call("--kernel", tree, "--patch", path, "--preemptions", "1", *options)
+    note(f"judged: {name}", got == status and re.search(says, out))
+    if got != status or not re.search(says, out):
+        print("\n".join("      " + line for line in (out + err).splitlines()[-40:] if "|" not in line))
