@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** No class knows of a package above its own: what is below can be read, tested and reused without what is above. */
 class LayersTest {
     /** From the bottom to the top; the command line, in the package above all of these, may use every one. */
-    private static final List<String> LAYERS = List.of("store", "kernel", "dcache", "scheme", "fault", "litmus", "stress", "explore",
+    private static final List<String> LAYERS = List.of("store", "kernel", "memory", "dcache", "scheme", "fault", "litmus", "herd", "stress", "explore",
             "process", "campaign", "report", "cost");
     private static final Pattern NAME = Pattern.compile("\\bdcachestress\\.([A-Za-z]+)");
     private static final Path SOURCES = Path.of("src/main/java/dcachestress");

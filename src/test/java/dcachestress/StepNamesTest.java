@@ -26,6 +26,9 @@ class StepNamesTest {
             "ListHead.poison", "the memory of a frame dies: in C that is no instruction",
             "ListHead.poisoned", "a check whether memory has died, which the kernel does not make");
 
+    /** Steps that no part of the model reports: those of litmus tests, and barriers, which an exploration makes steps. */
+    private static final Set<Step> OF_EXPLORATIONS = Set.of(Step.VAR_READ, Step.VAR_SET, Step.RCU, Step.BARRIER);
+
     /** The methods that say which steps they report, and which. */
     private static Map<String, List<Step>> said() throws Exception {
         Map<String, List<Step>> said = new TreeMap<>();
@@ -54,7 +57,7 @@ class StepNamesTest {
 
     @Test
     void everyKindOfStepIsReportedSomewhere() throws Exception {
-        Set<Step> reported = new TreeSet<>();
+        Set<Step> reported = new TreeSet<>(OF_EXPLORATIONS);
         Steps.inSources().values().forEach(reported::addAll);
         assertThat(reported).containsExactly(Step.values());
     }

@@ -1,37 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore;
 
+import dcachestress.memory.MemoryModel;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How far an exploration goes.
  *
  * @param preemptions the search goes through all schedules with none, one, ... and so many
  * @param reduced     whether schedules that differ only in the order of independent steps are left out
+ * @param memory      what tasks can see of each other's stores
+ * @param old         most old values and late stores in a schedule
  * @param steps       a schedule with more steps is given up, and the search claims nothing then; spinning is bounded by itself, so this is for code that turns for
  *                    ever while it writes
  */
-public record Bounds(int preemptions, boolean reduced, int steps) {
+public record Bounds(int preemptions, boolean reduced, MemoryModel memory, int old, int steps) {
     /** Enough preemptions for every schedule. */
     public static final int UNBOUNDED = Search.UNBOUNDED;
     private static final int STEPS = 5000;
     /** No search. */
-    public static final Bounds NONE = new Bounds(-1, true, STEPS);
+    public static final Bounds NONE = new Bounds(-1, true, MemoryModel.SC, 0, STEPS);
 
     /** All schedules with so many preemptions, reduced. */
     public static Bounds of(int preemptions) {
-        return new Bounds(preemptions, true, STEPS);
+        return new Bounds(preemptions, true, MemoryModel.SC, 0, STEPS);
     }
 
     /** All schedules with so many preemptions. */
     public static Bounds of(int preemptions, boolean reduced) {
-        return new Bounds(preemptions, reduced, STEPS);
+        return new Bounds(preemptions, reduced, MemoryModel.SC, 0, STEPS);
     }
 
-    /** The bounds of the n-th search: the last one has all the preemptions. */
-    int level(int n) {
-        return preemptions == UNBOUNDED ? UNBOUNDED : n;
+    /** The same in another memory, with at most so many old values and late stores in a schedule. */
+    public Bounds in(MemoryModel model, int oldValues) {
+        return new Bounds(preemptions, reduced, model, model == MemoryModel.SC ? 0 : oldValues, steps);
     }
 
-    int levels() {
-        return preemptions == UNBOUNDED ? 1 : preemptions + 1;
+    /** The searches: with none, one, ... of the preemptions; then the same with one, two, ... old values. */
+    List<Bounds> levels() {
+        List<Bounds> levels = new ArrayList<>();
+        for (int values = 0; values <= old; values++) {
+            for (int n = preemptions == UNBOUNDED ? UNBOUNDED : 0; n <= preemptions && n >= 0; n++) {
+                levels.add(new Bounds(n, reduced, memory, values, steps));
+            }
+        }
+        return levels;
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore;
 
+import dcachestress.kernel.Lock;
 import dcachestress.kernel.Step;
+import dcachestress.memory.Delay;
 
 /** Decides who runs, sample after sample. Called by one thread at a time: by whoever holds the baton. */
 interface Driver {
@@ -23,6 +25,23 @@ interface Driver {
      * @return one of them, or {@link #GIVE_UP}
      */
     int choose(int current, int enabled);
+
+    /**
+     * Which value the access that comes next sees, or how late its store is.
+     *
+     * @return 0 for what plain interleaving would show, up to {@code options - 1}
+     */
+    default int pick(int task, int options) {
+        return 0;
+    }
+
+    /** A task has to wait for a lock. */
+    default void waits(int task, Lock lock) {
+    }
+
+    /** Of the step that comes next: it shows what no plain interleaving would. */
+    default void delayed(Delay delay) {
+    }
 
     /**
      * A task has made an access.

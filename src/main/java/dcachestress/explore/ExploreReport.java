@@ -23,12 +23,13 @@ public record ExploreReport(List<Level> levels, Chance random, long millis, Map<
      * One search.
      *
      * @param preemptions bound on preemptions; {@link Bounds#UNBOUNDED} as well when the bound has left nothing out
+     * @param old         bound on old values and late stores; {@link Bounds#UNBOUNDED} when the bound has left nothing out
      * @param schedules   schedules that were run to their end
      * @param cutShort    schedules that were left when it showed that they repeat others
      * @param exhausted   whether every schedule within the bound has been seen, or one that stands for it
      * @param millis      how long it took
      */
-    public record Level(int preemptions, long schedules, long cutShort, boolean exhausted, long millis) {
+    public record Level(int preemptions, int old, long schedules, long cutShort, boolean exhausted, long millis) {
     }
 
     /**
@@ -46,19 +47,25 @@ public record ExploreReport(List<Level> levels, Chance random, long millis, Map<
      *
      * @param outcome     what happened
      * @param preemptions how many it needs
+     * @param old         how many old values and late stores it needs
      * @param schedules   how many schedules had been run when it was found
      * @param millis      time until it was found
      * @param recording   the schedule, made again and written down
      */
-    public record Counterexample(String outcome, int preemptions, long schedules, long millis, Recording recording) {
+    public record Counterexample(String outcome, int preemptions, int old, long schedules, long millis, Recording recording) {
     }
 
-    /** All schedules with at most so many preemptions have been seen; -1 when not even those with none. */
+    /** All schedules with at most so many preemptions, and newest values only, have been seen; -1 when not even those with none. */
     public int exhaustedAt() {
+        return exhaustedAt(0);
+    }
+
+    /** All schedules with at most so many preemptions have been seen in which at most {@code old} values were old; -1 when not even those with none. */
+    public int exhaustedAt(int old) {
         int most = -1;
         for (Level level : levels) {
-            if (level.exhausted()) {
-                most = level.preemptions();
+            if (level.exhausted() && level.old() >= old) {
+                most = Math.max(most, level.preemptions());
             }
         }
         return most;

@@ -2,6 +2,7 @@
 package dcachestress.explore;
 
 import dcachestress.dcache.Subject;
+import dcachestress.memory.MemoryModel;
 import dcachestress.stress.PropertyInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Goes through the schedules of a property with a subject: systematically, with no preemption, one, two, ..., until one has a forbidden outcome; then at random.
  * <p>
- * It shows sequentially consistent executions only, for one task runs at a time: a fault that needs a store buffer or reordered memory is clean here, and must
- * be. It needs a JVM in baton mode ({@code -Ddcachestress.baton=true}), and one exploration at a time runs in it.
+ * One task runs at a time. Under {@link MemoryModel#SC} that shows sequentially consistent executions only: a fault that needs a store buffer or reordered memory is clean
+ * there, and must be. In the other models loads may see old values as well ({@link dcachestress.memory.Memory}). It needs a JVM in baton mode ({@code -Ddcachestress.baton=true}), and one exploration at a time runs in it.
  */
 public final class Explorer {
     private static final double NANOS = 1e6;
@@ -47,20 +48,34 @@ public final class Explorer {
     static ExploreReport explore(Program program, Bounds bounds, long systematicMs, long randomMs, long seed) {
         Explorer explorer = new Explorer(program, bounds);
         long deadline = explorer.begun + TimeUnit.MILLISECONDS.toNanos(systematicMs);
-        boolean goesOn = true;
-        for (int n = 0; n < bounds.levels() && goesOn && explorer.counterexample == null; n++) {
-            goesOn = explorer.search(bounds.level(n), deadline);
-        }
+        explorer.searches(deadline);
         if (explorer.counterexample == null && randomMs > 0) {
             explorer.randomise(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(randomMs), seed);
         }
         return explorer.report();
     }
 
+    /** One search after the other, until one finds something or has no time; those that can show no more are left out. */
+    private void searches(long deadline) {
+        int complete = -1;
+        for (Bounds level : bounds.levels()) {
+            if (counterexample != null) {
+                return;
+            }
+            if (level.old() != complete) {
+                SearchLog log = search(level, deadline);
+                if (!log.all() || log.boundless() && !log.moreWithOld()) {
+                    return;
+                }
+                complete = log.boundless() ? level.old() : complete;
+            }
+        }
+    }
+
     /** One search, through all schedules with at most the preemptions of the bounds; those with fewer have not been searched before. */
     public static ExploreReport search(Class<? extends Subject> subject, PropertyInfo property, Bounds bounds, long ms) {
         Explorer explorer = new Explorer(new PropertyProgram(property, subject), bounds);
-        explorer.search(bounds.preemptions(), explorer.begun + TimeUnit.MILLISECONDS.toNanos(ms));
+        explorer.search(bounds, explorer.begun + TimeUnit.MILLISECONDS.toNanos(ms));
         return explorer.report();
     }
 
@@ -78,13 +93,13 @@ public final class Explorer {
                 all &= explorer.search(new FixedPriorities(order, sectionPreemptible), deadline);
             }
         }
-        explorer.levels.add(new ExploreReport.Level(Bounds.UNBOUNDED, explorer.schedules, 0, all, 0));
+        explorer.levels.add(new ExploreReport.Level(Bounds.UNBOUNDED, 0, explorer.schedules, 0, all, 0));
         return explorer.report();
     }
 
     private boolean search(FixedPriorities priorities, long deadline) {
         SearchLog log = new SearchLog(program, deadline, true);
-        Relay.run(program, new Search(program, Search.UNBOUNDED, false, bounds.steps(), log), priorities);
+        Relay.run(program, new Search(program, Search.UNBOUNDED, false, bounds.steps(), log), priorities, MemoryModel.SC);
         add(log, priorities);
         return log.all();
     }
@@ -105,20 +120,27 @@ public final class Explorer {
      * @throws IllegalArgumentException when it is not a schedule of this subject with this property
      */
     public static Recording replay(Class<? extends Subject> subject, PropertyInfo property, String schedule) {
-        Discipline discipline = FixedPriorities.parse(schedule);
-        return Recorder.record(new PropertyProgram(property, subject), Schedule.parse(FixedPriorities.strip(schedule)), discipline);
+        return replay(new PropertyProgram(property, subject), schedule);
     }
 
-    /** Whether a search with a larger bound can show more. */
-    private boolean search(int preemptions, long deadline) {
+    static Recording replay(Program program, String text) {
+        String first = text.strip().split("\\s", 2)[0];
+        MemoryModel model = first.matches("[a-z]+") ? MemoryModel.of(first) : MemoryModel.SC;
+        String schedule = model == MemoryModel.SC ? text : text.strip().substring(first.length()).strip();
+        return Recorder.record(program, Schedule.parse(FixedPriorities.strip(schedule)), FixedPriorities.parse(schedule), model);
+    }
+
+    private SearchLog search(Bounds level, long deadline) {
         long before = System.nanoTime();
         SearchLog log = new SearchLog(program, deadline, true);
-        Relay.run(program, new Search(program, preemptions, bounds.reduced(), bounds.steps(), log));
+        Search search = new Search(program, level.preemptions(), level.old(), level.reduced(), level.steps(), log);
+        Relay.run(program, search, Discipline.FREE, level.memory());
         add(log, Discipline.FREE);
-        int reached = log.boundless() ? Bounds.UNBOUNDED : preemptions;
+        int reached = log.boundless() ? Bounds.UNBOUNDED : level.preemptions();
         long millis = Math.round((System.nanoTime() - before) / NANOS);
-        levels.add(new ExploreReport.Level(reached, log.complete(), log.cutShort(), log.all(), millis));
-        return log.all() && !log.boundless();
+        int old = level.memory() == MemoryModel.SC || log.moreWithOld() ? level.old() : Bounds.UNBOUNDED;
+        levels.add(new ExploreReport.Level(reached, old, log.complete(), log.cutShort(), log.all(), millis));
+        return log;
     }
 
     private void randomise(long deadline, long seed) {
@@ -139,11 +161,11 @@ public final class Explorer {
     }
 
     private ExploreReport.Counterexample counterexample(SearchLog.Finding shortest, SearchLog.Finding first, Discipline discipline) {
-        Recording recording = Recorder.record(program, new Schedule(shortest.choices()), discipline);
+        Recording recording = Recorder.record(program, new Schedule(shortest.choices()), discipline, bounds.memory());
         if (!recording.outcome().equals(shortest.outcome())) {
             throw new IllegalStateException("replay gave " + recording.outcome() + " instead of " + shortest.outcome());
         }
-        return new ExploreReport.Counterexample(shortest.outcome(), shortest.preemptions(), schedules + first.schedules(),
+        return new ExploreReport.Counterexample(shortest.outcome(), shortest.preemptions(), shortest.old(), schedules + first.schedules(),
                 Math.round((first.nanos() - begun) / NANOS), recording);
     }
 }

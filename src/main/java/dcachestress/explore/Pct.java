@@ -95,7 +95,7 @@ final class Pct implements Driver {
     @Override
     public void ended(String outcome) {
         if (outcome != null) {
-            log.outcome(outcome, Arrays.copyOf(choices, size), preemptions, steps);
+            log.outcome(outcome, Arrays.copyOf(choices, size), preemptions, 0, steps);
         }
     }
 

@@ -7,7 +7,7 @@ public interface Program {
     int tasks();
 
     /** Most tasks that a program can have. */
-    int MOST_TASKS = 8;
+    int MOST_TASKS = 16;
 
     /** Builds a sample, and sets its scene. Called by the thread that ran the last task of the sample before. */
     Sample newSample();

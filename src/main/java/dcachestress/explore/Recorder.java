@@ -7,6 +7,9 @@ import dcachestress.kernel.Outcome;
 import dcachestress.kernel.Step;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.Word;
+import dcachestress.memory.Delay;
+import dcachestress.memory.MemoryModel;
+import dcachestress.memory.Places;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,20 +19,25 @@ final class Recorder implements Driver {
 
     private final Schedule schedule;
     private final Discipline discipline;
+    private final MemoryModel model;
     private final int tasks;
     private final List<Entry> entries = new ArrayList<>();
     private final List<String> proof = new ArrayList<>();
     private final List<String> roles = new ArrayList<>();
     private final Places places = new Places();
     private final Task[] started;
+    /** Of each step the number of its row, from 1. */
+    private final List<Integer> made = new ArrayList<>();
+    private Delay delay;
     private boolean noted;
     private Names names;
     private boolean begun;
     private int decision;
     private String outcome;
 
-    private Recorder(Program program, Schedule schedule, Discipline discipline) {
+    private Recorder(Program program, Schedule schedule, Discipline discipline, MemoryModel model) {
         this.schedule = schedule;
+        this.model = model;
         this.discipline = discipline;
         this.tasks = program.tasks();
         this.started = new Task[tasks];
@@ -46,10 +54,10 @@ final class Recorder implements Driver {
      *
      * @throws IllegalArgumentException when it is not a schedule of this program
      */
-    static Recording record(Program program, Schedule schedule, Discipline discipline) {
-        Recorder recorder = new Recorder(program, schedule, discipline);
+    static Recording record(Program program, Schedule schedule, Discipline discipline, MemoryModel model) {
+        Recorder recorder = new Recorder(program, schedule, discipline, model);
         try {
-            Relay.run(program, recorder, discipline);
+            Relay.run(program, recorder, discipline, model);
         } catch (IllegalStateException e) {
             if (e.getCause() instanceof IllegalArgumentException misfit) {
                 throw misfit;
@@ -93,8 +101,31 @@ final class Recorder implements Driver {
         names.seen(object);
         names.seen(reference);
         int place = kind.word() == Word.NONE ? -1 : places.of(object, kind.word());
-        entries.add(new Entry(task, kind, new StepText(names).of(kind, object, value, reference), line(), place));
+        String text = new StepText(names).of(kind, object, value, reference) + (delay == null ? "" : ": " + words(delay));
+        entries.add(new Entry(task, kind, text, line(), place));
+        made.add(entries.size());
+        delay = null;
         return true;
+    }
+
+    @Override
+    public int pick(int task, int options) {
+        int choice = decision < schedule.length() ? schedule.choice(decision) : -1;
+        decision++;
+        if (choice < 0 || choice >= options) {
+            throw new IllegalArgumentException("the schedule does not fit: decision " + decision + " is of a value that cannot be read");
+        }
+        return choice;
+    }
+
+    @Override
+    public void delayed(Delay what) {
+        delay = what;
+    }
+
+    private String words(Delay what) {
+        String store = what.author() < 0 ? "what was there before" : roles.get(what.author()) + "'s store of row " + made.get(what.step());
+        return what.kind() == Delay.Kind.NOT_VISIBLE_YET ? store + " is not visible here yet" : "comes before " + store;
     }
 
     /** A task has noticed, since its last step, what may not be. */
@@ -148,7 +179,12 @@ final class Recorder implements Driver {
             String kind = entry.kind == null ? Recording.NOTED : entry.kind.name();
             rows.add(new Recording.Row(entry.task, kind, entry.text, entry.line, telling(entry)));
         }
-        return new Recording(roles, rows, outcome, proof, discipline == Discipline.FREE ? schedule.toString() : discipline + schedule.toString());
+        return new Recording(roles, rows, outcome, proof, text());
+    }
+
+    /** What {@link Explorer#replay} reads. */
+    private String text() {
+        return (model == MemoryModel.SC ? "" : model.word() + ' ') + (discipline == Discipline.FREE ? "" : discipline) + schedule;
     }
 
     private boolean telling(Entry entry) {

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore;
 
-import dcachestress.kernel.Baton;
+import dcachestress.kernel.Lock;
 import dcachestress.kernel.Outcome;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.Step;
 import dcachestress.kernel.Task;
+import dcachestress.memory.MemoryModel;
 
 /**
  * Runs samples of a program, one step at a time, on one thread per task. The decision who goes on is taken by the task that holds the baton, in
  * its own thread, so only a switch costs a hand-off; whoever ends last judges the sample and builds the next one.
  */
-final class Relay implements Baton {
+final class Relay extends WeakBaton {
     private final Program program;
     private final Driver driver;
     private final Discipline discipline;
@@ -24,7 +25,8 @@ final class Relay implements Baton {
     private Throwable failure;
     private final Turns turns;
 
-    private Relay(Program program, Driver driver, Discipline discipline) {
+    private Relay(Program program, Driver driver, Discipline discipline, MemoryModel model) {
+        super(model, program.tasks());
         this.program = program;
         this.discipline = discipline;
         this.driver = driver;
@@ -34,12 +36,12 @@ final class Relay implements Baton {
 
     /** Runs samples until the driver has had enough. */
     static void run(Program program, Driver driver) {
-        run(program, driver, Discipline.FREE);
+        run(program, driver, Discipline.FREE, MemoryModel.SC);
     }
 
-    /** Runs samples until the driver has had enough, under a discipline. */
-    static void run(Program program, Driver driver, Discipline discipline) {
-        Relay relay = new Relay(program, driver, discipline);
+    /** Runs samples until the driver has had enough, under a discipline and in a memory. */
+    static void run(Program program, Driver driver, Discipline discipline, MemoryModel model) {
+        Relay relay = new Relay(program, driver, discipline, model);
         Probe.hand(relay);
         int first = relay.nextSample();
         if (first == Turns.NOBODY) {
@@ -84,13 +86,14 @@ final class Relay implements Baton {
     }
 
     private int nextSample() {
-        if (!driver.next()) {
+        if (failure != null || !driver.next()) {
             return Turns.NOBODY;
         }
         givenUp = false;
         draining = false;
         doomed = false;
         standing.reset();
+        forget();
         sample = program.newSample();
         driver.built(sample);
         return driver.choose(-1, discipline.allowed(standing, -1, standing.enabled()));
@@ -170,9 +173,11 @@ final class Relay implements Baton {
         if (givenUp) {
             return;
         }
-        if (kind.writes()) {
+        if (kind.writes() && kind != Step.BARRIER) {
             standing.wrote(me);
         }
+        beforeStep(task, driver);
+        boolean due = barrierDue(task);
         if (!draining && !driver.step(me, kind, object, value, reference)) {
             givenUp = true;
             if (kind == Step.TASK_END) {
@@ -182,6 +187,7 @@ final class Relay implements Baton {
         }
         if (kind != Step.TASK_BEGIN && kind != Step.TASK_END) {
             decide(task, me);
+            afterStep(task, due);
         }
     }
 
@@ -189,8 +195,29 @@ final class Relay implements Baton {
     public void await(Task task, Object object, int turn) {
         leaveIfGivenUp(task);
         if (standing.mustWait(task.index(), object, turn)) {
+            if (object instanceof Lock lock) {
+                driver.waits(task.index(), lock);
+            } else if (catchesUp(task.index())) {
+                standing.goesOn(task.index());
+                return;
+            }
             decide(task, task.index());
         }
+    }
+
+    @Override
+    int pick(int task, int options) {
+        return draining ? 0 : driver.pick(task, options);
+    }
+
+    @Override
+    void untrue(IllegalStateException why) {
+        failure = why;
+    }
+
+    @Override
+    boolean over() {
+        return givenUp;
     }
 
     @Override

@@ -4,6 +4,7 @@ package dcachestress.explore;
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.Step;
 import dcachestress.kernel.Word;
+import dcachestress.memory.Places;
 import java.util.Arrays;
 
 /**
@@ -19,7 +20,16 @@ import java.util.Arrays;
  * about to be made costs no more preemptions, is explored below "goes on with x", and shows the race. Then everybody else is tried there, whoever made z.
  * </ol>
  * So what is explored below "goes on with x" always costs no more than what is left out, which is why both rules hold under a bound; sleep sets over all siblings do not.
- * A lock that is held disables who wants it, and a failed attempt is no step. After a forbidden outcome the sample ends early, so a search that finds
+ * <p>
+ * In weak memory there are choices of another kind: which value a load sees, and how late a store comes. Such a choice stands between the one that let its task go on
+ * and its step, and everything but the newest value costs one of {@code oldBound}. Both rules hold as they stand. What a load may see depends on the values its place has
+ * had and on what its task has learnt; and a task learns by its own steps only, or by the message that a step reads. So steps on different places commute still, as do two
+ * loads. Full barriers learn of each other, and so are steps on one place that all of them share. Rule 1: if nobody touched the place of x, x has the same options earlier, at
+ * the same price. Rule 2: whatever x reads after B that is older than z was there before B, and reading it there costs no more, or less, if it was the newest then; what z or
+ * a later step stored shows the race.
+ * <p>
+ * A lock that is held disables who wants it, and a failed attempt is no step. It counts as one that depends on the unlock all the same, for both rules: whoever has to wait
+ * gives the CPU back for nothing, which may save a preemption. After a forbidden outcome the sample ends early, so a search that finds
  * one claims nothing about others.
  */
 final class Search implements Driver {
@@ -34,15 +44,26 @@ final class Search implements Driver {
     private final Tree tree = new Tree();
     private final Trace trace;
     private final Places places = new Places();
+    private final Waits waits = new Waits();
     private final int[] preemptedAt;
     private final int[] preemptedBy;
     private boolean started;
     private boolean limited;
+    private boolean limitedByOld;
     private int depth;
     private int position;
     private int prefix;
+    private final int oldBound;
+    /** The last choice of a task: what a step follows from. */
+    private int lastChoice;
 
     Search(Program program, int bound, boolean reduced, int mostSteps, SearchLog log) {
+        this(program, bound, 0, reduced, mostSteps, log);
+    }
+
+    /** With at most {@code oldBound} old values and late stores in a schedule. */
+    Search(Program program, int bound, int oldBound, boolean reduced, int mostSteps, SearchLog log) {
+        this.oldBound = oldBound;
         this.program = program;
         this.bound = bound;
         this.reduced = reduced;
@@ -56,7 +77,7 @@ final class Search implements Driver {
     @Override
     public boolean next() {
         if (started && !tree.backtrack()) {
-            log.exhausted(limited);
+            log.exhausted(limited, limitedByOld);
             return false;
         }
         started = true;
@@ -68,20 +89,34 @@ final class Search implements Driver {
         position = 0;
         places.reset();
         Arrays.fill(preemptedAt, -1);
+        waits.clear();
         return log.goOn();
     }
 
     @Override
     public int choose(int current, int enabled) {
         int node = depth++;
+        lastChoice = node;
         if (node >= prefix) {
             decide(node, current, enabled);
-        } else if (tree.enabled(node) != enabled) {
+        } else if (tree.ofValue(node) || tree.enabled(node) != enabled) {
             throw new IllegalStateException("the program is not deterministic: other tasks can run than before, after " + position + " steps");
         }
         if (reduced && tree.preempts(node)) {
             preemptedAt[current] = position;
             preemptedBy[current] = node;
+        }
+        return tree.chosen(node);
+    }
+
+    @Override
+    public int pick(int task, int options) {
+        int node = depth++;
+        if (node >= prefix) {
+            limitedByOld |= tree.oldAfter(node - 1) >= oldBound;
+            tree.addValue(options, oldBound, tree.usedAfter(node - 1), position);
+        } else if (!tree.ofValue(node) || tree.enabled(node) != (1 << options) - 1) {
+            throw new IllegalStateException("the program is not deterministic: other values can be read than before, after " + position + " steps");
         }
         return tree.chosen(node);
     }
@@ -111,11 +146,11 @@ final class Search implements Driver {
                 log.tooLong();
                 return false;
             }
-            if (preemptedAt[task] >= 0 && kind != Step.TASK_END && !mattered(task, place, writes)) {
+            if (preemptedAt[task] >= 0 && kind != Step.TASK_END && !mattered(task, kind, object, place, writes)) {
                 log.redundant();
                 return false;
             }
-            trace.add(task, kind, place, writes, depth - 1, this::race);
+            trace.add(task, kind, place, writes, lastChoice, this::race);
         }
         preemptedAt[task] = -1;
         position++;
@@ -123,13 +158,19 @@ final class Search implements Driver {
     }
 
     /** Rule 1. Where the task must not run again yet is noted on the way, so that it is not tried there. */
-    private boolean mattered(int task, int place, boolean writes) {
+    private boolean mattered(int task, Step kind, Object object, int place, boolean writes) {
         int first = trace.firstDependent(preemptedAt[task], task, place, writes);
         int until = first < 0 ? position : first;
-        for (int node = preemptedBy[task] + 1; node < depth - 1 && tree.position(node) <= until; node++) {
+        int wait = kind.dropsLock() ? waits.first(object, task, preemptedBy[task]) : Waits.NONE;
+        for (int node = preemptedBy[task] + 1; node < Math.min(lastChoice, wait) && tree.position(node) <= until; node++) {
             tree.markRedundant(node, task);
         }
-        return first >= 0;
+        return first >= 0 || wait != Waits.NONE;
+    }
+
+    @Override
+    public void waits(int task, Lock lock) {
+        waits.add(task, lock, depth);
     }
 
     /** Rule 2. */
@@ -151,7 +192,7 @@ final class Search implements Driver {
     @Override
     public void ended(String outcome) {
         if (outcome != null) {
-            log.outcome(outcome, tree.choices(), tree.usedAfter(tree.size() - 1), trace.size());
+            log.outcome(outcome, tree.choices(), tree.usedAfter(tree.size() - 1), tree.oldAfter(tree.size() - 1), trace.size());
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore;
 
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,13 +19,16 @@ final class SearchLog {
     private final Program program;
     private final long deadline;
     private final boolean stopAtFinding;
+    private final boolean shorter;
     private final Map<String, Long> outcomes = new TreeMap<>();
+    private final Map<String, Integer> leastOld = new TreeMap<>();
     private long samples;
     private long redundant;
     private long tooLong;
     private long stopAt = Long.MAX_VALUE;
     private boolean exhausted;
     private boolean limited;
+    private boolean limitedByOld;
     private Finding finding;
     private Finding first;
 
@@ -35,15 +39,24 @@ final class SearchLog {
      * @param stopAtFinding whether a forbidden outcome ends the search, once some effort has gone into a shorter schedule
      */
     SearchLog(Program program, long deadline, boolean stopAtFinding) {
+        this(program, deadline, stopAtFinding, true);
+    }
+
+    /** With {@code shorter} false, the first forbidden outcome ends the search at once. */
+    SearchLog(Program program, long deadline, boolean stopAtFinding, boolean shorter) {
+        this.shorter = shorter;
         this.program = program;
         this.deadline = deadline;
         this.stopAtFinding = stopAtFinding;
     }
 
     /** A forbidden outcome, and the choices that lead to it. */
-    record Finding(String outcome, int[] choices, int preemptions, int steps, long schedules, long nanos) {
+    record Finding(String outcome, int[] choices, int preemptions, int old, int steps, long schedules, long nanos) {
+        private static final Comparator<Finding> ORDER = Comparator.comparingInt(Finding::old).thenComparingInt(Finding::preemptions)
+                .thenComparingInt(Finding::steps);
+
         boolean shorterThan(Finding other) {
-            return other == null || preemptions < other.preemptions || preemptions == other.preemptions && steps < other.steps;
+            return other == null || ORDER.compare(this, other) < 0;
         }
     }
 
@@ -60,11 +73,13 @@ final class SearchLog {
     /**
      * The search has come to its end.
      *
-     * @param byBound whether the bound on preemptions has left anything out
+     * @param byPreemptions whether the bound on preemptions has left anything out
+     * @param byOld         whether the bound on old values has
      */
-    void exhausted(boolean byBound) {
+    void exhausted(boolean byPreemptions, boolean byOld) {
         exhausted = true;
-        limited = byBound;
+        limited = byPreemptions;
+        limitedByOld = byOld;
     }
 
     void redundant() {
@@ -75,15 +90,16 @@ final class SearchLog {
         tooLong++;
     }
 
-    void outcome(String outcome, int[] choices, int preemptions, int steps) {
+    void outcome(String outcome, int[] choices, int preemptions, int old, int steps) {
         outcomes.merge(outcome, 1L, Long::sum);
+        leastOld.merge(outcome, old, Math::min);
         if (!program.forbidden(outcome)) {
             return;
         }
         if (stopAtFinding && stopAt == Long.MAX_VALUE) {
-            stopAt = 2 * samples + SHORTER;
+            stopAt = shorter ? 2 * samples + SHORTER : samples;
         }
-        Finding found = new Finding(outcome, choices, preemptions, steps, samples, System.nanoTime());
+        Finding found = new Finding(outcome, choices, preemptions, old, steps, samples, System.nanoTime());
         if (first == null) {
             first = found;
         }
@@ -94,6 +110,11 @@ final class SearchLog {
 
     Map<String, Long> outcomes() {
         return outcomes;
+    }
+
+    /** For each outcome the least number of old values and late stores among the schedules that ended in it. */
+    Map<String, Integer> leastOld() {
+        return leastOld;
     }
 
     /** Schedules that were run from beginning to end. */
@@ -116,9 +137,14 @@ final class SearchLog {
         return exhausted && tooLong == 0;
     }
 
-    /** Whether these are all there are, with any number of preemptions: the bound has never stopped one. */
+    /** Whether these are all there are, with any number of preemptions and no more old values: the bound has never stopped a preemption. */
     boolean boundless() {
         return all() && !limited;
+    }
+
+    /** Whether a larger bound on old values would show more. */
+    boolean moreWithOld() {
+        return limitedByOld;
     }
 
     /** The shortest one, or null. */

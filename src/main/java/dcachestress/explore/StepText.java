@@ -5,11 +5,16 @@ import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
+import dcachestress.kernel.Order;
 import dcachestress.kernel.Step;
 import dcachestress.kernel.Task;
+import java.util.Map;
 
 /** A step in the words of the kernel. */
 final class StepText {
+    private static final Map<Order, String> RCU = Map.of(Order.RCU_LOCK, "rcu_read_lock()", Order.RCU_UNLOCK, "rcu_read_unlock()",
+            Order.GRACE_BEGINS, "synchronize_rcu(): begins", Order.GRACE_ENDS, "synchronize_rcu(): returns");
+
     private final Names names;
 
     StepText(Names names) {
@@ -17,6 +22,12 @@ final class StepText {
     }
 
     String of(Step kind, Object object, long value, Object reference) {
+        if (kind == Step.BARRIER) {
+            return "smp_mb()";
+        }
+        if (kind == Step.RCU) {
+            return RCU.get(Order.values()[(int) value]);
+        }
         String operation = kind.kernelName();
         String word = operation.replaceAll("^READ | =$", "");
         String place = holder(object) ? word + "(" + names.of(object) + ")" : names.of(object);
@@ -54,8 +65,9 @@ final class StepText {
             case FLAGS_READ, FLAGS_SET -> Flags.text((int) value);
             case STATE_SET -> value == Task.TASK_RUNNING ? "TASK_RUNNING" : "TASK_UNINTERRUPTIBLE";
             case LOCKREF_READ, LOCKREF_CAS -> "count " + (value >> 32) + ((value & 1) != 0 ? ", locked" : "");
-            case SPIN_LOCK, SPIN_UNLOCK, BIT_LOCK, BIT_UNLOCK, LOCK_BUSY, DIES -> "";
+            case SPIN_LOCK, SPIN_UNLOCK, BIT_LOCK, BIT_UNLOCK, LOCK_BUSY, TRY_LOCK, DIES -> "";
             case ALIVE -> value == 1 ? "yes" : "no";
+            case VAR_READ, VAR_SET -> reference == null ? Long.toString(value) : names.of(reference);
             case LIST_READ, LIST_SET, HLIST_READ, HLIST_SET, PARENT_READ, PARENT_SET, INODE_READ, INODE_SET, WAIT_READ, WAIT_SET ->
                     names.of(reference);
             case NAME_READ, NAME_SET -> reference instanceof QStr name ? '"' + name.name() + '"' : "NULL";

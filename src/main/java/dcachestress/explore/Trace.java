@@ -69,7 +69,7 @@ final class Trace {
         } else {
             Arrays.fill(clocks, clock, clock + tasks, 0);
         }
-        races(byTask, ofKind.takesLock(), atPlace, writing, clock, race);
+        races(byTask, atPlace, writing, clock, race);
         join(atPlace, byTask, writing, clock);
         clocks[clock + byTask] = step + 1;
         task[step] = byTask;
@@ -94,7 +94,7 @@ final class Trace {
         } else {
             Arrays.fill(clocks, clock, clock + tasks, 0);
         }
-        races(byTask, true, atPlace, true, clock, race);
+        races(byTask, atPlace, true, clock, race);
     }
 
     /**
@@ -116,11 +116,14 @@ final class Trace {
         return atPlace < lastOfPlace.length ? lastOfPlace[atPlace] : -1;
     }
 
-    /** Not a race: what is ordered already, through other steps; and a lock taken after it was dropped, which cannot come the other way round. */
-    private void races(int byTask, boolean takesLock, int atPlace, boolean writing, int clock, IntConsumer race) {
+    /**
+     * Not a race: what is ordered already, through other steps. A lock that is taken after it was dropped is one: it cannot come the other way round, but the attempt can, and
+     * then whoever made it waits, and the switch back is free.
+     */
+    private void races(int byTask, int atPlace, boolean writing, int clock, IntConsumer race) {
         int all = ordered(byTask, clock);
         for (int i = lastOfPlace[atPlace]; i >= all; i = samePlace[i]) {
-            if (task[i] != byTask && (writing || writes[i]) && i + 1 > clocks[clock + task[i]] && !(takesLock && kind[i].dropsLock())) {
+            if (task[i] != byTask && (writing || writes[i]) && i + 1 > clocks[clock + task[i]]) {
                 race.accept(i);
             }
         }

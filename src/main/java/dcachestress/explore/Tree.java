@@ -13,6 +13,9 @@ final class Tree {
     private int[] redundant = new int[256];
     private int[] used = new int[256];
     private int[] position = new int[256];
+    /** Whether the choice is of a value and not of a task. */
+    private boolean[] ofValue = new boolean[256];
+    private int[] old = new int[256];
 
     int size() {
         return size;
@@ -39,7 +42,31 @@ final class Tree {
         redundant[size] = 0;
         used[size] = usedUp;
         position[size] = steps;
+        ofValue[size] = false;
+        old[size] = oldAfter(size - 1);
         size++;
+    }
+
+    /**
+     * Adds a choice of a value, the newest first.
+     *
+     * @param options how many
+     * @param bound   most choices of others than the newest on one way
+     */
+    void addValue(int options, int bound, int usedUp, int steps) {
+        int others = oldAfter(size - 1) < bound ? (1 << options) - 2 : 0;
+        add(-1, (1 << options) - 1, 0, others, usedUp, steps);
+        ofValue[size - 1] = true;
+    }
+
+    /** Whether this is a choice of a value. */
+    boolean ofValue(int node) {
+        return ofValue[node];
+    }
+
+    /** Old values that were read and stores that came late, up to and including this choice. */
+    int oldAfter(int node) {
+        return node < 0 ? 0 : old[node] + (ofValue[node] && chosen[node] != 0 ? 1 : 0);
     }
 
     private void grow(int length) {
@@ -50,6 +77,8 @@ final class Tree {
         redundant = Arrays.copyOf(redundant, length);
         used = Arrays.copyOf(used, length);
         position = Arrays.copyOf(position, length);
+        ofValue = Arrays.copyOf(ofValue, length);
+        old = Arrays.copyOf(old, length);
     }
 
     int enabled(int node) {
@@ -98,7 +127,7 @@ final class Tree {
 
     /** Trying this task here would repeat what is explored elsewhere. */
     void markRedundant(int node, int task) {
-        redundant[node] |= 1 << task;
+        redundant[node] |= ofValue[node] ? 0 : 1 << task;
     }
 
     /** Goes back to the last decision with something left to try, and chooses that; false when there is none. */

@@ -48,7 +48,7 @@ public abstract class Lock {
      *
      * @return whether the lock is held now
      */
-    @Kernel(function = "spin_trylock", steps = {Step.LOCK_BUSY, Step.SPIN_LOCK, Step.BIT_LOCK})
+    @Kernel(function = "spin_trylock", steps = {Step.LOCK_BUSY, Step.TRY_LOCK})
     public final boolean tryLockNested(int subclass) {
         if (isLocked() || !tryAcquire()) {
             Probe.step(Step.LOCK_BUSY, this, 1);
@@ -56,7 +56,7 @@ public abstract class Lock {
         }
         Task.current().held().acquiredByTrying(this, lockClass, subclass);
         taken();
-        Probe.step(lockStep(), this, 1);
+        Probe.step(Step.TRY_LOCK, this, 1);
         return true;
     }
 

@@ -9,6 +9,8 @@ public enum Order {
     ONCE,
     /** {@code rcu_dereference()}: orders only what is reached through the pointer. */
     DEPENDENCY,
+    /** The read of a conditional read-modify-write. When it fails that is all: READ_ONCE() in the kernel, a full barrier on x86. */
+    ATTEMPT,
     /** {@code smp_load_acquire()}, or a read-modify-write with acquire such as the taking of a bit lock. */
     ACQUIRE,
     /** {@code smp_store_release()}, or a read-modify-write with release. */
@@ -22,5 +24,13 @@ public enum Order {
     /** {@code smp_wmb()}. */
     WMB,
     /** {@code smp_mb()}. */
-    MB
+    MB,
+    /** {@code rcu_read_lock()}. */
+    RCU_LOCK,
+    /** {@code rcu_read_unlock()}. */
+    RCU_UNLOCK,
+    /** The first half of {@code synchronize_rcu()}; then it waits. */
+    GRACE_BEGINS,
+    /** The second half, when every section has ended that had begun before the first. */
+    GRACE_ENDS
 }

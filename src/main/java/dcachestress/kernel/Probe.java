@@ -90,8 +90,13 @@ public final class Probe {
     }
 
     /** As {@link #load}, when the step comes later: the look at a value that a read-modify-write is then made of, or not. */
-    static int look(Step kind, Object object, int now, Order order) {
+    public static <T> T look(Step kind, Object object, T now, Order order) {
         return Tuning.BATON ? Told.look(kind, object, now, order) : now;
+    }
+
+    /** The same for 32 bits. */
+    static int look(Step kind, Object object, int now, Order order) {
+        return Tuning.BATON ? (int) Told.look(kind, object, (Integer) now, order) : now;
     }
 
     /**
@@ -125,6 +130,13 @@ public final class Probe {
         }
     }
 
+    /** The same for a value of any kind. */
+    public static void rmw(Step kind, Object object, Object old, Object value, Order order) {
+        if (Tuning.BATON) {
+            Told.rmw(kind, object, old, value, order);
+        }
+    }
+
     /** The same for 32 bits. */
     public static void rmw(Step kind, Object object, int old, int value, Order order) {
         if (Tuning.BATON) {
@@ -132,8 +144,8 @@ public final class Probe {
         }
     }
 
-    /** The current task makes a barrier; {@link Fences} has those for the model. */
-    static void fence(Order order) {
+    /** The current task makes a barrier, or enters or leaves what RCU protects; {@link Fences} has those of the model. */
+    public static void fence(Order order) {
         if (Tuning.BATON) {
             Told.fence(order);
         }

@@ -9,6 +9,8 @@ public enum Step {
     TASK_BEGIN("task begins", Word.NONE, false), TASK_END("task ends", Word.TASK_STATE, false),
     SPIN_LOCK("spin_lock", Word.LOCK, true), SPIN_UNLOCK("spin_unlock", Word.LOCK, true),
     BIT_LOCK("bit_spin_lock", Word.LOCK, true), BIT_UNLOCK("bit_spin_unlock", Word.LOCK, true),
+    /** A trylock that took the lock. */
+    TRY_LOCK("trylock", Word.LOCK, true),
     /** A trylock that found the lock held. */
     LOCK_BUSY("trylock: held", Word.LOCK, false),
     LOCKREF_READ("READ lockref", Word.LOCK, false), LOCKREF_CAS("cmpxchg lockref", Word.LOCK, true),
@@ -29,7 +31,13 @@ public enum Step {
     NAME_READ("READ d_name", Word.NAME, false), NAME_SET("d_name =", Word.NAME, true),
     INODE_READ("READ d_inode", Word.INODE, false), INODE_SET("d_inode =", Word.INODE, true),
     WAIT_READ("READ d_wait", Word.WAIT, false), WAIT_SET("d_wait =", Word.WAIT, true),
-    FSDATA_READ("READ d_fsdata", Word.FSDATA, false), FSDATA_SET("d_fsdata =", Word.FSDATA, true);
+    FSDATA_READ("READ d_fsdata", Word.FSDATA, false), FSDATA_SET("d_fsdata =", Word.FSDATA, true),
+    /** A variable of a litmus test. */
+    VAR_READ("READ", Word.VARIABLE, false), VAR_SET("=", Word.VARIABLE, true),
+    /** The edge of a critical section of RCU, or of a grace period. */
+    RCU("rcu", Word.RCU, true),
+    /** A full barrier: two of them do not commute. Told only by whoever explores more than interleavings. */
+    BARRIER("smp_mb", Word.BARRIER, true);
 
     private final String kernelName;
     private final Word word;
@@ -51,7 +59,7 @@ public enum Step {
         return writes;
     }
 
-    /** Whether it takes a lock, so that it can never come while somebody else holds that lock. */
+    /** Whether it takes a lock, so that it can never come while somebody else holds that lock; a trylock can, and fails. */
     public boolean takesLock() {
         return this == SPIN_LOCK || this == BIT_LOCK;
     }

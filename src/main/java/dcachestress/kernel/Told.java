@@ -42,9 +42,10 @@ final class Told {
         return seen;
     }
 
-    static int look(Step kind, Object object, int now, Order order) {
+    @SuppressWarnings("unchecked")
+    static <T> T look(Step kind, Object object, T now, Order order) {
         Task task = Task.current();
-        return task.acting() ? (int) baton.load(task, new Access(kind, object, 0, order), now) : now;
+        return task.acting() ? (T) baton.load(task, new Access(kind, object, 0, order), now) : now;
     }
 
     static int store(Step kind, Object object, int old, int value, Order order) {

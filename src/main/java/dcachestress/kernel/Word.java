@@ -28,5 +28,11 @@ public enum Word {
     /** {@code d_wait}. */
     WAIT,
     /** {@code d_fsdata}. */
-    FSDATA
+    FSDATA,
+    /** A variable of a litmus test. */
+    VARIABLE,
+    /** Who reads and who waits, under RCU. */
+    RCU,
+    /** What all full barriers share. */
+    BARRIER
 }

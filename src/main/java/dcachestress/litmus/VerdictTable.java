@@ -31,14 +31,15 @@ public final class VerdictTable {
 
     private static Map<String, VerdictRow> read() {
         try (InputStream in = VerdictTable.class.getResourceAsStream(FILE)) {
-            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#")).toList();
-            return Collections.unmodifiableMap(parse(lines));
+            return of(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Map<String, VerdictRow> parse(List<String> lines) {
+    /** The rows of such a file; lines that begin with {@code #} are comments. */
+    public static Map<String, VerdictRow> of(List<String> file) {
+        List<String> lines = file.stream().filter(line -> !line.startsWith("#")).toList();
         List<String> columns = List.of(lines.get(0).split("\t", -1));
         Map<String, VerdictRow> rows = new LinkedHashMap<>();
         for (String line : lines.subList(1, lines.size())) {
@@ -48,7 +49,7 @@ public final class VerdictTable {
                     sometimes(cells.get(columns.indexOf("SC"))), sometimes(cells.get(columns.indexOf("x86-TSO"))),
                     cells.get(columns.indexOf("idea"))));
         }
-        return rows;
+        return Collections.unmodifiableMap(rows);
     }
 
     private static boolean sometimes(String verdict) {

@@ -34,7 +34,7 @@ class ExploreTallyTest {
     }
 
     private static ExploreReply found(String outcome) {
-        return new ExploreReply(0, 7, 3, Map.of(outcome, 1L, "WOKEN", 6L), new Counterexample(outcome, 1, 5, 2, STEPS), null);
+        return new ExploreReply(0, 7, 3, Map.of(outcome, 1L, "WOKEN", 6L), new Counterexample(outcome, 1, 0, 5, 2, STEPS), null);
     }
 
     @Test

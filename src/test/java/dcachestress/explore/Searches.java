@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore;
 
+import dcachestress.memory.MemoryModel;
+
 /** Searches to the end, with and without the reduction. */
 final class Searches {
     private static final int MOST_STEPS = 5000;
@@ -19,6 +21,12 @@ final class Searches {
     private static SearchLog run(Program program, int bound, boolean reduced) {
         SearchLog log = new SearchLog(program, Long.MAX_VALUE + System.nanoTime(), false);
         Relay.run(program, new Search(program, bound, reduced, MOST_STEPS, log));
+        return log;
+    }
+
+    static SearchLog weak(Program program, MemoryModel model, int bound, int old, boolean reduced) {
+        SearchLog log = new SearchLog(program, Long.MAX_VALUE + System.nanoTime(), false);
+        Relay.run(program, new Search(program, bound, old, reduced, MOST_STEPS, log), Discipline.FREE, model);
         return log;
     }
 

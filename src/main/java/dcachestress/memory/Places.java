@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.explore;
+package dcachestress.memory;
 
 import dcachestress.kernel.Word;
 
@@ -7,7 +7,7 @@ import dcachestress.kernel.Word;
  * Numbers the words of memory that one sample touches, in the order of their first touch. Two samples that begin alike number alike, although
  * their objects differ; that is how steps of different samples are compared.
  */
-final class Places {
+public final class Places {
     private static final int GOLDEN = 0x9E3779B1;
 
     private Object[] objects = new Object[256];
@@ -18,12 +18,13 @@ final class Places {
     private int count;
 
     /** A new sample. */
-    void reset() {
+    public void reset() {
         sample++;
         count = 0;
     }
 
-    int of(Object object, Word word) {
+    /** The number of this word. */
+    public int of(Object object, Word word) {
         int mask = objects.length - 1;
         int at = hash(object, word) & mask;
         while (samples[at] == sample) {

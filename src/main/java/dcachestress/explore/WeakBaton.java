@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore;
+
+import dcachestress.kernel.Access;
+import dcachestress.kernel.Baton;
+import dcachestress.kernel.Order;
+import dcachestress.kernel.Outcome;
+import dcachestress.kernel.Step;
+import dcachestress.kernel.Task;
+import dcachestress.memory.Chooser;
+import dcachestress.memory.Delay;
+import dcachestress.memory.Memory;
+import dcachestress.memory.MemoryModel;
+import java.util.function.Supplier;
+
+/** The half of a {@link Baton} that decides what loads see. Under sequential consistency it says nothing: fields hold what was last stored, and barriers are no steps. */
+abstract class WeakBaton implements Baton {
+    private final Memory memory;
+    /** What all full barriers are steps on. */
+    private final Object barrier = new Object();
+    /** On x86: the task whose step is a read-modify-write, which a full barrier must follow; else -1. */
+    private int barrierDue = -1;
+    private final boolean tso;
+
+    /** Memory of this model, for so many tasks. */
+    WeakBaton(MemoryModel model, int tasks) {
+        Chooser chooser = this::pick;
+        tso = model == MemoryModel.TSO;
+        memory = model == MemoryModel.SC ? null : new Memory(model, tasks, chooser);
+    }
+
+    /** Which of several values; 0 for the newest. */
+    abstract int pick(int task, int options);
+
+    /** Whether the sample is over, but for tasks that still have to leave it. */
+    abstract boolean over();
+
+    /** Nothing that this exploration says can be trusted: a store was made without a word. */
+    abstract void untrue(IllegalStateException why);
+
+    final void forget() {
+        if (memory != null) {
+            memory.reset();
+        }
+    }
+
+    /** The task makes a step; what memory has to say of it goes to the driver. */
+    final void beforeStep(Task task, Driver driver) {
+        if (memory != null) {
+            Delay delay = memory.takeDelay();
+            if (delay != null) {
+                driver.delayed(delay);
+            }
+            String reuse = memory.takeReuse();
+            if (reuse != null) {
+                task.note(Outcome.DEAD_ENTRY, reuse);
+            }
+            memory.stepped();
+        }
+    }
+
+    /** The task would wait for a change: whether it has read old values, which have now been brought up to date, so that it looks once more. */
+    final boolean catchesUp(int task) {
+        return memory != null && memory.catchUp(task);
+    }
+
+    @Override
+    public final Object load(Task task, Access access, Object now) {
+        if (memory == null || over()) {
+            return now;
+        }
+        barrierDue = tso && access.order() == Order.ATTEMPT ? task.index() : barrierDue;
+        return trusted(() -> memory.load(task.index(), access, now));
+    }
+
+    @Override
+    public final Object store(Task task, Access access, Object old, Object value) {
+        return memory == null || over() ? value : trusted(() -> memory.store(task.index(), access, old, value));
+    }
+
+    @Override
+    public final void rmw(Task task, Access access, Object old, Object value) {
+        if (memory != null && !over()) {
+            trusted(() -> {
+                memory.rmw(task.index(), access, old, value);
+                return null;
+            });
+            barrierDue = tso ? task.index() : -1;
+        }
+    }
+
+    private Object trusted(Supplier<Object> access) {
+        try {
+            return access.get();
+        } catch (IllegalStateException e) {
+            untrue(e);
+            throw e;
+        }
+    }
+
+    /** After the step of a read-modify-write: the barrier that it is on x86. */
+    final void afterStep(Task task, boolean due) {
+        if (due && !over()) {
+            fence(task, Order.MB);
+        }
+    }
+
+    /** Whether the step that the task now makes is of that kind. */
+    final boolean barrierDue(Task task) {
+        boolean due = barrierDue == task.index();
+        barrierDue = -1;
+        return due;
+    }
+
+    @Override
+    public final void fence(Task task, Order order) {
+        if (memory != null && !over() && memory.fence(task.index(), order)) {
+            step(task, Step.BARRIER, barrier, 0, null);
+        }
+    }
+
+    @Override
+    public final void embed(Object whole, Object... parts) {
+        if (memory != null) {
+            memory.embed(whole, parts);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.memory;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one task can see, and what its next stores will carry. */
+final class Sight {
+    /** It may read nothing older. */
+    int[] now = Views.NONE;
+    /** All that it has read, with what that carried: for its next read barrier, release or full barrier. */
+    int[] read = Views.NONE;
+    /** Its own stores, with what they carry: for its next write barrier. */
+    int[] own = Views.NONE;
+    /** What its last barrier makes later stores carry. */
+    int[] fence = Views.NONE;
+    /** From full barriers: its own, and those that messages have brought. */
+    int[] strong = Views.NONE;
+    /** What an unlock leaves for the next lock of this task. */
+    int[] readAtUnlock = Views.NONE;
+    int[] ownAtUnlock = Views.NONE;
+    /** What must be seen of an object, and of what is embedded in it, when it is reached through a pointer that was read. */
+    final Map<Object, int[]> reached = new IdentityHashMap<>();
+    /** Places of which it has read an old value since it last had to wait. */
+    final List<Integer> behind = new ArrayList<>();
+    /** How many accesses of each task come before all that follows; its own ones last. */
+    int[] clock = Views.NONE;
+    int[] clockFence = Views.NONE;
+    int accesses;
+
+    int[] reached(Object whole) {
+        return reached.getOrDefault(whole, Views.NONE);
+    }
+
+    /** What this message carries comes before all that follows. */
+    void acquire(Message seen) {
+        now = Views.join(now, seen.view);
+        clock = Views.join(clock, seen.clock);
+    }
+
+    /** As a full barrier does: this must be seen by all that follows, here and, through whatever is stored, elsewhere. */
+    void strengthen(int[] view) {
+        now = Views.join(now, view);
+        fence = Views.join(fence, view);
+        strong = Views.join(strong, view);
+    }
+
+    /** All that it knows of: what it may not forget, what it has read, and what it has stored. */
+    int[] known() {
+        return Views.join(now, read);
+    }
+}

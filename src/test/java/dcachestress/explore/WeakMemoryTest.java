@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dcachestress.dcache.Subject;
+import dcachestress.fault.Catalogue;
+import dcachestress.kernel.Order;
+import dcachestress.memory.MemoryModel;
+import dcachestress.stress.PropertyInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What old values show in the code that is stressed: the planted faults that no interleaving shows, and nothing in what is sound. */
+class WeakMemoryTest {
+    private static final long MS = 120_000;
+
+    private static ExploreReport explore(String subject, String property, MemoryModel model, int old) {
+        Class<? extends Subject> type = Catalogue.shipped(subject).orElseThrow().type();
+        return Explorer.explore(type, PropertyInfo.find(property).orElseThrow(), Bounds.of(2).in(model, old), MS, 0, 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LocklessWithoutBarrier, FailedLookup", "UnblockWithoutBarrier, Unblock", "LocklessStateWithoutBarrier, Unblock"})
+    void aStoreBufferShows(String subject, String property) {
+        assertThat(explore(subject, property, MemoryModel.SC, 0).counterexample()).isNull();
+        assertThat(explore(subject, property, MemoryModel.TSO, 1).counterexample()).isNotNull();
+        assertThat(explore(subject, property, MemoryModel.LKMM, 1).counterexample()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LocklessAfterRelaxedRmw, FailedLookup", "PublishWithoutReleaseOrSection, LocklessReader", "SectionEndsWithoutRelease, OneWaiter",
+        "SeqReadWithoutAcquire, OneWaiter", "BucketLockWithoutAcquire, OneWaiter", "RelaxedStartAndUnlock, OneWaiter",
+        "RenameBeginWithoutAcquire, RenameUnderWalk", "RenameRetryWithoutReadBarrier, RenameUnderWalk"})
+    void anOldValueShows(String subject, String property) {
+        assertThat(explore(subject, property, MemoryModel.TSO, 1).counterexample()).isNull();
+        ExploreReport.Counterexample found = explore(subject, property, MemoryModel.LKMM, 1).counterexample();
+        assertThat(found.old()).isEqualTo(1);
+        assertThat(found.recording().schedule()).startsWith("lkmm ");
+        assertThat(found.recording().steps()).anyMatch(row -> row.text().contains("is not visible here yet"));
+        Class<? extends Subject> type = Catalogue.shipped(subject).orElseThrow().type();
+        Recording again = Explorer.replay(type, PropertyInfo.find(property).orElseThrow(), found.recording().schedule());
+        assertThat(again).isEqualTo(found.recording());
+    }
+
+    /** The waker's last accesses to an entry must come before the end of its frame, in whatever order they were executed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UnblockPlainUnlink", "UnblockFinishWithoutAcquire"})
+    void memoryThatIsUsedAgainShows(String subject) {
+        ExploreReport.Counterexample found = explore(subject, "Unblock", MemoryModel.LKMM, 0).counterexample();
+        assertThat(found.outcome()).startsWith("DEAD_ENTRY in_use_by_task_");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Merged, OneWaiter", "Merged, Unblock", "Merged, RenameUnderWalk", "OldWaitQueue, OneWaiter", "OldWaitQueue, FailedLookup",
+        "V3, LocklessReader", "LocklessWithBarrier, FailedLookup", "PublishWithoutRelease, LocklessReader", "PlainUnlink, OneWaiter", "StateWithoutBarrier, OneWaiter",
+        "RenameWithoutWriteBarrier, RenameUnderWalk"})
+    void whatIsOrderedOtherwiseIsClean(String subject, String property) {
+        ExploreReport report = explore(subject, property, MemoryModel.LKMM, 1);
+        assertThat(report.counterexample()).isNull();
+        assertThat(report.exhaustedAt(1)).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void aStoreThatIsNotToldIsNoticed() {
+        Program program = Toy.of(2, () -> new Toy.Scene() {
+            private final WeakCell cell = new WeakCell();
+
+            @Override
+            public void act(int task) {
+                cell.read(Order.ONCE);
+                cell.writeUntold(task + 1);
+            }
+
+            @Override
+            public String outcome() {
+                return "";
+            }
+        });
+        assertThatThrownBy(() -> Searches.weak(program, MemoryModel.LKMM, 1, 0, true)).hasMessageContaining("a store was not told");
+    }
+
+    /** Who spins for a store that is not visible yet gets to see it in the end: no livelock. */
+    @Test
+    void everyStoreIsSeenInTheEnd() {
+        Program program = Toy.of(2, () -> new Toy.Scene() {
+            private final WeakCell cell = new WeakCell();
+
+            @Override
+            public void act(int task) {
+                if (task == 0) {
+                    cell.write(1, Order.ONCE);
+                } else {
+                    for (int turn = 0; cell.read(Order.ONCE) == 0;) {
+                        turn = dcachestress.kernel.Probe.await(cell, turn);
+                    }
+                }
+            }
+
+            @Override
+            public String outcome() {
+                return "ends";
+            }
+        });
+        SearchLog log = Searches.weak(program, MemoryModel.LKMM, 2, 3, true);
+        assertThat(log.all()).isTrue();
+        assertThat(log.outcomes()).containsOnlyKeys("ends");
+        assertThat(log.leastOld()).containsEntry("ends", 0);
+    }
+}

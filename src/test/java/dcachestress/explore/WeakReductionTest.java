@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dcachestress.herd.LitmusTest;
+import dcachestress.herd.UnreadableTestException;
+import dcachestress.memory.MemoryModel;
+import dcachestress.scheme.Merged;
+import dcachestress.scheme.OldWaitQueue;
+import dcachestress.stress.PropertyInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The reduction hides no outcome of weak memory either, nor does it make one dearer: what it shows, with how few old values, is what a search through everything shows. */
+class WeakReductionTest {
+    @ParameterizedTest
+    @CsvSource({"LKMM, 2, 4, 1, 1, 200", "LKMM, 2, 3, 2, 2, 200", "LKMM, 3, 2, 1, 1, 60", "LKMM, 3, 2, 2, 2, 30", "LKMM, 2, 5, 0, 1, 60", "TSO, 2, 4, 1, 1, 100",
+        "TSO, 2, 3, 2, 2, 60", "TSO, 3, 2, 2, 1, 30"})
+    void showsTheSameOfRandomPrograms(MemoryModel model, int tasks, int length, int bound, int old, int programs) {
+        int weak = 0;
+        for (long seed = 0; seed < programs; seed++) {
+            weak += same("seed " + seed, WeakPrograms.draw(seed, tasks, length), model, bound, old);
+        }
+        assertThat(weak).as("programs with an outcome that only old values show").isPositive();
+    }
+
+    /** Who waits for a lock gives the CPU back for nothing: that may save a preemption before the unlock. And a trylock that fails must come before it. */
+    @ParameterizedTest
+    @CsvSource({"2, 4, 1, 200", "2, 3, 2, 100", "3, 2, 1, 60"})
+    void showsTheSameOfRandomProgramsWithLocks(int tasks, int length, int bound, int programs) {
+        for (long seed = 0; seed < programs; seed++) {
+            same("seed " + seed, WeakPrograms.draw(seed, tasks, length), MemoryModel.SC, bound, 0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OneWaiter, 1", "FailedLookup, 1", "RenameUnderWalk, 0", "LocklessReader, 1", "Unblock, 1"})
+    void showsTheSameOfTheProperties(String property, int bound) {
+        PropertyInfo info = PropertyInfo.find(property).orElseThrow();
+        same(property + " of the old scheme", new PropertyProgram(info, OldWaitQueue.class), MemoryModel.LKMM, bound, 1);
+        same(property + " of the merged scheme", new PropertyProgram(info, Merged.class), MemoryModel.LKMM, bound, 1);
+    }
+
+    @Test
+    void showsTheSameOfTheLitmusTests() throws IOException, UnreadableTestException {
+        List<Path> tests = new ArrayList<>();
+        for (String folder : List.of("src/litmus", "src/test/litmus")) {
+            try (var files = Files.list(Path.of(folder))) {
+                files.filter(file -> file.toString().endsWith(".litmus")).forEach(tests::add);
+            }
+        }
+        assertThat(tests).hasSizeGreaterThan(120);
+        for (Path test : tests) {
+            same(test.toString(), new LitmusProgram(LitmusTest.read(test)), MemoryModel.LKMM, 1, 1);
+        }
+    }
+
+    private static int same(String name, Program program, MemoryModel model, int bound, int old) {
+        SearchLog full = Searches.weak(program, model, bound, old, false);
+        SearchLog reduced = Searches.weak(program, model, bound, old, true);
+        assertThat(reduced.leastOld()).as(name).isEqualTo(full.leastOld());
+        assertThat(reduced.complete()).as(name).isLessThanOrEqualTo(full.complete());
+        return full.leastOld().containsValue(1) ? 1 : 0;
+    }
+}
