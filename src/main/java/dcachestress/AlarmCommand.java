@@ -3,7 +3,6 @@ package dcachestress;
 
 import dcachestress.campaign.Alarms;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,8 +15,9 @@ import picocli.CommandLine.Spec;
 /** {@code alarm}: whether somebody must look at what a night has shown. */
 @Command(name = "alarm", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Judges a run by itself and by earlier runs of the same host and JDK.",
-            "Broken alarms at once. Missed, and half of the usual contended samples a second, must come twice. Weak and disturbed never alarm.", ""},
-        footer = {"", "Exit status: 0 nothing; 1 alarm; 2 bad usage; 3 something that would alarm if it came again.", "", "Examples:",
+            "Broken alarms at once. Missed, half of the usual contended samples a second, and a run that saw nothing must come twice.",
+            "What is weak on a quiet host, and a host that others use, must stay so for three nights.", ""},
+        footer = {"", "Exit status: 0 nothing; 1 alarm; 2 bad usage, or a run that cannot be read; 3 something that would alarm if it came again.", "", "Examples:",
             "  alarm                                   the newest run below results",
             "  alarm --results nightly nightly/latest"})
 final class AlarmCommand implements Callable<Integer> {
@@ -41,13 +41,7 @@ final class AlarmCommand implements Callable<Integer> {
     }
 
     private int tell(Alarms alarms) {
-        PrintWriter out = spec.commandLine().getOut();
-        alarms.raised().forEach(line -> out.println("ALARM   " + line));
-        alarms.once().forEach(line -> out.println("once    " + line));
-        if (alarms.raised().isEmpty() && alarms.once().isEmpty()) {
-            out.println("no alarm");
-        }
-        out.flush();
-        return alarms.raised().isEmpty() ? alarms.once().isEmpty() ? 0 : Main.INCOMPLETE : 1;
+        Night.tell(alarms, spec.commandLine().getOut());
+        return !alarms.raised().isEmpty() ? 1 : alarms.once().isEmpty() ? 0 : Main.INCOMPLETE;
     }
 }

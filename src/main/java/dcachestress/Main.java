@@ -2,6 +2,7 @@
 package dcachestress;
 
 import dcachestress.campaign.Build;
+import dcachestress.process.Parent;
 import dcachestress.store.RefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Spec;
 /** The command line. */
 @Command(name = "dcache-stress", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "Two ways of waiting in Linux's d_alloc_parallel(), on real threads, judged without a timeout.",
-        subcommands = {RunCommand.class, RerunCommand.class, MergeCommand.class, AlarmCommand.class, PowerCommand.class, ExploreCommand.class,
-            ReplayCommand.class, ReportCommand.class, ShowCommand.class, CompareCommand.class,
+        subcommands = {RunCommand.class, RerunCommand.class, MergeCommand.class, AlarmCommand.class, NightlyCommand.class, PowerCommand.class,
+            ExploreCommand.class, ReplayCommand.class, ReportCommand.class, ShowCommand.class, CompareCommand.class,
             ListCommand.class, CostCommand.class, LitmusCommand.class, JcstressCommand.class},
         footer = {"", "Exit status: 0 all as it must be; 1 a subject is broken or a fault was missed; 2 bad usage;",
             "3 too little was seen, something could not be run, or the run was ended.", "", "Examples:",
@@ -38,6 +39,7 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        Parent.endWithItIfAsked(INCOMPLETE);
         int status = commandLine(out, err).execute(args);
         if (out.checkError() && status == 0) {
             err.println("dcache-stress: standard output could not be written (exit status " + INCOMPLETE + ")");

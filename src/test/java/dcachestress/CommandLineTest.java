@@ -199,7 +199,7 @@ class CommandLineTest {
         err.getBuffer().setLength(0);
         assertRefused("--wings", "run", "--wings");
         err.getBuffer().setLength(0);
-        assertRefused("run, rerun, merge, alarm, power, explore, replay, ");
+        assertRefused("run, rerun, merge, alarm, nightly, power, explore, replay, ");
         err.getBuffer().setLength(0);
         assertRefused("xml", "list", "--format", "xml");
         err.getBuffer().setLength(0);
@@ -207,7 +207,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "rerun", "merge", "alarm", "power", "explore", "replay", "report", "show", "compare", "list", "cost", "jcstress"})
+    @ValueSource(strings = {"", "run", "rerun", "merge", "alarm", "nightly", "power", "explore", "replay", "report", "show", "compare", "list", "cost", "jcstress"})
     void helpEverywhereWithExamples(String command) {
         int status = command.isEmpty() ? execute("--help") : execute(command, "--help");
         assertThat(status).isZero();

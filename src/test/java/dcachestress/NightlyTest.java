@@ -3,94 +3,113 @@ package dcachestress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcachestress.campaign.Alarms;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code scripts/nightly} makes of what its runs and {@code alarm} say; both are played by scripts of a line or two. */
+/** What a night makes of what its runs and {@code alarm} say; both are played. */
 class NightlyTest {
-    /** Leaves a run like the real one, the n-th time as n. */
-    private static final String PUBLISHES = "mkdir -p results; ls -d results/2* 2>/dev/null | wc -l > count; run=2-$(cat count); mkdir results/$run;"
-            + " echo \"$VERDICT (exit status 0)\" > results/$run/summary.txt; ln -sfn $run results/latest; exit $STATUS";
+    private static final Alarms QUIET = new Alarms("ok", List.of(), List.of(), List.of(), false);
+    private static final Alarms WEAK = new Alarms("weak", List.of(), List.of(), List.of("weak  S/P"), false);
+    private static final Alarms ONCE = new Alarms("missed", List.of(), List.of("missed  S/P"), List.of(), false);
+    private static final Alarms RAISED = new Alarms("missed", List.of("missed  S/P"), List.of(), List.of(), false);
+    private static final Alarms BLIND = new Alarms("weak", List.of(), List.of("blind"), List.of(), true);
 
     @TempDir
-    private Path temp;
+    private Path results;
+    private final StringWriter told = new StringWriter();
+    private int runs;
 
-    @BeforeEach
-    void copyTheScript() throws IOException {
-        Files.createDirectories(temp.resolve("scripts"));
-        Files.createDirectories(temp.resolve("jdk/bin"));
-        Files.copy(Path.of("scripts/nightly"), temp.resolve("scripts/nightly"));
+    /** A run that leaves a folder. */
+    private int publish(int status) {
+        try {
+            Path folder = Files.createDirectory(results.resolve("2-" + ++runs));
+            Files.deleteIfExists(results.resolve("latest"));
+            Files.createSymbolicLink(results.resolve("latest"), folder.getFileName());
+            return status;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private void script(String name, String text) throws IOException {
-        Path file = temp.resolve(name);
-        Files.writeString(file, "#!/bin/sh\n" + text + "\n");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    /** The exit status of a night whose runs end so; {@code alarms} are what {@code alarm} says each time, 0, 1 or 3. */
-    private int night(String run, String verdict, int status, String alarms) throws Exception {
-        script("scripts/stress", run);
-        script("jdk/bin/java", "set -- " + alarms + "; n=$(cat alarmed 2>/dev/null || echo 0); echo $((n + 1)) > alarmed; shift $n; exit $1");
-        ProcessBuilder night = new ProcessBuilder("sh", "scripts/nightly").directory(temp.toFile()).redirectErrorStream(true)
-                .redirectOutput(temp.resolve("told").toFile());
-        night.environment().put("JAVA_HOME", temp.resolve("jdk").toString());
-        night.environment().put("VERDICT", verdict);
-        night.environment().put("STATUS", Integer.toString(status));
-        night.environment().remove("RESULTS");
-        Process process = night.start();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
-    }
-
-    private String told() throws IOException {
-        return Files.readString(temp.resolve("told"));
+    private int night(int status, Alarms... alarms) {
+        Deque<Alarms> each = new ArrayDeque<>(List.of(alarms));
+        PrintWriter out = new PrintWriter(told, true);
+        int exit = new Night(results, () -> publish(status), folder -> each.remove(), out, out).status();
+        assertThat(each).as("runs that were not made").isEmpty();
+        return exit;
     }
 
     @Test
-    void nothingToAlarmIsStatusNought() throws Exception {
-        assertThat(night(PUBLISHES, "WEAK", 3, "0")).isZero();
+    void nothingToAlarmIsStatusNought() {
+        assertThat(night(0, QUIET)).isZero();
+        assertThat(night(3, WEAK)).as("some cells are weak").isZero();
+        assertThat(told.toString()).contains("note    weak  S/P");
     }
 
     @Test
-    void anAlarmIsStatusOne() throws Exception {
-        assertThat(night(PUBLISHES, "BROKEN", 1, "1")).isEqualTo(1);
+    void anAlarmIsStatusOne() {
+        assertThat(night(1, RAISED)).isEqualTo(1);
     }
 
     @Test
-    void whatMustComeTwiceIsTriedAtOnce() throws Exception {
-        assertThat(night(PUBLISHES, "MISSED", 1, "3 1")).isEqualTo(1);
-        assertThat(temp.resolve("results/2-1")).exists();
+    void whatMustComeTwiceIsTriedAtOnce() {
+        assertThat(night(1, ONCE, RAISED)).isEqualTo(1);
+        assertThat(runs).isEqualTo(2);
     }
 
     @Test
-    void whatDoesNotComeAgainIsNoAlarm() throws Exception {
-        assertThat(night(PUBLISHES, "MISSED", 1, "3 0")).isZero();
+    void whatDoesNotComeAgainIsNoAlarm() {
+        assertThat(night(1, ONCE, QUIET)).isZero();
+        assertThat(night(1, ONCE, ONCE)).as("of another cell").isZero();
     }
 
     @Test
-    void aRunThatWasEndedIsStatusThree() throws Exception {
-        assertThat(night(PUBLISHES, "INCOMPLETE", 3, "0")).isEqualTo(3);
-        assertThat(night("exit 137", "", 0, "0")).as("killed").isEqualTo(3);
+    void aNightThatSawNothingIsNeverGreen() {
+        assertThat(night(3, BLIND, BLIND)).isEqualTo(3);
+        assertThat(night(3, BLIND, QUIET)).as("the second try saw something").isZero();
     }
 
     @Test
-    void badUsageIsStatusTwo() throws Exception {
-        assertThat(night("exit 2", "", 0, "0")).isEqualTo(2);
+    void aRunThatWasEndedOrLostCellsIsStatusThree() {
+        for (String verdict : List.of("incomplete", "error")) {
+            assertThat(night(3, new Alarms(verdict, List.of(), List.of(), List.of(), false))).isEqualTo(3);
+        }
     }
 
     @Test
-    void anOlderRunNeverStandsForTheOneThatHasJustEnded() throws Exception {
-        Files.createDirectories(temp.resolve("results/latest"));
-        Files.writeString(temp.resolve("results/latest/summary.txt"), "OK (exit status 0)\n");
-        assertThat(night("exit 0", "", 0, "0")).isEqualTo(3);
-        assertThat(told()).contains("results/latest does not lead to the run that has just ended");
-        assertThat(night("exit 1", "", 0, "0")).as("broken or missed, and nothing to hold it against").isEqualTo(1);
+    void badUsageIsStatusTwo() {
+        assertThat(night(2)).isEqualTo(2);
+    }
+
+    @Test
+    void anOlderRunNeverStandsForTheOneThatHasJustEnded() {
+        publish(0);
+        PrintWriter out = new PrintWriter(told, true);
+        for (int status : List.of(0, 1, 3)) {
+            int exit = new Night(results, () -> status, folder -> QUIET, out, out).status();
+            assertThat(exit).as("a run that ends with " + status).isEqualTo(status == 1 ? 1 : 3);
+        }
+        assertThat(told.toString()).contains("latest does not lead to the run that has just ended");
+    }
+
+    @Test
+    void aRunThatCannotBeJudgedIsNeverGreen() {
+        PrintWriter out = new PrintWriter(told, true);
+        Night.Judge cannot = folder -> {
+            throw new IOException("run.json: cut off");
+        };
+        assertThat(new Night(results, () -> publish(0), cannot, out, out).status()).isEqualTo(3);
+        assertThat(new Night(results, () -> publish(1), cannot, out, out).status()).isEqualTo(1);
+        assertThat(told.toString()).contains("run.json: cut off");
     }
 }

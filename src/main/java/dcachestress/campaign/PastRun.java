@@ -4,6 +4,7 @@ package dcachestress.campaign;
 import dcachestress.store.RefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,38 @@ import java.util.stream.Stream;
  */
 record PastRun(Path folder, String started, String where, String verdict, boolean disturbed, Map<String, Cell> cells) {
 
+    static final String REPORT = "run.json";
+
+    /** When it began. */
+    Instant at() {
+        return Instant.parse(started);
+    }
+
+    /** Whether a cell has this verdict. */
+    boolean is(String key, Verdict verdict) {
+        return cells.containsKey(key) && cells.get(key).is(verdict);
+    }
+
+    /** Contended samples a second of a cell; 0 when others used the host, or it did not run long enough to tell. */
+    double quietRate(String key) {
+        return disturbed || !cells.containsKey(key) ? 0 : cells.get(key).rate();
+    }
+
+    /** Whether there is a reason why it saw little: others had the host, or it was ended before its time. */
+    boolean excused() {
+        return disturbed || verdict.equals(RunVerdict.INCOMPLETE.word());
+    }
+
+    /** Cells of which it can say nothing. */
+    long unseen() {
+        return cells.values().stream().filter(Cell::unseen).count();
+    }
+
+    /** Whether it can say nothing of any cell. */
+    boolean blind() {
+        return unseen() == cells.size();
+    }
+
     /**
      * A cell.
      *
@@ -32,6 +65,14 @@ record PastRun(Path folder, String started, String where, String verdict, boolea
      */
     record Cell(String verdict, String why, long contended, long ranMs) {
         private static final long TOO_SHORT_MS = 300;
+
+        boolean is(Verdict one) {
+            return verdict.equals(one.word());
+        }
+
+        private boolean unseen() {
+            return is(Verdict.WEAK) || is(Verdict.ERROR) || is(Verdict.UNOBSERVABLE);
+        }
 
         /** Contended samples per second; 0 when it did not run long enough to tell. */
         double rate() {

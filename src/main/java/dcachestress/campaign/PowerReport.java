@@ -44,7 +44,7 @@ public record PowerReport(String commit, Host host, String jdk, long shareMs, Li
             double partOfLimit) {
         /** Less than half as often as another time, also of what the CPUs allow. Where they lie apart all is slower, and no power is lost. */
         boolean halves(Meeting before) {
-            return property.equals(before.property) && perSecond < before.perSecond / 2 && partOfLimit < before.partOfLimit / 2;
+            return property.equals(before.property) && Fade.below(perSecond, before.perSecond) && Fade.below(partOfLimit, before.partOfLimit);
         }
     }
 

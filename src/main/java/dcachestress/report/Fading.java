@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
+import dcachestress.campaign.Fade;
 import dcachestress.report.HistoryLine.Point;
 import java.util.List;
 import java.util.Objects;
@@ -8,14 +9,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Cells that lose their power without failing: the first sign of a test that dies. One run says little, because which CPUs and which JVM flavour a slice gets
- * is drawn by lot; so a cell fades when each of its last runs had less than half of what the runs before them had in the middle. Only runs on the same
+ * Cells that lose their power without failing: the first sign of a test that dies. {@link Fade} says when; only runs on the same
  * machine and JDK count.
  */
 final class Fading {
-    private static final int LAST = 4;
-    private static final int BEFORE = 5;
-
     private Fading() {
     }
 
@@ -31,7 +28,7 @@ final class Fading {
     }
 
     private static Optional<Change> of(List<HistoryLine> alike, String key) {
-        String last = ", in each of the last " + LAST + " runs";
+        String last = ", in each of the last " + Fade.RUNS + " runs";
         if (faded(alike, key, Point::perSecond)) {
             return Optional.of(new Change(key, Change.Kind.WEAKER, "fewer than half of the contended samples a second" + last));
         }
@@ -41,11 +38,6 @@ final class Fading {
 
     private static boolean faded(List<HistoryLine> runs, String key, Function<Point, Double> power) {
         List<Double> known = runs.stream().map(run -> run.cells().get(key)).filter(Objects::nonNull).map(power).filter(Objects::nonNull).toList();
-        if (known.size() < LAST + BEFORE) {
-            return false;
-        }
-        List<Double> before = known.subList(0, known.size() - LAST).stream().sorted().toList();
-        double middle = before.get(before.size() / 2);
-        return known.subList(known.size() - LAST, known.size()).stream().allMatch(last -> last < middle / 2);
+        return Fade.lasting(known, Fade.RUNS);
     }
 }

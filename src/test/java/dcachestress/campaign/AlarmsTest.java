@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,23 @@ class AlarmsTest {
     @TempDir
     private Path results;
 
+    /** A cell of this verdict, and one that is clean. */
     private static PastRun night(String verdict, long perSecond, boolean disturbed) {
-        return new PastRun(Path.of("results/x"), "2026", "a CPU", verdict.equals("broken") ? "broken" : "ok", disturbed,
-                Map.of("S/P", new PastRun.Cell(verdict, "why", 10 * perSecond, 10_000)));
+        return new PastRun(Path.of("results/x"), "2026-05-01T00:00:00Z", "a CPU", verdict.equals("broken") ? "broken" : "ok", disturbed,
+                Map.of("S/P", new PastRun.Cell(verdict, "why", 10 * perSecond, 10_000), "S/Q", new PastRun.Cell("clean", "why", 9, 9)));
+    }
+
+    private static Alarms of(PastRun last, List<PastRun> earlier) {
+        return Alarms.of(last, earlier, List.of());
+    }
+
+    /** The run of a day in May, at one o'clock and some minutes. */
+    private static PastRun on(int day, int minute, String runVerdict, boolean disturbed, String... verdicts) {
+        Map<String, PastRun.Cell> cells = new LinkedHashMap<>();
+        for (String verdict : verdicts) {
+            cells.put("S/P" + cells.size(), new PastRun.Cell(verdict, "why", 9, 9));
+        }
+        return new PastRun(Path.of("results/x"), String.format("2026-05-%02dT01:%02d:00Z", day, minute), "a CPU", runVerdict, disturbed, cells);
     }
 
     private static List<PastRun> habitAnd(PastRun... more) {
@@ -38,49 +53,101 @@ class AlarmsTest {
 
     @Test
     void brokenAlarmsAtOnce() {
-        Alarms alarms = Alarms.of(night("broken", 1_000, true), List.of());
+        Alarms alarms = of(night("broken", 1_000, true), List.of());
         assertAlarms(alarms, 1, 0);
         assertThat(alarms.raised().get(0)).isEqualTo("broken  S/P: why");
     }
 
     @Test
     void aScheduleThatWasExploredAndIsForbiddenAlarmsAtOnce() {
-        PastRun night = new PastRun(Path.of("results/x"), "2026", "a CPU", "broken", false, Map.of());
-        assertThat(Alarms.of(night, List.of()).raised()).singleElement().asString().contains("explored");
+        PastRun night = new PastRun(Path.of("results/x"), "2026-05-01T00:00:00Z", "a CPU", "broken", false, Map.of());
+        assertThat(of(night, List.of()).raised()).singleElement().asString().contains("explored");
     }
 
     @Test
     void missedMustComeTwiceOneAfterTheOther() {
         PastRun missed = night("missed", 1_000, false);
-        assertAlarms(Alarms.of(missed, List.of()), 0, 1);
-        assertAlarms(Alarms.of(missed, List.of(missed)), 1, 0);
-        assertAlarms(Alarms.of(missed, List.of(missed, night("caught", 1_000, false))), 0, 1);
+        assertAlarms(of(missed, List.of()), 0, 1);
+        assertAlarms(of(missed, List.of(missed)), 1, 0);
+        assertAlarms(of(missed, List.of(missed, night("caught", 1_000, false))), 0, 1);
     }
 
     @Test
-    void weakAndErrorNeverAlarm() {
-        for (String verdict : List.of("weak", "error", "clean", "caught", "unobserved")) {
+    void whatIsAsItMustBeNeverAlarms() {
+        for (String verdict : List.of("clean", "caught", "unobserved", "unobservable")) {
             PastRun night = night(verdict, 1_000, false);
-            assertAlarms(Alarms.of(night, List.of(night, night, night, night)), 0, 0);
+            assertAlarms(of(night, List.of(night, night, night, night)), 0, 0);
         }
     }
 
     @Test
     void fadingMustComeTwiceAgainstAHabit() {
         PastRun faded = night("clean", 400, false);
-        assertAlarms(Alarms.of(faded, HABIT.subList(0, 2)), 0, 0);
-        assertAlarms(Alarms.of(faded, HABIT), 0, 1);
-        assertAlarms(Alarms.of(faded, habitAnd(faded)), 1, 0);
-        assertAlarms(Alarms.of(faded, habitAnd(faded, night("clean", 950, false))), 0, 1);
-        assertAlarms(Alarms.of(night("clean", 600, false), habitAnd(faded)), 0, 0);
+        assertAlarms(of(faded, HABIT.subList(0, 2)), 0, 0);
+        assertAlarms(of(faded, HABIT), 0, 1);
+        assertAlarms(of(faded, habitAnd(faded)), 1, 0);
+        assertAlarms(of(faded, habitAnd(faded, night("clean", 950, false))), 0, 1);
+        assertAlarms(of(night("clean", 600, false), habitAnd(faded)), 0, 0);
     }
 
     @Test
     void aDisturbedNightNeitherFadesNorMakesAHabit() {
         PastRun disturbed = night("clean", 100, true);
-        assertAlarms(Alarms.of(disturbed, habitAnd(disturbed)), 0, 0);
-        assertAlarms(Alarms.of(night("clean", 400, false), List.of(disturbed, disturbed, disturbed)), 0, 0);
-        assertAlarms(Alarms.of(night("clean", 400, false), habitAnd(disturbed)), 0, 1);
+        assertAlarms(of(disturbed, habitAnd(disturbed)), 0, 0);
+        assertAlarms(of(night("clean", 400, false), List.of(disturbed, disturbed, disturbed)), 0, 0);
+        assertAlarms(of(night("clean", 400, false), habitAnd(disturbed)), 0, 1);
+    }
+
+    @Test
+    void whatIsWeakOnAQuietHostAlarmsAfterThreeNights() {
+        PastRun first = on(1, 0, "weak", false, "weak", "clean");
+        PastRun second = on(2, 0, "weak", false, "weak", "clean");
+        PastRun third = on(3, 0, "weak", false, "weak", "clean");
+        assertAlarms(of(first, List.of()), 0, 0);
+        assertThat(of(first, List.of()).told()).singleElement().asString().contains("weak", "S/P0", "one night");
+        assertAlarms(of(second, List.of(first)), 0, 0);
+        assertAlarms(of(third, List.of(first, second)), 1, 0);
+        assertThat(of(third, List.of(first, second)).raised().get(0)).isEqualTo("weak    S/P0, 3 nights in a row on a quiet host: why");
+        assertAlarms(of(third, List.of(first, on(2, 0, "ok", false, "clean", "clean"))), 0, 0);
+    }
+
+    @Test
+    void aSecondTryIsNoSecondNight() {
+        List<PastRun> sameNight = List.of(on(1, 0, "weak", false, "weak", "clean"), on(1, 20, "weak", false, "weak", "clean"));
+        assertAlarms(of(on(1, 40, "weak", false, "weak", "clean"), sameNight), 0, 0);
+    }
+
+    @Test
+    void aNightWithAnExcuseProvesNothingAndBreaksNoRow() {
+        PastRun third = on(5, 0, "weak", false, "weak", "clean");
+        List<PastRun> before = List.of(on(1, 0, "weak", false, "weak", "clean"), on(2, 0, "weak", false, "weak", "clean"));
+        for (PastRun excused : List.of(on(4, 0, "weak", true, "weak", "clean"), on(4, 0, "incomplete", false, "weak", "clean"))) {
+            assertAlarms(of(excused, before), 0, 0);
+            List<PastRun> all = new ArrayList<>(before);
+            all.add(excused);
+            assertAlarms(of(third, all), 1, 0);
+        }
+    }
+
+    @Test
+    void aHostThatIsAlwaysDisturbedAlarmsAfterThreeNights() {
+        List<PastRun> before = List.of(on(1, 0, "ok", true, "clean"), on(2, 0, "ok", true, "clean"));
+        assertAlarms(of(on(2, 0, "ok", true, "clean"), before.subList(0, 1)), 0, 0);
+        assertAlarms(of(on(3, 0, "ok", true, "clean"), before), 1, 0);
+        assertAlarms(of(on(3, 0, "ok", false, "clean"), before), 0, 0);
+    }
+
+    @Test
+    void aRunThatSawNothingMustComeTwiceAndIsNeverGreen() {
+        PastRun blind = on(1, 0, "weak", false, "weak", "error", "unobservable");
+        assertAlarms(of(blind, List.of()), 0, 1);
+        assertThat(of(blind, List.of()).blind()).isTrue();
+        assertThat(of(blind, List.of()).once().get(0)).isEqualTo("blind   nothing was seen: 3 of 3 cells are weak, or were not run");
+        assertAlarms(of(on(1, 20, "weak", false, "weak", "error", "unobservable"), List.of(blind)), 1, 0);
+        assertThat(of(on(1, 0, "incomplete", false), List.of()).blind()).as("no cell at all").isTrue();
+        for (String seen : List.of("clean", "caught", "unobserved", "missed", "broken")) {
+            assertThat(of(on(1, 0, "weak", false, "weak", seen), List.of()).blind()).as(seen).isFalse();
+        }
     }
 
     private Path folder(String name, String cpu, String jdk, String started, String verdict) throws IOException {

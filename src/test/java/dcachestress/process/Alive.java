@@ -45,7 +45,8 @@ public final class Alive {
         await(() -> !is(pid), what + " to be gone");
     }
 
-    private static void await(BooleanSupplier event, String what) throws InterruptedException {
+    /** Returns when this is so. */
+    public static void await(BooleanSupplier event, String what) throws InterruptedException {
         for (int poll = 0; !event.getAsBoolean(); poll++) {
             if (poll == PATIENCE_POLLS) {
                 throw new AssertionError("waited for a minute for " + what);
