@@ -43,6 +43,11 @@ class CommandLineTest {
     }
 
     @Test
+    void aNightWithAnOptionThatNoRunHas() {
+        assertRefused("--budgets", "nightly", "--results", temp.toString(), "--budgets", "3");
+    }
+
+    @Test
     void aClassThatIsNoScheme() {
         assertRefused("java.lang.String", "run", "--subject", "java.lang.String");
     }

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A fork, as the launcher sees it. Whatever happens to it, each request is answered: by the fork, or by what has become of it. Waiting is
@@ -24,6 +25,7 @@ final class ForkProcess implements AutoCloseable {
     private static final int GOODBYE_MS = 1000;
     private static final String DIED = "fork died: ";
     private static final String NO_ANSWER = "fork said what is no answer: ";
+    private static final int STRAYS_NAMED = 5;
     private static final SecureRandom NONCES = new SecureRandom();
 
     private final Owned child;
@@ -82,8 +84,17 @@ final class ForkProcess implements AutoCloseable {
         Answer answer = answer(spec.encode(), spec.ms(), true, patienceMs);
         ForkReply reply = answer.lost() == null ? parsed(answer.text()) : answer.lost();
         spent = reply.last();
-        child.endStrays();
-        return reply.with(log.take());
+        List<String> strays = child.endStrays();
+        return reply.with(written(log.take(), strays));
+    }
+
+    /** In one clause, what the code under test has started and not ended: it ends with its slice. */
+    private static String written(String said, List<String> strays) {
+        if (strays.isEmpty()) {
+            return said;
+        }
+        String names = strays.stream().limit(STRAYS_NAMED).map(name -> name.replaceAll("\\p{Cntrl}", "?")).collect(Collectors.joining(", "));
+        return (said == null ? "" : said + '\n') + "[processes that the slice had left behind, " + strays.size() + " killed: " + names + "]";
     }
 
     private static ForkReply parsed(String text) {
