@@ -70,7 +70,8 @@ class OrphansTest {
     }
 
     private long javas() {
-        return carriers().stream().map(ProcessHandle::of).filter(one -> one.flatMap(process -> process.info().command()).orElse("").endsWith("/java")).count();
+        return carriers().stream().map(pid -> ProcessHandle.of(pid).flatMap(process -> process.info().command()).orElse(""))
+                .filter(program -> program.endsWith("/java")).count();
     }
 
     /** Without what kills them, each would go on for minutes. */

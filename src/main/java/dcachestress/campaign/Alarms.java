@@ -48,7 +48,7 @@ public record Alarms(String verdict, List<String> raised, List<String> once, Lis
 
     /** An exploration, or a run that was killed early, has no report, and nothing to say here. */
     private static void earlier(Path folder, PastRun last, List<PastRun> earlier, List<String> unread) {
-        if (!Files.exists(folder.resolve(PastRun.REPORT))) {
+        if (!Files.exists(folder.resolve(RunJson.FILE))) {
             return;
         }
         try {

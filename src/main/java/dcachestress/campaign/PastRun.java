@@ -22,9 +22,6 @@ import java.util.stream.Stream;
  * @param cells     its cells by name
  */
 record PastRun(Path folder, String started, String where, String verdict, boolean disturbed, Map<String, Cell> cells) {
-
-    static final String REPORT = "run.json";
-
     /** When it began. */
     Instant at() {
         return Instant.parse(started);
