@@ -12,6 +12,7 @@ import dcachestress.campaign.LineFile;
 import dcachestress.campaign.Machine;
 import dcachestress.campaign.Plan;
 import dcachestress.campaign.RunFolder;
+import dcachestress.campaign.SelfCheck;
 import dcachestress.explore.Bounds;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,18 +89,29 @@ final class ExploreCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--all takes every subject and property: leave --subject and --property out");
         }
         Plan plan = all ? selection.all() : selection.plan(subjects, properties);
+        if (plan.cells().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "nothing to explore: no property concerns these subjects");
+        }
         ExploreGoal goal = rt ? ExploreGoal.underRt() : ExploreGoal.exactly(preemptions(), measure);
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
+        try (Termination termination = new Termination();
+                ExploreForks forks = new ExploreForks(selection.jars(), Machine.cpus(cpus), termination.stop())) {
+            SelfCheck.begin(forks).pass();
+            return termination.end(explore(plan, goal, chosen, forks));
+        }
+    }
+
+    private int explore(Plan plan, ExploreGoal goal, long chosen, ExploreForks forks) throws IOException {
         Path folder = folder();
         boolean few = !subjects.isEmpty() && subjects.size() <= FEW_SUBJECTS;
         ExploreConsole console = new ExploreConsole(spec.commandLine().getOut(), few);
         long before = System.nanoTime();
-        try (LineFile file = new LineFile(folder.resolve(Evidence.EXPLORED)); Termination termination = new Termination();
-                ExploreForks forks = new ExploreForks(selection.jars(), Machine.cpus(cpus), termination.stop())) {
-            Explored explored = new Explorations(plan, goal, new Budget(budgetMs, budgetMs), chosen, forks, file, console::cell).run();
+        try (LineFile file = new LineFile(folder.resolve(Evidence.EXPLORED))) {
+            Budget budget = new Budget(budgetMs, budgetMs);
+            Explored explored = new Explorations(plan, goal, budget, chosen, forks, file, console::cell).run();
             console.end(explored, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before));
             spec.commandLine().getOut().println("seed " + chosen + ", commit " + Build.commit() + ", folder " + folder);
-            return termination.end(explored.verdict().exit());
+            return explored.verdict().exit();
         }
     }
 

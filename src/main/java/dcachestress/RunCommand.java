@@ -5,17 +5,12 @@ import dcachestress.campaign.Budget;
 import dcachestress.campaign.Build;
 import dcachestress.campaign.Campaign;
 import dcachestress.campaign.Evidence;
-import dcachestress.campaign.Explorations;
-import dcachestress.campaign.ExploreForks;
-import dcachestress.campaign.ExploreGoal;
 import dcachestress.campaign.Explored;
 import dcachestress.campaign.Floors;
 import dcachestress.campaign.Host;
 import dcachestress.campaign.Judgement;
 import dcachestress.campaign.KernelText;
 import dcachestress.campaign.KillMatrix;
-import dcachestress.campaign.LineFile;
-import dcachestress.campaign.Machine;
 import dcachestress.campaign.Plan;
 import dcachestress.campaign.PlanFile;
 import dcachestress.campaign.RunFolder;
@@ -113,14 +108,22 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Selection selection = new Selection(spec, classpath);
-        Plan whole = whole(selection);
-        Plan plan = shard == null ? whole : shard.of(whole);
-        if (plan.runnable().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "nothing to run: no cell of these subjects and properties "
-                    + (shard == null ? "" : "in shard " + shard + " ") + "can show anything here");
-        }
         Budget budget = budget();
         RunConsole console = new RunConsole(spec.commandLine().getOut(), Terminal.here(), detail());
+        try (Termination termination = new Termination();
+                RunForks forks = new RunForks(cpus, selection.jars(), exploreShare > 0, termination.stop())) {
+            Plan whole = whole(selection);
+            Plan plan = shard == null ? whole : shard.of(whole);
+            if (plan.runnable().isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "nothing to run: no cell of these subjects and properties "
+                        + (shard == null ? "" : "in shard " + shard + " ") + "can show anything here");
+            }
+            forks.check();
+            return termination.end(run(whole, plan, budget, forks, console, termination.stop()));
+        }
+    }
+
+    private int run(Plan whole, Plan plan, Budget budget, RunForks forks, RunConsole console, Stop stop) throws IOException {
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
         Instant started = Instant.now();
         Path folder = folder(started);
@@ -130,10 +133,8 @@ final class RunCommand implements Callable<Integer> {
         floors = Floors.of(budget, plan);
         Reports.begin(folder, info(started, 0, budget, chosen), plan);
         console.plan(plan, budget, chosen, folder);
-        try (Termination termination = new Termination()) {
-            Judgement judgement = run(selection, plan, budget, file, folder, console, termination.stop());
-            return termination.end(report(judgement, budget, chosen, started, folder, console));
-        }
+        Judgement judgement = run(forks, plan, budget, file, folder, console, stop);
+        return report(judgement, budget, chosen, started, folder, console);
     }
 
     private Plan whole(Selection selection) {
@@ -146,13 +147,12 @@ final class RunCommand implements Callable<Integer> {
         return all ? selection.all() : selection.plan(subjects, properties);
     }
 
-    private Judgement run(Selection selection, Plan plan, Budget budget, PlanFile file, Path folder, RunConsole console, Stop stop)
+    private Judgement run(RunForks forks, Plan plan, Budget budget, PlanFile file, Path folder, RunConsole console, Stop stop)
             throws IOException {
         long chosen = file.sources().get(0).seed();
-        Machine machine = new Machine(cpus, selection.jars());
-        machine.notes().forEach(console::note);
+        forks.machine().notes().forEach(console::note);
         long before = System.nanoTime();
-        Explored explored = explore(plan, budget, chosen, selection, folder, stop);
+        Explored explored = forks.explore(plan, budget.part(exploreShare / 100.0), chosen, folder);
         long exploredMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
         console.explored(explored, folder, exploredMs);
         Budget rest = budget.after(exploredMs);
@@ -160,23 +160,12 @@ final class RunCommand implements Callable<Integer> {
         console.floors(floors);
         file.stressing(rest).write(folder);
         try (SliceFile slices = new SliceFile(folder.resolve(Evidence.SLICES))) {
-            Campaign campaign = new Campaign(plan, rest, chosen, machine, slices, console, stop);
+            Campaign campaign = new Campaign(plan, rest, chosen, forks.machine(), slices, console, stop);
             Judgement judgement = campaign.run().with(explored);
             if (campaign.failure() != null) {
                 complain("the run was ended: " + Failure.reason(campaign.failure()));
             }
             return judgement;
-        }
-    }
-
-    private Explored explore(Plan plan, Budget whole, long seed, Selection selection, Path folder, Stop stop) throws IOException {
-        if (exploreShare == 0) {
-            return Explored.NONE;
-        }
-        Budget budget = whole.part(exploreShare / 100.0);
-        try (LineFile file = new LineFile(folder.resolve(Evidence.EXPLORED));
-                ExploreForks forks = new ExploreForks(selection.jars(), Machine.cpus(cpus), stop)) {
-            return new Explorations(plan, ExploreGoal.inRun(), budget, seed, forks, file, line -> { }).run();
         }
     }
 

@@ -4,9 +4,12 @@ package dcachestress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as a process of its own, in surroundings that the launcher's JVM survives and its forks might not. */
 @Timeout(240)
@@ -52,5 +56,23 @@ class EnvironmentTest {
     void aNameThatTheLocaleCannotSpellIsOneLine() throws Exception {
         assertThat(execute(Map.of("LC_ALL", "C"), "run", "--subject", "com.example.X", "--classpath", "gr\u00fcn.jar")).as(out).isEqualTo(2);
         assertThat(out.lines()).singleElement().asString().contains("--classpath: gr").doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "explore"})
+    void aJavaThatStartsNoForkIsOneLineAndLeavesNoFolder(String command) throws IOException {
+        Path bin = Files.createDirectories(temp.resolve("bin"));
+        Files.writeString(bin.resolve("java"), "#!/bin/sh\necho no room\nexit 1\n");
+        Files.setPosixFilePermissions(bin.resolve("java"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        StringWriter err = new StringWriter();
+        String home = System.setProperty("java.home", temp.toString());
+        try {
+            assertThat(Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(err, true))
+                    .execute(command, "--out", temp.resolve("out").toString())).isEqualTo(3);
+        } finally {
+            System.setProperty("java.home", home);
+        }
+        assertThat(err.toString().lines()).singleElement().asString().contains("self-check", "no room");
+        assertThat(temp.resolve("out")).doesNotExist();
     }
 }

@@ -38,6 +38,7 @@ public final class Explorations {
     private final Consumer<ExploreLine> listener;
     private final List<ExploreTally> tallies;
     private final OpenTallies open;
+    private long begun;
     private final List<ExploreLine> lines = new ArrayList<>();
     private final Set<ExploreTally> searched = ConcurrentHashMap.newKeySet();
 
@@ -67,6 +68,7 @@ public final class Explorations {
      */
     public Explored run() throws IOException {
         boolean complete = true;
+        begun = forks.millis();
         try (Crew crew = new Crew()) {
             crew.work(Collections.nCopies(forks.most(), this::search), this::giveUp);
             if (!goal.rt()) {
@@ -122,23 +124,28 @@ public final class Explorations {
         return new ExploreRequest(tally.cell().subject().code().name(), tally.cell().property().name(), preemptions, true, (int) ms, seed);
     }
 
+    /** Of its own; the forks may have been at work before. */
+    private long millis() {
+        return forks.millis() - begun;
+    }
+
     private long left(ExploreTally tally) {
-        long now = forks.millis();
+        long now = millis();
         long share = (Math.round(SEARCHES * budget.targetMs()) - now) / (open.size() == 1 ? 1 : MOST_OF_REST);
         return goal.owes(tally) ? Math.max(share, budget.left(now, true)) : share;
     }
 
     /** What a search may take, the start of its fork included. */
     private long patience() {
-        return Math.max(SHORTEST_PATIENCE_MS, budget.left(forks.millis(), true));
+        return Math.max(SHORTEST_PATIENCE_MS, budget.left(millis(), true));
     }
 
     private void randomise(Queue<ExploreTally> without, AtomicLong weights) throws IOException, InterruptedException {
         for (ExploreTally tally = without.poll(); tally != null; tally = without.poll()) {
             long all = weights.getAndAdd(-weight(tally));
-            long ms = Math.round((double) forks.most() * budget.left(forks.millis(), false) * weight(tally) / all);
+            long ms = Math.round((double) forks.most() * budget.left(millis(), false) * weight(tally) / all);
             if (ms >= SHORTEST_MS) {
-                ExploreRequest request = request(tally, ExploreRequest.RANDOM, Math.min(ms, budget.left(forks.millis(), false)));
+                ExploreRequest request = request(tally, ExploreRequest.RANDOM, Math.min(ms, budget.left(millis(), false)));
                 tally.add(request, forks.ask(request, patience()));
                 tell(tally.line("random", goal.needed(tally), null));
             }

@@ -65,6 +65,7 @@ class HostileSubjectsTest {
                         + " public ThrowsMute() { throw new Mute(); }",
                 "Crashes", "public Crashes() { " + UNSAFE + " }",
                 "LeavesThreads", "public LeavesThreads() { new Thread(() -> { " + HOUR + " }).start(); }",
+                "Floods", "public Floods() { byte[] b = new byte[1 << 16]; while (true) System.out.write(b, 0, b.length); }",
                 "Prints", "public Prints() { System.out.print(\"no end of line\"); }",
                 "HasOddNames", "public String toString() { while (true) { } } public int hashCode() { throw new Error(); }",
                 "Secures", "public Secures() { try { System.setSecurityManager(new SecurityManager() { public void checkPermission("
@@ -115,6 +116,7 @@ class HostileSubjectsTest {
             Forges                | ended the JVM in its constructor (exit status 0)
             Glutton               | threw OutOfMemoryError: Java heap space in its constructor (Glutton.java:
             Recurses              | threw StackOverflowError in its static initializer (Recurses.java:3)
+            Floods                | does not return from its constructor within 5 s
             Throws                | threw IllegalStateException: I give up in its constructor (Throws.java:3)
             ThrowsInStatic        | threw IllegalStateException: not in its static initializer (ThrowsInStatic.java:3)
             ThrowsDeath           | threw ThreadDeath in its constructor (ThrowsDeath.java:3)

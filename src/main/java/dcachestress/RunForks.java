@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress;
+
+import dcachestress.campaign.Budget;
+import dcachestress.campaign.Evidence;
+import dcachestress.campaign.Explorations;
+import dcachestress.campaign.ExploreForks;
+import dcachestress.campaign.ExploreGoal;
+import dcachestress.campaign.Explored;
+import dcachestress.campaign.LineFile;
+import dcachestress.campaign.Machine;
+import dcachestress.campaign.Plan;
+import dcachestress.campaign.SelfCheck;
+import dcachestress.campaign.Stop;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a run has its forks from. They are tried while the run is planned. */
+final class RunForks implements AutoCloseable {
+    private final Machine machine;
+    private final ExploreForks explorers;
+    private final SelfCheck check;
+
+    /**
+     * Begins to try them.
+     *
+     * @param cpus      CPUs to use at most, or null for all that are allowed
+     * @param jars      what the user's subjects are loaded from
+     * @param exploring whether the run explores as well
+     */
+    RunForks(Integer cpus, List<Path> jars, boolean exploring, Stop stop) {
+        machine = new Machine(cpus, jars);
+        explorers = exploring ? new ExploreForks(jars, Machine.cpus(cpus), stop) : null;
+        check = SelfCheck.begin(machine, explorers, stop);
+    }
+
+    /**
+     * Waits until they have shown that they see what they must.
+     *
+     * @throws IOException when they have not, with one line that says why and what to do
+     */
+    void check() throws IOException {
+        check.pass();
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    /** Explores a plan, and writes down what comes of it. */
+    Explored explore(Plan plan, Budget budget, long seed, Path folder) throws IOException {
+        if (explorers == null) {
+            return Explored.NONE;
+        }
+        try (LineFile file = new LineFile(folder.resolve(Evidence.EXPLORED)); explorers) {
+            return new Explorations(plan, ExploreGoal.inRun(), budget, seed, explorers, file, line -> { }).run();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (explorers != null) {
+            explorers.close();
+        }
+    }
+}

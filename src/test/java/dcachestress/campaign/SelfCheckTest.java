@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(180)
+class SelfCheckTest {
+    @TempDir
+    private Path temp;
+
+    private static void check() throws IOException {
+        Stop stop = new Stop();
+        try (ExploreForks forks = new ExploreForks(List.of(), 2, stop)) {
+            SelfCheck.begin(new Machine(null, List.of()), forks, stop).pass();
+        }
+    }
+
+    @Test
+    void passesHere() {
+        assertThatCode(SelfCheckTest::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aBugThatIsNotSeenAndASchemeThatIsCalledBrokenFailIt() {
+        assertThat(SelfCheck.verdict(Map.of("FREED_IN_LOOKUP", 1L), true)).isNull();
+        assertThat(SelfCheck.verdict(Map.of("FREED_IN_LOOKUP", 1L), false)).contains("Merged was called broken", "FREED_IN_LOOKUP");
+        assertThat(SelfCheck.verdict(Map.of(), false)).contains("no sample");
+        assertThat(SelfCheck.verdict(Map.of(), true)).contains("no sample");
+    }
+
+    /** A java that says this, and ends. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Error occurred during initialization of VM: Could not reserve enough space for 65536KB object heap | give this machine
+            Unrecognized VM option 'UseSerialGC'                                                               | use a HotSpot JDK
+            Segmentation fault                                                                                 | nothing was run
+            """)
+    void aJavaThatCannotStartForksIsOneLineWithWhatToDo(String says, String remedy) throws IOException {
+        Path bin = Files.createDirectories(temp.resolve("bin"));
+        Files.writeString(bin.resolve("java"), "#!/bin/sh\necho \"" + says + "\" >&2\necho again\nexit 1\n");
+        Files.setPosixFilePermissions(bin.resolve("java"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        String home = System.setProperty("java.home", temp.toString());
+        try {
+            assertThatThrownBy(SelfCheckTest::check).isInstanceOf(IOException.class).message().hasLineCount(1)
+                    .contains("self-check: no slices here: fork did not start: exit status 1", says, remedy);
+        } finally {
+            System.setProperty("java.home", home);
+        }
+    }
+}
