@@ -4,6 +4,7 @@ import glob
 import os
 import shutil
 import subprocess
+import sys
 
 import cut
 import members
@@ -24,9 +25,19 @@ def archive():
     return found[-1] if found else None
 
 
-def install():
+def agreed():
+    """Whether somebody is there, and says yes."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    print(f"scripts/twin: there is no kernel text here. Install {PACKAGE} with apt-get? [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def install(asked):
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         raise cut.CutError(f"no kernel text: apt-get install {PACKAGE}, or name a tree with --kernel DIR")
+    if not (asked or agreed()):
+        raise cut.CutError(f"no kernel text: --install would install {PACKAGE} with apt-get, and nobody has asked for that; or name a tree with --kernel DIR")
     environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     for command in (["apt-get", "update", "-q"], ["apt-get", "install", "-q", "-y", "--no-install-recommends", PACKAGE]):
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
@@ -35,8 +46,8 @@ def install():
         raise cut.CutError(f"cannot install {PACKAGE} ({said}): name a tree with --kernel DIR")
 
 
-def tree(given, folder):
-    """The folder of a kernel tree: the given one, or the package's, unpacked into `folder`."""
+def tree(given, folder, asked=False):
+    """The folder of a kernel tree: the given one, or the package's, unpacked into `folder`; installed if that is `asked` for."""
     if given:
         if not os.path.isdir(given):
             raise cut.CutError(f"{given} is no folder: name the root of a kernel tree")
@@ -45,6 +56,6 @@ def tree(given, folder):
                 raise cut.CutError(f"{given} is no kernel tree that the twin can cut: it has no {name}")
         return given
     if not archive():
-        install()
+        install(asked)
     subprocess.run(["tar", "-C", folder, "-xf", archive()] + [f"{PACKAGE}/{name}" for name in files()], check=True)
     return os.path.join(folder, PACKAGE)

@@ -9,11 +9,11 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 
 import cut
 import edits
 import kernel
+import owner
 import patch
 
 PROGRAM = os.path.join(os.path.dirname(os.path.abspath(__file__)), "twin.py")
@@ -40,7 +40,7 @@ TRACE = [r"(?m)^owner +\| waiter +\| where$", r"(?m)\| schedule: sleeps +\| d_wa
 
 def call(*arguments):
     """Runs scripts/twin; what it notes for reports of a tree that was made up goes to its own folder."""
-    with tempfile.TemporaryDirectory() as notes:
+    with owner.folder() as notes:
         done = subprocess.run([sys.executable, PROGRAM, *arguments], capture_output=True, text=True, check=False, timeout=600, env=dict(os.environ, TWIN_RESULTS=notes))
     return done.returncode, done.stdout, done.stderr
 

@@ -4,7 +4,6 @@ import argparse
 import os
 import subprocess
 import sys
-import tempfile
 
 import build
 import cells
@@ -12,6 +11,7 @@ import correspond
 import cut
 import drift
 import kernel
+import owner
 import patch
 import selftest
 
@@ -19,7 +19,8 @@ import selftest
 def arguments():
     parser = argparse.ArgumentParser(prog="scripts/twin", description="Cuts the kernel's own functions out of its source, compiles them in a temporary folder, and "
                                      "makes every schedule of the model's exploration with them: who does what to which object with which value must be the same.")
-    parser.add_argument("--kernel", metavar="DIR", help=f"a kernel tree (default: Debian's {kernel.PACKAGE}, installed if it must be)")
+    parser.add_argument("--kernel", metavar="DIR", help=f"a kernel tree (default: that of Debian's {kernel.PACKAGE})")
+    parser.add_argument("--install", action="store_true", help=f"install {kernel.PACKAGE} with apt-get if it is not there, without asking")
     parser.add_argument("--property", metavar="NAME", action="append", help="only this property, and only the text as it is cut; may be repeated")
     parser.add_argument("--preemptions", metavar="N", type=int, default=2, help="schedules with none, one, ... and so many preemptions (default: 2)")
     parser.add_argument("--all", action="store_true", help="with three tasks as well every schedule, not one of each set that differs only in the order of "
@@ -37,8 +38,10 @@ def arguments():
 
 
 def run(options):
-    with tempfile.TemporaryDirectory(prefix="twin-") as folder:
-        tree, jar = kernel.tree(options.kernel, folder), os.environ["TWIN_JAR"]
+    owner.begin()
+    with owner.folder() as folder:
+        os.environ["TMPDIR"] = folder       # the compiler's own files go with it
+        tree, jar = kernel.tree(options.kernel, folder, options.install), os.environ["TWIN_JAR"]
         print(f"Linux {cut.version(tree)}: {drift.state(tree)}", flush=True)
         if options.drift:
             status = drift.show(tree, folder, options.accept)
