@@ -3,6 +3,8 @@ package dcachestress;
 
 import dcachestress.campaign.Build;
 import dcachestress.process.Parent;
+import dcachestress.store.Clean;
+import dcachestress.store.CleanWriter;
 import dcachestress.store.RefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
     /** Bad usage. */
     static final int USAGE = 2;
+    /** Characters of a complaint: more of what somebody else has written helps nobody. */
+    private static final int LONGEST = 2_000;
     /** Too little was seen, something could not be run, or the run was ended. */
     static final int INCOMPLETE = 3;
 
@@ -51,7 +55,7 @@ public final class Main implements Runnable {
 
     /** The commands, bound to these streams. Whatever goes wrong is one line on {@code err}. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Main()).setOut(out).setErr(err)
+        return new CommandLine(new Main()).setOut(CleanWriter.of(out)).setErr(CleanWriter.of(err)).setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(false).setUsageHelpWidth(100)
                 .setParameterExceptionHandler((e, args) -> complain(e.getCommandLine(), e.getMessage(), USAGE))
                 .setExecutionStrategy(Main::execute)
@@ -75,7 +79,7 @@ public final class Main implements Runnable {
     }
 
     private static int complain(CommandLine command, String message, int status) {
-        String line = message.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+        String line = Clean.line(message.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse(""), LONGEST);
         command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + line
                 + (status == USAGE ? " (try --help)" : ""));
         return status;

@@ -16,6 +16,7 @@ import dcachestress.report.Reports;
 import dcachestress.report.RunInfo;
 import dcachestress.report.Summary;
 import dcachestress.report.Words;
+import dcachestress.store.Clean;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ final class MergeCommand implements Callable<Integer> {
     }
 
     private void complain(String message) {
-        spec.commandLine().getErr().println(spec.qualifiedName() + ": " + message);
+        spec.commandLine().getErr().println(spec.qualifiedName() + ": " + Clean.line(message));
     }
 
     private void make() {
@@ -102,9 +103,9 @@ final class MergeCommand implements Callable<Integer> {
         String summary = Summary.text(info, result.judgement(), out.resolve("index.html").toString());
         Reports.write(out, info, result.judgement(), summary);
         PrintWriter console = spec.commandLine().getOut();
-        result.file().sources().forEach(source -> console.println(line(source, result.lines())));
+        result.file().sources().forEach(source -> console.println(Clean.line(line(source, result.lines()))));
         result.judgement().bad().stream().filter(cell -> cell.tally().worst().isPresent())
-                .forEach(cell -> console.println(shownBy(cell, result.lines())));
+                .forEach(cell -> console.println(Clean.line(shownBy(cell, result.lines()))));
         console.println();
         console.print(summary);
         console.flush();

@@ -3,6 +3,7 @@ package dcachestress;
 
 import dcachestress.campaign.Alarms;
 import dcachestress.campaign.RunVerdict;
+import dcachestress.store.Clean;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -86,9 +87,9 @@ final class Night {
 
     /** One line for each thing that must be known. */
     static void tell(Alarms alarms, PrintWriter out) {
-        alarms.raised().forEach(line -> out.println("ALARM   " + line));
-        alarms.once().forEach(line -> out.println("once    " + line));
-        alarms.told().forEach(line -> out.println("note    " + line));
+        alarms.raised().forEach(line -> out.println("ALARM   " + Clean.line(line)));
+        alarms.once().forEach(line -> out.println("once    " + Clean.line(line)));
+        alarms.told().forEach(line -> out.println("note    " + Clean.line(line)));
         if (alarms.raised().isEmpty() && alarms.once().isEmpty()) {
             out.println("no alarm");
         }

@@ -7,6 +7,7 @@ import dcachestress.report.Reports;
 import dcachestress.report.RunReader;
 import dcachestress.report.RunRecord;
 import dcachestress.report.Summary;
+import dcachestress.store.Clean;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class ReportCommand implements Callable<Integer> {
         RunRecord run = record(spec, judged);
         Reports.rewrite(folder, run);
         PrintWriter out = spec.commandLine().getOut();
-        judged.notes().forEach(note -> out.println("note  " + note));
+        judged.notes().forEach(note -> out.println("note  " + Clean.line(note)));
         out.println(Summary.headline(run.judgement()));
         out.println("page " + folder.resolve("index.html"));
         return run.judgement().run().exit();
@@ -48,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
     /** The run of that folder, with a line on the console for what is missing; or a complaint. */
     static RunRecord read(CommandSpec spec, Path folder) {
         JudgedRun judged = judged(spec, folder);
-        judged.notes().forEach(note -> spec.commandLine().getErr().println(spec.qualifiedName() + ": " + note));
+        judged.notes().forEach(note -> spec.commandLine().getErr().println(spec.qualifiedName() + ": " + Clean.line(note)));
         return record(spec, judged);
     }
 

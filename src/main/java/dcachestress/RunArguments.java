@@ -18,17 +18,18 @@ final class RunArguments {
     /** Of the command that is being executed. */
     static List<String> of(CommandSpec spec, long seed, Shard shard) {
         List<String> given = spec.commandLine().getParent().getParseResult().originalArgs();
-        List<String> kept = without(given.subList(given.indexOf(spec.name()) + 1, given.size()));
+        List<String> kept = without(given.subList(given.indexOf(spec.name()) + 1, given.size()), LEFT_OUT);
         kept.addAll(List.of("--seed", Long.toString(seed)));
         kept.addAll(shard == null ? List.of() : List.of("--shard", shard.toString()));
         return kept;
     }
 
-    private static List<String> without(List<String> given) {
+    /** Arguments without these options and their values. */
+    static List<String> without(List<String> given, Set<String> options) {
         List<String> kept = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             String name = given.get(i).replaceFirst("=.*", "");
-            if (!LEFT_OUT.contains(name)) {
+            if (!options.contains(name)) {
                 kept.add(given.get(i));
             } else if (name.equals(given.get(i))) {
                 i++;                // its value

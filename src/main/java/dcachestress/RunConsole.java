@@ -15,6 +15,8 @@ import dcachestress.campaign.SliceLine;
 import dcachestress.report.ExploreText;
 import dcachestress.report.Summary;
 import dcachestress.report.Words;
+import dcachestress.store.Clean;
+import dcachestress.store.CleanWriter;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -27,7 +29,7 @@ final class RunConsole implements Campaign.Watcher {
 
     private static final double RATE_MS = 1_000;
 
-    private final PrintWriter out;
+    private final CleanWriter out;
     private final Terminal terminal;
     private final Detail detail;
     private final Set<String> told = new HashSet<>();
@@ -45,7 +47,7 @@ final class RunConsole implements Campaign.Watcher {
     }
 
     RunConsole(PrintWriter out, Terminal terminal, Detail detail) {
-        this.out = out;
+        this.out = CleanWriter.of(out);
         this.terminal = terminal;
         this.detail = detail;
     }
@@ -98,7 +100,13 @@ final class RunConsole implements Campaign.Watcher {
     @Override
     public void decided(CellVerdict cell) {
         told.add(cell.tally().cell().key());
-        line(terminal.paint(cell.verdict(), Summary.line(cell)));
+        if (detail != Detail.QUIET) {
+            String line = Summary.line(cell);
+            out.control(terminal.clear() + terminal.colour(cell.verdict()));
+            out.print(line.charAt(0));
+            out.control(terminal.plain());
+            out.println(line.substring(1));
+        }
     }
 
     @Override
@@ -109,14 +117,16 @@ final class RunConsole implements Campaign.Watcher {
                     + (slice.error() == null ? "" : "  lost: " + slice.error().lines().findFirst().orElse("")));
         }
         if (terminal.live() && detail != Detail.QUIET) {
-            out.print(terminal.clear() + live(pulse));
+            out.control(terminal.clear());
+            out.print(live(pulse));
             out.flush();
         }
     }
 
     private void line(String text) {
         if (detail != Detail.QUIET) {
-            out.println(terminal.clear() + text);
+            out.control(terminal.clear());
+            out.println(Clean.line(text));
         }
     }
 
@@ -134,7 +144,7 @@ final class RunConsole implements Campaign.Watcher {
     void end(Judgement judgement, String summary, String timelines) {
         judgement.cells().stream().filter(cell -> !told.contains(cell.tally().cell().key()) && !cell.neverRun())
                 .forEach(this::decided);
-        out.print(terminal.clear());
+        out.control(terminal.clear());
         if (detail != Detail.QUIET) {
             out.print(timelines);
             out.println();

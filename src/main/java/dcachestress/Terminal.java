@@ -36,9 +36,14 @@ record Terminal(boolean live, boolean colour) {
         return new Terminal(live, live && env.getOrDefault("NO_COLOR", "").isEmpty());
     }
 
-    /** A line about a verdict: bad ones stand out. The glyph and the word say the same without colour. */
-    String paint(Verdict verdict, String line) {
-        return colour ? (verdict.good() ? BLUE : VERMILION) + line.substring(0, 1) + DEFAULT + line.substring(1) : line;
+    /** What comes before the glyph of a verdict: bad ones stand out. The glyph and the word say the same without colour. */
+    String colour(Verdict verdict) {
+        return colour ? verdict.good() ? BLUE : VERMILION : "";
+    }
+
+    /** What comes after it. */
+    String plain() {
+        return colour ? DEFAULT : "";
     }
 
     /** What takes a live line away. */

@@ -8,6 +8,7 @@ import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,10 +95,22 @@ public final class RunFile {
         Host host = new Host(all(sources, source -> source.host().cpu()), cpus,
                 all(sources, source -> source.host().arch()), all(sources, source -> source.host().os()));
         return new RunJson(RunJson.VERSION, RunVerdict.INCOMPLETE.word(), RunVerdict.INCOMPLETE.exit(), true, file.commit(), started.toString(),
-                sources.get(0).seed(), budget.targetMs(), budget.patienceMs(), wallMs, null, shareMs, Shell.line(sources.get(0).arguments()),
+                sources.get(0).seed(), budget.targetMs(), budget.patienceMs(), wallMs, null, shareMs, command(sources),
                 kernelText, host, all(sources, Source::jdk),
                 plan.cells().stream().map(Cell::subject).distinct().map(SubjectJson::of).toList(),
                 plan.cells().stream().map(RunJson.Cell::planned).toList());
+    }
+
+    /** A merge of shards is what one machine would have made of the whole. */
+    private static String command(List<Source> sources) {
+        List<String> arguments = sources.get(0).arguments();
+        int shard = arguments.indexOf("--shard");
+        List<String> whole = new ArrayList<>(arguments);
+        if (sources.size() > 1 && shard >= 0 && shard + 1 < arguments.size()) {
+            whole.subList(shard, shard + 2).clear();
+        }
+        whole.add(0, "run");
+        return Shell.line(whole);
     }
 
     private static String all(List<Source> sources, Function<Source, String> fact) {

@@ -74,11 +74,11 @@ public record Comparison(String before, String now, List<String> moved, List<Cha
 
     /** For the console. */
     public String text() {
-        StringBuilder text = new StringBuilder("before  " + before + "\nnow     " + now + "\n");
-        moved.forEach(line -> text.append("        ").append(line).append('\n'));
+        StringBuilder text = new StringBuilder("before  " + Clean.line(before) + "\nnow     " + Clean.line(now) + "\n");
+        moved.forEach(line -> text.append("        ").append(Clean.line(line)).append('\n'));
         text.append('\n');
-        changes.forEach(change -> text.append(String.format(Locale.ROOT, "%s %-9s %s  %s%n", change.kind().glyph(), change.kind().word(), change.key(),
-                change.text())));
+        changes.forEach(change -> text.append(Clean.line(String.format(Locale.ROOT, "%s %-9s %s  %s", change.kind().glyph(),
+                change.kind().word(), change.key(), change.text()))).append('\n'));
         text.append(changes.isEmpty() ? "every cell is as it was\n" : "");
         say(text, "contended samples a second of the clean cells", rate);
         say(text, "speed of catching", speed);

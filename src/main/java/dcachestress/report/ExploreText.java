@@ -5,6 +5,7 @@ import dcachestress.campaign.ExploreLine;
 import dcachestress.campaign.Explored;
 import dcachestress.campaign.Verdict;
 import dcachestress.explore.Bounds;
+import dcachestress.store.Clean;
 import java.util.Locale;
 
 /** What an exploration has found, in lines of text. */
@@ -14,7 +15,8 @@ public final class ExploreText {
 
     /** One line for a cell: glyph and verdict, subject, property, and the claim. */
     public static String line(ExploreLine line) {
-        return String.format(Locale.ROOT, "%s %-12s %-28s %-17s %s", line.judged().glyph(), line.judged().word(), line.subject(), line.property(), claim(line));
+        return Clean.line(String.format(Locale.ROOT, "%s %-12s %-28s %-17s %s", line.judged().glyph(), line.judged().word(), line.subject(),
+                line.property(), claim(line)));
     }
 
     /** What is known of a cell, in one clause; of an error its first line. */

@@ -5,6 +5,7 @@ import dcachestress.campaign.CellVerdict;
 import dcachestress.campaign.Judgement;
 import dcachestress.campaign.Verdict;
 import dcachestress.fault.SubjectInfo;
+import dcachestress.store.Clean;
 import java.util.Locale;
 import java.util.function.Predicate;
 
@@ -15,9 +16,9 @@ public final class Summary {
 
     /** One line for a cell: glyph and verdict, subject, property, contended samples, and why. */
     public static String line(CellVerdict cell) {
-        return String.format(Locale.ROOT, "%s %-12s %-28s %-16s %8s contended  %s", cell.verdict().glyph(), cell.verdict().word(),
+        return Clean.line(String.format(Locale.ROOT, "%s %-12s %-28s %-16s %8s contended  %s", cell.verdict().glyph(), cell.verdict().word(),
                 cell.tally().cell().subject().name(), cell.tally().cell().property().name(), Words.count(cell.tally().contended()),
-                detail(cell));
+                detail(cell)));
     }
 
     /**

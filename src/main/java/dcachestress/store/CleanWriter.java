@@ -31,6 +31,7 @@ public final class CleanWriter extends PrintWriter {
     public void control(String sequence) {
         synchronized (lock) {
             filter.out.print(sequence);
+            filter.state = Filter.State.BLANK;
         }
     }
 
