@@ -37,12 +37,12 @@ class KernelNamesTest {
             Task.current Task.impersonate Task.enlist Task.begin Task.work Task.end Task.failed TaskRecord.note TaskRecord.die Task.abandon
             TaskRecord.outcome TaskRecord.detail TaskRecord.waitsFor TaskRecord.wokenFor TaskRecord.index TaskRecord.role Task.checkGivenUp
             Task.givenUp Task.canAct Stack.push Stack.pop Stack.poisonIntact WaitQueueHead.frameEnds WaitQueueHead.firstEntry
-            VarWaits.anyLinked SeqCount.even SeqLock.idle HlistBlNode.linked HeldLocks.acquire HeldLocks.release HeldLocks.holds HeldLocks.within HeldLocks.any
+            VarWaits.anyLinked Stack.used SeqCount.even SeqLock.idle HlistBlNode.linked HeldLocks.acquire HeldLocks.release HeldLocks.holds HeldLocks.within HeldLocks.any
             Quiescence.verdict Flags.text WaitScheme.frameEnds WaitScheme.clearsFlag WaitVar.hashId Dentry.hashId""");
 
     /** Jitter, recording and the way out. */
     private static final Set<String> HOOKS = words("""
-            TaskRecord.setActing Probe.step Probe.load Probe.look Probe.store Probe.rmw Probe.fence Probe.embed Probe.await Probe.retry Probe.hand
+            TaskRecord.acting TaskRecord.setActing Probe.step Probe.load Probe.look Probe.store Probe.rmw Probe.fence Probe.embed Probe.await Probe.retry Probe.hand
             Baton.step Baton.load Baton.store Baton.rmw Baton.fence Baton.embed Baton.await Baton.sleep Watchdog.raise Watchdog.reset Watchdog.raised""");
 
     /** File systems outside the kernel's tree, callers that differ from one file system to the next, and a use that the thread only proposes. */

@@ -17,18 +17,26 @@ public record CellVerdict(Tally tally, long floor, Verdict verdict) {
     /** Why the verdict is what it is, in one clause; a clean cell states its bound, because it has seen no proof. */
     public String why() {
         return switch (verdict) {
-            case CLEAN -> "nothing forbidden: fewer than 1 in " + Math.max(1, tally.contended() / 3) + " contended samples (95 %)" + lost();
+            case CLEAN -> "nothing forbidden: fewer than 1 in " + Math.max(1, tally.contended() / 3) + " contended samples (95 %)" + uncounted() + lost();
             case CAUGHT, BROKEN -> tally.worst().orElse("") + lost();
             case MISSED -> "not seen in " + tally.contended() + " contended samples" + other();
             case UNOBSERVED -> "not seen in " + tally.contended() + " contended samples, nor ever on this CPU model" + other();
             case UNOBSERVABLE -> "cannot show on this architecture";
-            case WEAK -> tally.contended() + " contended samples, " + (tally.contended() < floor ? floor + " needed" : unfair()) + other();
+            case WEAK -> weak() + other();
             case ERROR -> tally.slices() == 0 ? "was not run" : tally.errors().isEmpty() ? "no sample came back" : last();
         };
     }
 
-    private static String unfair() {
-        return "and it was not seen, but the run was disturbed or ended before its time";
+    private String weak() {
+        if (tally.contended() >= floor && tally.cell().expect() != Expect.CAUGHT) {
+            return tally.witnesses().lack("sample");
+        }
+        return tally.contended() + " contended samples, "
+                + (tally.contended() < floor ? floor + " needed" : "and it was not seen, but the run was disturbed or ended before its time");
+    }
+
+    private String uncounted() {
+        return tally.witnesses().counted() ? "" : "; witnesses were not counted";
     }
 
     private String other() {

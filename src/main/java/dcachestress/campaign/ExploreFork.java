@@ -68,6 +68,7 @@ public final class ExploreFork {
     }
 
     private static ExploreReply reply(ExploreReport report) {
-        return new ExploreReply(report.exhaustedAt(), report.schedules(), report.millis(), report.outcomes(), report.counterexample(), null);
+        return new ExploreReply(report.exhaustedAt(), report.schedules(), report.millis(), report.outcomes(), report.witnesses(),
+                report.counterexample(), null);
     }
 }

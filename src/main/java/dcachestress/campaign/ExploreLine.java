@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param reduction     how many schedules without the reduction there are to one with it, at the last bound; absent when it was not measured
  * @param millis        how long it took
  * @param outcomes      count of schedules by outcome
+ * @param witnesses     count of schedules by witness, those included that must occur and did not; absent in results of older versions
  * @param outcome       outcome of the counterexample; this and what follows are absent when there is none
  * @param preemptions   how many the counterexample needs
  * @param foundAfter    schedules until the first finding
@@ -34,7 +35,8 @@ import java.util.stream.Stream;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ExploreLine(String subject, String property, String method, String expect, String verdict, int exhaustedAt, long schedules,
-        Double reduction, long millis, Map<String, Long> outcomes, String outcome, Integer preemptions, Long foundAfter, Long foundMs,
+        Double reduction, long millis, Map<String, Long> outcomes, Map<String, Long> witnesses,
+        String outcome, Integer preemptions, Long foundAfter, Long foundMs,
         Recording counterexample, String error) {
 
     /** Whether this is what a search through all schedules came to, and not random ones. */

@@ -14,19 +14,22 @@ import java.util.Map;
  * @param schedules      schedules that were run to their end
  * @param millis         how long that took
  * @param outcomes       count of schedules by outcome
+ * @param witnesses      in how many of them each witness of the property occurred
  * @param counterexample the shortest schedule with a forbidden outcome, or null
  * @param error          why the search is lost, or null
  */
-record ExploreReply(int exhaustedAt, long schedules, long millis, Map<String, Long> outcomes, Counterexample counterexample, String error) {
+record ExploreReply(int exhaustedAt, long schedules, long millis, Map<String, Long> outcomes, Map<String, Long> witnesses,
+        Counterexample counterexample, String error) {
     private static final JsonMapper MAPPER = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     ExploreReply {
         outcomes = outcomes == null ? Map.of() : Map.copyOf(outcomes);
+        witnesses = witnesses == null ? Map.of() : Map.copyOf(witnesses);
     }
 
     /** A search of which nothing came back. */
     static ExploreReply lost(String error) {
-        return new ExploreReply(-1, 0, 0, Map.of(), null, error);
+        return new ExploreReply(-1, 0, 0, Map.of(), Map.of(), null, error);
     }
 
     boolean exhausted() {

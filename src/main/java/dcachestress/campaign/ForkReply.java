@@ -15,6 +15,7 @@ import java.util.Map;
  *
  * @param outcomes       count of samples by outcome
  * @param contended      samples whose tasks really met
+ * @param witnesses      samples in which each witness of the property occurred; null when they were not counted
  * @param firstFindingMs time from the start of the slice to its first forbidden outcome; null when there was none
  * @param tookMs         how long the slice took, joining included
  * @param error          why the slice is lost, or null
@@ -24,8 +25,8 @@ import java.util.Map;
  * @param slow           why the slice was cut short, although nothing says that anything is wrong; what it has not shown proves nothing; or null
  * @param log            what was written to the standard output and error of the fork meanwhile, or null; the launcher adds it
  */
-record ForkReply(Map<String, Long> outcomes, long contended, Double firstFindingMs, long tookMs, String error, String stacks,
-        boolean last, boolean unpinned, String slow, String log) {
+record ForkReply(Map<String, Long> outcomes, long contended, Map<String, Long> witnesses, Double firstFindingMs, long tookMs, String error,
+        String stacks, boolean last, boolean unpinned, String slow, String log) {
     private static final JsonFactory STREAMS = new JsonFactory();
 
     /** Deferred, so that a fork never loads it. */
@@ -35,33 +36,31 @@ record ForkReply(Map<String, Long> outcomes, long contended, Double firstFinding
 
     ForkReply {
         outcomes = outcomes == null ? Map.of() : Map.copyOf(outcomes);
+        witnesses = witnesses == null ? null : Map.copyOf(witnesses);
     }
 
     /** A slice of which nothing came back. */
     static ForkReply lost(String error, String stacks) {
-        return new ForkReply(Map.of(), 0, null, 0, error, stacks, true, false, null, null);
+        return new ForkReply(Map.of(), 0, Map.of(), null, 0, error, stacks, true, false, null, null);
     }
 
     /** A slice that had to be given up, and of which nothing came back, for which nobody is to blame. */
     static ForkReply late(String why) {
-        return new ForkReply(Map.of(), 0, null, 0, null, null, true, false, why, null);
+        return new ForkReply(Map.of(), 0, Map.of(), null, 0, null, null, true, false, why, null);
     }
 
     /** The same, with what was written meanwhile. */
     ForkReply with(String written) {
-        return new ForkReply(outcomes, contended, firstFindingMs, tookMs, error, stacks, last, unpinned, slow, written);
+        return new ForkReply(outcomes, contended, witnesses, firstFindingMs, tookMs, error, stacks, last, unpinned, slow, written);
     }
 
     String toJson() throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = STREAMS.createGenerator(text)) {
             json.writeStartObject();
-            json.writeObjectFieldStart("outcomes");
-            for (Map.Entry<String, Long> outcome : outcomes.entrySet()) {
-                json.writeNumberField(outcome.getKey(), outcome.getValue());
-            }
-            json.writeEndObject();
+            writeCounts(json, "outcomes", outcomes);
             json.writeNumberField("contended", contended);
+            writeCounts(json, "witnesses", witnesses);
             if (firstFindingMs != null) {
                 json.writeNumberField("firstFindingMs", firstFindingMs);
             }
@@ -74,6 +73,14 @@ record ForkReply(Map<String, Long> outcomes, long contended, Double firstFinding
             json.writeEndObject();
         }
         return text.toString();
+    }
+
+    private static void writeCounts(JsonGenerator json, String name, Map<String, Long> counts) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, Long> count : counts.entrySet()) {
+            json.writeNumberField(count.getKey(), count.getValue());
+        }
+        json.writeEndObject();
     }
 
     /**

@@ -68,8 +68,8 @@ final class ForkSlice {
     private ForkReply reply(long started, Map<String, Long> outcomes, String error, String stacks, boolean last) {
         Slice.Tally tally = Slice.end();
         Double found = tally.firstFindingNanos() < 0 ? null : tally.firstFindingNanos() / 1e6;
-        return new ForkReply(outcomes, tally.contended(), found, (System.nanoTime() - started) / 1_000_000, error, stacks, last,
-                unpinned, null, null);
+        return new ForkReply(outcomes, tally.contended(), tally.witnesses(), found, (System.nanoTime() - started) / 1_000_000, error,
+                stacks, last, unpinned, null, null);
     }
 
     private Class<? extends Subject> subject() throws ClassNotFoundException {

@@ -64,7 +64,7 @@ final class Frozen {
         if (!busy) {
             return ForkReply.lost("fork was stopped, or waits for something outside: silent, and it used no CPU", null);
         }
-        return new ForkReply(Map.of(Outcome.HUNG.name(), 1L), 0, null, 0, null, stacks, true, false, null, null);
+        return new ForkReply(Map.of(Outcome.HUNG.name(), 1L), 0, Map.of(), null, 0, null, stacks, true, false, null, null);
     }
 
     private static Duration cpu(Process fork) {

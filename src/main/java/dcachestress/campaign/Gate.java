@@ -74,7 +74,7 @@ public final class Gate {
         if (tally.samples() == 0 || tally.lost().tooMany()) {
             return Verdict.ERROR;
         }
-        if (tally.contended() < floor) {
+        if (tally.contended() < floor || expect != Expect.CAUGHT && !tally.witnesses().missing().isEmpty()) {
             return Verdict.WEAK;
         }
         if (expect == Expect.UNOBSERVED) {

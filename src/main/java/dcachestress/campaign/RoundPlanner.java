@@ -28,6 +28,7 @@ final class RoundPlanner {
     /** A hunt that is not the first goes over its faults at least so often, the last time with warm code. */
     private static final int PASSES = 3;
     private static final int ALL = 0;
+    private static final double WITHOUT_WITNESS = 0.99;
 
     private final Floors floors;
     private final Random random;
@@ -111,8 +112,9 @@ final class RoundPlanner {
         return tally.cell().expect() == Expect.CAUGHT;
     }
 
-    /** Contended samples as a share of those needed. */
+    /** Contended samples as a share of those needed; less than all while a witness has not occurred. */
     private double fill(Tally tally) {
-        return (double) tally.contended() / floors.of(tally.cell().property().actors());
+        double fill = (double) tally.contended() / floors.of(tally.cell().property().actors());
+        return tally.witnesses().missing().isEmpty() ? fill : Math.min(fill, WITHOUT_WITNESS);
     }
 }

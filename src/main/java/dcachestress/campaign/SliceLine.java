@@ -30,25 +30,28 @@ import java.util.stream.LongStream;
  * @param elsewhere      part of the CPUs' time, from 0 to 1, that went to others; absent when it could not be measured
  * @param slow           why it was cut short, although nothing says that anything is wrong; absent when it was not
  * @param log            first and last of what was written to the fork's standard output and error meanwhile; absent when nothing was
+ * @param witnesses      samples in which each witness of the property occurred; absent when they were not counted
  * @param source         which of the runs that were merged has run it; absent in the folder of a single run
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SliceLine(int slice, int round, long atMs, String subject, String property, int actors, String flavour, List<Integer> cpus,
         int ms, long tookMs, long samples, long contended, Map<String, Long> outcomes, Double firstFindingMs, String error,
-        String stacks, Integer jvmSeed, String topology, Double elsewhere, String slow, String log, String source) {
+        String stacks, Integer jvmSeed, String topology, Double elsewhere, String slow, String log,
+        Map<String, Long> witnesses, String source) {
     /** More than a slice can count, or its run last; a million of them still fit a long. */
     private static final long MOST = 1_000_000_000_000L;
 
     public SliceLine {
         cpus = cpus == null ? List.of() : List.copyOf(cpus);
         outcomes = outcomes == null ? Map.of() : Map.copyOf(outcomes);
+        witnesses = witnesses == null ? null : Map.copyOf(witnesses);
     }
 
     /** A slice of which only this is known. */
     public SliceLine(int slice, int round, long atMs, String subject, String property, int actors, String flavour, List<Integer> cpus,
             int ms, long tookMs, long samples, long contended, Map<String, Long> outcomes, Double firstFindingMs, String error, String stacks) {
         this(slice, round, atMs, subject, property, actors, flavour, cpus, ms, tookMs, samples, contended, outcomes, firstFindingMs, error,
-                stacks, null, null, null, null, null, null);
+                stacks, null, null, null, null, null, null, null);
     }
 
     /** What is decided of a slice before it is run. */
@@ -60,26 +63,28 @@ public record SliceLine(int slice, int round, long atMs, String subject, String 
         return new SliceLine(set.slice, set.round, set.atMs, set.cell.subject().name(), set.cell.property().name(),
                 set.cell.property().actors(), set.flavour.word(), set.map.cpus(), set.ms, reply.tookMs(),
                 reply.outcomes().values().stream().mapToLong(Long::longValue).sum(), reply.contended(), reply.outcomes(),
-                reply.firstFindingMs(), reply.error(), reply.stacks(), set.jvmSeed, set.topology, elsewhere, reply.slow(), reply.log(), null);
+                reply.firstFindingMs(), reply.error(), reply.stacks(), set.jvmSeed, set.topology, elsewhere, reply.slow(), reply.log(),
+                reply.witnesses(), null);
     }
 
     /** The same slice, with its place in the run. */
     SliceLine numbered(int number) {
         return new SliceLine(number, round, atMs, subject, property, actors, flavour, cpus, ms, tookMs, samples, contended, outcomes,
-                firstFindingMs, error, stacks, jvmSeed, topology, elsewhere, slow, log, source);
+                firstFindingMs, error, stacks, jvmSeed, topology, elsewhere, slow, log, witnesses, source);
     }
 
     /** The same slice, as one of a run that is merged with others. */
     SliceLine from(String run) {
         return new SliceLine(slice, round, atMs, subject, property, actors, flavour, cpus, ms, tookMs, samples, contended, outcomes,
-                firstFindingMs, error, stacks, jvmSeed, topology, elsewhere, slow, log, run);
+                firstFindingMs, error, stacks, jvmSeed, topology, elsewhere, slow, log, witnesses, run);
     }
 
     /** Whether it can have been written by a run; a file from elsewhere may hold anything, and sums of it must not overflow. */
     boolean sound() {
         return subject != null && property != null && flavour != null && actors > 0
                 && LongStream.of(slice, round, atMs, ms, tookMs, samples, contended).allMatch(SliceLine::count)
-                && outcomes.values().stream().allMatch(SliceLine::count) && cpus.stream().allMatch(SliceLine::count)
+                && outcomes.values().stream().allMatch(SliceLine::count)
+                && (witnesses == null || witnesses.values().stream().allMatch(SliceLine::count)) && cpus.stream().allMatch(SliceLine::count)
                 && (firstFindingMs == null || firstFindingMs >= 0 && firstFindingMs < MOST)
                 && (elsewhere == null || elsewhere >= 0 && elsewhere <= 1);
     }

@@ -45,9 +45,22 @@ final class SubjectReply {
             strings(json, "outcomes", subject.outcomes().stream().map(Outcome::name).toList());
             json.writeStringField("observableOn", subject.observableOn().name());
             json.writeStringField("timeline", subject.timeline());
+            excuses(json, subject.excuses());
             json.writeEndObject();
         }
         return text.toString();
+    }
+
+    private static void excuses(JsonGenerator json, List<SubjectInfo.Excuse> excuses) throws IOException {
+        json.writeArrayFieldStart("excuses");
+        for (SubjectInfo.Excuse excuse : excuses) {
+            json.writeStartObject();
+            json.writeStringField("property", excuse.property());
+            json.writeStringField("witness", excuse.witness());
+            json.writeStringField("why", excuse.why());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void strings(JsonGenerator json, String name, List<String> strings) throws IOException {

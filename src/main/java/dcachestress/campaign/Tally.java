@@ -16,6 +16,7 @@ public final class Tally {
     private final Map<String, Long> outcomes = new TreeMap<>();
     private final List<String> errors = new ArrayList<>();
     private final LostSlices lost = new LostSlices();
+    private final Witnesses witnesses;
     private int slices;
     private long samples;
     private long contended;
@@ -28,6 +29,7 @@ public final class Tally {
     Tally(Cell cell) {
         this.cell = cell;
         this.grader = new Grader(cell.property());
+        this.witnesses = new Witnesses(cell, false);
     }
 
     void add(SliceLine line) {
@@ -43,6 +45,7 @@ public final class Tally {
         log = line.log() == null ? log : line.log();
         samples += line.samples();
         contended += line.contended();
+        witnesses.add(line.witnesses());
         ranMs += line.tookMs();
         line.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
         if (line.outcomes().keySet().stream().anyMatch(grader::forbidden)) {
@@ -84,6 +87,11 @@ public final class Tally {
     /** Samples whose tasks really met. */
     public long contended() {
         return contended;
+    }
+
+    /** How often the witnesses of the property occurred. */
+    public Witnesses witnesses() {
+        return witnesses;
     }
 
     /** Milliseconds that slices of this cell took. */

@@ -91,11 +91,17 @@ public class FileSystem {
         return dcache.dSpliceAlias(inode, d);
     }
 
-    /** Changes bits of {@code d_flags} during a lookup, as bcachefs does: under {@code d_lock}, since others write it too. */
-    public void updateFlags(Dentry d, int bits) {
+    /**
+     * Changes bits of {@code d_flags} during a lookup, as bcachefs does: under {@code d_lock}, since others write it too.
+     *
+     * @return the flags from before
+     */
+    public int updateFlags(Dentry d, int bits) {
         d.lock().lock();
-        d.setFlagsOnce(d.flagsOnce() | bits);
+        int before = d.flagsOnce();
+        d.setFlagsOnce(before | bits);
         d.lock().unlock();
+        return before;
     }
 
     /** {@code ->lookup} of a file system that ignores case: the name on disk is {@code exactName}. */

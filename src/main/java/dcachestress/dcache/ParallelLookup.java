@@ -58,13 +58,19 @@ abstract class ParallelLookup extends DentryMoves {
         if (hit != null) {
             return takeHashed(hit, call);
         }
-        if (!missIsTrue(renameSeq) || addUnderWay(dir, seq)) {
+        if (!missIsTrue(renameSeq)) {
+            Task.current().counters().countMisled();
+            return null;
+        }
+        if (addUnderWay(dir, seq)) {
+            Task.current().counters().countOvertaken();
             return null;
         }
         HlistBl<Dentry> bucket = inLookupHash(call.name());
         bucket.lock();
         if (!dirSeqUnchanged(dir, seq)) {
             bucket.unlock();
+            Task.current().counters().countOvertaken();
             return null;
         }
         Dentry d = findInLookup(bucket, call);
@@ -110,9 +116,11 @@ abstract class ParallelLookup extends DentryMoves {
     protected Dentry takeHashed(RcuHit hit, Call call) {
         Dentry d = hit.dentry();
         if (!d.lock().getNotDead()) {
+            Task.current().counters().countLost();
             return null;
         }
         if (d.seq().retry(hit.seq())) {
+            Task.current().counters().countLost();
             dput(d);
             return null;
         }
@@ -168,6 +176,7 @@ abstract class ParallelLookup extends DentryMoves {
         scheme().waitForLookup(d);
         Watch.waitReturns(d, scheme().clearsFlag());
         if (!stillMatches(d, call)) {
+            Task.current().counters().countVain();
             return dropAndRetry(d);
         }
         Watch.returning(d, call.parent(), call.name());

@@ -11,12 +11,15 @@ import java.util.Map;
  * @param random         the random part that followed, or null
  * @param millis         how long all of it took
  * @param outcomes       how many schedules ended in which outcome, over all
+ * @param witnesses      in how many of these schedules each witness of the property occurred
  * @param counterexample the shortest schedule with a forbidden outcome, or null
  */
-public record ExploreReport(List<Level> levels, Chance random, long millis, Map<String, Long> outcomes, Counterexample counterexample) {
+public record ExploreReport(List<Level> levels, Chance random, long millis, Map<String, Long> outcomes, Map<String, Long> witnesses,
+        Counterexample counterexample) {
     public ExploreReport {
         levels = List.copyOf(levels);
         outcomes = Map.copyOf(outcomes);
+        witnesses = Map.copyOf(witnesses);
     }
 
     /**

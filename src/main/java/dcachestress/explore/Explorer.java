@@ -24,6 +24,7 @@ public final class Explorer {
     private final List<ExploreReport.Level> levels = new ArrayList<>();
     private final Map<String, Long> outcomes = new HashMap<>();
     private final long begun = System.nanoTime();
+    private Map<String, Long> witnesses = Map.of();
     private long schedules;
     private ExploreReport.Chance chance;
     private ExploreReport.Counterexample counterexample;
@@ -110,7 +111,7 @@ public final class Explorer {
     }
 
     private ExploreReport report() {
-        return new ExploreReport(levels, chance, Math.round((System.nanoTime() - begun) / NANOS), outcomes, counterexample);
+        return new ExploreReport(levels, chance, Math.round((System.nanoTime() - begun) / NANOS), outcomes, witnesses, counterexample);
     }
 
     /**
@@ -153,6 +154,7 @@ public final class Explorer {
 
     private void add(SearchLog log, Discipline discipline) {
         log.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
+        witnesses = program.witnessed();     // before the finding is made once more
         SearchLog.Finding finding = log.finding();
         if (finding != null) {
             counterexample = counterexample(finding, log.first(), discipline);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore;
 
+import java.util.Map;
+
 /** What is explored. It must be deterministic: what a task does next depends on what it has read so far and on nothing else. */
 public interface Program {
     /** Number of its tasks; at most {@value #MOST_TASKS}. */
@@ -14,6 +16,11 @@ public interface Program {
 
     /** Whether a sample may not end like this. */
     boolean forbidden(String outcome);
+
+    /** How many of the samples that were judged so far had each witness, by its name. */
+    default Map<String, Long> witnessed() {
+        return Map.of();
+    }
 
     /** One sample: run once, each task by a thread of its own, then judged. */
     interface Sample {

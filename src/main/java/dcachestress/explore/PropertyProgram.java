@@ -76,6 +76,11 @@ final class PropertyProgram implements Program {
     }
 
     @Override
+    public Map<String, Long> witnessed() {
+        return Slice.witnessed();
+    }
+
+    @Override
     public Sample newSample() {
         return new PropertySample(newState());
     }

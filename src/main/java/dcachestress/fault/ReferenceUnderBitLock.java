@@ -9,6 +9,7 @@ import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.HlistBl;
+import dcachestress.kernel.Task;
 import dcachestress.scheme.Merged;
 
 /** Takes the reference before it unlocks the bucket: that may spin on d_lock, whose holder wants the bucket. */
@@ -26,6 +27,7 @@ public class ReferenceUnderBitLock extends Merged {
         return new Dcache(this, sizes) {
             @Override
             protected Dentry join(HlistBl<Dentry> bucket, Dentry d, Call call) {
+                Task.current().counters().countJoin();
                 boolean taken = takeReference(d);    // sound: after the unlock
                 bucket.unlock();
                 if (!taken) {

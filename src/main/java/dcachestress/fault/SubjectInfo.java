@@ -2,12 +2,14 @@
 package dcachestress.fault;
 
 import dcachestress.dcache.Ablation;
+import dcachestress.dcache.CannotShow;
 import dcachestress.dcache.Harmless;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.kernel.Outcome;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sound;
 import dcachestress.dcache.Subject;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,9 +24,29 @@ import java.util.List;
  * @param outcomes     forbidden outcomes that count as caught; empty unless it is a fault
  * @param observableOn hardware on which it can show
  * @param timeline     its interleaving, empty unless it is a fault
+ * @param excuses      witnesses that it cannot show by its nature
  */
 public record SubjectInfo(String name, Kind kind, SubjectClass code, String origin, List<String> caughtBy,
-        List<String> notIn, List<Outcome> outcomes, ObservableOn observableOn, String timeline) {
+        List<String> notIn, List<Outcome> outcomes, ObservableOn observableOn, String timeline, List<Excuse> excuses) {
+
+    public SubjectInfo {
+        excuses = excuses == null ? List.of() : List.copyOf(excuses);
+    }
+
+    /** One that can show every witness. */
+    public SubjectInfo(String name, Kind kind, SubjectClass code, String origin, List<String> caughtBy, List<String> notIn,
+            List<Outcome> outcomes, ObservableOn observableOn, String timeline) {
+        this(name, kind, code, origin, caughtBy, notIn, outcomes, observableOn, timeline, List.of());
+    }
+
+    /** The same with other excuses. */
+    public SubjectInfo excused(List<Excuse> others) {
+        return new SubjectInfo(name, kind, code, origin, caughtBy, notIn, outcomes, observableOn, timeline, others);
+    }
+
+    /** What {@link CannotShow} says: with this property it has no such step, for this reason. */
+    public record Excuse(String property, String witness, String why) {
+    }
 
     /** What a subject is, in the words of the command line and of JSON. */
     public enum Kind {
@@ -54,7 +76,7 @@ public record SubjectInfo(String name, Kind kind, SubjectClass code, String orig
         Seeded seeded = type.getAnnotation(Seeded.class);
         if (seeded != null) {
             return new SubjectInfo(nameOf(type), Kind.FAULT, code, seeded.origin(), List.of(seeded.caughtBy()), List.of(),
-                    List.of(seeded.outcome()), seeded.observableOn(), seeded.timeline());
+                    List.of(seeded.outcome()), seeded.observableOn(), seeded.timeline(), excuses(type));
         }
         Ablation ablation = type.getAnnotation(Ablation.class);
         if (ablation != null) {
@@ -69,7 +91,12 @@ public record SubjectInfo(String name, Kind kind, SubjectClass code, String orig
     }
 
     private static SubjectInfo clean(Class<?> type, Kind kind, SubjectClass code, String origin, List<String> watchedBy) {
-        return new SubjectInfo(nameOf(type), kind, code, origin, watchedBy, code.notIn(), List.of(), ObservableOn.ANY, "");
+        return new SubjectInfo(nameOf(type), kind, code, origin, watchedBy, code.notIn(), List.of(), ObservableOn.ANY, "", excuses(type));
+    }
+
+    private static List<Excuse> excuses(Class<?> type) {
+        return Arrays.stream(type.getAnnotationsByType(CannotShow.class))
+                .flatMap(says -> Arrays.stream(says.in()).map(property -> new Excuse(property, says.witness(), says.why()))).toList();
     }
 
     /** Whether what it shows in this property is its own doing: the scheme beneath must be clean there, or the fault be planted for it. */

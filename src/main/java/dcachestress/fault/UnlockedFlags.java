@@ -12,7 +12,9 @@ final class UnlockedFlags extends FileSystem {
     }
 
     @Override
-    public void updateFlags(Dentry d, int bits) {
-        d.setFlagsOnce(d.flagsOnce() | bits);    // sound: under d_lock
+    public int updateFlags(Dentry d, int bits) {
+        int before = d.flagsOnce();
+        d.setFlagsOnce(before | bits);    // sound: under d_lock
+        return before;
     }
 }

@@ -36,6 +36,11 @@ public final class Stack {
         slots[--depth].poison();
     }
 
+    /** Whether an entry has ever lived here; for the arbiter. */
+    public boolean used() {
+        return used > 0;
+    }
+
     /** Whether nobody has written into an entry after its frame had ended; for the arbiter. */
     public boolean poisonIntact() {
         for (int i = depth; i < used; i++) {

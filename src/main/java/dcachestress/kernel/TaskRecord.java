@@ -18,8 +18,8 @@ abstract class TaskRecord {
         this.index = index;
     }
 
-    /** Whether it is between its first and its last step and makes no check of ours: only then are its accesses steps. */
-    final boolean acting() {
+    /** Whether it is between its first and its last step and makes no check of ours: only then are its accesses steps. Plain. */
+    public final boolean acting() {
         return acting;
     }
 

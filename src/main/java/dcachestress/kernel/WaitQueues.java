@@ -124,6 +124,7 @@ public class WaitQueues {
             }
             at = after;
         }
+        Task.current().counters().countWalk(walked);
     }
 
     /** {@code default_wake_function()}: wakes, and leaves the entry linked. */

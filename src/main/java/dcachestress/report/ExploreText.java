@@ -6,6 +6,7 @@ import dcachestress.campaign.Explored;
 import dcachestress.campaign.Verdict;
 import dcachestress.explore.Bounds;
 import dcachestress.store.Clean;
+import dcachestress.stress.Witness;
 import java.util.Locale;
 
 /** What an exploration has found, in lines of text. */
@@ -35,7 +36,16 @@ public final class ExploreText {
         }
         String saved = line.reduction() == null ? "" : String.format(Locale.ROOT, ", reduced %.1f times", line.reduction());
         return line.exhaustedAt() < 0 ? "not exhausted: " + effort
-                : "exhausted at " + preemptions(line.exhaustedAt()) + ": " + effort + saved;
+                : "exhausted at " + preemptions(line.exhaustedAt()) + ": " + effort + saved + lack(line);
+    }
+
+    /** The witnesses that no schedule had, in a cell that is weak for it. */
+    private static String lack(ExploreLine line) {
+        if (line.judged() != Verdict.WEAK || line.witnesses() == null) {
+            return "";
+        }
+        String lack = Witness.lack("schedule", line.witnesses().keySet().stream().filter(name -> line.witnesses().get(name) == 0).sorted().toList());
+        return lack.isEmpty() ? "" : "; " + lack;
     }
 
     /** One line: verdicts, how far the searches got, schedules. */

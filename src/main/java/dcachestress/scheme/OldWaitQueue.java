@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.scheme;
 
+import dcachestress.dcache.CannotShow;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
@@ -20,6 +21,8 @@ import dcachestress.kernel.WakeFunction;
  * the walk that wakes them is the last thing that ever touches the queue, and it is over before a waiter can take {@code d_lock} and return (O16).
  * {@code d_add_ci()} breaks that rule: {@code OldBorrowsHead} shows how.
  */
+@CannotShow(witness = "QUEUE_SHARED", in = {"SharedBucket", "Strangers"}, why = "each lookup has a queue of its own, which nobody else waits in")
+@CannotShow(witness = "FLAG_MET", in = "FlagWriter", why = "its waiters write no flag")
 @Sound(notIn = {"Relock", "AddCi"}, origin = "mainline up to 7.1 (d9171b934526; wake at the callers since 45f78b0a2743, 50417d22d0ef)")
 public class OldWaitQueue extends WaitScheme {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.scheme;
 
+import dcachestress.dcache.CannotShow;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
@@ -21,6 +22,7 @@ import dcachestress.kernel.WakeFunction;
  * Right because {@code d_wait} is set and the entry queued under {@code d_lock}, where the completer takes {@code d_wait} away and wakes (O1, O2).
  * Without the unlink a returned waiter's entry would stay in a queue that is walked again (F8): {@code PrivateTableStaysQueued}.
  */
+@CannotShow(witness = "FLAG_MET", in = "FlagWriter", why = "its waiters write no flag")
 @Sound(notIn = "Relock", origin = "proposed 9 Jun 2025 <20250609075950.159417-2-neil@brown.name>")
 public class PrivateTable extends WaitScheme {
     /** {@code d_wait_wake_fn}: wakes only who waits for this dentry, and leaves the entry linked. */

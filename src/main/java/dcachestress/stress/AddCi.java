@@ -7,6 +7,8 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.stress.Witness.ALL_QUEUED;
+import static dcachestress.stress.Witness.SLEPT;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
@@ -27,7 +29,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, DEAD_ENTRY, RETURNED_IN_LOOKUP, WRONG_DENTRY, STALE_NEGATIVE, REFCOUNT})
+@Property(watches = {LOST_WAKEUP, DEAD_ENTRY, RETURNED_IN_LOOKUP, WRONG_DENTRY, STALE_NEGATIVE, REFCOUNT},
+        witnesses = {SLEPT, ALL_QUEUED})
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND|(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED), (WOKEN|NEVER_SLEPT|FOUND|(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED)", expect = ACCEPTABLE, desc = "both ended with the dentry of the exact name")
 @State
 public class AddCi extends OwnedRace {

@@ -5,6 +5,9 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.stress.Witness.FIND_LOST;
+import static dcachestress.stress.Witness.SLEPT;
+import static dcachestress.stress.Witness.WAITED_IN_VAIN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import org.openjdk.jcstress.annotations.Actor;
@@ -22,7 +25,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, REFCOUNT})
+@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, REFCOUNT},
+        witnesses = {SLEPT, WAITED_IN_VAIN, FIND_LOST})
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "A15: got the dentry before it was unhashed")
 @Outcome(id = "(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED", expect = ACCEPTABLE, desc = "found it unhashed, and became the next owner")
 @State
@@ -55,6 +59,12 @@ public class AddThenDrop extends OwnedRace {
     @Arbiter
     public void judge(L_Result r) {
         r.r1 = verdict();
+    }
+
+    /** What is no more the one was handed out after the wait. */
+    @Override
+    boolean implies(Witness witness) {
+        return witness == Witness.WAITED_IN_VAIN && task(WAITER).outcome() == WRONG_DENTRY;
     }
 
     @Override

@@ -6,6 +6,9 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.stress.Witness.FIND_LOST;
+import static dcachestress.stress.Witness.SLEPT;
+import static dcachestress.stress.Witness.WAITED_IN_VAIN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
@@ -26,7 +29,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {WRONG_DENTRY, LOST_WAKEUP, RETURNED_IN_LOOKUP, TWO_HASHED, REFCOUNT})
+@Property(watches = {WRONG_DENTRY, LOST_WAKEUP, RETURNED_IN_LOOKUP, TWO_HASHED, REFCOUNT},
+        witnesses = {SLEPT, WAITED_IN_VAIN, FIND_LOST})
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "A15: got the dentry before it was moved")
 @Outcome(id = "(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED", expect = ACCEPTABLE, desc = "found it elsewhere, and became the next owner")
 @State
@@ -68,6 +72,12 @@ public class AddThenMove extends LookupRace {
     @Arbiter
     public void judge(L_Result r) {
         r.r1 = verdict();
+    }
+
+    /** What is no more the one was handed out after the wait. */
+    @Override
+    boolean implies(Witness witness) {
+        return witness == Witness.WAITED_IN_VAIN && task(WAITER).outcome() == WRONG_DENTRY;
     }
 
     @Override

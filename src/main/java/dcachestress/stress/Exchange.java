@@ -5,6 +5,8 @@ import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.stress.Witness.FIND_LOST;
+import static dcachestress.stress.Witness.MISLED;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
@@ -26,7 +28,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {ADDED_BESIDE_HASHED, TWO_HASHED, WRONG_DENTRY, REFCOUNT})
+@Property(watches = {ADDED_BESIDE_HASHED, TWO_HASHED, WRONG_DENTRY, REFCOUNT},
+        witnesses = {MISLED, FIND_LOST})
 @Outcome(id = "FOUND", expect = ACCEPTABLE, desc = "found the name, at once or after a retry")
 @State
 public class Exchange extends LookupRace {
@@ -69,6 +72,12 @@ public class Exchange extends LookupRace {
     @Arbiter
     public void judge(L_Result r) {
         r.r1 = verdict();
+    }
+
+    /** Who creates the name has missed it. */
+    @Override
+    boolean implies(Witness witness) {
+        return witness == Witness.MISLED && created(LOOKER);
     }
 
     @Override

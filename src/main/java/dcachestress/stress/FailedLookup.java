@@ -7,6 +7,9 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.stress.Witness.BEATEN_TO_LOCK;
+import static dcachestress.stress.Witness.SLEPT;
+import static dcachestress.stress.Witness.WAITED_IN_VAIN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import org.openjdk.jcstress.annotations.Actor;
@@ -23,7 +26,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, TWO_IN_LOOKUP, FREED_IN_LOOKUP, REFCOUNT})
+@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, TWO_IN_LOOKUP, FREED_IN_LOOKUP, REFCOUNT},
+        witnesses = {SLEPT, BEATEN_TO_LOCK, WAITED_IN_VAIN})
 @Outcome(id = "WOKEN_THEN_CREATED", expect = ACCEPTABLE, desc = "A4: slept, was woken, became the next owner")
 @Outcome(id = "NEVER_SLEPT_THEN_CREATED", expect = ACCEPTABLE, desc = "found the lookup, but its end won d_lock; became the next owner")
 @Outcome(id = "CREATED", expect = ACCEPTABLE, desc = "came after the failed lookup")

@@ -7,6 +7,8 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.stress.Witness.ALL_QUEUED;
+import static dcachestress.stress.Witness.SLEPT_AGAIN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import org.openjdk.jcstress.annotations.Actor;
@@ -24,7 +26,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, TWO_IN_LOOKUP, WRONG_DENTRY, LINKED_TWICE, REFCOUNT})
+@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, TWO_IN_LOOKUP, WRONG_DENTRY, LINKED_TWICE, REFCOUNT},
+        witnesses = {ALL_QUEUED, SLEPT_AGAIN})
 @Outcome(id = "(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED, (WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "A4: the first waiter became the next owner")
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND), (WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED", expect = ACCEPTABLE, desc = "A4: the second waiter became the next owner")
 @State

@@ -5,6 +5,8 @@ import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
 import static dcachestress.kernel.Outcome.LOST_FLAG;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.REFCOUNT;
+import static dcachestress.stress.Witness.FLAG_MET;
+import static dcachestress.stress.Witness.SLEPT;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Flags;
@@ -23,7 +25,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, LOST_FLAG, FLAG_WITHOUT_LOOKUP, REFCOUNT})
+@Property(watches = {LOST_WAKEUP, LOST_FLAG, FLAG_WITHOUT_LOOKUP, REFCOUNT},
+        witnesses = {SLEPT, FLAG_MET})
 @Outcome(id = "WOKEN", expect = ACCEPTABLE, desc = "slept, was woken, got the dentry")
 @Outcome(id = "NEVER_SLEPT", expect = ACCEPTABLE, desc = "found the lookup, but the owner won d_lock")
 @Outcome(id = "FOUND", expect = ACCEPTABLE, desc = "came after the add")
@@ -31,6 +34,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 public class FlagWriter extends OwnedRace {
     private static final int OWNER = 0;
     private static final int WAITER = 1;
+
+    private int before;
 
     /** A sample. */
     public FlagWriter() {
@@ -41,7 +46,7 @@ public class FlagWriter extends OwnedRace {
     @Actor
     public void owner() {
         act(OWNER, () -> {
-            fileSystem().updateFlags(owned().dentry(), Flags.CASEFOLD);
+            before = fileSystem().updateFlags(owned().dentry(), Flags.CASEFOLD);
             add(OWNER, owned());
         });
     }
@@ -56,6 +61,11 @@ public class FlagWriter extends OwnedRace {
     @Arbiter
     public void judge(L_Result r) {
         r.r1 = verdict();
+    }
+
+    @Override
+    boolean implies(Witness witness) {
+        return witness == Witness.FLAG_MET && (before & Flags.LOOKUP_WAITERS) != 0;
     }
 
     @Override

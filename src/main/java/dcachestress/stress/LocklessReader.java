@@ -3,6 +3,7 @@ package dcachestress.stress;
 
 import static dcachestress.kernel.Outcome.NOT_VISIBLE;
 import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
+import static dcachestress.stress.Witness.ADD_MET;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.FileSystem;
@@ -22,7 +23,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {STALE_NEGATIVE, NOT_VISIBLE})
+@Property(watches = {STALE_NEGATIVE, NOT_VISIBLE},
+        witnesses = ADD_MET)
 @Outcome(id = "HIT", expect = ACCEPTABLE, desc = "saw the name missing at first, then positive")
 @Outcome(id = "(MISS|HIT_AT_ONCE)", expect = ACCEPTABLE, desc = "looked only before the add, or only after it")
 @State
@@ -33,6 +35,7 @@ public class LocklessReader extends OwnedRace {
 
     private int missed;
     private boolean hit;
+    private boolean early;
 
     /** A sample. */
     public LocklessReader() {
@@ -62,6 +65,7 @@ public class LocklessReader extends OwnedRace {
             return;
         }
         hit = true;
+        early = task(OWNER).acting();
         if (inode == null) {
             note(STALE_NEGATIVE);
         }
@@ -74,6 +78,11 @@ public class LocklessReader extends OwnedRace {
     @Arbiter
     public void judge(L_Result r) {
         r.r1 = verdict();
+    }
+
+    @Override
+    boolean implies(Witness witness) {
+        return hit && (missed > 0 || early);
     }
 
     @Override

@@ -130,6 +130,11 @@ abstract class LookupRace extends Race {
         return counters.joined() > 0 || counters.retried() > 0;
     }
 
+    /** Whether an actor has come to own a lookup of its own. */
+    final boolean created(int actor) {
+        return created[actor];
+    }
+
     /** Whether an actor was sent back, or found something held. */
     final boolean heldUp(int actor) {
         Counters counters = task(actor).counters();

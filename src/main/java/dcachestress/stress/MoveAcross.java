@@ -8,6 +8,10 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.stress.Witness.MISLED;
+import static dcachestress.stress.Witness.OVERTAKEN;
+import static dcachestress.stress.Witness.SLEPT;
+import static dcachestress.stress.Witness.WAITED_IN_VAIN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
@@ -29,7 +33,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, ADDED_BESIDE_HASHED, TWO_HASHED, LOCK_ORDER, REFCOUNT})
+@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, ADDED_BESIDE_HASHED, TWO_HASHED, LOCK_ORDER, REFCOUNT},
+        witnesses = {SLEPT, OVERTAKEN, WAITED_IN_VAIN, MISLED})
 @Outcome(id = "WOKEN", expect = ACCEPTABLE, desc = "A5: slept, was woken, found the dentry that took the place")
 @Outcome(id = "NEVER_SLEPT", expect = ACCEPTABLE, desc = "found the lookup, but its end won d_lock")
 @Outcome(id = "FOUND", expect = ACCEPTABLE, desc = "came after the move")

@@ -6,6 +6,7 @@ import static dcachestress.kernel.Outcome.LOCK_ORDER;
 import static dcachestress.kernel.Outcome.LOST_FLAG;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.stress.Witness.HELD_UP;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
@@ -26,7 +27,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {HUNG, LOCK_ORDER, LOST_FLAG, REFCOUNT, WRONG_DENTRY})
+@Property(watches = {HUNG, LOCK_ORDER, LOST_FLAG, REFCOUNT, WRONG_DENTRY},
+        witnesses = HELD_UP)
 @Outcome(id = "MOVED", expect = ACCEPTABLE, desc = "both moves were made")
 @State
 public class MoveUnderWatch extends LookupRace {

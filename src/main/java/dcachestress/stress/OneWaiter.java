@@ -8,6 +8,10 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.stress.Witness.ADD_MET;
+import static dcachestress.stress.Witness.BEATEN_TO_LOCK;
+import static dcachestress.stress.Witness.OVERTAKEN;
+import static dcachestress.stress.Witness.SLEPT;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import org.openjdk.jcstress.annotations.Actor;
@@ -25,7 +29,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, FLAG_WITHOUT_LOOKUP, STALE_NEGATIVE, NOT_VISIBLE, REFCOUNT})
+@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, FLAG_WITHOUT_LOOKUP, STALE_NEGATIVE, NOT_VISIBLE, REFCOUNT},
+        witnesses = {SLEPT, BEATEN_TO_LOCK, OVERTAKEN, ADD_MET})
 @Outcome(id = "WOKEN", expect = ACCEPTABLE, desc = "slept, was woken, got the dentry")
 @Outcome(id = "NEVER_SLEPT", expect = ACCEPTABLE, desc = "A3: found the lookup, but the owner won d_lock")
 @Outcome(id = "FOUND", expect = ACCEPTABLE, desc = "came after the add")
@@ -33,6 +38,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 public class OneWaiter extends OwnedRace {
     private static final int OWNER = 0;
     private static final int WAITER = 1;
+
+    private boolean early;
 
     /** A sample. */
     public OneWaiter() {
@@ -48,13 +55,25 @@ public class OneWaiter extends OwnedRace {
     /** Looks the name up. */
     @Actor
     public void waiter() {
-        act(WAITER, () -> lookup(WAITER, NAME));
+        act(WAITER, () -> {
+            lookup(WAITER, NAME);
+            early = task(OWNER).acting();
+        });
     }
 
     /** Names what happened. */
     @Arbiter
     public void judge(L_Result r) {
         r.r1 = verdict();
+    }
+
+    @Override
+    boolean implies(Witness witness) {
+        return switch (witness) {
+            case OVERTAKEN -> created(WAITER);
+            case ADD_MET -> task(WAITER).counters().joined() == 0 && (early || task(WAITER).counters().spun() > 0);
+            default -> false;
+        };
     }
 
     @Override

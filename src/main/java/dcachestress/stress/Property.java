@@ -13,4 +13,7 @@ import java.lang.annotation.Target;
 public @interface Property {
     /** The forbidden outcomes that this property is there for; it reports any other that it comes upon as well. */
     Outcome[] watches();
+
+    /** What its samples must have done, each at least once, before nothing seen means nothing there. */
+    Witness[] witnesses();
 }

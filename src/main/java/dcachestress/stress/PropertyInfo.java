@@ -10,12 +10,13 @@ import org.openjdk.jcstress.annotations.Actor;
 /**
  * One property, as its annotations describe it.
  *
- * @param name    simple name of the test class
- * @param type    the jcstress test class
- * @param actors  number of its actors
- * @param watches the forbidden outcomes it is there for
+ * @param name      simple name of the test class
+ * @param type      the jcstress test class
+ * @param actors    number of its actors
+ * @param watches   the forbidden outcomes it is there for
+ * @param witnesses what its samples must have done, each at least once
  */
-public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome> watches) {
+public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome> watches, List<Witness> witnesses) {
     private static final List<Class<?>> ALL = List.of(
             OneWaiter.class, TwoWaiters.class, ThreeWaiters.class, FailedLookup.class, FailedTwoWaiters.class, AddThenDrop.class,
             AddThenRename.class, AddThenMove.class, TwoCreators.class, TwoAdders.class, UnrelatedAdd.class, Splice.class,
@@ -41,6 +42,7 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
 
     private static PropertyInfo of(Class<?> type) {
         int actors = (int) Arrays.stream(type.getDeclaredMethods()).filter(m -> m.isAnnotationPresent(Actor.class)).count();
-        return new PropertyInfo(type.getSimpleName(), type, actors, List.of(type.getAnnotation(Property.class).watches()));
+        Property property = type.getAnnotation(Property.class);
+        return new PropertyInfo(type.getSimpleName(), type, actors, List.of(property.watches()), List.of(property.witnesses()));
     }
 }

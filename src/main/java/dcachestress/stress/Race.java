@@ -7,6 +7,7 @@ import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.Quiescence;
 import dcachestress.dcache.Sizes;
 import dcachestress.dcache.WaitScheme;
+import dcachestress.kernel.Counters;
 import dcachestress.kernel.Outcome;
 import dcachestress.kernel.RunQueue;
 import dcachestress.kernel.Task;
@@ -14,6 +15,7 @@ import dcachestress.kernel.Tuning;
 import dcachestress.kernel.Watchdog;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.Predicate;
 
 /**
  * One sample: the subject's machinery, a task per actor, the start line, and the judgement. A property adds the scene, the actors and the names of what
@@ -21,6 +23,12 @@ import java.lang.invoke.VarHandle;
  */
 abstract class Race {
     private static final VarHandle ARRIVED;
+    private static final ClassValue<Witness[]> WITNESSES = new ClassValue<>() {
+        @Override
+        protected Witness[] computeValue(Class<?> type) {
+            return type.getAnnotation(Property.class).witnesses();
+        }
+    };
 
     static {
         try {
@@ -34,6 +42,7 @@ abstract class Race {
     private final WaitScheme subject;
     private final Dentry[] held;
     private int references;
+    private boolean complete;
     private int arrived;
 
     /**
@@ -51,6 +60,7 @@ abstract class Race {
         try {
             subject.boot(sizes);
             setUp();
+            complete = true;
         } catch (Throwable e) {
             first.failed(e);
         }
@@ -139,11 +149,22 @@ abstract class Race {
         if (contended()) {
             Slice.contended();
         }
+        if (complete) {
+            countWitnesses();
+        }
         String text = forbidden != null ? forbidden : outcome();
         if (Outcome.isName(text) || forbidden != null) {
             Slice.found();
         }
         return text;
+    }
+
+    private void countWitnesses() {
+        for (Witness witness : WITNESSES.get(getClass())) {
+            if (witness.in(this)) {
+                Slice.witnessed(witness);
+            }
+        }
     }
 
     /** What the property calls a sample whose state is sound: one of its acceptable ids, or a forbidden outcome that only it can tell. */
@@ -152,6 +173,42 @@ abstract class Race {
     /** Whether the tasks of this sample met: here, whether one slept. */
     boolean contended() {
         return sleepers() > 0;
+    }
+
+    /** Whether the state that the tasks have left implies a witness which their counters do not tell. */
+    boolean implies(Witness witness) {
+        return false;
+    }
+
+    /** How many actors may have to wait. */
+    int waiters() {
+        return runQueue.size() - 1;
+    }
+
+    /** Whether this holds for the counters of one of the actors. */
+    final boolean any(Predicate<Counters> holds) {
+        for (int i = 0; i < runQueue.size(); i++) {
+            if (holds.test(runQueue.task(i).counters())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an actor queued itself, and slept not. */
+    final boolean queuedInVain() {
+        return queuers() > sleepers();
+    }
+
+    /** How many actors queued themselves to wait. */
+    final int queuers() {
+        int queuers = 0;
+        for (int i = 0; i < runQueue.size(); i++) {
+            if (runQueue.task(i).stack().used()) {
+                queuers++;
+            }
+        }
+        return queuers;
     }
 
     /** How many actors slept. */

@@ -3,6 +3,8 @@ package dcachestress.stress;
 
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
+import static dcachestress.stress.Witness.SLEPT;
+import static dcachestress.stress.Witness.SLEPT_AGAIN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.FileSystem.Owned;
@@ -21,7 +23,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP})
+@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP},
+        witnesses = {SLEPT, SLEPT_AGAIN})
 @Outcome(id = "(WOKEN|NEVER_SLEPT)", expect = ACCEPTABLE, desc = "the waiter saw the dentry unlocked, after or without sleeping")
 @State
 public class Relock extends LookupRace {

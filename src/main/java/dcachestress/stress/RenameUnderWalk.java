@@ -4,6 +4,7 @@ package dcachestress.stress;
 import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
+import static dcachestress.stress.Witness.MISLED;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
@@ -25,7 +26,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {ADDED_BESIDE_HASHED, TWO_HASHED, REFCOUNT})
+@Property(watches = {ADDED_BESIDE_HASHED, TWO_HASHED, REFCOUNT},
+        witnesses = MISLED)
 @Outcome(id = "FOUND", expect = ACCEPTABLE, desc = "found the name, at once or after a retry")
 @State
 public class RenameUnderWalk extends LookupRace {
@@ -68,6 +70,12 @@ public class RenameUnderWalk extends LookupRace {
     @Arbiter
     public void judge(L_Result r) {
         r.r1 = verdict();
+    }
+
+    /** Who creates the name has missed it. */
+    @Override
+    boolean implies(Witness witness) {
+        return created(LOOKER);
     }
 
     @Override

@@ -7,6 +7,8 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
+import static dcachestress.stress.Witness.ALL_QUEUED;
+import static dcachestress.stress.Witness.QUEUE_SHARED;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.FileSystem.Owned;
@@ -26,7 +28,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, FOREIGN_WAKE, DIR_SEQ, TWO_HASHED, REFCOUNT})
+@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, FOREIGN_WAKE, DIR_SEQ, TWO_HASHED, REFCOUNT},
+        witnesses = {ALL_QUEUED, QUEUE_SHARED})
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND), (WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "both got their dentry, each after or without sleeping")
 @State
 public class SharedBucket extends LookupRace {
@@ -78,6 +81,11 @@ public class SharedBucket extends LookupRace {
     @Arbiter
     public void judge(L_Result r) {
         r.r1 = verdict();
+    }
+
+    @Override
+    int waiters() {
+        return 2;
     }
 
     @Override

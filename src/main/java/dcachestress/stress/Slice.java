@@ -7,6 +7,9 @@ import dcachestress.fault.Catalogue;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -20,6 +23,7 @@ public final class Slice {
     private static final String DEFAULT_SUBJECT = "Merged";
 
     private static final LongAdder CONTENDED = new LongAdder();
+    private static final Map<Witness, LongAdder> WITNESSED = new EnumMap<>(Witness.class);
     private static MethodHandle factory;
     private static Runnable onFinding = () -> { };
     private static Runnable onEnough = () -> { };
@@ -28,6 +32,9 @@ public final class Slice {
     private static volatile long firstFinding;
 
     static {
+        for (Witness witness : Witness.values()) {
+            WITNESSED.put(witness, new LongAdder());
+        }
         String name = System.getProperty(SUBJECT_PROPERTY, DEFAULT_SUBJECT);
         begin(Catalogue.load(name, Slice.class.getClassLoader()), () -> { });
     }
@@ -40,8 +47,9 @@ public final class Slice {
      *
      * @param contended         samples whose tasks really met
      * @param firstFindingNanos time from {@link #begin} to the first forbidden outcome, or -1
+     * @param witnesses         samples in which each witness occurred, by its name; what never occurred is absent
      */
-    public record Tally(long contended, long firstFindingNanos) {
+    public record Tally(long contended, long firstFindingNanos, Map<String, Long> witnesses) {
     }
 
     /** Starts a slice. {@code stop} is called once, from an actor's thread, at the first forbidden outcome. */
@@ -58,6 +66,7 @@ public final class Slice {
             throw new IllegalArgumentException(subject.getName() + " needs a public constructor without parameters", e);
         }
         CONTENDED.reset();
+        WITNESSED.values().forEach(LongAdder::reset);
         firstFinding = -1;
         onFinding = stop;
         onEnough = stopToo;
@@ -69,7 +78,18 @@ public final class Slice {
     public static Tally end() {
         onFinding = () -> { };
         enough = 0;
-        return new Tally(CONTENDED.sum(), firstFinding);
+        return new Tally(CONTENDED.sum(), firstFinding, witnessed());
+    }
+
+    /** Samples of this slice so far in which each witness occurred, by its name; what never occurred is absent. */
+    public static Map<String, Long> witnessed() {
+        Map<String, Long> counts = new TreeMap<>();
+        WITNESSED.forEach((witness, count) -> {
+            if (count.sum() > 0) {
+                counts.put(witness.name(), count.sum());
+            }
+        });
+        return counts;
     }
 
     static WaitScheme newSubject() {
@@ -88,6 +108,10 @@ public final class Slice {
             enough = 0;
             onEnough.run();
         }
+    }
+
+    static void witnessed(Witness witness) {
+        WITNESSED.get(witness).increment();
     }
 
     static void found() {

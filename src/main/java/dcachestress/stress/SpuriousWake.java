@@ -8,6 +8,9 @@ import static dcachestress.kernel.Outcome.LINKED_TWICE;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
+import static dcachestress.stress.Witness.SLEPT;
+import static dcachestress.stress.Witness.SLEPT_AGAIN;
+import static dcachestress.stress.Witness.SPURIOUS_WAKE;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import org.openjdk.jcstress.annotations.Actor;
@@ -25,7 +28,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {RETURNED_IN_LOOKUP, DEAD_ENTRY, DEAD_HEAD, ENTRY_OVERWRITTEN, LOST_WAKEUP, LINKED_TWICE, REFCOUNT})
+@Property(watches = {RETURNED_IN_LOOKUP, DEAD_ENTRY, DEAD_HEAD, ENTRY_OVERWRITTEN, LOST_WAKEUP, LINKED_TWICE, REFCOUNT},
+        witnesses = {SLEPT, SPURIOUS_WAKE, SLEPT_AGAIN})
 @Outcome(id = "WOKEN", expect = ACCEPTABLE, desc = "A1: slept, was woken, got the dentry")
 @Outcome(id = "NEVER_SLEPT", expect = ACCEPTABLE, desc = "found the lookup, but the owner won d_lock, or the stranger came first")
 @Outcome(id = "FOUND", expect = ACCEPTABLE, desc = "came after the add")
@@ -35,6 +39,8 @@ public class SpuriousWake extends OwnedRace {
     private static final int WAITER = 1;
     private static final int STRANGER = 2;
     private static final int WAKES = 3;
+
+    private boolean woke;
 
     /** A sample. */
     public SpuriousWake() {
@@ -58,7 +64,7 @@ public class SpuriousWake extends OwnedRace {
     public void stranger() {
         act(STRANGER, () -> {
             for (int i = 0; i < WAKES; i++) {
-                subject().sched().tryToWakeUp(task(WAITER));
+                woke |= subject().sched().tryToWakeUp(task(WAITER));
             }
         });
     }
@@ -67,6 +73,11 @@ public class SpuriousWake extends OwnedRace {
     @Arbiter
     public void judge(L_Result r) {
         r.r1 = verdict();
+    }
+
+    @Override
+    boolean implies(Witness witness) {
+        return witness == Witness.SPURIOUS_WAKE && woke;
     }
 
     @Override

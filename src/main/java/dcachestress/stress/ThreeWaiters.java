@@ -5,6 +5,8 @@ import static dcachestress.kernel.Outcome.LINKED_TWICE;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
+import static dcachestress.stress.Witness.ALL_QUEUED;
+import static dcachestress.stress.Witness.QUEUE_SHARED;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import org.openjdk.jcstress.annotations.Actor;
@@ -21,7 +23,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, LINKED_TWICE, REFCOUNT})
+@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, LINKED_TWICE, REFCOUNT},
+        witnesses = {ALL_QUEUED, QUEUE_SHARED})
 @Outcome(id = "(all|some|none) slept", expect = ACCEPTABLE, desc = "all three got the dentry")
 @State
 public class ThreeWaiters extends OwnedRace {

@@ -4,6 +4,7 @@ package dcachestress.stress;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.stress.Witness.FIND_LOST;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
@@ -25,7 +26,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {WRONG_DENTRY, TWO_HASHED, REFCOUNT})
+@Property(watches = {WRONG_DENTRY, TWO_HASHED, REFCOUNT},
+        witnesses = FIND_LOST)
 @Outcome(id = "CREATED", expect = ACCEPTABLE, desc = "found nothing, and created the dentry")
 @State
 public class TornWalk extends LookupRace {
@@ -64,6 +66,12 @@ public class TornWalk extends LookupRace {
     @Arbiter
     public void judge(L_Result r) {
         r.r1 = verdict();
+    }
+
+    /** What was handed out is what the walk has put together of two places. */
+    @Override
+    boolean implies(Witness witness) {
+        return witness == Witness.FIND_LOST && received(LOOKER) == moving;
     }
 
     @Override

@@ -4,6 +4,7 @@ package dcachestress.stress;
 import static dcachestress.kernel.Outcome.DIR_SEQ;
 import static dcachestress.kernel.Outcome.HUNG;
 import static dcachestress.kernel.Outcome.REFCOUNT;
+import static dcachestress.stress.Witness.HELD_UP;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.FileSystem.Owned;
@@ -23,7 +24,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {DIR_SEQ, HUNG, REFCOUNT})
+@Property(watches = {DIR_SEQ, HUNG, REFCOUNT},
+        witnesses = HELD_UP)
 @Outcome(id = "ADDED", expect = ACCEPTABLE, desc = "both names were added")
 @State
 public class TwoAdders extends LookupRace {
@@ -61,6 +63,12 @@ public class TwoAdders extends LookupRace {
     @Arbiter
     public void judge(L_Result r) {
         r.r1 = verdict();
+    }
+
+    /** An increment that is lost shows that two were in the section at once. */
+    @Override
+    boolean implies(Witness witness) {
+        return directory().inode().dirSeqOnce() != 2 * actors();
     }
 
     @Override

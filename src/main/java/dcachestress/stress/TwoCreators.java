@@ -8,6 +8,9 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
+import static dcachestress.stress.Witness.JOINED;
+import static dcachestress.stress.Witness.OVERTAKEN;
+import static dcachestress.stress.Witness.SLEPT;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import org.openjdk.jcstress.annotations.Actor;
@@ -25,7 +28,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {TWO_IN_LOOKUP, ADDED_BESIDE_HASHED, TWO_HASHED, LOCK_ORDER, LOST_WAKEUP, DIR_SEQ, REFCOUNT})
+@Property(watches = {TWO_IN_LOOKUP, ADDED_BESIDE_HASHED, TWO_HASHED, LOCK_ORDER, LOST_WAKEUP, DIR_SEQ, REFCOUNT},
+        witnesses = {SLEPT, JOINED, OVERTAKEN})
 @Outcome(id = "CREATED, (WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "the first one owned the lookup")
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND), CREATED", expect = ACCEPTABLE, desc = "the second one owned the lookup")
 @State
@@ -54,6 +58,12 @@ public class TwoCreators extends LookupRace {
     @Arbiter
     public void judge(L_Result r) {
         r.r1 = verdict();
+    }
+
+    /** Two owners, one after the other or at once: neither the walk nor the in-lookup hash has shown the one to the other. */
+    @Override
+    boolean implies(Witness witness) {
+        return witness != Witness.SLEPT && created(FIRST) && created(SECOND);
     }
 
     @Override

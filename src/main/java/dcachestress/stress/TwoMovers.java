@@ -6,6 +6,7 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 import static dcachestress.kernel.Outcome.TWO_WRITERS;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.stress.Witness.HELD_UP;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
@@ -26,7 +27,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOCK_ORDER, TWO_WRITERS, TWO_HASHED, REFCOUNT, WRONG_DENTRY})
+@Property(watches = {LOCK_ORDER, TWO_WRITERS, TWO_HASHED, REFCOUNT, WRONG_DENTRY},
+        witnesses = HELD_UP)
 @Outcome(id = "MOVED", expect = ACCEPTABLE, desc = "both moves were made")
 @State
 public class TwoMovers extends LookupRace {
@@ -71,6 +73,12 @@ public class TwoMovers extends LookupRace {
     @Arbiter
     public void judge(L_Result r) {
         r.r1 = verdict();
+    }
+
+    /** Two in one write section had a lock that kept neither out. */
+    @Override
+    boolean implies(Witness witness) {
+        return task(MOVER).outcome() == TWO_WRITERS || task(OTHER_MOVER).outcome() == TWO_WRITERS;
     }
 
     @Override

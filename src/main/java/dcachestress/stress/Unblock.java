@@ -3,6 +3,8 @@ package dcachestress.stress;
 
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.NOT_VISIBLE;
+import static dcachestress.stress.Witness.QUEUED_IN_VAIN;
+import static dcachestress.stress.Witness.SLEPT;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
@@ -22,7 +24,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, NOT_VISIBLE})
+@Property(watches = {LOST_WAKEUP, NOT_VISIBLE},
+        witnesses = {SLEPT, QUEUED_IN_VAIN})
 @Outcome(id = "(SLEPT|NEVER_SLEPT)", expect = ACCEPTABLE, desc = "was let go, after or without sleeping")
 @State
 public class Unblock extends LookupRace {

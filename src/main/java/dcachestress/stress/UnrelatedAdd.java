@@ -6,6 +6,7 @@ import static dcachestress.kernel.Outcome.HUNG;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.stress.Witness.OVERTAKEN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.FileSystem.Owned;
@@ -25,7 +26,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {HUNG, TWO_HASHED, REFCOUNT, DIR_SEQ, WRONG_DENTRY})
+@Property(watches = {HUNG, TWO_HASHED, REFCOUNT, DIR_SEQ, WRONG_DENTRY},
+        witnesses = OVERTAKEN)
 @Outcome(id = "CREATED", expect = ACCEPTABLE, desc = "A7: created the dentry, at once or after a retry")
 @State
 public class UnrelatedAdd extends LookupRace {

@@ -5,6 +5,8 @@ import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
 import static dcachestress.kernel.Outcome.LOST_FLAG;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.REFCOUNT;
+import static dcachestress.stress.Witness.MARKED_MEANWHILE;
+import static dcachestress.stress.Witness.SLEPT;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
@@ -24,7 +26,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_FLAG, LOST_WAKEUP, FLAG_WITHOUT_LOOKUP, REFCOUNT})
+@Property(watches = {LOST_FLAG, LOST_WAKEUP, FLAG_WITHOUT_LOOKUP, REFCOUNT},
+        witnesses = {SLEPT, MARKED_MEANWHILE})
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "slept or not, got the dentry")
 @State
 public class WatchChildren extends OwnedRace {
@@ -63,11 +66,20 @@ public class WatchChildren extends OwnedRace {
         r.r1 = verdict();
     }
 
+    /** The watcher marked the dentry, and had to wait for a lock or has lost a flag of somebody else. */
+    @Override
+    boolean implies(Witness witness) {
+        return witness == Witness.MARKED_MEANWHILE && marked && (task(WATCHER).counters().spun() > 0 || !allFlags());
+    }
+
     @Override
     String outcome() {
+        return allFlags() ? endingOf(WAITER) : LOST_FLAG.name();
+    }
+
+    private boolean allFlags() {
         Dentry d = owned().dentry();
-        boolean all = (!marked || d.hasFlags(Flags.FSNOTIFY_PARENT_WATCHED)) && d.hasFlags(Flags.OP_REVALIDATE) && d.hasFlags(Flags.REGULAR_TYPE);
-        return all ? endingOf(WAITER) : LOST_FLAG.name();
+        return (!marked || d.hasFlags(Flags.FSNOTIFY_PARENT_WATCHED)) && d.hasFlags(Flags.OP_REVALIDATE) && d.hasFlags(Flags.REGULAR_TYPE);
     }
 
     /** The waiter slept, or somebody found a lock held. */

@@ -4,6 +4,7 @@ package dcachestress.stress;
 import static dcachestress.kernel.Outcome.LOST_FLAG;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.REFCOUNT;
+import static dcachestress.stress.Witness.MARKED_MEANWHILE;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
@@ -23,7 +24,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_FLAG, REFCOUNT, LOST_WAKEUP})
+@Property(watches = {LOST_FLAG, REFCOUNT, LOST_WAKEUP},
+        witnesses = MARKED_MEANWHILE)
 @Outcome(id = "CREATED", expect = ACCEPTABLE, desc = "the dentry was created, marked or not")
 @State
 public class WatchNewChild extends LookupRace {
@@ -60,6 +62,11 @@ public class WatchNewChild extends LookupRace {
     @Arbiter
     public void judge(L_Result r) {
         r.r1 = verdict();
+    }
+
+    @Override
+    boolean implies(Witness witness) {
+        return early;
     }
 
     @Override

@@ -45,7 +45,7 @@ class CampaignTest {
 
     /** A property of code that misbehaves, with a subject that has nothing to do with it. */
     private static Cell misbehaving(Class<?> property) {
-        PropertyInfo info = new PropertyInfo(property.getSimpleName(), property, 2, List.of());
+        PropertyInfo info = new PropertyInfo(property.getSimpleName(), property, 2, List.of(), List.of());
         return new Cell(SubjectInfo.of(Merged.class), info, Expect.CLEAN);
     }
 

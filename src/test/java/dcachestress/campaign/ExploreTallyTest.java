@@ -7,6 +7,7 @@ import dcachestress.dcache.ObservableOn;
 import dcachestress.explore.Bounds;
 import dcachestress.explore.ExploreReport.Counterexample;
 import dcachestress.explore.Recording;
+import dcachestress.stress.Witness;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,11 +31,11 @@ class ExploreTallyTest {
     }
 
     private static ExploreReply exhausted(int preemptions, long schedules, long millis) {
-        return new ExploreReply(preemptions, schedules, millis, Map.of("WOKEN", schedules), null, null);
+        return new ExploreReply(preemptions, schedules, millis, Map.of("WOKEN", schedules), Map.of(), null, null);
     }
 
     private static ExploreReply found(String outcome) {
-        return new ExploreReply(0, 7, 3, Map.of(outcome, 1L, "WOKEN", 6L), new Counterexample(outcome, 1, 0, 5, 2, STEPS), null);
+        return new ExploreReply(0, 7, 3, Map.of(outcome, 1L, "WOKEN", 6L), Map.of(), new Counterexample(outcome, 1, 0, 5, 2, STEPS), null);
     }
 
     @Test
@@ -140,5 +141,27 @@ class ExploreTallyTest {
         assertThat(explored.verdict()).isEqualTo(RunVerdict.OK);
         assertThat(explored.bad()).isEmpty();
         assertThat(explored.count(Verdict.CAUGHT)).isEqualTo(1);
+    }
+
+    private static ExploreReply witnessed(int preemptions, Map<String, Long> witnesses) {
+        return new ExploreReply(preemptions, 9, 1, Map.of("WOKEN", 9L), witnesses, null, null);
+    }
+
+    @Test
+    void aCellThatWasExhaustedWithoutItsWitnessIsWeakAndSaysHowOftenEachOccurred() {
+        Cell cell = new Cell(Given.scheme("S"), Given.property("P", 2, Witness.SLEPT, Witness.OVERTAKEN, Witness.HELD_UP), Expect.CLEAN);
+        ExploreTally without = after(cell, witnessed(0, Map.of("SLEPT", 3L)), witnessed(1, Map.of("SLEPT", 4L)));
+        assertThat(without.verdict(1)).isEqualTo(Verdict.WEAK);
+        assertThat(without.line("explore", 1, null).witnesses()).containsExactlyInAnyOrderEntriesOf(Map.of("SLEPT", 7L, "OVERTAKEN", 0L));
+        ExploreTally with = after(cell, witnessed(0, Map.of("SLEPT", 3L)), witnessed(1, Map.of("OVERTAKEN", 1L)));
+        assertThat(with.verdict(1)).as("no search is asked for HELD_UP").isEqualTo(Verdict.CLEAN);
+        assertThat(with.verdict(2)).isEqualTo(Verdict.WEAK);
+    }
+
+    @Test
+    void underRtNobodyIsAskedForWitnesses() {
+        ExploreTally sound = new ExploreTally(new Cell(Given.scheme("S"), Given.property("P", 2, Witness.SLEPT), Expect.CLEAN), true);
+        sound.add(new ExploreRequest("S", "P", ExploreRequest.RT, false, 1000, 1), exhausted(Bounds.UNBOUNDED, 5, 1));
+        assertThat(sound.verdict(0)).isEqualTo(Verdict.CLEAN);
     }
 }

@@ -9,6 +9,7 @@ import dcachestress.fault.SubjectInfo.Kind;
 import dcachestress.kernel.Outcome;
 import dcachestress.scheme.Merged;
 import dcachestress.stress.PropertyInfo;
+import dcachestress.stress.Witness;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,8 @@ public final class Given {
     }
 
     /** A property of that name. */
-    public static PropertyInfo property(String name, int actors) {
-        return new PropertyInfo(name, Outcomes.class, actors, List.of(Outcome.LOST_WAKEUP));
+    public static PropertyInfo property(String name, int actors, Witness... witnesses) {
+        return new PropertyInfo(name, Outcomes.class, actors, List.of(Outcome.LOST_WAKEUP), List.of(witnesses));
     }
 
     /** A shipped subject: what a merge finds its subjects by when none is a user's. */
@@ -80,6 +81,13 @@ public final class Given {
     public static SliceLine slice(String subject, String property, long contended, Map<String, Long> outcomes) {
         long samples = outcomes.values().stream().mapToLong(Long::longValue).sum();
         return new SliceLine(0, 0, 1000, subject, property, 2, "off", List.of(0, 1), 60, 61, samples, contended, outcomes, null, null, null);
+    }
+
+    /** A slice of S/P that came back, with counts of witnesses. */
+    public static SliceLine counted(long contended, Map<String, Long> outcomes, Map<String, Long> witnesses) {
+        long samples = outcomes.values().stream().mapToLong(Long::longValue).sum();
+        return new SliceLine(0, 0, 1000, "S", "P", 2, "off", List.of(0, 1), 60, 61, samples, contended, outcomes, null, null, null, null, null, null,
+                null, null, witnesses, null);
     }
 
     /** A slice of S/P that was lost. */

@@ -4,6 +4,7 @@ package dcachestress.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.dcache.ObservableOn;
+import dcachestress.stress.Witness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,5 +143,16 @@ class RoundPlannerTest {
         assertThat(Flavour.ofHunt(0)).as("delays show most").isEqualTo(Flavour.JITTER);
         assertThat(cycle).filteredOn(flavour -> flavour == Flavour.C1 || flavour == Flavour.INTERPRETER).hasSize(2);
         assertThat(Flavour.of(12)).isEqualTo(Flavour.of(0));
+    }
+
+    @Test
+    void whoLacksAWitnessComesBeforeAllThatHaveSeenEnough() {
+        List<Tally> cells = new ArrayList<>();
+        IntStream.range(0, 5).forEach(i -> cells.add(scheme("enough" + i, FLOORS.of(2) * (i + 1))));
+        Tally lacks = new Tally(new Cell(Given.scheme("S"), Given.property("P", 2, Witness.SLEPT), Expect.CLEAN));
+        lacks.add(Given.counted(FLOORS.of(2) * 50, Map.of("WOKEN", 1L), Map.of()));
+        cells.add(lacks);
+        cells.add(scheme("little", 1));
+        assertThat(names(planner().next(cells)).subList(0, 2)).containsExactly("little", "S");
     }
 }

@@ -41,7 +41,7 @@ class SummaryTest {
 
     @Test
     void tellsALostSearchInOneLineAndItsStacksOnThePage() {
-        ExploreLine lost = new ExploreLine("S", "P", "explore", "clean", "error", -1, 0, null, 0, Map.of(), null, null, null, null, null,
+        ExploreLine lost = new ExploreLine("S", "P", "explore", "clean", "error", -1, 0, null, 0, Map.of(), null, null, null, null, null, null,
                 "runs for ever without a step, now in A.b(A.java:1)\nstacks");
         Exploration exploration = new Exploration(List.of(lost));
         assertThat(ExploreText.claim(lost)).isEqualTo("runs for ever without a step, now in A.b(A.java:1)");

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore;
+
+import dcachestress.kernel.Step;
+
+/** One sample, whose tasks run one after the other, each to its end. */
+final class InOrder implements Driver {
+    private boolean begun;
+
+    @Override
+    public boolean next() {
+        boolean first = !begun;
+        begun = true;
+        return first;
+    }
+
+    @Override
+    public int choose(int current, int enabled) {
+        return current >= 0 && (enabled & 1 << current) != 0 ? current : Integer.numberOfTrailingZeros(enabled);
+    }
+
+    @Override
+    public boolean step(int task, Step kind, Object object, long value, Object reference) {
+        return true;
+    }
+
+    @Override
+    public void stuck(Standing standing) {
+        // the outcome tells
+    }
+
+    @Override
+    public void ended(String outcome) {
+        // the program has heard it
+    }
+}
