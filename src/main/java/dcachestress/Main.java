@@ -41,6 +41,11 @@ public final class Main implements Runnable {
 
     /** Runs a command and exits with its status. */
     public static void main(String[] args) {
+        System.exit(OneBuild.run(args));
+    }
+
+    /** Runs a command in this JVM, and returns its exit status: the one that it has printed, if any. */
+    public static int command(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Parent.endWithItIfAsked(INCOMPLETE);
@@ -50,7 +55,7 @@ public final class Main implements Runnable {
             status = INCOMPLETE;
         }
         err.flush();
-        System.exit(status);
+        return status;
     }
 
     /** The commands, bound to these streams. Whatever goes wrong is one line on {@code err}. */

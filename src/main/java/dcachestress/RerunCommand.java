@@ -78,6 +78,10 @@ final class RerunCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(spec.qualifiedName() + ": the run was of commit " + run.plan().commit() + ", and this build is of "
                     + Build.commit());
         }
+        String build = run.plan().sources().get(0).build();
+        if (run.plan().commit().equals(Build.commit()) && build != null && Build.digest() != null && !build.equals(Build.digest())) {
+            spec.commandLine().getErr().println(spec.qualifiedName() + ": the run was of another build of commit " + Build.commit());
+        }
         return key == null ? whole(run.plan()) : cell(run);
     }
 

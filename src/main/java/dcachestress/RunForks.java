@@ -2,6 +2,7 @@
 package dcachestress;
 
 import dcachestress.campaign.Budget;
+import dcachestress.campaign.Build;
 import dcachestress.campaign.Evidence;
 import dcachestress.campaign.Explorations;
 import dcachestress.campaign.ExploreForks;
@@ -30,6 +31,7 @@ final class RunForks implements AutoCloseable {
      * @param exploring whether the run explores as well
      */
     RunForks(Integer cpus, List<Path> jars, boolean exploring, Stop stop) {
+        Build.beginDigest();
         machine = new Machine(cpus, jars);
         explorers = exploring ? new ExploreForks(jars, Machine.cpus(cpus), stop) : null;
         check = SelfCheck.begin(machine, explorers, stop);

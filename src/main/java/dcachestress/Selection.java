@@ -31,7 +31,7 @@ final class Selection {
     Selection(CommandSpec spec, List<String> classpath) {
         this.spec = spec;
         this.jars = classpath.stream().flatMap(entry -> Arrays.stream(entry.split(File.pathSeparator))).filter(entry -> !entry.isEmpty())
-                .map(this::existing).toList();
+                .flatMap(entry -> existing(entry).stream()).toList();
         this.subjects = new Subjects(jars);
     }
 
@@ -64,9 +64,9 @@ final class Selection {
         return subjects;
     }
 
-    private Path existing(String entry) {
+    private List<Path> existing(String entry) {
         try {
-            return UserJar.check(entry);
+            return UserJar.copies(entry);
         } catch (IOException e) {
             throw usage("--classpath: " + e.getMessage());
         }

@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress;
 
+import dcachestress.campaign.Copies;
 import java.io.IOException;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -14,11 +23,37 @@ final class UserJar {
     }
 
     /**
-     * The absolute path of an entry.
+     * Copies of an entry, and of what the manifest of a jar names beside it.
      *
      * @throws IOException when there is no class path in it, with one line that says why
      */
-    static Path check(String entry) throws IOException {
+    static List<Path> copies(String entry) throws IOException {
+        Set<Path> all = new LinkedHashSet<>();
+        add(check(entry), all);
+        List<Path> copies = new ArrayList<>();
+        for (Path path : all) {
+            copies.add(Copies.here().of(path));
+        }
+        return copies;
+    }
+
+    /** As Java does: what is not there is passed over. */
+    private static void add(Path path, Set<Path> all) {
+        if (!Files.isReadable(path) || !all.add(path) || Files.isDirectory(path)) {
+            return;
+        }
+        try (JarFile jar = new JarFile(path.toFile())) {
+            Manifest manifest = jar.getManifest();
+            String more = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            for (String url : more == null ? new String[0] : more.trim().split(" +")) {
+                add(Path.of(path.toUri().resolve(url)).normalize(), all);
+            }
+        } catch (IOException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return;         // a manifest that cannot be read names nothing
+        }
+    }
+
+    private static Path check(String entry) throws IOException {
         Path path = path(entry);
         if (!Files.exists(path) || !Files.isReadable(path)) {
             throw new IOException(entry + " is not there, or cannot be read");

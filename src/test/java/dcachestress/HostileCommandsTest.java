@@ -116,7 +116,7 @@ class HostileCommandsTest {
                 .as("%s%s", out, err).isZero();
         String folder = onlyFolder(Path.of(runs)).toString();
         assertThat(execute(List.of("merge"), temp.resolve("merged").toString(), folder)).as("%s%s", out, err).isZero();
-        assertThat(execute(List.of("rerun", folder), "--cell", NAME + "/OneWaiter", "--budget", "1s")).as("%s%s", out, err).isZero();
+        assertThat(execute(List.of("rerun", folder), "--cell", NAME + "/OneWaiter", "--budget", "1s")).as("%s%s", out, err).isIn(0, 3);
         assertThat(execute(List.of("explore", "--subject", NAME), "--property", "OneWaiter", "--out", runs)).as("%s%s", out, err).isZero();
         List<String> pids = Files.readAllLines(seen);
         assertThat(pids).hasSizeGreaterThanOrEqualTo(7).doesNotContain(Long.toString(ProcessHandle.current().pid()));

@@ -102,7 +102,7 @@ public final class SelfCheck {
 
     private static String stress(ForkCommand command, int cpus, Stop stop) throws IOException, InterruptedException {
         RunClock clock = new RunClock(System::nanoTime);
-        try (ForkProcess fork = new ForkProcess(command.of(Flavour.OFF, 1, List.of()), clock, stop)) {
+        try (ForkProcess fork = new ForkProcess(command.of(Flavour.C1, 1, List.of()), clock, stop)) {
             ForkReply good = slice(fork, GOOD, cpus);
             String trouble = good.error() != null ? good.error() : verdict(good.outcomes(), false);
             if (trouble != null) {

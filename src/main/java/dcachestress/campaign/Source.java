@@ -19,11 +19,12 @@ import java.util.UUID;
  * @param stressMs   what the exploration left of the budget; absent when it was ended before that
  * @param host       the machine
  * @param jdk        the JDK of its forks
+ * @param build      SHA-256 of the jar that it ran from, from its beginning to its end; absent when that was no jar
  * @param arguments  of the command {@code run}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Source(String run, String shard, String started, long seed, long budgetMs, long patienceMs, Long stressMs, Host host, String jdk,
-        List<String> arguments) {
+        String build, List<String> arguments) {
     private static final int NAME = 8;
     private static final long MOST_MS = 1_000_000_000_000L;
 
@@ -34,12 +35,12 @@ public record Source(String run, String shard, String started, long seed, long b
     /** This run. */
     public static Source here(Shard shard, String started, long seed, Budget budget, List<String> arguments) {
         return new Source(UUID.randomUUID().toString().substring(0, NAME), shard == null ? null : shard.toString(), started, seed,
-                budget.targetMs(), budget.patienceMs(), null, Host.here(), Host.jdk(), arguments);
+                budget.targetMs(), budget.patienceMs(), null, Host.here(), Host.jdk(), Build.digest(), arguments);
     }
 
     /** The same, with so much left for its slices. */
     Source stressing(Budget rest) {
-        return new Source(run, shard, started, seed, budgetMs, patienceMs, rest.targetMs(), host, jdk, arguments);
+        return new Source(run, shard, started, seed, budgetMs, patienceMs, rest.targetMs(), host, jdk, build, arguments);
     }
 
     /** When it began. */
