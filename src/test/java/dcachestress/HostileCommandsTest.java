@@ -9,6 +9,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,23 @@ class HostileCommandsTest {
         Files.createFile(temp.resolve("leave"));
         assertThat(execute(List.of("replay"), folder.toString(), NAME + "/Splice")).as("%s%s", out, err).isEqualTo(3);
         assertThat(err.toString().lines()).singleElement().asString().contains("ended (exit status 0) before it had an outcome");
+    }
+
+    @Test
+    void noTwoSubjectsOfWhichOneIsAUsersShareAFork() throws IOException {
+        Path seen = temp.resolve("seen");
+        String tells = "static { try { java.nio.file.Files.writeString(java.nio.file.Path.of(\"" + seen + "\"), ProcessHandle.current().pid()"
+                + " + \" %s\\n\", java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND); }"
+                + " catch (java.io.IOException e) { throw new java.io.UncheckedIOException(e); } }";
+        classes.subjects("One", tells.formatted("One"), "Other", tells.formatted("Other"));
+        execute(List.of("run", "--subject", "com.example.One", "--subject", "com.example.Other", "--subject", "Merged"), "--property", "OneWaiter",
+                "--property", "Splice", "--budget", "2s", "--patience", "60s", "--out", temp.resolve("runs").toString());
+        List<String> all = Files.readAllLines(seen);
+        String probe = all.get(0).replaceAll(" .*", "");
+        Map<String, Set<String>> subjects = all.stream().filter(line -> !line.startsWith(probe + " "))
+                .collect(Collectors.groupingBy(line -> line.replaceAll(" .*", ""),
+                        Collectors.mapping(line -> line.replaceAll(".* ", ""), Collectors.toSet())));
+        assertThat(subjects.values()).as("%s%s", out, err).allMatch(names -> names.size() == 1).contains(Set.of("One"), Set.of("Other"));
     }
 
     @Test

@@ -14,4 +14,9 @@ public record Cell(SubjectInfo subject, PropertyInfo property, Expect expect) {
     static String key(String subject, String property) {
         return subject + "/" + property;
     }
+
+    /** Name of the subject where it is a user's, which shares no fork with another one; empty where it is shipped. */
+    String tenant() {
+        return subject.code().digest().isEmpty() ? "" : subject.name();
+    }
 }

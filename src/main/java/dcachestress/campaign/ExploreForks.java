@@ -2,13 +2,14 @@
 package dcachestress.campaign;
 
 import dcachestress.explore.TaskThreads;
+import dcachestress.fault.Catalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Forks that explore, side by side; another one is started when one is lost. */
 public final class ExploreForks implements AutoCloseable {
@@ -18,7 +19,8 @@ public final class ExploreForks implements AutoCloseable {
     private final int most;
     private final int silence;
     private final Deque<ForkProcess> idle = new ArrayDeque<>();
-    private final Set<ForkProcess> all = new HashSet<>();
+    /** Each with the user's subject that it has run; empty when it has run shipped ones only. */
+    private final Map<ForkProcess, String> all = new HashMap<>();
     private boolean closed;
 
     /**
@@ -51,7 +53,7 @@ public final class ExploreForks implements AutoCloseable {
      * @throws InterruptedException when the run is to end, or all forks have been closed meanwhile: then what became of this one is no answer
      */
     ExploreReply ask(ExploreRequest request, long patienceMs) throws IOException, InterruptedException {
-        ForkProcess fork = take();
+        ForkProcess fork = take(Catalogue.shipped(request.subject()).isPresent() ? "" : request.subject());
         ExploreReply reply = fork.ask(request, patienceMs);
         giveBack(fork);
         return reply;
@@ -63,21 +65,31 @@ public final class ExploreForks implements AutoCloseable {
         }
     }
 
-    private synchronized ForkProcess take() throws IOException, InterruptedException {
+    /** A fork that has run a user's subject runs no other one after it: whatever that has left there falsifies nothing. */
+    private synchronized ForkProcess take(String tenant) throws IOException, InterruptedException {
         checkOpen();
-        ForkProcess fork = idle.poll();
+        ForkProcess fork = idle.stream().filter(one -> all.get(one).isEmpty() || all.get(one).equals(tenant)).findFirst().orElse(null);
+        if (fork == null && !idle.isEmpty()) {
+            end(idle.peek());
+        }
         if (fork == null) {
             fork = new ForkProcess(command.exploring(), clock, stop, silence);
-            all.add(fork);
         }
+        idle.remove(fork);
+        all.put(fork, tenant);
         return fork;
+    }
+
+    private void end(ForkProcess fork) {
+        fork.close();
+        idle.remove(fork);
+        all.remove(fork);
     }
 
     private synchronized void giveBack(ForkProcess fork) throws InterruptedException {
         checkOpen();
         if (fork.spent()) {
-            fork.close();
-            all.remove(fork);
+            end(fork);
         } else {
             idle.push(fork);
         }
@@ -92,7 +104,7 @@ public final class ExploreForks implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        all.forEach(ForkProcess::close);
+        all.keySet().forEach(ForkProcess::close);
         all.clear();
         idle.clear();
     }

@@ -22,6 +22,8 @@ final class Lane {
     private final Pins pins;
     private final Luck luck;
     private ForkProcess fork;
+    /** The user's subject that the fork has run; empty while it has run none. */
+    private String tenant = "";
     private int jvmSeed;
 
     /**
@@ -48,6 +50,10 @@ final class Lane {
         Random random = new Random(item.seed());
         Tally tally = item.slot().tally();
         Cell cell = tally.cell();
+        if (!tenant.isEmpty() && !tenant.equals(cell.tenant())) {
+            retire();           // whatever a user's class has left in its JVM falsifies no other cell
+        }
+        tenant = cell.tenant();
         if (fork == null) {
             jvmSeed = random.nextInt(Integer.MAX_VALUE);
             fork = new ForkProcess(command.of(round.flavour(), jvmSeed, cpus), clock, stop);

@@ -3,6 +3,7 @@ package dcachestress.campaign;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
@@ -29,7 +30,10 @@ final class SlotQueue {
     }
 
     SlotQueue(List<RoundPlanner.Slot> slots, Random random) {
-        slots.forEach(slot -> items.add(new Item(slot, random.nextLong())));
+        List<Item> all = new ArrayList<>();
+        slots.forEach(slot -> all.add(new Item(slot, random.nextLong())));
+        all.sort(Comparator.comparing(item -> item.slot.tally().cell().tenant()));      // few forks where each user's subject has its own
+        items.addAll(all);
         items.stream().filter(item -> item.actors() >= MANY).forEach(crowds::add);
     }
 
