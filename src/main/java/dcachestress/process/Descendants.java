@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Processes that descend from a child, wherever they have been reparented to: by what they carry in their environment, and by the session that the child leads.
- * A look costs a read of each process of the system, 15 microseconds apiece.
+ * A look at all costs a read of each process of the system, 15 microseconds apiece; at those that have come since an earlier look, next to nothing.
  */
 final class Descendants {
     private static final File PROC = new File("/proc");
@@ -20,21 +20,27 @@ final class Descendants {
     private final String mark;
     private final long session;
     private final long spared;
+    private final long after;
 
-    private Descendants(String mark, long session, long spared) {
+    private Descendants(String mark, long session, long spared, long after) {
         this.mark = mark;
         this.session = session;
         this.spared = spared;
+        this.after = after;
     }
 
-    /** All that carry a mark, but for one process. */
-    static Descendants carrying(String mark, long spared) {
-        return new Descendants(mark, -1, spared);
+    /**
+     * All that carry a mark, but for one process.
+     *
+     * @param after {@link #newest} of an earlier look, which found the others; numbers that have begun anew since then make this a look at all
+     */
+    static Descendants carrying(String mark, long spared, long after) {
+        return new Descendants(mark, -1, spared, newest() >= after ? after : 0);
     }
 
     /** All that carry a mark, or are in a session. */
     static Descendants of(String mark, long session) {
-        return new Descendants(mark, session, -1);
+        return new Descendants(mark, session, -1, 0);
     }
 
     /**
@@ -66,11 +72,18 @@ final class Descendants {
         String[] names = PROC.list((folder, name) -> Character.isDigit(name.charAt(0)));
         for (String name : names == null ? new String[0] : names) {
             long pid = Long.parseLong(name);
-            if (pid != spared && pid != ProcessHandle.current().pid() && (read(pid, "environ").contains(mark) || inSession(pid))) {
+            if (pid > after && pid != spared && pid != ProcessHandle.current().pid() && (read(pid, "environ").contains(mark) || inSession(pid))) {
                 found.add(pid);
             }
         }
         return found;
+    }
+
+    /** The highest number that the kernel has given since numbers last began anew, to a process or a thread; 0 where it does not say. */
+    static long newest() {
+        String load = text(new File(PROC, "loadavg")).strip();
+        String last = load.substring(load.lastIndexOf(' ') + 1);
+        return last.matches("[0-9]{1,18}") ? Long.parseLong(last) : 0;
     }
 
     private boolean inSession(long pid) {
@@ -84,7 +97,11 @@ final class Descendants {
 
     /** Nothing of a process that has gone, is another user's, or is a zombie. */
     private static String read(long pid, String file) {
-        try (FileInputStream in = new FileInputStream("/proc/" + pid + "/" + file)) {
+        return text(new File(PROC, pid + "/" + file));
+    }
+
+    private static String text(File file) {
+        try (FileInputStream in = new FileInputStream(file)) {
             return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return "";

@@ -8,11 +8,14 @@ public final class Owned implements AutoCloseable {
     private final Owner owner;
     private final Process process;
     private final String mark;
+    /** All of lower numbers have been looked at, and were none of ours; what the child starts has higher ones. */
+    private long looked;
 
     Owned(Owner owner, Process process, String mark) {
         this.owner = owner;
         this.process = process;
         this.mark = mark;
+        this.looked = process.pid();
     }
 
     /** The child itself. */
@@ -36,7 +39,9 @@ public final class Owned implements AutoCloseable {
      * @return the names of what was killed
      */
     public List<String> endStrays() {
-        return Descendants.carrying(mark, process.pid()).kill();
+        long before = looked;
+        looked = Descendants.newest();
+        return Descendants.carrying(mark, process.pid(), before).kill();
     }
 
     /** Kills it, and what it has started. By SIGKILL: a JVM that is asked to end waits for threads in native code. */

@@ -60,6 +60,22 @@ class OwnerTest {
         Alive.awaitEnd(itself, "the child");
     }
 
+    /** The second look is at what has come since the first. */
+    @Test
+    void whatComesLaterIsFoundLater() throws Exception {
+        try (Owned child = child("for each in 1 2 3; do read line; (sh -c 'echo $$ > orphan'$each'; exec sleep 1000' &); echo $$ > there$each; done; read line")) {
+            for (int each = 1; each <= 3; each++) {
+                child.process().getOutputStream().write('\n');
+                child.process().getOutputStream().flush();
+                long stray = pid("orphan" + each);
+                pid("there" + each);
+                assertThat(child.endStrays()).hasSize(1);
+                Alive.awaitEnd(stray, "orphan " + each);
+                assertThat(child.endStrays()).isEmpty();
+            }
+        }
+    }
+
     @Test
     void anotherChildIsNoStray() throws Exception {
         try (Owned two = child("echo $$ > two; read line")) {
@@ -69,6 +85,18 @@ class OwnerTest {
             }
             assertThat(Alive.is(pid("two"))).isTrue();
             assertThat(two.endStrays()).isEmpty();
+        }
+    }
+
+    /** Numbers have begun anew since the first look, or the kernel does not say. */
+    @Test
+    void aLookThatCannotKnowWhatIsNewIsALookAtAll() throws Exception {
+        try (Owned child = child(ORPHAN + GOES_ON)) {
+            long stray = pid("orphan");
+            long itself = pid("itself");
+            assertThat(Descendants.carrying(child.mark(), itself, Long.MAX_VALUE).alive()).containsExactly(stray);
+            assertThat(Descendants.carrying(child.mark(), itself, itself).alive()).containsExactly(stray);
+            assertThat(Descendants.newest()).isGreaterThanOrEqualTo(0);
         }
     }
 
