@@ -38,7 +38,7 @@ class KernelNamesTest {
             TaskRecord.outcome TaskRecord.detail TaskRecord.waitsFor TaskRecord.wokenFor TaskRecord.index TaskRecord.role Task.checkGivenUp
             Task.givenUp Task.canAct Stack.push Stack.pop Stack.poisonIntact WaitQueueHead.frameEnds WaitQueueHead.firstEntry
             VarWaits.anyLinked Stack.used SeqCount.even SeqLock.idle HlistBlNode.linked HeldLocks.acquire HeldLocks.release HeldLocks.holds HeldLocks.within HeldLocks.any
-            Quiescence.verdict Flags.text WaitScheme.frameEnds WaitScheme.clearsFlag WaitVar.hashId Dentry.hashId""");
+            Quiescence.verdict Quiescence.noted Flags.text WaitScheme.frameEnds WaitScheme.clearsFlag WaitVar.hashId Dentry.hashId""");
 
     /** Jitter, recording and the way out. */
     private static final Set<String> HOOKS = words("""
@@ -52,7 +52,7 @@ class KernelNamesTest {
 
     /** Counts what happened in a sample. */
     private static final Set<String> WHOLE_CLASSES = words("""
-            Counters""");
+            Counters Pace Livelock""");
 
     /** A pointer to one of the named functions. */
     private static final Set<String> POINTERS = words("""

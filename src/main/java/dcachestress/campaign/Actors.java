@@ -3,31 +3,26 @@ package dcachestress.campaign;
 
 import dcachestress.kernel.Watchdog;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jcstress.infra.runners.CounterThread;
 import org.openjdk.jcstress.infra.runners.Runner;
 
 /**
- * Waits for the actors of a slice to end, and gets out those that never would. Time is counted in ticks of this loop, not by a clock: a run
- * that was stopped and continued has made no tick meanwhile.
- * A stride that ends starts the count anew, and actors that are not let run are given more time, so that a starved machine is slow and not hung.
+ * Waits for the actors of a slice to end, and gets out those that never would: at once when it is proven that they hang, and at the limit of the slice when they are
+ * only slow. It takes no lock that the code under test could hold, an actor's monitor least of all.
  */
 final class Actors {
     /** How the waiting ended. */
     enum End {
         /** All actors ended by themselves. */
         ENDED,
-        /** They made no progress and left when the watchdog told them; what they had counted is there. */
+        /** They left when the watchdog told them; what they had counted is there. */
         RELEASED,
         /** They did not leave even then: this JVM is of no further use. */
         STUCK,
         /** One of them threw; the others wait for it for ever. */
         THREW;
-
-        /** Whether actors made no progress. */
-        boolean hung() {
-            return this == RELEASED || this == STUCK;
-        }
 
         /** Whether actors are left that will never end, so that this JVM must. */
         boolean last() {
@@ -35,34 +30,58 @@ final class Actors {
         }
     }
 
+    /** Hears of the slice while it is waited for. */
+    interface Listener {
+        /** It is still waited for. */
+        void beat();
+
+        /** It is proven to hang. What comes next needs a safepoint, and may never come. */
+        void hangs(String proof);
+    }
+
     private static final int TICK_MS = 20;
-    /** Ticks without progress after which the actors count as hung: 5 s on a machine that runs. Tests that wait for it set it lower. */
-    private static final int HUNG_AFTER = Integer.getInteger("dcachestress.hungTicks", 250);
-    /** Further ticks in which they may leave: 2 s. */
-    private static final int STUCK_AFTER = Integer.getInteger("dcachestress.stuckTicks", 100);
+    /** The first ticks are shorter: most slices end within one. */
+    private static final int SHORT_TICKS = 40;
+    private static final int SHORT_TICK_NANOS = 500_000;
+    /** Ticks in which actors may leave when they are told: 1.5 s. */
+    private static final int STUCK_AFTER = 75;
     private static final int BEAT_EVERY = 50;
-    /** Whether actors get to run at all is watched from this part of the time on. */
-    private static final int LOOK_FROM = 5;
-    /** So many times more may they take when they want to run and are not let. */
-    private static final int MOST_WAITS = 10;
+    /** Ticks without progress after which it is worth a look. */
+    private static final int LOOK_AFTER = 10;
 
     private final List<? extends CounterThread<?>> actors;
     private final Progress progress;
-    private final Runnable beat;
-    private final Chances chances = new Chances();
-    private int waits;
+    private final Hang hang;
+    private final Listener listener;
+    private final RunClock clock = new RunClock(System::nanoTime);
     private String stacks;
+    private String proof;
+    private String slow;
     private String thrown;
 
-    Actors(Runner<?> runner, List<? extends CounterThread<?>> actors, Runnable beat) {
+    Actors(Runner<?> runner, List<? extends CounterThread<?>> actors, Strays strays, Listener listener) {
         this.actors = actors;
-        this.progress = new Progress(runner);
-        this.beat = beat;
+        this.progress = new Progress(runner, actors);
+        this.hang = new Hang(actors, progress, strays);
+        this.listener = listener;
     }
 
-    End await() {
-        while (!await(HUNG_AFTER, false)) {
-            if (chances.had() || ++waits > MOST_WAITS) {
+    /** Waits no longer than this, and a little. */
+    End await(long limitMs) {
+        for (int ticks = 0, idle = 0; !ended(); ticks++) {
+            pause(ticks);
+            idle += ticks < SHORT_TICKS ? 0 : 1;
+            if (ticks % BEAT_EVERY == 0) {
+                listener.beat();
+            }
+            if (progress.made()) {
+                idle = 0;
+            }
+            if (idle == LOOK_AFTER) {
+                hang.begin();
+            }
+            proof = idle > LOOK_AFTER ? hang.look() : null;
+            if (proof != null || clock.millis() >= limitMs) {
                 return release();
             }
         }
@@ -70,17 +89,33 @@ final class Actors {
     }
 
     private End release() {
-        stacks = dump();
-        Watchdog.raise();
-        if (await(STUCK_AFTER, true)) {
-            return thrown == null ? End.RELEASED : End.THREW;
+        if (proof == null) {
+            slow = "no end after " + clock.millis() + " ms and " + progress.samples() / actors.size() + " samples: " + hang.words();
+        } else {
+            listener.hangs(proof);
         }
-        return End.STUCK;
+        stacks = new StackDump(actors).text();
+        Watchdog.raise();
+        for (int ticks = 0; ticks < STUCK_AFTER && !ended(); ticks++) {
+            actors.forEach(LockSupport::unpark);
+            pause(SHORT_TICKS);
+        }
+        return !ended() ? End.STUCK : thrown == null ? End.RELEASED : End.THREW;
     }
 
-    /** What the actors were doing when they counted as hung, or null. */
+    /** What the actors were doing when they were given up, or null. */
     String stacks() {
         return stacks;
+    }
+
+    /** How it is proven that they hang, or null. */
+    String proof() {
+        return proof;
+    }
+
+    /** Why they were given up although nothing is proven, or null. */
+    String slow() {
+        return slow;
     }
 
     /** What an actor threw, or null. */
@@ -88,60 +123,21 @@ final class Actors {
         return thrown;
     }
 
-    /** True when all have ended or one has thrown, false after so many ticks without progress. */
-    private boolean await(int limit, boolean release) {
-        for (int idle = 0, ticks = 0; idle < limit; idle++, ticks++) {
-            if (release) {
-                actors.forEach(LockSupport::unpark);
-            }
-            if (ended()) {
-                return true;
-            }
-            if (progress.made() && !release) {
-                idle = 0;
-                waits = 0;
-            }
-            if (idle == limit / LOOK_FROM && waits == 0) {
-                chances.count();
-            }
-            if (ticks % BEAT_EVERY == 0) {
-                beat.run();
-            }
-        }
-        return false;
+    /** No join(): that takes the monitor of the thread, which the code under test may hold. An interrupt only makes it shorter. */
+    private static void pause(int ticks) {
+        Thread.interrupted();
+        LockSupport.parkNanos(ticks < SHORT_TICKS ? SHORT_TICK_NANOS : TimeUnit.MILLISECONDS.toNanos(TICK_MS));
     }
 
     private boolean ended() {
-        CounterThread<?> alive = null;
+        boolean all = true;
         for (CounterThread<?> actor : actors) {
             if (actor.throwable() != null) {
-                thrown = actor.getName() + ": " + actor.throwable();
+                thrown = actor.getName() + ": " + Text.of(actor.throwable());
                 return true;
             }
-            alive = actor.isAlive() ? actor : alive;
+            all &= !actor.isAlive() && actor.result() != null;
         }
-        if (alive != null) {
-            tick(alive);
-        }
-        return alive == null && actors.stream().allMatch(actor -> actor.throwable() == null && actor.result() != null);
-    }
-
-    private static void tick(Thread actor) {
-        try {
-            actor.join(TICK_MS);
-        } catch (InterruptedException e) {
-            // A finding that came after the actors had been told to stop: they are stopping anyway.
-        }
-    }
-
-    private String dump() {
-        StringBuilder text = new StringBuilder();
-        for (Thread actor : actors) {
-            text.append(actor.getName()).append(' ').append(actor.getState()).append('\n');
-            for (StackTraceElement frame : actor.getStackTrace()) {
-                text.append("    at ").append(frame).append('\n');
-            }
-        }
-        return text.toString();
+        return all;
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
+import dcachestress.kernel.Outcome;
+import java.util.Optional;
+
 /**
  * What the gate says of one cell.
  *
@@ -18,13 +21,17 @@ public record CellVerdict(Tally tally, long floor, Verdict verdict) {
     public String why() {
         return switch (verdict) {
             case CLEAN -> "nothing forbidden: fewer than 1 in " + Math.max(1, tally.contended() / 3) + " contended samples (95 %)" + uncounted() + lost();
-            case CAUGHT, BROKEN -> tally.worst().orElse("") + lost();
+            case CAUGHT, BROKEN -> tally.worst().orElse("") + proof() + lost();
             case MISSED -> "not seen in " + tally.contended() + " contended samples" + other();
             case UNOBSERVED -> "not seen in " + tally.contended() + " contended samples, nor ever on this CPU model" + other();
             case UNOBSERVABLE -> "cannot show on this architecture";
             case WEAK -> weak() + other();
             case ERROR -> tally.slices() == 0 ? "was not run" : tally.errors().isEmpty() ? "no sample came back" : last();
         };
+    }
+
+    private String proof() {
+        return tally.proof() == null || !tally.worst().equals(Optional.of(Outcome.HUNG.name())) ? "" : " (" + tally.proof() + ")";
     }
 
     private String weak() {

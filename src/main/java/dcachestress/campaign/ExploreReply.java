@@ -32,6 +32,21 @@ record ExploreReply(int exhaustedAt, long schedules, long millis, Map<String, Lo
         return new ExploreReply(-1, 0, 0, Map.of(), Map.of(), null, error);
     }
 
+    /** A search whose fork is lost, and what is known of that. */
+    static ExploreReply of(ForkReply lost) {
+        return lost(why(lost));
+    }
+
+    private static String why(ForkReply lost) {
+        return lost.error() != null ? lost.error() : lost.slow() != null ? lost.slow() : turning(lost.stacks());
+    }
+
+    /** One line, and then the stacks. */
+    private static String turning(String stacks) {
+        String where = new ThreadDump(stacks).now().map(method -> ", now in " + method).orElse("");
+        return "runs for ever without a step" + where + '\n' + stacks;
+    }
+
     boolean exhausted() {
         return exhaustedAt >= 0;
     }

@@ -29,17 +29,32 @@ public final class Fork {
      * @param args where the launcher waits
      */
     public static void main(String[] args) throws Exception {
+        Hang.prepare();
         Wire wire = connect(args[0]);
         BlockingQueue<Frame> requests = readRequests(wire);
         while (true) {
             Frame request = requests.take();
             SliceSpec spec = SliceSpec.decode(request.text());
-            ForkReply reply = new ForkSlice(spec, () -> say(wire, Frame.Kind.BEAT, request, "")).run();
+            ForkReply reply = new ForkSlice(spec, voice(wire, request)).run();
             say(wire, Frame.Kind.REPLY, request, reply.toJson());
             if (reply.last()) {
                 Runtime.getRuntime().halt(SPENT);       // not exit: actors that hang must not hold up the end
             }
         }
+    }
+
+    private static ForkSlice.Voice voice(Wire wire, Frame request) {
+        return new ForkSlice.Voice() {
+            @Override
+            public void beat() {
+                say(wire, Frame.Kind.BEAT, request, "");
+            }
+
+            @Override
+            public void draft(ForkReply reply) {
+                say(wire, Frame.Kind.DRAFT, request, reply.toJson());
+            }
+        };
     }
 
     /** Goes in at the launcher's door, and says so. */

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -17,8 +18,15 @@ import java.util.stream.Collectors;
  */
 final class ForkProcess implements AutoCloseable {
     private static final int POLL_MS = 100;
-    /** Polls without a word, beyond the length of the slice, after which a fork is looked at: 5 s. It beats every second. */
-    static final int SILENCE = 50;
+    /** Polls without a word, beyond the length of the slice, after which a fork is looked at: 3 s. It beats every second. */
+    static final int SILENCE = 30;
+    /** Polls after the draft of an answer in which the answer itself must come: 5 s. */
+    private static final int DRAFT = 50;
+    /** What the fork does after the limit of a slice: lets actors go, tells their stacks. */
+    private static final long GOODBYE_LIMIT_MS = 6_000;
+    private static final int SHORTEST_GRACE_MS = 200;
+    private static final long LONGEST_MS = 600_000;
+    private static final String UNSAFE = "no stacks: an actor spins where the JVM reaches no safepoint";
     /** Milliseconds in which a fork must be up: a machine under heavy load takes seconds to start a JVM. */
     private static final long START_MS = 60_000;
     /** How long a fork that has closed its end may take to be gone. */
@@ -36,6 +44,8 @@ final class ForkProcess implements AutoCloseable {
     private final Stop stop;
     private final int silence;
     private boolean up;
+    private long nonce;
+    private String draft;
     private boolean spent;
 
     ForkProcess(List<String> command, RunClock clock, Stop stop) throws IOException {
@@ -81,7 +91,11 @@ final class ForkProcess implements AutoCloseable {
      * @throws InterruptedException when the run is to end
      */
     ForkReply ask(SliceSpec spec, long patienceMs) throws InterruptedException {
-        Answer answer = answer(spec.encode(), spec.ms(), true, patienceMs);
+        long until = clock.millis() + Math.min(patienceMs, LONGEST_MS);
+        Answer answer = answer(() -> {
+            int left = (int) Math.max(SHORTEST_GRACE_MS, until - clock.millis() - spec.ms());
+            return spec.within(Math.min(spec.graceMs(), left)).encode();
+        }, spec.ms(), spec.ms() + spec.graceMs() + GOODBYE_LIMIT_MS, true, until);
         ForkReply reply = answer.lost() == null ? parsed(answer.text()) : answer.lost();
         spent = reply.last();
         List<String> strays = child.endStrays();
@@ -109,36 +123,43 @@ final class ForkProcess implements AutoCloseable {
     private record Answer(String text, ForkReply lost) {
     }
 
-    private Answer answer(String request, int ms, boolean mayBeSlow, long patienceMs) throws InterruptedException {
-        long until = clock.millis() + Math.min(patienceMs, Long.MAX_VALUE / 2);
+    /**
+     * Asks, and waits for the answer.
+     *
+     * @param ms      for so long it need not say anything
+     * @param limitMs so long may it take once it is up
+     * @param until   and the run waits until then, and a little for what the fork does at its end
+     */
+    private Answer answer(Supplier<String> request, int ms, long limitMs, boolean mayBeSlow, long until) throws InterruptedException {
         if (!up && !begun(Math.min(until, clock.millis() + START_MS))) {
             return clock.millis() < until || !process.isAlive() ? lost("fork did not start: " + fate()) : late("started");
         }
-        long nonce = NONCES.nextLong();
+        nonce = NONCES.nextLong();
+        draft = null;
         try {
-            ear.send(new Frame(Frame.Kind.REQUEST, nonce, request));
+            ear.send(new Frame(Frame.Kind.REQUEST, nonce, request.get()));
         } catch (IOException e) {
             return lost(DIED + fate());
         }
+        long last = Math.min(until + GOODBYE_LIMIT_MS, clock.millis() + limitMs);
         Frozen frozen = new Frozen(process, clock, () -> !ear.silent(), mayBeSlow);
-        Frame frame = next(ms, nonce, until);
+        Frame frame = next(ms, last);
         while (frame == null) {
-            ForkReply verdict = frozen.examine();
+            ForkReply verdict = draft != null ? parsed(draft).withoutStacks(UNSAFE) : clock.millis() < last ? frozen.examine() : late("answered").lost();
             if (verdict != null) {
+                close();
                 return new Answer(null, verdict);
             }
-            if (clock.millis() >= until) {
-                return late("answered");
-            }
-            frame = next(ms, nonce, until);
+            frame = next(ms, last);
         }
-        return frame.kind() == Frame.Kind.REPLY ? new Answer(frame.text(), null) : lost(ended(frame));
+        return frame.kind() == Frame.Kind.REPLY ? new Answer(frame.text(), null) : draft == null ? lost(ended(frame)) : new Answer(draft, null);
     }
 
     /** It may be all right, and time is up. */
-    private Answer late(String what) {
+    private Answer late(String what) throws InterruptedException {
+        String stacks = up ? OutsideStacks.of(process).text() : null;
         close();
-        return new Answer(null, ForkReply.late("the fork had not " + what + " when the run could wait no longer"));
+        return new Answer(null, ForkReply.late("the fork had not " + what + " when the run could wait no longer", stacks));
     }
 
     private static Answer lost(String why) {
@@ -159,9 +180,9 @@ final class ForkProcess implements AutoCloseable {
     }
 
     /** The answer, or the end; null when there has been no word for too long. What belongs to another request is none. */
-    private Frame next(int ms, long nonce, long until) throws InterruptedException {
-        int limit = ms / POLL_MS + silence;
-        for (int polls = 0; polls < limit && clock.millis() < until; polls++) {
+    private Frame next(int ms, long last) throws InterruptedException {
+        int limit = draft != null ? DRAFT : ms / POLL_MS + silence;
+        for (int polls = 0; polls < limit && clock.millis() < last; polls++) {
             Frame frame = poll();
             if (frame != null && frame.kind() == Frame.Kind.END) {
                 return frame;
@@ -170,6 +191,8 @@ final class ForkProcess implements AutoCloseable {
                 if (frame.kind() == Frame.Kind.REPLY) {
                     return frame;
                 }
+                draft = frame.kind() == Frame.Kind.DRAFT ? frame.text() : draft;
+                limit = draft != null ? DRAFT : silence;
                 polls = 0;
             }
         }
@@ -191,10 +214,11 @@ final class ForkProcess implements AutoCloseable {
      */
     ExploreReply ask(ExploreRequest request, long patienceMs) throws InterruptedException {
         // It beats only while schedules go by, and a schedule has a bound on its steps.
-        Answer answer = answer(request.encode(), 0, false, patienceMs);
+        long until = clock.millis() + Math.min(patienceMs, LONGEST_MS);
+        Answer answer = answer(request::encode, 0, request.ms() + LONGEST_MS, false, until);
         spent = answer.lost() != null;
         if (spent) {
-            return ExploreReply.lost(why(answer.lost()));
+            return ExploreReply.of(answer.lost());
         }
         try {
             return ExploreReply.parse(answer.text());
@@ -202,16 +226,6 @@ final class ForkProcess implements AutoCloseable {
             spent = true;
             return ExploreReply.lost(NO_ANSWER + answer.text());
         }
-    }
-
-    private static String why(ForkReply lost) {
-        return lost.error() != null ? lost.error() : lost.slow() != null ? lost.slow() : turning(lost.stacks());
-    }
-
-    /** One line, and then the stacks. */
-    private static String turning(String stacks) {
-        String where = new ThreadDump(stacks).now().map(method -> ", now in " + method).orElse("");
-        return "runs for ever without a step" + where + '\n' + stacks;
     }
 
     /** What has become of a fork that speaks no more, with the last that was written to its standard output and error. */

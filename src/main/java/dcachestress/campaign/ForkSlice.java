@@ -12,12 +12,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.openjdk.jcstress.infra.runners.CounterThread;
 import org.openjdk.jcstress.infra.runners.ForkedTestConfig;
 import org.openjdk.jcstress.infra.runners.Runner;
 import org.openjdk.jcstress.infra.runners.SpinLoopStyle;
-import org.openjdk.jcstress.util.Counter;
 
 /**
  * Runs one slice inside a fork, by the runner that jcstress generated, but without jcstress' own fork around it: no calibration, no limit on
@@ -28,48 +26,74 @@ final class ForkSlice {
     private static final int UNUSED_FOOTPRINT = 64;
 
     private final SliceSpec spec;
-    private final Runnable beat;
+    private final Voice voice;
     private final boolean unpinned;
+    private final Strays strays = new Strays();
+    private final long started = System.nanoTime();
+    private List<? extends CounterThread<?>> actors = List.of();
 
-    ForkSlice(SliceSpec wanted, Runnable beat) {
+    /** Tells the launcher. */
+    interface Voice {
+        /** That the slice goes on. */
+        void beat();
+
+        /** What it would be told if nothing more came. */
+        void draft(ForkReply reply);
+    }
+
+    ForkSlice(SliceSpec wanted, Voice voice) {
         this.unpinned = !wanted.cpus().isEmpty() && !Pinning.works();
         this.spec = unpinned ? wanted.unpinned() : wanted;
-        this.beat = beat;
+        this.voice = voice;
     }
 
     ForkReply run() {
-        long started = System.nanoTime();
+        Streams streams = new Streams();
         try {
             Thread main = Thread.currentThread();
             Watchdog.reset();
             Slice.begin(subject(), spec.stopAtFinding() ? main::interrupt : () -> { }, spec.enough(), main::interrupt);
             Runner<?> runner = runner();
-            List<? extends CounterThread<?>> actors = runner.internalRun();
-            Actors join = new Actors(runner, actors, beat);
-            Actors.End end = join.await();
+            actors = runner.internalRun();
+            Actors join = new Actors(runner, actors, strays, listener());
+            Actors.End end = join.await(spec.graceMs());
             Thread.interrupted();       // a finding after the actors had been told to stop
-            return reply(started, outcomes(end, actors), end == Actors.End.THREW ? join.thrown() : null, join.stacks(), end.last());
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError | IOException e) {
-            return reply(started, Map.of(), e.toString(), null, false);
+            Map<String, Long> outcomes = end.last() ? Seen.judged(actors) : Seen.counted(actors);
+            String error = end == Actors.End.THREW ? join.thrown() : null;
+            return reply(outcomes, error, join.stacks(), end.last(), join.proof(), join.slow());
+        } catch (Throwable e) {         // also a constructor of the code under test, which may throw whatever it likes
+            return reply(Map.of(), Text.of(e), null, false, null, null);
+        } finally {
+            Slice.end();
+            streams.restore();
+            Thread.interrupted();
         }
     }
 
-    private static Map<String, Long> outcomes(Actors.End end, List<? extends CounterThread<?>> actors) {
-        Map<String, Long> outcomes = new TreeMap<>();
-        if (!end.last()) {
-            actors.forEach(actor -> count(actor.result(), outcomes));
-        }
-        if (end.hung()) {
-            outcomes.merge(Outcome.HUNG.name(), 1L, Long::sum);
-        }
-        return outcomes;
+    private Actors.Listener listener() {
+        return new Actors.Listener() {
+            @Override
+            public void beat() {
+                voice.beat();
+            }
+
+            @Override
+            public void hangs(String proof) {
+                voice.draft(reply(Seen.judged(actors), null, null, true, proof, null));
+            }
+        };
     }
 
-    private ForkReply reply(long started, Map<String, Long> outcomes, String error, String stacks, boolean last) {
-        Slice.Tally tally = Slice.end();
+    /** A fork in which threads of the code under test live on is not used for another slice. */
+    private ForkReply reply(Map<String, Long> outcomes, String error, String stacks, boolean last, String proof, String slow) {
+        if (proof != null) {
+            outcomes.put(Outcome.HUNG.name(), 1L);
+        }
+        Slice.Tally tally = Slice.soFar();
         Double found = tally.firstFindingNanos() < 0 ? null : tally.firstFindingNanos() / 1e6;
-        return new ForkReply(outcomes, tally.contended(), tally.witnesses(), found, (System.nanoTime() - started) / 1_000_000, error,
-                stacks, last, unpinned, null, null);
+        long took = (System.nanoTime() - started) / 1_000_000;
+        return new ForkReply(outcomes, tally.contended(), tally.witnesses(), found, took, error, stacks,
+                last || !strays.now().isEmpty(), unpinned, proof, slow, null);
     }
 
     private Class<? extends Subject> subject() throws ClassNotFoundException {
@@ -100,11 +124,5 @@ final class ForkSlice {
             }
         }
         return new ForkedTestConfig(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-    }
-
-    private static <R> void count(Counter<R> counter, Map<String, Long> outcomes) {
-        for (R outcome : counter.elementSet()) {
-            outcomes.merge(String.valueOf(outcome), counter.count(outcome), Long::sum);
-        }
     }
 }

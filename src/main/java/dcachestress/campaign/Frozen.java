@@ -1,29 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
-import dcachestress.kernel.Outcome;
-import dcachestress.process.Launch;
-import dcachestress.process.Owned;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A fork that no longer says that it is alive, so that not even its own watchdog runs. Actors that spin in a loop without a safepoint do that:
- * the fork burns CPU, tells no stacks, and it is their hang. A fork that gets only a part of a CPU may just be slow, as on a host that others use,
- * and is given more time; so is one that tells its stacks, unless its silence says by itself that nothing goes on. A fork that burns no CPU has been stopped from outside, and its slice is lost.
+ * A fork that no longer says that it is alive, so that not even its own watch goes on. It is asked for its stacks. One that has a CPU and reaches no safepoint
+ * spins in a loop without one: that is a hang of its actors. So is one whose main thread does not come back from building a sample. A fork that gets only a part of a
+ * CPU may just be slow, as on a host that others use, and is waited for; one that uses none has been stopped, or waits for something outside, and its slice is lost.
  */
 final class Frozen {
     private static final int WATCH_POLLS = 10;
     private static final int POLL_MS = 100;
-    private static final int STACKS_SECONDS = 3;
     /** So often may it be silent and still tell its stacks. */
-    private static final int PATIENCE = 3;
+    private static final int PATIENCE = 2;
     private static final int WATCH_MS = WATCH_POLLS * POLL_MS;
 
     private final Process fork;
@@ -31,7 +22,6 @@ final class Frozen {
     private final BooleanSupplier spoke;
     private final boolean mayBeSlow;
     private int silences;
-    private boolean told;
 
     /**
      * A fork that is waited for.
@@ -46,47 +36,44 @@ final class Frozen {
         this.mayBeSlow = mayBeSlow;
     }
 
-    /** After a silence: what has become of the slice, and then the fork is dead; null when there is still hope. */
+    /** After a silence: what has become of the slice, and then the fork is of no further use; null when there is still hope. */
     ForkReply examine() throws InterruptedException {
-        Duration before = cpu(fork);
+        Duration before = cpu();
         for (int poll = 0; poll < WATCH_POLLS && !spoke.getAsBoolean(); poll++) {
             TimeUnit.MILLISECONDS.sleep(POLL_MS);
             clock.tick();
         }
-        long used = cpu(fork).minus(before).toMillis();
-        boolean busy = used > WATCH_MS / 10;
-        String stacks = busy && !spoke.getAsBoolean() ? stacks(fork) : null;
-        boolean slow = used > 0 && (told && mayBeSlow || used < WATCH_MS / 2);
-        if (spoke.getAsBoolean() || slow && ++silences < PATIENCE) {
+        long used = cpu().minus(before).toMillis();
+        if (spoke.getAsBoolean()) {
             return null;
         }
-        fork.destroyForcibly();
-        if (!busy) {
-            return ForkReply.lost("fork was stopped, or waits for something outside: silent, and it used no CPU", null);
-        }
-        return new ForkReply(Map.of(Outcome.HUNG.name(), 1L), 0, Map.of(), null, 0, null, stacks, true, false, null, null);
+        OutsideStacks stacks = OutsideStacks.of(fork);
+        clock.tick();
+        return spoke.getAsBoolean() ? null : verdict(used, stacks);
     }
 
-    private static Duration cpu(Process fork) {
+    private ForkReply verdict(long used, OutsideStacks stacks) {
+        silences++;
+        if (used <= WATCH_MS / 10) {
+            return used > 0 && silences < PATIENCE ? null
+                    : ForkReply.lost("fork was stopped, or waits for something outside: silent, and it used no CPU", stacks.text());
+        }
+        if (used < WATCH_MS / 2) {
+            return null;
+        }
+        if (!stacks.told() && !stacks.refused()) {
+            return null;
+        }
+        if (stacks.refused()) {
+            return ForkReply.hung(Hang.CPU + ": one that reaches no safepoint", stacks.text());
+        }
+        if (!mayBeSlow || stacks.mainInSample()) {
+            return ForkReply.hung(Hang.CPU + ": a sample that is never built", stacks.text());
+        }
+        return silences < PATIENCE ? null : ForkReply.lost("fork does not answer, although it runs: its own threads have been stopped", stacks.text());
+    }
+
+    private Duration cpu() {
         return fork.info().totalCpuDuration().orElse(Duration.ZERO);
-    }
-
-    private String stacks(Process fork) throws InterruptedException {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        StringBuffer text = new StringBuffer();
-        told = false;
-        try (Owned owned = Launch.of(List.of(jcmd, Long.toString(fork.pid()), "Thread.print")).mergingErrors().start()) {
-            Process dump = owned.process();
-            Thread pump = Pump.start(dump.getInputStream(), line -> text.append(line).append('\n'), () -> { });
-            if (!dump.waitFor(STACKS_SECONDS, TimeUnit.SECONDS)) {
-                Files.deleteIfExists(Path.of(".attach_pid" + fork.pid()));     // what it leaves behind when it is not answered
-                return "no stacks: the fork reached no safepoint within " + STACKS_SECONDS + " s";
-            }
-            pump.join();
-            told = dump.exitValue() == 0;
-            return ThreadDump.of(text.toString()).text();
-        } catch (IOException e) {
-            return "no stacks: " + e.getMessage();
-        }
     }
 }

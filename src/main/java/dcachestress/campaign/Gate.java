@@ -5,7 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns slices into verdicts. It decides by counts alone: no clock, no order of slices can change what it says. */
+/**
+ * Turns slices into verdicts. It decides by counts alone: no order of slices can change what it says, and one clock can. A hang is told from slowness by proof
+ * ({@link Hang}); the bluntest proof is CPU time, which counts on a quiet host only. Without proof the cell is weak, and its line says what happened. Budget and
+ * patience, by the wall clock, decide how much is seen, and so between clean and weak, never between clean and broken.
+ */
 public final class Gate {
     private Gate() {
     }

@@ -28,6 +28,7 @@ import java.util.stream.LongStream;
  * @param jvmSeed        what the JVM's own random choices came from
  * @param topology       how the CPUs of the actors lie to each other; absent when they were not pinned, or the kernel does not say
  * @param elsewhere      part of the CPUs' time, from 0 to 1, that went to others; absent when it could not be measured
+ * @param proof          how it is proven that the actors hang; absent when that is not so
  * @param slow           why it was cut short, although nothing says that anything is wrong; absent when it was not
  * @param log            first and last of what was written to the fork's standard output and error meanwhile; absent when nothing was
  * @param witnesses      samples in which each witness of the property occurred; absent when they were not counted
@@ -36,7 +37,7 @@ import java.util.stream.LongStream;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SliceLine(int slice, int round, long atMs, String subject, String property, int actors, String flavour, List<Integer> cpus,
         int ms, long tookMs, long samples, long contended, Map<String, Long> outcomes, Double firstFindingMs, String error,
-        String stacks, Integer jvmSeed, String topology, Double elsewhere, String slow, String log,
+        String stacks, Integer jvmSeed, String topology, Double elsewhere, String proof, String slow, String log,
         Map<String, Long> witnesses, String source) {
     /** More than a slice can count, or its run last; a million of them still fit a long. */
     private static final long MOST = 1_000_000_000_000L;
@@ -51,7 +52,7 @@ public record SliceLine(int slice, int round, long atMs, String subject, String 
     public SliceLine(int slice, int round, long atMs, String subject, String property, int actors, String flavour, List<Integer> cpus,
             int ms, long tookMs, long samples, long contended, Map<String, Long> outcomes, Double firstFindingMs, String error, String stacks) {
         this(slice, round, atMs, subject, property, actors, flavour, cpus, ms, tookMs, samples, contended, outcomes, firstFindingMs, error,
-                stacks, null, null, null, null, null, null, null);
+                stacks, null, null, null, null, null, null, null, null);
     }
 
     /** What is decided of a slice before it is run. */
@@ -63,20 +64,20 @@ public record SliceLine(int slice, int round, long atMs, String subject, String 
         return new SliceLine(set.slice, set.round, set.atMs, set.cell.subject().name(), set.cell.property().name(),
                 set.cell.property().actors(), set.flavour.word(), set.map.cpus(), set.ms, reply.tookMs(),
                 reply.outcomes().values().stream().mapToLong(Long::longValue).sum(), reply.contended(), reply.outcomes(),
-                reply.firstFindingMs(), reply.error(), reply.stacks(), set.jvmSeed, set.topology, elsewhere, reply.slow(), reply.log(),
-                reply.witnesses(), null);
+                reply.firstFindingMs(), reply.error(), reply.stacks(), set.jvmSeed, set.topology, elsewhere,
+                reply.proof(), reply.slow(), reply.log(), reply.witnesses(), null);
     }
 
     /** The same slice, with its place in the run. */
     SliceLine numbered(int number) {
         return new SliceLine(number, round, atMs, subject, property, actors, flavour, cpus, ms, tookMs, samples, contended, outcomes,
-                firstFindingMs, error, stacks, jvmSeed, topology, elsewhere, slow, log, witnesses, source);
+                firstFindingMs, error, stacks, jvmSeed, topology, elsewhere, proof, slow, log, witnesses, source);
     }
 
     /** The same slice, as one of a run that is merged with others. */
     SliceLine from(String run) {
         return new SliceLine(slice, round, atMs, subject, property, actors, flavour, cpus, ms, tookMs, samples, contended, outcomes,
-                firstFindingMs, error, stacks, jvmSeed, topology, elsewhere, slow, log, witnesses, run);
+                firstFindingMs, error, stacks, jvmSeed, topology, elsewhere, proof, slow, log, witnesses, run);
     }
 
     /** Whether it can have been written by a run; a file from elsewhere may hold anything, and sums of it must not overflow. */

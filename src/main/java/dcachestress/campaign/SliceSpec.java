@@ -17,10 +17,19 @@ import java.util.stream.Collectors;
  * @param stopAtFinding whether the first forbidden outcome ends the slice
  * @param cpus          one CPU per actor, or empty
  * @param enough        contended samples after which it may end before its time; 0 for never
+ * @param graceMs       milliseconds after its time in which the actors must have ended
  */
 record SliceSpec(String subject, String runner, int ms, int strideSize, int strideCount, String spinStyle, boolean stopAtFinding,
-        List<Integer> cpus, long enough) {
-    private static final int FIELDS = 9;
+        List<Integer> cpus, long enough, int graceMs) {
+    /** When nothing else is said. A starved host takes seconds for a pass. */
+    static final int GRACE_MS = 8_000;
+    private static final int FIELDS = 10;
+
+    /** A slice with the usual grace. */
+    SliceSpec(String subject, String runner, int ms, int strideSize, int strideCount, String spinStyle, boolean stopAtFinding,
+            List<Integer> cpus, long enough) {
+        this(subject, runner, ms, strideSize, strideCount, spinStyle, stopAtFinding, cpus, enough, GRACE_MS);
+    }
 
     SliceSpec {
         cpus = List.copyOf(cpus);
@@ -28,18 +37,23 @@ record SliceSpec(String subject, String runner, int ms, int strideSize, int stri
 
     /** The same slice where no actor is pinned. */
     SliceSpec unpinned() {
-        return new SliceSpec(subject, runner, ms, strideSize, strideCount, spinStyle, stopAtFinding, List.of(), enough);
+        return new SliceSpec(subject, runner, ms, strideSize, strideCount, spinStyle, stopAtFinding, List.of(), enough, graceMs);
     }
 
     /** The same slice, which ends when so many samples were contended. */
     SliceSpec until(long contended) {
-        return new SliceSpec(subject, runner, ms, strideSize, strideCount, spinStyle, stopAtFinding, cpus, contended);
+        return new SliceSpec(subject, runner, ms, strideSize, strideCount, spinStyle, stopAtFinding, cpus, contended, graceMs);
+    }
+
+    /** The same slice, given up so many milliseconds after its time. */
+    SliceSpec within(int grace) {
+        return new SliceSpec(subject, runner, ms, strideSize, strideCount, spinStyle, stopAtFinding, cpus, enough, grace);
     }
 
     String encode() {
         return String.join("\t", subject, runner, Integer.toString(ms), Integer.toString(strideSize), Integer.toString(strideCount),
                 spinStyle, Boolean.toString(stopAtFinding), cpus.stream().map(String::valueOf).collect(Collectors.joining(",")),
-                Long.toString(enough));
+                Long.toString(enough), Integer.toString(graceMs));
     }
 
     /**
@@ -54,6 +68,6 @@ record SliceSpec(String subject, String runner, int ms, int strideSize, int stri
         }
         List<Integer> cpus = field[7].isEmpty() ? List.of() : Arrays.stream(field[7].split(",")).map(Integer::valueOf).toList();
         return new SliceSpec(field[0], field[1], Integer.parseInt(field[2]), Integer.parseInt(field[3]), Integer.parseInt(field[4]),
-                field[5], Boolean.parseBoolean(field[6]), cpus, Long.parseLong(field[8]));
+                field[5], Boolean.parseBoolean(field[6]), cpus, Long.parseLong(field[8]), Integer.parseInt(field[9]));
     }
 }

@@ -24,6 +24,7 @@ public final class Tally {
     private Double firstFindingMs;
     private String stacks;
     private String slow;
+    private String proof;
     private String log;
 
     Tally(Cell cell) {
@@ -47,8 +48,11 @@ public final class Tally {
         contended += line.contended();
         witnesses.add(line.witnesses());
         ranMs += line.tookMs();
-        line.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
-        if (line.outcomes().keySet().stream().anyMatch(grader::forbidden)) {
+        Map<String, Long> shown = Hearsay.without(line, cell);
+        slow = shown.size() < line.outcomes().size() ? Hearsay.WORDS : slow;
+        proof = line.proof() == null || shown.size() < line.outcomes().size() ? proof : line.proof();
+        shown.forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
+        if (shown.keySet().stream().anyMatch(grader::forbidden)) {
             double at = line.atMs() + (line.firstFindingMs() == null ? line.tookMs() : line.firstFindingMs());
             firstFindingMs = firstFindingMs == null ? at : Math.min(at, firstFindingMs);
         }
@@ -112,6 +116,11 @@ public final class Tally {
     /** Why the last of the slices that were cut short was, or null when none was. */
     public String slow() {
         return slow;
+    }
+
+    /** How a hang was proven, or null. */
+    String proof() {
+        return proof;
     }
 
     /** What was last written to the standard output and error of a fork that ran this cell, or null. */

@@ -27,6 +27,11 @@ record ThreadDump(String text) {
         return new ThreadDump(samples.isEmpty() ? dump : samples);
     }
 
+    /** Whether the main thread of that JVM is building a sample. */
+    static boolean mainInSample(String dump) {
+        return Stream.of(dump.split("\\R\\s*\\R")).anyMatch(thread -> thread.strip().startsWith("\"main\"") && thread.contains(SAMPLE));
+    }
+
     private static boolean runsASample(String thread) {
         return thread.contains(SAMPLE) && (thread.contains(RUNS) || thread.contains(MOUNTED));
     }

@@ -37,11 +37,16 @@ public final class Quiescence {
         return noted != null ? noted : new Quiescence(runQueue, scheme, held).check();
     }
 
-    /** What tasks noted themselves; the outcome nearest to the cause stands for the sample. */
-    private static String noted(RunQueue runQueue) {
+    /**
+     * What tasks noted themselves, or null; the outcome nearest to the cause stands for the sample. What shows after one of them was told to leave is nobody's.
+     */
+    public static String noted(RunQueue runQueue) {
         Task worst = null;
         for (int i = 0; i < runQueue.size(); i++) {
             Task task = runQueue.task(i);
+            if (task.outcome() == Outcome.HUNG && task.detail().isEmpty()) {
+                return text(task);
+            }
             if (task.outcome() != null && (worst == null || task.outcome().compareTo(worst.outcome()) < 0)) {
                 worst = task;
             }

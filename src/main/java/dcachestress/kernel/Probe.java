@@ -166,6 +166,7 @@ public final class Probe {
     public static int await(Object object, int turn) {
         Task task = Task.current();
         task.checkGivenUp();
+        task.pace().awaits(turn);
         if (Tuning.BATON && task.acting()) {
             Told.baton.await(task, object, turn);
         } else if (turn < Tuning.LOCK_SPINS) {
@@ -186,6 +187,7 @@ public final class Probe {
     public static int retry(int turn) {
         Task task = Task.current();
         task.checkGivenUp();
+        task.pace().retries(turn);
         if (Tuning.BATON && task.acting()) {
             Told.baton.await(task, null, turn);
         }

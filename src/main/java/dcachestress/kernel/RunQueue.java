@@ -50,6 +50,16 @@ public final class RunQueue {
         return tasks[index];
     }
 
+    /** Whether a thread has taken on each task. */
+    boolean complete() {
+        for (Task task : tasks) {
+            if (task.thread == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether nobody can act any more. */
     boolean empty() {
         return (int) RUNNABLE.getVolatile(this) == 0;

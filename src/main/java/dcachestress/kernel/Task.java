@@ -12,8 +12,7 @@ import java.util.concurrent.locks.LockSupport;
  * sample cannot hide a lost wakeup. The states are RUNNING, UNINTERRUPTIBLE (announced, still on the run queue) and ASLEEP (off it). The
  * protocol between sleeper and waker, explored exhaustively by {@code RunQueueProtocolTest}:
  * <ul>
- * <li>Sleeper: CAS UNINTERRUPTIBLE to ASLEEP. If that fails it was woken before it left, and nothing is counted. Else count - 1, then wait
- * for RUNNING.
+ * <li>Sleeper: CAS UNINTERRUPTIBLE to ASLEEP. If that fails it was woken before it left: nothing is counted. Else count - 1, then wait for RUNNING.
  * <li>Waker: CAS UNINTERRUPTIBLE to RUNNING counts nothing. For ASLEEP, count + 1 first, then CAS to RUNNING, and - 1 again if another waker
  * was faster. (Counting after the CAS lets a third task see zero; counting for a task that never left hides a later lost wakeup.)
  * </ul>
@@ -41,15 +40,15 @@ public final class Task extends TaskRecord {
         }
     }
 
-    private final RunQueue runQueue;
+    final RunQueue runQueue;
     private final HeldLocks held = new HeldLocks();
     private final Stack stack = new Stack(this);
     private int state;
     private boolean parked;
-    private Thread thread;
+    Thread thread;
     private boolean announced;
     private int idle;
-    private boolean ended;
+    boolean ended;
 
     Task(RunQueue runQueue, String role, int index) {
         super(role, index);
@@ -63,13 +62,14 @@ public final class Task extends TaskRecord {
 
     /** Makes the calling thread run this task, to set a sample up; the run count stays as it is. */
     public void impersonate() {
-        inheritSeed(CURRENT.get());
+        inherit(CURRENT.get());
         CURRENT.set(this);
     }
 
     /** An actor takes the task on; then the start line. */
     public void enlist() {
         impersonate();
+        pace().takesOn(this);
         THREAD.setRelease(this, Thread.currentThread());
     }
 
@@ -96,6 +96,7 @@ public final class Task extends TaskRecord {
             }
             setActing(false);
             runQueue.leave();
+            pace().ends();
         }
     }
 
@@ -215,7 +216,6 @@ public final class Task extends TaskRecord {
 
     /**
      * Every loop that waits for another task looks here.
-     *
      * @throws TaskExit when another task of the sample has left before its end, or the watchdog has given up
      */
     public void checkGivenUp() {
@@ -230,7 +230,7 @@ public final class Task extends TaskRecord {
         return runQueue.givenUp();
     }
 
-    /** For a {@link Baton} that has seen enough of this sample: the calling task leaves it here, and the others at their next step. */
+    /** For a {@link Baton} that has seen enough: the calling task leaves the sample here, and the others at their next step. */
     public void abandon() {
         runQueue.giveUp();
         throw TaskExit.GIVEN_UP;

@@ -11,6 +11,7 @@ abstract class TaskRecord {
     private Object waitsFor;
     private Object wokenFor;
     private int seed;
+    private Pace pace = Pace.NOBODY;
     private boolean acting;
 
     TaskRecord(String role, int index) {
@@ -108,8 +109,14 @@ abstract class TaskRecord {
         return x;
     }
 
-    /** Goes on with the sequence of the task that the thread ran before, or begins one of the thread's own. */
-    final void inheritSeed(TaskRecord before) {
+    /** Goes on with what the thread carries from task to task, or begins it. */
+    final void inherit(TaskRecord before) {
         seed = before == null ? (int) Thread.currentThread().getId() * 0x9E3779B1 | 1 : before.seed;
+        pace = before == null ? Pace.begin() : before.pace;
+    }
+
+    /** How far the thread that runs it has come. */
+    final Pace pace() {
+        return pace;
     }
 }

@@ -5,8 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The way out for actors that make no progress. The fork raises the flag when a slice has not ended for far too long; every loop of the model
- * that waits looks at it (on its slow path only) and leaves with {@link Hung}. It bounds a broken run and decides nothing else.
+ * The way out for actors that make no progress. The fork raises the flag when a slice is proven to hang, or has taken too long; every loop of the model
+ * that waits looks at it (on its slow path only) and leaves. It bounds a broken run and decides nothing: what samples show after that is not counted.
  */
 public final class Watchdog {
     private static final VarHandle RAISED;
@@ -31,6 +31,7 @@ public final class Watchdog {
     /** Between slices. */
     public static void reset() {
         RAISED.setOpaque(false);
+        Pace.forget();
     }
 
     /** Whether the slice is given up. */

@@ -22,6 +22,8 @@ import java.util.function.Predicate;
  * may happen. Its actors must be declared in its own class: jcstress drops inherited ones without a word.
  */
 abstract class Race {
+    /** A sample that the watchdog has ended says nothing. */
+    private static final String GIVEN_UP = Outcome.HUNG.name();
     private static final VarHandle ARRIVED;
     private static final ClassValue<Witness[]> WITNESSES = new ClassValue<>() {
         @Override
@@ -43,6 +45,7 @@ abstract class Race {
     private final Dentry[] held;
     private int references;
     private boolean complete;
+    private boolean judged;
     private int arrived;
 
     /**
@@ -146,16 +149,21 @@ abstract class Race {
     /** The name of what happened: a forbidden outcome if there is one, else what the property calls it. */
     final String verdict() {
         String forbidden = Quiescence.verdict(runQueue, subject, held);
+        judged = true;
+        if (GIVEN_UP.equals(forbidden)) {
+            return GIVEN_UP;
+        }
         if (contended()) {
             Slice.contended();
         }
         if (complete) {
             countWitnesses();
         }
-        String text = forbidden != null ? forbidden : outcome();
+        String text = Slice.shortened(forbidden != null ? forbidden : outcome());
         if (Outcome.isName(text) || forbidden != null) {
             Slice.found();
         }
+        Slice.count(text);
         return text;
     }
 
@@ -165,6 +173,12 @@ abstract class Race {
                 Slice.witnessed(witness);
             }
         }
+    }
+
+    /** The forbidden outcome that its tasks have noted, when nobody has come to judge it; else null. */
+    final String unjudged() {
+        String noted = judged ? null : Quiescence.noted(runQueue);
+        return noted == null || GIVEN_UP.equals(noted) ? null : Slice.shortened(noted);
     }
 
     /** What the property calls a sample whose state is sound: one of its acceptable ids, or a forbidden outcome that only it can tell. */

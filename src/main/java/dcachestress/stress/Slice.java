@@ -7,9 +7,11 @@ import dcachestress.fault.Catalogue;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -22,8 +24,15 @@ public final class Slice {
     public static final String SUBJECT_PROPERTY = "dcachestress.subject";
     private static final String DEFAULT_SUBJECT = "Merged";
 
+    /** Characters of an outcome's name that are kept: what a subject makes up may be long. */
+    static final int LONGEST = 200;
+    /** Different outcomes that are counted apart. */
+    private static final int MOST_OUTCOMES = 500;
+    private static final String MANY = "TOO_MANY_OUTCOMES";
+
     private static final LongAdder CONTENDED = new LongAdder();
     private static final Map<Witness, LongAdder> WITNESSED = new EnumMap<>(Witness.class);
+    private static final Map<String, LongAdder> COUNTS = new ConcurrentHashMap<>();
     private static MethodHandle factory;
     private static Runnable onFinding = () -> { };
     private static Runnable onEnough = () -> { };
@@ -48,8 +57,9 @@ public final class Slice {
      * @param contended         samples whose tasks really met
      * @param firstFindingNanos time from {@link #begin} to the first forbidden outcome, or -1
      * @param witnesses         samples in which each witness occurred, by its name; what never occurred is absent
+     * @param judged            count of samples by outcome, as they were judged: for when an actor that never ends keeps what it has counted
      */
-    public record Tally(long contended, long firstFindingNanos, Map<String, Long> witnesses) {
+    public record Tally(long contended, long firstFindingNanos, Map<String, Long> witnesses, Map<String, Long> judged) {
     }
 
     /** Starts a slice. {@code stop} is called once, from an actor's thread, at the first forbidden outcome. */
@@ -67,6 +77,7 @@ public final class Slice {
         }
         CONTENDED.reset();
         WITNESSED.values().forEach(LongAdder::reset);
+        COUNTS.clear();
         firstFinding = -1;
         onFinding = stop;
         onEnough = stopToo;
@@ -78,7 +89,38 @@ public final class Slice {
     public static Tally end() {
         onFinding = () -> { };
         enough = 0;
-        return new Tally(CONTENDED.sum(), firstFinding, witnessed());
+        return soFar();
+    }
+
+    /** What has been seen until now, while actors may still run. */
+    public static Tally soFar() {
+        Map<String, Long> judged = new TreeMap<>();
+        COUNTS.forEach((outcome, count) -> judged.put(outcome, count.sum()));
+        return new Tally(CONTENDED.sum(), firstFinding, witnessed(), judged);
+    }
+
+    /** Count, by outcome, of those of these samples that nobody has judged, and of which a task has noted something forbidden. */
+    public static Map<String, Long> unjudged(Collection<?> samples) {
+        Map<String, Long> noted = new TreeMap<>();
+        for (Object sample : samples) {
+            String outcome = sample instanceof Race race ? race.unjudged() : null;
+            if (outcome != null) {
+                noted.merge(outcome, 1L, Long::sum);
+            }
+        }
+        return noted;
+    }
+
+    static void count(String outcome) {
+        LongAdder count = COUNTS.get(outcome);
+        if (count == null) {
+            count = COUNTS.computeIfAbsent(COUNTS.size() < MOST_OUTCOMES ? outcome : MANY, name -> new LongAdder());
+        }
+        count.increment();
+    }
+
+    static String shortened(String outcome) {
+        return outcome.length() <= LONGEST ? outcome : outcome.substring(0, LONGEST) + "... (" + outcome.length() + " characters)";
     }
 
     /** Samples of this slice so far in which each witness occurred, by its name; what never occurred is absent. */

@@ -24,7 +24,7 @@ class DisturbanceTest {
         SliceLine line = Given.slice(contended, outcomes);
         return new SliceLine(line.slice(), line.round(), line.atMs(), line.subject(), line.property(), line.actors(), line.flavour(), line.cpus(),
                 line.ms(), line.tookMs(), line.samples(), line.contended(), line.outcomes(), null, null, null, 1, null,
-                elsewhere, null, null, null, null);
+                elsewhere, null, null, null, null, null);
     }
 
     private static Judgement judge(Given.Must must, long contended, Double elsewhere) {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A fork that does with its launcher what no real one should: what it is to do after it has taken a request is its first argument. */
 public final class FakeFork {
-    static final ForkReply ANSWER = new ForkReply(Map.of("WOKEN", 5L), 5, Map.of("SLEPT", 4L), null, 10, null, null, false, false, null, null);
+    static final ForkReply ANSWER = new ForkReply(Map.of("WOKEN", 5L), 5, Map.of("SLEPT", 4L), null, 10, null, null, false, false, null, null, null);
 
     private FakeFork() {
     }

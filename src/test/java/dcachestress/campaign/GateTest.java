@@ -57,7 +57,34 @@ class GateTest {
 
     @Test
     void aSoundSchemeThatHangsIsBroken() {
-        assertVerdict(judge(CLEAN, Given.slice(0, Map.of("HUNG", 1L))), Verdict.BROKEN, RunVerdict.BROKEN, 1);
+        Judgement judgement = judge(CLEAN, hung("the JVM reports a deadlock", 0.9));
+        assertVerdict(judgement, Verdict.BROKEN, RunVerdict.BROKEN, 1);
+        assertThat(judgement.cells().get(0).why()).isEqualTo("HUNG (the JVM reports a deadlock)");
+        assertVerdict(judge(CLEAN, hung(Hang.CPU + ": 3 s", 0.05)), Verdict.BROKEN, RunVerdict.BROKEN, 1);
+    }
+
+    @Test
+    void aHangWithoutProofOrByCpuTimeOfADisturbedHostConvictsNobody() {
+        for (SliceLine line : List.of(hung(null, 0.0), hung(Hang.CPU + ": 3 s", 0.5))) {
+            Judgement judgement = judge(CLEAN, line);
+            assertVerdict(judgement, Verdict.WEAK, RunVerdict.WEAK, 3);
+            assertThat(judgement.cells().get(0).why()).contains("cut short: HUNG without proof");
+            assertVerdict(judge(ANY, line), Verdict.WEAK, RunVerdict.WEAK, 3);
+        }
+    }
+
+    @Test
+    void aSliceThatWasCutShortIsWeakAndSaysWhy() {
+        SliceLine line = Given.slice(0, Map.of());
+        Judgement judgement = judge(CLEAN, new SliceLine(0, 0, 0, "S", "P", 2, "off", List.of(), 60, 60, 0, 0, line.outcomes(), null, null, null,
+                1, null, null, null, "no end after 8000 ms", null, null, null));
+        assertVerdict(judgement, Verdict.WEAK, RunVerdict.WEAK, 3);
+        assertThat(judgement.cells().get(0).why()).contains("no end after 8000 ms");
+    }
+
+    private static SliceLine hung(String proof, Double elsewhere) {
+        return new SliceLine(0, 0, 0, "S", "P", 2, "off", List.of(), 60, 60, 1, 0, Map.of("HUNG", 1L), null, null, null, 1, null, elsewhere, proof, null,
+                null, null, null);
     }
 
     @Test

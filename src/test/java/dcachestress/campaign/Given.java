@@ -86,7 +86,7 @@ public final class Given {
     /** A slice of S/P that came back, with counts of witnesses. */
     public static SliceLine counted(long contended, Map<String, Long> outcomes, Map<String, Long> witnesses) {
         long samples = outcomes.values().stream().mapToLong(Long::longValue).sum();
-        return new SliceLine(0, 0, 1000, "S", "P", 2, "off", List.of(0, 1), 60, 61, samples, contended, outcomes, null, null, null, null, null, null,
+        return new SliceLine(0, 0, 1000, "S", "P", 2, "off", List.of(0, 1), 60, 61, samples, contended, outcomes, null, null, null, null, null, null, null,
                 null, null, witnesses, null);
     }
 

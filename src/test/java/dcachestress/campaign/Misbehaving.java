@@ -214,6 +214,25 @@ public final class Misbehaving {
         }
     }
 
+    /** Names its outcomes at length, each otherwise. */
+    @JCStressTest
+    @Outcome(id = "WOKEN", expect = Expect.ACCEPTABLE, desc = "fine")
+    @State
+    public static class Talker extends TwoActors {
+        private static final String LONG = "x".repeat(1_000_000);
+
+        @Actor public void good() {
+        }
+
+        @Actor public void bad() {
+            seen = 1;
+        }
+
+        @Arbiter public void judge(L_Result r) {
+            r.r1 = LONG;
+        }
+    }
+
     /** A field that nobody writes, and that the compiler cannot know to be so. */
     public abstract static class TwoActors {
         volatile int seen;
