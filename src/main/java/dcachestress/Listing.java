@@ -24,10 +24,15 @@ record Listing(List<Subject> subjects, List<Property> properties, List<Cell> cel
         }
     }
 
+    /** A witness: what samples must have done before nothing seen means anything. */
+    record Sign(String name, String meaning) {
+    }
+
     /** A property; {@code forbidden} are the F numbers that it watches for. */
-    record Property(String name, int actors, List<String> forbidden) {
+    record Property(String name, int actors, List<String> forbidden, List<Sign> witnesses) {
         static Property of(PropertyInfo info) {
-            return new Property(info.name(), info.actors(), info.watches().stream().map(Outcome::number).toList());
+            return new Property(info.name(), info.actors(), info.watches().stream().map(Outcome::number).toList(),
+                    info.witnesses().stream().map(witness -> new Sign(witness.name(), witness.meaning())).toList());
         }
     }
 

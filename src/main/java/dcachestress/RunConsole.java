@@ -20,7 +20,10 @@ import dcachestress.store.CleanWriter;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a run says on the console: the plan, then a line for each cell as its verdict becomes known, then the summary. */
 final class RunConsole implements Campaign.Watcher {
@@ -78,6 +81,10 @@ final class RunConsole implements Campaign.Watcher {
             return;
         }
         out.println("explore " + ExploreText.text(explored) + " in " + Words.time(millis));
+        if (detail == Detail.VERBOSE) {
+            explored.cells().forEach(line -> out.println("explored " + line.key() + "  " + Words.number(line.schedules(), "schedule")
+                    + witnesses(line.witnesses())));
+        }
         for (ExploreLine bad : explored.bad()) {
             out.println(ExploreText.line(bad));
             if (bad.counterexample() != null) {
@@ -114,6 +121,7 @@ final class RunConsole implements Campaign.Watcher {
         if (detail == Detail.VERBOSE) {
             line("slice " + slice.slice() + "  round " + slice.round() + "  " + slice.flavour() + "  " + slice.key() + "  CPUs " + slice.cpus() + "  "
                     + slice.tookMs() + " ms  " + Words.number(slice.samples(), "sample") + ", " + slice.contended() + " contended"
+                    + witnesses(slice.witnesses())
                     + (slice.error() == null ? "" : "  lost: " + slice.error().lines().findFirst().orElse("")));
         }
         if (terminal.live() && detail != Detail.QUIET) {
@@ -121,6 +129,11 @@ final class RunConsole implements Campaign.Watcher {
             out.print(live(pulse));
             out.flush();
         }
+    }
+
+    private static String witnesses(Map<String, Long> counts) {
+        return counts == null || counts.isEmpty() ? "" : "  " + new TreeMap<>(counts).entrySet().stream()
+                .map(count -> count.getKey() + " " + count.getValue()).collect(Collectors.joining(", "));
     }
 
     private void line(String text) {

@@ -39,12 +39,12 @@ public record RunJson(Integer version, String verdict, int exit, boolean incompl
      * when nothing forbidden was seen.
      */
     public record Cell(String subject, String property, String kind, String expect, String verdict, String why, long samples, long contended,
-            long floor, Map<String, Long> outcomes, Double firstFindingMs, Double catchMs, Double perSecond, int slices, long ranMs,
-            List<String> errors, String stacks, String page, String rerun, Searched exploration) {
+            long floor, Map<String, Long> outcomes, Map<String, Long> witnesses, Double firstFindingMs, Double catchMs, Double perSecond,
+            int slices, long ranMs, List<String> errors, String stacks, String page, String rerun, Searched exploration) {
         /** A cell of which only is known what was planned. */
         static Cell planned(dcachestress.campaign.Cell cell) {
             return new Cell(cell.subject().name(), cell.property().name(), null, cell.expect().word(), null, null, 0, 0, 0,
-                    null, null, null, null, 0, 0, null, null, null, null, null);
+                    null, null, null, null, null, 0, 0, null, null, null, null, null);
         }
 
         private boolean sound() {
@@ -53,7 +53,7 @@ public record RunJson(Integer version, String verdict, int exit, boolean incompl
     }
 
     /** What exploration says of a cell; the steps of its counterexample are in {@code explore.jsonl}. */
-    public record Searched(int exhaustedAt, long schedules, String outcome, Integer preemptions) {
+    public record Searched(int exhaustedAt, long schedules, Map<String, Long> witnesses, String outcome, Integer preemptions) {
     }
 
     /** Writes it into a folder. Whatever happens then, it is there. */

@@ -9,6 +9,7 @@ import dcachestress.fault.SubjectInfo;
 import dcachestress.fault.SubjectInfo.Kind;
 import dcachestress.kernel.Outcome;
 import dcachestress.stress.PropertyInfo;
+import dcachestress.stress.Witness;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -88,7 +89,18 @@ public final class CataloguePage {
         return heading("Properties") + PropertyInfo.all().stream().map(property -> "### " + property.name() + "\n\n"
                 + property.actors() + " actors. Watches for " + property.watches().stream().map(outcome -> outcome.number() + " `"
                         + outcome.name() + "`").collect(Collectors.joining(", ")) + ".\n\n" + about(property.type()) + "\n"
-                + caught(property.name())).collect(Collectors.joining("\n"));
+                + witnesses(property) + caught(property.name())).collect(Collectors.joining("\n"));
+    }
+
+    private static String witnesses(PropertyInfo property) {
+        return "\nIts samples must have shown, each at least once:\n\n" + property.witnesses().stream().map(witness -> "* `" + witness.name() + "`: "
+                + escape(witness.meaning()) + excused(property, witness) + "\n").collect(Collectors.joining());
+    }
+
+    private static String excused(PropertyInfo property, Witness witness) {
+        return Catalogue.subjects().stream().filter(subject -> subject.kind() == Kind.SCHEME).flatMap(subject -> subject.excuses().stream()
+                .filter(excuse -> excuse.property().equals(property.name()) && excuse.witness().equals(witness.name()))
+                .map(excuse -> "; not of " + subject.name() + ": " + excuse.why())).collect(Collectors.joining());
     }
 
     private static String caught(String property) {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param origin     commit, message or row that the subject comes from
  * @param anchor     its place in the matrix
  * @param outcomes   what was seen
+ * @param witnesses  what its samples must have done, and how often they did
  * @param traces     interleavings, the shortest first
  * @param traceNote  why there is none, or what to know about those that there are; may be empty
  * @param commands   to copy
@@ -29,14 +30,16 @@ import java.util.List;
  * @param trouble    errors, stacks, and what the code under test wrote; may be empty
  */
 public record CellView(String run, String subject, String property, Verdict verdict, String meaning, List<Fact> claims, List<Origin> origin,
-        String anchor, List<OutcomeView> outcomes, List<TraceView> traces, String traceNote, List<Fact> commands, List<Fact> figures,
+        String anchor, List<OutcomeView> outcomes, List<WitnessView> witnesses,
+        List<TraceView> traces, String traceNote, List<Fact> commands, List<Fact> figures,
         List<RateView> rates, List<SourceDiff.Line> difference, PastView past, String stock, List<String> trouble) {
 
     /** The view of a cell. */
     static CellView of(RunRecord run, CellRecord cell, Beside beside) {
         Recording recording = cell.exploration() == null ? null : cell.exploration().recording();
         return new CellView(run.name(), cell.subject().name(), cell.property().name(), cell.verdict(), CellWords.meaning(cell), claims(cell),
-                Origin.of(cell.subject().origin()), FileName.anchor(cell.key()), OutcomeView.of(cell), traces(cell, recording), TraceNote.of(cell),
+                Origin.of(cell.subject().origin()), FileName.anchor(cell.key()), OutcomeView.of(cell), WitnessView.of(cell),
+                traces(cell, recording), TraceNote.of(cell),
                 commands(run, cell, recording), figures(cell), RateView.of(cell),
                 SourceDiff.of(cell.subject().type()), beside.past().get(cell.key()), beside.stock().page(cell), trouble(cell));
     }

@@ -23,12 +23,13 @@ final class RunTold {
         Tally tally = cell.tally();
         return new RunJson.Cell(cell.subject().name(), cell.property().name(), cell.subject().kind().word(), tally.cell().expect().word(),
                 cell.verdict().word(), cell.why(), tally.samples(), tally.contended(), cell.judged().floor(), tally.outcomes(),
+                tally.witnesses().counted() ? tally.witnesses().counts() : null,
                 tally.firstFindingMs(), cell.catchMs(), cell.perSecond(), tally.slices(), tally.ranMs(), tally.errors(), tally.stacks(),
                 cell.page(), Commands.rerun(cell, seed), searched(cell.exploration()));
     }
 
     private static RunJson.Searched searched(Exploration exploration) {
-        return exploration == null ? null : new RunJson.Searched(exploration.exhaustedAt(), exploration.schedules(),
+        return exploration == null ? null : new RunJson.Searched(exploration.exhaustedAt(), exploration.schedules(), exploration.last().witnesses(),
                 exploration.found() == null ? null : exploration.found().outcome(),
                 exploration.found() == null ? null : exploration.found().preemptions());
     }
