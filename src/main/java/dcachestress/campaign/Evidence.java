@@ -36,6 +36,10 @@ public record Evidence(Path folder, PlanFile plan, List<SliceLine> lines, List<E
                 .map(line -> line.source() == null ? line.from(plan.sources().get(0).run()) : line).toList();
         check(folder, plan, lines);
         LineFile.Read<ExploreLine> explored = ExploreLine.in(folder);
+        if (!plan.cells().stream().map(line -> Cell.key(line.subject(), line.property())).collect(Collectors.toSet())
+                .containsAll(explored.records().stream().map(ExploreLine::key).toList())) {
+            throw new RefusedException(folder.resolve(EXPLORED) + ": an exploration is not of its plan, so it is one of another run");
+        }
         List<String> shortOf = new ArrayList<>(slices.leftOut());
         shortOf.addAll(unfinished(folder, lines));
         shortOf.addAll(explored.leftOut());

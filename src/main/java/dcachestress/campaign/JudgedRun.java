@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A run as its folder has it, judged anew from its slices and explorations: what reports, comparisons and alarms go by.
@@ -17,6 +19,8 @@ import java.util.List;
  * @param notes     one line for each thing that is missing or was mended
  */
 public record JudgedRun(Path folder, RunJson json, List<SliceLine> slices, Judgement judgement, List<String> notes) {
+    private static final long MOST_MS = 1_000_000_000_000L;
+
     public JudgedRun {
         slices = List.copyOf(slices);
         notes = List.copyOf(notes);
@@ -40,10 +44,25 @@ public record JudgedRun(Path folder, RunJson json, List<SliceLine> slices, Judge
         try {
             boolean complete = !json.incomplete() && notes.isEmpty() && slices.records().size() >= json.slices();
             Explored found = explored.records().isEmpty() ? Explored.NONE : new Explored(explored.records(), complete);
-            Judgement judgement = Gate.judge(RunFile.plan(json), slices.records(), new Floors(json.shareMs()), complete).with(found);
+            if (json.given().patienceMs() > MOST_MS || json.shareMs() > MOST_MS) {
+                throw new IllegalArgumentException("no run lasts so long");
+            }
+            Plan plan = RunFile.plan(json);
+            foreign(plan, explored.records());
+            Judgement judgement = Gate.judge(plan, slices.records(), new Floors(json.shareMs()), complete).with(found);
             return new JudgedRun(folder, json, slices.records(), judgement, notes);
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new RefusedException(folder.resolve(RunJson.FILE) + " is not of a run that this version knows: " + e.getMessage(), e);
+        }
+    }
+
+    /** An exploration of a cell that was never planned is of another run. */
+    private static void foreign(Plan plan, List<ExploreLine> explored) {
+        Set<String> keys = plan.cells().stream().map(Cell::key).collect(Collectors.toSet());
+        for (ExploreLine line : explored) {
+            if (!keys.contains(line.key())) {
+                throw new IllegalArgumentException("an exploration is of " + line.key() + ", which is not in the plan");
+            }
         }
     }
 

@@ -62,7 +62,12 @@ public final class RunFile {
     /** A plan of another run would lend it arguments that it never had. */
     private static void agree(Path folder, RunJson json) throws IOException {
         if (new FolderFile(folder, PlanFile.NAME).there()) {
-            PlanFile plan = PlanFile.read(folder);
+            PlanFile plan;
+            try {
+                plan = PlanFile.read(folder);
+            } catch (RefusedException e) {
+                return;         // nothing is taken from it here; who needs it will say so
+            }
             if (plan.sources().stream().noneMatch(source -> source.at().equals(json.at()))) {
                 throw new MixedException(folder + ": " + PlanFile.NAME + " and " + RunJson.FILE + " are of two runs");
             }

@@ -94,6 +94,11 @@ public record RunJson(Integer version, String verdict, int exit, boolean incompl
         return json;
     }
 
+    /** What it was given. */
+    public Budget given() {
+        return new Budget(budgetMs, patienceMs);
+    }
+
     /** When it began. */
     public Instant at() {
         return Instant.parse(started);

@@ -26,7 +26,7 @@ public record RunInfo(Instant started, long wallMs, Budget budget, long seed, Ho
 
     /** Of a run that has told it. */
     public static RunInfo of(RunJson json) {
-        return new RunInfo(json.at(), json.wallMs(), new Budget(json.budgetMs(), json.patienceMs()), json.seed(), json.host(),
+        return new RunInfo(json.at(), json.wallMs(), json.given(), json.seed(), json.host(),
                 json.jdk(), json.commit(), json.shareMs(), json.command() == null ? "run" : json.command(),
                 json.kernelText() == null ? KernelText.NOT_CHECKED : json.kernelText());
     }

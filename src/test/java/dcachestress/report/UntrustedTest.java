@@ -75,6 +75,20 @@ class UntrustedTest {
     }
 
     @Test
+    void noLineIsACommandToWhoeverReadsTheFiles() throws Exception {
+        Reports.rewrite(folder, GivenRun.run("E\u009b\n::error::subject", "BAD\r\n::error file=x::y\u009b31m\u2066\n##vso[task.complete]z"));
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file);
+                assertThat(text.lines().map(String::strip)).as(file.toString()).noneMatch(line -> line.startsWith("::"));
+                assertThat(text).as(file.toString()).doesNotContain("\u009b", "\u2066", "\r");
+                assertThat(file.toString().endsWith(".json") || !text.contains("##vso[")).as(file.toString()).isTrue();
+            }
+        }
+        javax.xml.parsers.DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(folder.resolve("junit.xml").toFile());
+    }
+
+    @Test
     void aCommandToCopyRunsNothingElse() {
         assertThat(Shell.quote("Merged/Splice")).isEqualTo("Merged/Splice");
         assertThat(Shell.quote("$(rm x) 'y'")).isEqualTo("'$(rm x) '\\''y'\\'''");
