@@ -29,14 +29,19 @@ class Rule:
     def __init__(self, line):
         self.line = line
         parts = line.split(None, 3)
-        if len(parts) != 4 or parts[0] not in ("model", "text", "both"):
+        side, _, self.series = parts[0].partition("@")
+        if len(parts) != 4 or side not in ("model", "text", "both"):
             raise BuildError(f"allowed.txt: not a rule: {line}")
-        self.side, self.step, self.where, self.reason = parts
+        self.side, (_, self.step, self.where, self.reason) = side, parts
         self.function, _, self.token = self.where.partition("/")
         self.model = self.text = 0    # how many steps of each side it has left out
 
     def fits(self, function, text):
         return self.side == "text" and self.function == function and (not self.token or self.token in text)
+
+    def applies(self, version):
+        """Whether it is made for texts of this version: it may name the first number of those that it is for."""
+        return not self.series or version.split(".")[0] == self.series
 
     def of_no_use(self):
         return self.model == 0 and self.side != "text" or self.text == 0 and self.side != "model"
@@ -139,13 +144,19 @@ def find_sites(program, source, lines, places):
     return sorted(sites, key=lambda site: int(site[0], 16))
 
 
+def _attempt(sites):
+    """Where d_alloc_parallel() begins to look, again and again: in the first line in which it reads i_dir_seq."""
+    return min((kernel for _, function, kernel, text in sites if kernel and function == "d_alloc_parallel" and "i_dir_seq" in text), key=lambda place: place[1], default=None)
+
+
 def write_sites(path, sites, without=None):
     """What the program must know of each place, with all rules but perhaps one."""
-    allowed = [rule for rule in rules() if rule.line != without]
+    allowed, attempt = [rule for rule in rules() if rule.line != without], _attempt(sites)
     with open(path, "w", encoding="utf-8") as file:
         if without:
             file.write(f"without {without.split()[2]}\n")
         for call, function, kernel, text in sites:
             kinds = [rule.step for rule in allowed if rule.fits(function, text)]
+            kinds += ["ATTEMPT"] * (kernel is not None and kernel == attempt)
             where = f"{kernel[0]}:{kernel[1]}" if kernel else "own"
             file.write(f"{call} {','.join(kinds) or '-'} {function} {where}\n")

@@ -8,6 +8,7 @@ import correspond
 import cut
 import edits
 import equal
+import kernel
 import not_compared
 import outline
 
@@ -158,7 +159,10 @@ class Run:
 
     def everything(self):
         self.form(self.cut(), self.base)
-        if not self.options.property:
+        if not kernel.is_old(self.tree):
+            self.show_rules()
+            print(f"forms, planted mistakes and the line by line correspondence are made from Linux {kernel.DEFAULT}")
+        elif not self.options.property:
             for script in self.forms.values():
                 twin = self.applied(script)
                 if twin:
@@ -174,7 +178,7 @@ class Run:
         print("steps left out, of the model and of the text")
         for rule in self.rules:
             print(f"  {rule.model:13,} {rule.text:13,}  {rule.step} {rule.where}")
-            if rule.of_no_use() and not self.left_out:
+            if rule.of_no_use() and rule.applies(cut.version(self.tree)) and not self.left_out:
                 self.bad.append(f"allowed.txt: of no use: {rule.line}")
 
     def summary(self):

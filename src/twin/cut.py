@@ -1,47 +1,57 @@
 # SPDX-License-Identifier: Apache-2.0
 """Cuts functions and macros out of a kernel tree by name, and makes one C file of them. What comes out is the kernel's text: it goes to a temporary folder only."""
+import functools
 import hashlib
 import os
 import re
 
-# What is cut, in the order in which it is compiled. A name that a tree does not have is an error, unless it ends with a question mark.
+# What is cut, in the order in which it is compiled. A name that a tree does not have is an error, unless it ends with a question mark
+# or with @7, for trees of that series only.
 MACROS = {
     "include/linux/list.h": "list_entry list_first_entry list_next_entry list_entry_is_head list_for_each_entry list_for_each_entry_safe_from "
                             "hlist_entry hlist_entry_safe hlist_for_each_entry",
     "include/linux/list_bl.h": "hlist_bl_entry hlist_bl_for_each_entry",
-    "include/linux/rculist_bl.h": "hlist_bl_for_each_entry_rcu",
+    "include/linux/rculist_bl.h": "hlist_bl_for_each_entry_rcu hlist_bl_next_rcu? hlist_bl_first_rcu_dereference?",
+    "include/linux/lockref.h": "__LOCKREF_DEAD_VAL?",
     "lib/lockref.c": "CMPXCHG_LOOP",
-    "include/linux/wait_bit.h": "___wait_var_event __wait_var_event wait_var_event store_release_wake_up",
+    "include/linux/wait_bit.h": "___wait_var_event __wait_var_event wait_var_event store_release_wake_up wait_var_event_any_lock? wait_var_event_spinlock? "
+                                "wake_up_var_protected? wake_up_var_locked?",
+    "include/linux/dcache.h": "for_each_alias?",
+    "fs/dcache.c": "DCACHE_OP_FLAGS?",
 }
 HELPERS = {
     "include/linux/list.h": "INIT_LIST_HEAD __list_add list_add list_add_tail __list_del __list_del_entry list_del list_del_init list_is_head list_empty list_empty_careful "
-                            "list_del_init_careful INIT_HLIST_NODE hlist_unhashed hlist_empty __hlist_del hlist_add_head",
+                            "list_del_init_careful INIT_HLIST_NODE hlist_unhashed hlist_empty __hlist_del hlist_del_init@7 hlist_add_head",
     "include/linux/list_bl.h": "hlist_bl_unhashed hlist_bl_first hlist_bl_set_first hlist_bl_add_head __hlist_bl_del hlist_bl_lock hlist_bl_unlock "
                                "hlist_bl_is_locked",
     "include/linux/rculist_bl.h": "hlist_bl_set_first_rcu hlist_bl_first_rcu hlist_bl_add_head_rcu",
+    "include/linux/lockref.h": "lockref_is_dead?",
     "lib/lockref.c": "lockref_get lockref_get_not_dead lockref_put_or_lock lockref_mark_dead",
 }
 MODELLED = {
     "include/linux/wait.h": "waitqueue_active wq_has_sleeper __add_wait_queue __add_wait_queue_entry_tail __remove_wait_queue",
     "kernel/sched/wait.c": "add_wait_queue remove_wait_queue __wake_up_common __wake_up_common_lock __wake_up prepare_to_wait_event finish_wait "
                            "autoremove_wake_function",
-    "kernel/sched/wait_bit.c": "__wake_up_bit var_wake_function init_wait_var_entry wake_up_var",
+    "kernel/sched/wait_bit.c": "__wake_up_bit __var_wake_key? var_wake_function init_wait_var_entry wake_up_var",
     "fs/notify/fsnotify.c": "fsnotify_set_children_dentry_flags",
-    "include/linux/dcache.h": "d_unhashed d_in_lookup d_lookup_done",
-    "fs/dcache.c": "___d_drop __d_drop d_drop __d_find_any_alias __d_set_inode_and_type __d_lookup_rcu __d_rehash start_dir_add end_dir_add __d_lookup d_lookup "
-                   "d_wait_lookup d_alloc_parallel __d_lookup_unhash __d_lookup_unhash_wake __d_add d_add d_ancestor __d_move d_move d_exchange __d_unalias d_splice_alias d_add_ci",
+    "include/linux/dcache.h": "d_unhashed d_in_lookup d_lookup_done dget_dlock dget dget_alias_ilocked?",
+    "fs/dcache.c": "d_same_name ___d_drop __d_drop d_drop __d_find_dir_alias? __d_find_any_alias __d_set_inode_and_type d_op_flags@7 d_set_d_op@7 "
+                   "unlink_secondary_root?  __d_lookup_rcu __d_rehash start_dir_add end_dir_add __d_lookup d_lookup d_wait_lookup "
+                   "d_alloc_parallel __d_lookup_unhash __d_wake_in_lookup_waiters? __d_lookup_unhash_wake __d_add d_add d_ancestor __d_move d_move d_exchange __d_unalias d_splice_alias_ops? d_splice_alias d_add_ci",
 }
 # Our own assertions, around calls: a macro of a function's name, from behind its definition on.
 HOOKS = {
     "lockref_get_not_dead": "#define lockref_get_not_dead(l) (twin_joins(), lockref_get_not_dead(l))",
     "d_wait_lookup": "#define d_wait_lookup(d) (twin_waits(d), d_wait_lookup(d), judge_wait_returns(d))\n"
-                     "#undef rcu_read_lock\n#define rcu_read_lock() twin_attempt()",
+                     "#undef rcu_read_lock\n#define rcu_read_lock() twin_joins_under_the_bucket_lock()",
+    "d_alloc_parallel": "#undef rcu_read_lock\n#define rcu_read_lock() ((void)0)",
     "hlist_bl_add_head": "#define hlist_bl_add_head(n, h) (judge_publishing(n), hlist_bl_add_head(n, h))",
     "hlist_bl_add_head_rcu": "#define hlist_bl_add_head_rcu(n, h) (judge_hashing(n, h), hlist_bl_add_head_rcu(n, h))",
     "__hlist_bl_del": "#define __hlist_bl_del(n) (judge_unhashing(n), __hlist_bl_del(n))",
     "__wake_up": "#define __wake_up(q, m, n, k) (judge_wake(), __wake_up(q, m, n, k))",
     "init_wait_var_entry": "#define init_wait_var_entry(e, v, f) (twin_entry(&(e)->wq_entry.entry), init_wait_var_entry(e, v, f))",
 }
+COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
 
 
 class CutError(Exception):
@@ -66,54 +76,62 @@ def _matching(text, at, opening, closing):
     raise CutError("brackets do not match")
 
 
+@functools.lru_cache(maxsize=64)
+def without_comments(text):
+    """The same text, with spaces where comments were."""
+    return COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+
+
 def function(text, name):
     """The definition of a function: from the line on which its type begins to the closing brace. Returns the text and the number of its first line."""
-    for match in re.finditer(r"^(?![#\s}]).*?\b" + re.escape(name) + r"\s*\(", text, re.M):
-        if re.sub(r"/\*.*?\*/", "", match.group()).lstrip().startswith(("*", "//", "/*")) or ";" in match.group() or "=" in match.group():
+    code = without_comments(text)
+    for match in re.finditer(r"^(?![#\s}]).*?\b" + re.escape(name) + r"\s*\(", code, re.M):
+        if ";" in match.group() or "=" in match.group():
             continue
-        behind = _matching(text, match.end() - 1, "(", ")")
-        brace = re.compile(r"[\s\w()&>*,-]*?\{").match(text, behind)
+        behind = _matching(code, match.end() - 1, "(", ")")
+        brace = re.compile(r"[\s\w()&>*,-]*?\{").match(code, behind)
         if not brace or ";" in brace.group():
             continue
         start = match.start()
-        before = text.rfind("\n", 0, start - 1) + 1
-        if start and re.fullmatch(r"[A-Za-z_][\w \t*]*\n", text[before:start]):
+        before = code.rfind("\n", 0, start - 1) + 1
+        if start and re.fullmatch(r"[A-Za-z_][\w \t*]*\n", code[before:start]):
             start = before
-        return text[start:_matching(text, brace.end() - 1, "{", "}")] + "\n", text.count("\n", 0, start) + 1
+        return text[start:_matching(code, brace.end() - 1, "{", "}")] + "\n", text.count("\n", 0, start) + 1
     return None
 
 
 def macro(text, name):
-    match = re.search(r"^#[ \t]*define[ \t]+" + re.escape(name) + r"\(.*?[^\\]\n", text, re.M | re.S)
+    match = re.search(r"^#[ \t]*define[ \t]+" + re.escape(name) + r"(?:\(|[ \t]).*?[^\\]\n", text, re.M | re.S)
     return (match.group(), text.count("\n", 0, match.start()) + 1) if match else None
 
 
-def cut(tree, groups=(HELPERS, MODELLED), renamed=None, gone=()):
-    """Every function, as a list of (path, first line, name, text); under its new name where a patch has given it one, without those that it has taken away."""
-    pieces = []
+def names_of(groups, tree):
+    """Each name with its file, and whether the tree may be without it."""
+    series = version(tree).split(".")[0]
     for group in groups:
         for path, names in group.items():
-            text = read(tree, path)
             for name in names.split():
-                now = (renamed or {}).get(name, name)
-                found = function(text, now)
-                if found:
-                    pieces.append((path, found[1], now, found[0]))
-                elif name not in gone:
-                    raise CutError(f"{path} has no function {name}()")
+                bare, _, only = name.rstrip("?").partition("@")
+                if only in ("", series):
+                    yield path, bare, name.endswith("?") or only != ""
+
+
+def cut(tree, groups=(HELPERS, MODELLED), renamed=None, gone=()):
+    """Every function (or macro, where a tree has one instead), as a list of (path, first line, name, text); under its new name where a patch has given it one, without those that it has taken away."""
+    pieces = []
+    for path, name, optional in names_of(groups, tree):
+        now = (renamed or {}).get(name, name)
+        text = read(tree, path)
+        found = function(text, now) or macro(text, now)
+        if found:
+            pieces.append((path, found[1], now, found[0]))
+        elif name not in gone and not optional:
+            raise CutError(f"{path} of Linux {version(tree)} has no function {name}(): if it has another name or place there, give it in src/twin/cut.py")
     return pieces
 
 
 def macros(tree):
-    pieces = []
-    for path, names in MACROS.items():
-        text = read(tree, path)
-        for name in names.split():
-            found = macro(text, name)
-            if not found:
-                raise CutError(f"{path} has no macro {name}")
-            pieces.append((path, found[1], name, found[0]))
-    return pieces
+    return cut(tree, (MACROS,))
 
 
 def definitions(tree):
@@ -171,6 +189,7 @@ def assemble(pieces, macro_pieces, renamed=None):
 
     put('#include "shim.h"\n')
     for path, line, name, text in before + macro_pieces:
+        put(f"#undef {name}\n" if text.lstrip().startswith("#") else "")
         put(text, (path, line, name))
     for _, _, name, text in pieces:
         put(prototype(text))

@@ -21,7 +21,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOKEN = re.compile(r"\w+|\"(?:\\.|[^\"\\])*\"|->|&=|\|=|\+\+|--|&&|\|\||[<>=!]=|[^\w\s]")
 # Where a function of our own says that it begins: in a line that no file has, another one for each.
 ADDED = 1000000
-COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
+NEWEST = "dcachestress.explore.Linux72"
 
 
 class Script:
@@ -66,7 +66,7 @@ def load(folder):
 
 def _tokens(text):
     """Tokens with their places; comments are none."""
-    blank = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    blank = cut.COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
     return [(match.group(), match.start(), match.end()) for match in TOKEN.finditer(blank)]
 
 
@@ -124,7 +124,7 @@ def needs(tree, pieces):
     """What our shim must know of a text that was cut from a tree."""
     extra = "#define WITHOUT_CALLERS_QUEUE 1\n" if is_new(pieces) else ""
     added = next(text for _, _, name, text in pieces if name == "__d_add")
-    if "DCACHE_OP_" in added or "d_set_d_op" in added:
+    if "DCACHE_OP_" in added:
         extra += "#define OPERATIONS_AT_ALLOCATION 0\n"
     if re.search(r"\bDCACHE_LOOKUP_WAITERS\b", cut.definitions(tree)):
         extra += "#define HAVE_LOOKUP_WAITERS 1\n"
@@ -138,4 +138,4 @@ def subject(pieces, oldest):
         return "OldWaitQueue" if "wq_has_sleeper" in text["end_dir_add"] or "waitqueue_active" in text["end_dir_add"] else oldest
     if "bool" in text["end_dir_add"]:
         return "V3"
-    return "Merged" if "lockref_get_not_dead" in text["d_alloc_parallel"] else "ReferenceUnderLock"
+    return "Merged" if text["d_alloc_parallel"].count("lockref_get_not_dead") > 1 else NEWEST

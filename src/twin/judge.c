@@ -25,6 +25,14 @@ void twin_note(enum outcome what)
     twin_note_detail(what, NULL);
 }
 
+/* What must never be true. */
+bool twin_warn(bool wrong)
+{
+    if (wrong)
+        twin_note(O_THREW);
+    return wrong;
+}
+
 void judge_reset(void)
 {
     holds = 0;
@@ -156,6 +164,13 @@ void judge_returned(struct dentry *d, const struct dentry *parent, const struct 
 void twin_joins(void)
 {
     tasks[running].joined += tasks[running].bucket_taken;
+}
+
+/* 7.2 begins a walk there, of the dentry that it has found. */
+void twin_joins_under_the_bucket_lock(void)
+{
+    const struct task *task = &tasks[running];
+    tasks[running].joined += task->depth && task->ranks[task->depth - 1] == 40;
 }
 
 void twin_waits(struct dentry *d)

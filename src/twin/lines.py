@@ -2,7 +2,7 @@
 """What can be told from the text of a function alone: which lines belong to one statement, and which do nothing that a model could have."""
 import re
 
-import edits
+import cut
 
 # A declaration without a value, or with a constant one.
 VARIABLE = r"\**\w+(?:\s*=\s*(?:NULL|-?\w+))?"
@@ -52,7 +52,7 @@ def _reason(code):
 
 def statements(text):
     """The statements of a function or macro, which cover all of its lines."""
-    blank = edits.COMMENT.sub(lambda match: re.sub(r"[^\n]", "\1", match.group()), text)
+    blank = cut.COMMENT.sub(lambda match: re.sub(r"[^\n]", "\1", match.group()), text)
     lines = [line.rstrip("\\ \t") for line in blank.rstrip("\n").split("\n")]
     found, head, at = [], True, 0
     while at < len(lines):

@@ -3,7 +3,7 @@
 import bisect
 import re
 
-import edits
+import cut
 
 
 class Unit:
@@ -25,7 +25,7 @@ ANNOTATION = re.compile(r"\b__(?:must_hold|releases|acquires|context_unsafe|no_k
 
 def blanked(text):
     """The lines, with spaces where comments were."""
-    return edits.COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text).split("\n")
+    return cut.COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text).split("\n")
 
 
 def _end(lines, at):

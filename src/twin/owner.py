@@ -29,9 +29,9 @@ def say(word, what):
 
 
 @contextlib.contextmanager
-def folder():
+def folder(within=None):
     """A temporary folder that goes with us at the latest."""
-    with tempfile.TemporaryDirectory(prefix="twin-") as path:
+    with tempfile.TemporaryDirectory(prefix="twin-", dir=within) as path:
         say("folder", path)
         yield path
     say("kept", path)

@@ -11,6 +11,7 @@ import edits
 import equal
 import kernel
 import members
+import owner
 import reach
 import rows
 import series
@@ -57,7 +58,7 @@ class Patched:
         after = cut.read(self.copy, path) if os.path.exists(os.path.join(self.copy, path)) else ""
         self.changes += changes.of(path, before, after)
         new = changes.renamed(before, after)
-        mine = {name for group in (cut.HELPERS, cut.MODELLED) for name in group.get(path, "").split()}
+        mine = {name for where, name, _ in cut.names_of((cut.HELPERS, cut.MODELLED), self.copy) if where == path and cut.function(before, name)}
         self.renamed.update({name: now for name, now in new.items() if name in mine})
         self.gone.update(name for name in mine if not cut.function(after, name))
 
@@ -106,6 +107,16 @@ def with_form(tree, folder, form):
         with open(os.path.join(copy, path), "w", encoding="utf-8") as file:
             file.write(whole)
     return copy, extra
+
+
+def write(tree, form, target):
+    """The files of a form, for patches to be made against. They are the kernel's text: not for this repository."""
+    if os.path.exists(target):
+        raise cut.CutError(f"{target} is there already: name a folder that is not")
+    with owner.folder() as folder:
+        shutil.copytree(copied(tree, os.path.join(folder, "base")) if form == "base" else with_form(tree, folder, form)[0], target)
+    print(f"{len(kernel.files())} files of {form}, from Linux {cut.version(tree)}, are in {target}")
+    return 0
 
 
 class Verdict:

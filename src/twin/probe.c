@@ -192,9 +192,13 @@ static void access_to(uintptr_t address, bool writes_it, uintptr_t site)
         in_dentry(d, offset, writes_it, address, site);
     else if (address - (uintptr_t)in_lookup_table < sizeof in_lookup_table || address - (uintptr_t)hash_table < sizeof hash_table)
         wait_for(writes_it ? HLIST_SET : HLIST_READ, (struct object){ address, 'B' }, address, site, 'B', true);
-    else if (in_inode < sizeof inodes && in_inode % sizeof(struct inode) == offsetof(struct inode, i_dir_seq))
+    else if (in_inode < sizeof inodes && in_inode % sizeof(struct inode) == offsetof(struct inode, i_dir_seq)) {
+        if (is_an_attempt(site)) {
+            twin_flush();
+            twin_attempt();
+        }
         wait_for(writes_it ? DIR_SEQ_SET : DIR_SEQ_READ, (struct object){ address, 'I' }, address, site, 0, false);
-    else if (in_inode < sizeof inodes && in_inode % sizeof(struct inode) >= offsetof(struct inode, i_rwsem) + sizeof(struct rw_semaphore))
+    } else if (in_inode < sizeof inodes && in_inode % sizeof(struct inode) >= offsetof(struct inode, i_rwsem) + sizeof(struct rw_semaphore))
         wait_for(writes_it ? MEMBER_SET : MEMBER_READ, (struct object){ address, 'I' }, address, site, 0, false);
     else if (in_head < sizeof heads || in_table < sizeof wait_table) {
         size_t at = (in_head < sizeof heads ? in_head : in_table) % sizeof(struct wait_queue_head);

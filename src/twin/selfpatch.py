@@ -38,10 +38,11 @@ TRACE = [r"(?m)^owner +\| waiter +\| where$", r"(?m)\| schedule: sleeps +\| d_wa
          r"(?m)^LOST_WAKEUP flag=0\n  waiter sleeps, waiting for name: d_flags OP_REVALIDATE\S*\n  everybody else has ended: nobody is left to wake it$"]
 
 
-def call(*arguments):
-    """Runs scripts/twin; what it notes for reports of a tree that was made up goes to its own folder."""
+def call(*arguments, cache=None):
+    """Runs scripts/twin, without a terminal; what it notes for reports of a tree that was made up goes to its own folder."""
     with owner.folder() as notes:
-        done = subprocess.run([sys.executable, PROGRAM, *arguments], capture_output=True, text=True, check=False, timeout=600, env=dict(os.environ, TWIN_RESULTS=notes))
+        environment = dict(os.environ, TWIN_RESULTS=notes, **({"XDG_CACHE_HOME": cache} if cache else {}))
+        done = subprocess.run([sys.executable, PROGRAM, *arguments], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=600, env=environment)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -51,7 +52,7 @@ def one_line(said):
 
 def made(tree, folder, name, function, before, after):
     """A patch with this edit of a function, as a reviewer would mail it."""
-    path = next(path for path, names in cut.MODELLED.items() if function in names.split())
+    path = next(path for path, known, _ in cut.names_of((cut.MODELLED,), tree) if function == known)
     whole = cut.read(tree, path)
     text = cut.function(whole, function)[0]
     edited = whole.replace(text, edits.replace(text, [before], [after], name), 1)

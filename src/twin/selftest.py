@@ -15,6 +15,7 @@ import equal
 import form_lines
 import mapping
 import not_compared
+import selfbases
 import selfjudged
 import selfpatch
 import selfsearch
@@ -189,7 +190,7 @@ class Needed:
         return any(not replayed(self.twin.program, path, trace, prop)[1] for prop, trace in self.used.get(rule.line, []))
 
 
-def run(tree, folder, jar):
+def run(tree, folder, jar, options):
     twin = cells.Twin(tree, cut.cut(tree), folder, "cut")
     sites = os.path.join(twin.folder, "sites.txt")
     truth = build.run(equal.dump(jar, cells.BASE_SUBJECT, PROPERTY, 1, "all"))
@@ -211,7 +212,7 @@ def run(tree, folder, jar):
         betrayed = not verdict(program, own_sites, truth) or any(verdict(program, own_sites, trace) for trace in lies.values())
         note(f"comparison: {mistake[3]}", betrayed)
     needed = Needed(twin, jar)
-    for rule in build.rules():
+    for rule in [rule for rule in build.rules() if rule.applies(cut.version(tree))]:
         note(f"without the rule {rule.side} {rule.step} {rule.where}", needed.shown(rule))
     known, model = set(equal.properties(twin.program)), set(not_compared.model_properties(jar))
     note("a property that was forgotten", not not_compared.check("cut", known, model) and not_compared.check("cut", known - {PROPERTY}, model))
@@ -223,5 +224,6 @@ def run(tree, folder, jar):
     selfsearch.run(cut.cut(tree), tree, folder, note)
     selfpatch.run(tree, folder, note)
     selfjudged.run(tree, folder, note)
+    selfbases.run(tree, folder, options, note)
     print(f"{len(unnoticed)} unnoticed" if unnoticed else "everything is noticed")
     return 1 if unnoticed else 0

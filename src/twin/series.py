@@ -177,7 +177,7 @@ class Applied:
                 print(f"hunk {number} of {path} wants, near line {hunk.line} {hunk.function}:\n{_indented(chr(10).join(hunk.lines))}\n{self.base} has there:\n"
                       + _indented(self._around(path, hunk)))
         which = "hunk " + ", ".join(map(str, failed)) + f" of {len(diff.hunks)}" if failed else said[0] if said else "the patch"
-        return cut.CutError(f"{patch.name}: {which} does not apply to {path} of {self.base}, see above: name the tree that it is made for with --kernel DIR, or the form with --on")
+        return cut.CutError(f"{patch.name}: {which} does not apply to {path} of {self.base}, see above: name the tree that it is made for with --base or --kernel, or the form with --on")
 
     def _around(self, path, hunk):
         """The lines of the tree that resemble the hunk most, or those at the line that it names."""

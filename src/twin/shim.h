@@ -17,6 +17,9 @@ typedef unsigned short umode_t;
 #define __rcu
 #define __sched
 #define __must_hold(x)
+#define __acquires(x)
+#define __releases(x)
+#define __context_unsafe(...)
 #undef __always_inline
 #define __always_inline inline
 #define noinline
@@ -44,8 +47,8 @@ typedef unsigned short umode_t;
 #define might_sleep() ((void)0)
 #define cpu_relax() twin_relax()
 #define pr_warn_ratelimited(...) ((void)0)
-#define BUG_ON(x) do { if (x) twin_note(O_THREW); } while (0)
-#define WARN_ON(x) ({ bool warned = (x); if (warned) twin_note(O_THREW); warned; })
+#define BUG_ON(x) ((void)twin_warn(x))
+#define WARN_ON(x) twin_warn(x)
 #define WARN_ON_ONCE(x) WARN_ON(x)
 
 /* An access is what the compiler reports; these only keep it one access. */
@@ -61,7 +64,7 @@ typedef unsigned short umode_t;
 #define smp_wmb() ((void)0)
 #define preempt_disable_nested() ((void)0)
 #define preempt_enable_nested() ((void)0)
-#define rcu_read_lock() ((void)0)    /* in d_alloc_parallel(), an attempt: see cut.py */
+#define rcu_read_lock() ((void)0)    /* in d_alloc_parallel(), see cut.py */
 #define rcu_read_unlock() ((void)0)
 #define cmpxchg(p, from, to) twin_cmpxchg(p, from, to)
 #define try_cmpxchg(p, from, to) ({ u32 was = twin_cmpxchg(p, *(from), to); bool done = was == *(from); *(from) = was; done; })
@@ -121,12 +124,17 @@ struct wait_bit_queue_entry { struct wait_bit_key key; struct wait_queue_entry w
 #define wake_up_all(head) __wake_up(head, TASK_NORMAL, 0, NULL)
 
 struct qstr { union { struct { u32 hash; u32 len; }; u64 hash_len; }; const unsigned char *name; };
+struct dentry;
 struct dentry_operations {
-    int (*d_compare)(const struct dentry_operations *, unsigned len, const char *text, const struct qstr *name);
+    int (*d_compare)(const struct dentry *, unsigned len, const unsigned char *text, const struct qstr *name);
+    bool (*d_unalias_trylock)(const struct dentry *);
+    void (*d_unalias_unlock)(const struct dentry *);
+    int (*d_delete)(const struct dentry *);
+    void *d_hash, *d_revalidate, *d_weak_revalidate, *d_prune, *d_real, *d_manage, *d_automount;
     MORE_IN_dentry_operations
 };
 struct file_system_type { const char *name; };
-struct super_block { struct mutex s_vfs_rename_mutex; struct hlist_bl_head s_roots; struct file_system_type *s_type; const char *s_id; };
+struct super_block { struct mutex s_vfs_rename_mutex; struct hlist_bl_head s_roots; spinlock_t s_roots_lock; struct file_system_type *s_type; const char *s_id; };
 struct inode {
     u32 i_dir_seq;
     umode_t i_mode;
@@ -143,9 +151,9 @@ struct dentry {
     seqcount_spinlock_t d_seq;
     struct hlist_bl_node d_hash;
     struct dentry *d_parent;
-    struct qstr d_name;
+    union { struct qstr d_name, __d_name; };
     struct inode *d_inode;
-    unsigned char d_iname[DNAME_INLINE_LEN];
+    union { unsigned char d_iname[DNAME_INLINE_LEN]; union { unsigned char string[DNAME_INLINE_LEN]; } d_shortname; };
     const struct dentry_operations *d_op;
     struct super_block *d_sb;
     void *d_fsdata;
@@ -153,7 +161,9 @@ struct dentry {
     union { struct list_head d_lru; wait_queue_head_t *d_wait; };
     struct hlist_node d_sib;
     struct hlist_head d_children;
-    union { struct hlist_node d_alias; struct hlist_bl_node d_in_lookup_hash; void *waiters; } d_u;
+    /* Until 7.1 these were members of d_u. */
+    union { union { struct hlist_node d_alias; struct hlist_bl_node d_in_lookup_hash; } d_u; struct hlist_node d_alias; struct hlist_bl_node d_in_lookup_hash;
+        struct completion_list *waiters; };
     struct { MORE_IN_dentry };
 };
 enum { DENTRY_D_LOCK_NORMAL, DENTRY_D_LOCK_NESTED };
@@ -180,6 +190,8 @@ enum { DENTRY_D_LOCK_NORMAL, DENTRY_D_LOCK_NESTED };
 #define spin_unlock_irqrestore(l, f) ((void)(f), twin_spin_unlock(l))
 #define spin_lock_init(l) ((void)(l))
 #define lockdep_assert_held(l) twin_assert_held(l)
+#define lockdep_is_held(l) twin_holds(running, l)
+#define lockdep_assert(c) twin_assert(c)
 #define assert_spin_locked(l) twin_assert_held(l)
 #define bit_spin_lock(nr, word) twin_bit_lock(word)
 #define __bit_spin_unlock(nr, word) twin_bit_unlock(word)
@@ -211,13 +223,10 @@ extern seqlock_t rename_lock;
 struct hlist_bl_head *twin_in_lookup_hash(uintptr_t parent, u32 hash);
 struct hlist_bl_head *d_hash(u64 hashlen);
 struct wait_queue_head *__var_waitqueue(void *variable);
-bool d_same_name(const struct dentry *dentry, const struct dentry *parent, const struct qstr *name);
 int dentry_cmp(const struct dentry *dentry, const unsigned char *text, unsigned length);
 void copy_name(struct dentry *dentry, struct dentry *target);
 void swap_names(struct dentry *one, struct dentry *other);
 struct dentry *__d_alloc(struct super_block *sb, const struct qstr *name);
 void dput(struct dentry *dentry);
-struct dentry *dget(struct dentry *dentry);
-struct dentry *dget_dlock(struct dentry *dentry);
 int default_wake_function(struct wait_queue_entry *entry, unsigned mode, int flags, void *key);
 #endif

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #define MOST_SITES 8192
+#define ATTEMPT (1ul << 61)       /* d_alloc_parallel() begins to look */
 #define ONLY_HEADS (1ul << 62)    /* a read of a list's head, but not of an entry */
 
 /* Where in the kernel's text a step may be without counterpart in the model: from scripts/twin, which reads allowed.txt. */
@@ -51,6 +52,7 @@ void load_sites(const char *path)
             if (found && (found[length] == ',' || !found[length]))
                 site->left_out |= 1ul << kind;
         }
+        site->left_out |= strstr(kinds, "ATTEMPT") ? ATTEMPT : 0;
         site->left_out |= strstr(kinds, "LIST_READ@head") ? ONLY_HEADS : 0;
         site_count++;
     }
@@ -81,6 +83,12 @@ bool is_in_the_text(uintptr_t at)
 {
     const struct site *site = site_of(at);
     return site && !strstr(site->text, " own");
+}
+
+bool is_an_attempt(uintptr_t at)
+{
+    const struct site *site = site_of(at);
+    return site && site->left_out & ATTEMPT;
 }
 
 bool is_left_out(enum step kind, uintptr_t object, uintptr_t at)

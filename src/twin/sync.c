@@ -100,10 +100,15 @@ void twin_spin_unlock(spinlock_t *lock)
     release((u32 *)lock, SPIN_UNLOCK, 'S');
 }
 
+void twin_assert(bool holds)
+{
+    if (!tasks[running].quiet && !holds)
+        twin_note(O_WAKE_WITHOUT_LOCK);
+}
+
 void twin_assert_held(const spinlock_t *lock)
 {
-    if (!tasks[running].quiet && !twin_holds(running, lock))
-        twin_note(O_WAKE_WITHOUT_LOCK);
+    twin_assert(twin_holds(running, lock));
 }
 
 void twin_bit_lock(unsigned long *word)
@@ -212,7 +217,8 @@ void twin_relax(void)
 void twin_attempt(void)
 {
     struct task *task = &tasks[running];
-    twin_flush();
+    if (task->depth)
+        return;
     task->bucket_taken = false;
     if (task->attempts++ == 0) {
         task->seen = UINT64_MAX;

@@ -87,6 +87,7 @@ enum side { OF_MODEL, OF_TEXT };
 /* sites.c */
 bool allowed(enum rule rule, enum side side);
 void load_sites(const char *path);
+bool is_an_attempt(uintptr_t at);
 bool is_left_out(enum step kind, uintptr_t object, uintptr_t at);
 const char *site_text(uintptr_t site);
 bool is_in_the_text(uintptr_t at);
@@ -138,6 +139,7 @@ struct task_struct *twin_current(void);
 void twin_spin_lock(spinlock_t *lock, int subclass);
 void twin_spin_unlock(spinlock_t *lock);
 void twin_assert_held(const spinlock_t *lock);
+void twin_assert(bool holds);
 bool twin_holds(int task, const void *lock);
 void twin_bit_lock(unsigned long *word);
 void twin_bit_unlock(unsigned long *word);
@@ -179,6 +181,7 @@ uint32_t name_value(const struct dentry *dentry);
 
 /* judge.c */
 void twin_note(enum outcome what);
+bool twin_warn(bool wrong);
 void twin_note_detail(enum outcome what, const char *detail);
 const char *judge(void);
 void judge_publishing(struct hlist_bl_node *node);
@@ -188,6 +191,7 @@ void judge_reset(void);
 void judge_begins(void);
 void judge_wake(void);
 void twin_joins(void);
+void twin_joins_under_the_bucket_lock(void);
 void twin_waits(struct dentry *dentry);
 void judge_unhashing(const struct hlist_bl_node *node);
 void judge_unlock(const void *lock);

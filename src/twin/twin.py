@@ -19,8 +19,12 @@ import selftest
 def arguments():
     parser = argparse.ArgumentParser(prog="scripts/twin", description="Cuts the kernel's own functions out of its source, compiles them in a temporary folder, and "
                                      "makes every schedule of the model's exploration with them: who does what to which object with which value must be the same.")
-    parser.add_argument("--kernel", metavar="DIR", help=f"a kernel tree (default: that of Debian's {kernel.PACKAGE})")
-    parser.add_argument("--install", action="store_true", help=f"install {kernel.PACKAGE} with apt-get if it is not there, without asking")
+    parser.add_argument("--base", choices=kernel.BASES, help=f"the text of this version, from Debian's linux-source package (default: {kernel.DEFAULT})")
+    parser.add_argument("--fetch", action="store_true", help="fetch the package where it is not there, without asking; nothing is installed")
+    parser.add_argument("--kernel", metavar="DIR", help="instead of --base: a kernel tree")
+    parser.add_argument("--rev", metavar="COMMIT", help="with --kernel: this commit of the git work tree, whatever is checked out")
+    parser.add_argument("--print", metavar="FORM", help="instead: write the files of a form of src/twin/forms, or `base`, into a folder that --to names, for patches to be made against")
+    parser.add_argument("--to", metavar="DIR", help="with --print: the folder, which must not be there yet")
     parser.add_argument("--property", metavar="NAME", action="append", help="only this property, and only the text as it is cut; may be repeated")
     parser.add_argument("--preemptions", metavar="N", type=int, default=2, help="schedules with none, one, ... and so many preemptions (default: 2)")
     parser.add_argument("--all", action="store_true", help="with three tasks as well every schedule, not one of each set that differs only in the order of "
@@ -34,32 +38,48 @@ def arguments():
     parser.add_argument("--page", metavar="DIR", help="the same, and write DIR/correspondence.html, with both side by side: it has the kernel's text, so do not publish it")
     parser.add_argument("--accept", action="store_true", help="with --drift: write the fingerprints of this tree; with --correspondence: the hashes of the text and the page")
     parser.add_argument("--self-test", action="store_true", help="instead: plant mistakes in the twin itself, each of which must be noticed")
-    return parser.parse_args()
+    return parser.parse_args(namespace=argparse.Namespace(ask=True))
 
 
 def run(options):
     owner.begin()
     with owner.folder() as folder:
         os.environ["TMPDIR"] = folder       # the compiler's own files go with it
-        tree, jar = kernel.tree(options.kernel, folder, options.install), os.environ["TWIN_JAR"]
+        tree, jar = kernel.tree(options, folder), os.environ["TWIN_JAR"]
         print(f"Linux {cut.version(tree)}: {drift.state(tree)}", flush=True)
+        if options.print:
+            return patch.write(tree, options.print, options.to)
         if options.drift:
-            status = drift.show(tree, folder, options.accept)
+            status = drift.show(tree, options)
             drift.note(tree, jar)
             return status
         if options.patch:
             return patch.explore(tree, folder, options)
         if options.self_test:
-            return selftest.run(tree, folder, jar)
+            return selftest.run(tree, folder, jar, options)
         drift.note(tree, jar)
         everything = cells.Run(tree, folder, jar, options)
         return correspond.alone(everything, options) if options.correspondence or options.page else everything.everything()
 
 
+def _contradiction(options):
+    """What cannot be meant, or None."""
+    if options.preemptions < 0:
+        return "--preemptions needs 0 or more"
+    if options.base and options.kernel:
+        return "--base and --kernel name two texts: give one of them"
+    if bool(options.print) != bool(options.to):
+        return "--print FORM and --to DIR go together"
+    if options.on and not options.patch:
+        return "--on says what a patch is made for: give --patch as well"
+    return None
+
+
 def main():
     options = arguments()
-    if options.preemptions < 0:
-        print("scripts/twin: --preemptions needs 0 or more", file=sys.stderr)
+    wrong = _contradiction(options)
+    if wrong:
+        print(f"scripts/twin: {wrong}", file=sys.stderr)
         return 2
     try:
         return run(options)

@@ -1,24 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Part of the text's own translation unit: small functions around the ones that were cut, in our own words, with every access a step. */
 
-struct dentry *dget_dlock(struct dentry *dentry)
-{
-    dentry->d_lockref.count++;
-    return dentry;
-}
-
-struct dentry *dget(struct dentry *dentry)
-{
-    lockref_get(&dentry->d_lockref);
-    return dentry;
-}
-
-bool d_same_name(const struct dentry *dentry, const struct dentry *parent, const struct qstr *name)
-{
-    (void)parent;
-    return dentry->d_name.hash_len == name->hash_len && memcmp(dentry->d_name.name, name->name, name->len) == 0;
-}
-
 int dentry_cmp(const struct dentry *dentry, const unsigned char *text, unsigned length)
 {
     return memcmp(dentry->d_name.name, text, length);

@@ -22,11 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class TwinTest {
     private static final String TWIN = Path.of("src/twin").toAbsolutePath().toString();
-    /** The twin's own module, on a machine that has no kernel text, for somebody who may install one. */
-    private static final String WANTS_TEXT = "import sys; sys.path.insert(0, sys.argv[1]); import cut, kernel, os\n"
-            + "kernel.archive = lambda: None; os.geteuid = lambda: 0\n"
-            + "try: kernel.tree(None, '/nowhere', *[True] * (len(sys.argv) - 2))\n"
+    /** The twin's own module, on a machine that has no kernel text. */
+    private static final String WANTS_TEXT = "import sys; sys.path.insert(0, sys.argv[1]); import argparse, cut, kernel\n"
+            + "kernel.archive = lambda base: None; kernel.CACHE = 'cache'\n"
+            + "said = argparse.Namespace(kernel=None, rev=None, base=None, ask=True, fetch=len(sys.argv) > 2)\n"
+            + "try: kernel.tree(said, 'nowhere')\n"
             + "except cut.CutError as error: print(error)\n";
+    /** Stands for apt-get: notes what it is told, and knows a mirror. */
+    private static final String APT = "#!/bin/sh\necho \"$@\" >> \"$0.told\"\n[ \"$1\" != indextargets ] || echo Debian mirror:/\n";
     private static final String WAITS = "import sys; sys.path.insert(0, sys.argv[1]); import owner, os, subprocess\n"
             + "owner.begin()\n"
             + "with owner.folder() as folder:\n"
@@ -57,15 +60,18 @@ class TwinTest {
     }
 
     @Test
-    void itInstallsOnlyWhatSomebodyHasAskedFor() throws Exception {
-        Path apt = Files.writeString(temp.resolve("apt-get"), "#!/bin/sh\necho \"$@\" >> \"$0.told\"\n");
-        Files.setPosixFilePermissions(apt, PosixFilePermissions.fromString("rwxr-xr-x"));
+    void itFetchesOnlyWhatSomebodyHasAskedForAndInstallsNothing() throws Exception {
+        for (String tool : List.of("apt-get", "dpkg-deb")) {
+            Path stub = Files.writeString(temp.resolve(tool), APT);
+            Files.setPosixFilePermissions(stub, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
         Path told = temp.resolve("apt-get.told");
         assertThat(python(WANTS_TEXT).waitFor()).isZero();
-        assertThat(said().lines()).singleElement().asString().contains("linux-source-6.12", "--install");
+        assertThat(said().lines()).singleElement().asString().contains("linux-source-6.12", "--fetch");
         assertThat(told).doesNotExist();
-        assertThat(python(WANTS_TEXT, "install").waitFor()).isZero();
-        assertThat(told).content().contains("install", "linux-source-6.12");
+        assertThat(python(WANTS_TEXT, "fetch").waitFor()).isZero();
+        assertThat(told).content().contains("download linux-source-6.12").doesNotContain("install");
+        assertThat(said().lines()).last().asString().contains("linux-source-6.12 cannot be fetched", "--kernel DIR");
     }
 
     @Test

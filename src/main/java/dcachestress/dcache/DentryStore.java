@@ -87,11 +87,23 @@ abstract class DentryStore {
         for (HlistBlNode<Dentry> at = dHash(name).firstRcu(); at != null; at = at.nextRcu()) {
             Dentry d = at.container();
             int seq = d.seq().rawBegin();
-            if (d.parentOnce() == parent && !d.unhashed() && d.nameOnce().equals(name)) {
+            if (isWanted(d, parent, name)) {
                 return new RcuHit(d, seq);
             }
         }
         return null;
+    }
+
+    /** Whether a walk without a lock takes this dentry: hashed, then of this name, as 6.12 has it. */
+    @Kernel(function = "__d_lookup_rcu")
+    protected boolean isWanted(Dentry d, Dentry parent, QStr name) {
+        return d.parentOnce() == parent && !d.unhashed() && d.nameOnce().equals(name);
+    }
+
+    /** The same, of this name, then hashed, as 7.2 has it: both are looked at before {@code d_seq} is looked at again, so that their order does not matter. */
+    @Kernel(function = "__d_lookup_rcu")
+    protected final boolean isWantedNameFirst(Dentry d, Dentry parent, QStr name) {
+        return d.parentOnce() == parent && d.nameOnce().equals(name) && !d.unhashed();
     }
 
     /** Into the primary hash; {@code d_lock} held. */

@@ -39,7 +39,8 @@ final class Stacks {
 
     private static boolean isOfTheModel(StackFrame frame) {
         Class<?> type = frame.getDeclaringClass();
-        return ROOMS.contains(type.getPackageName()) && !HOOKS.contains(type.getSimpleName()) || type.getName().startsWith(Linux612.class.getName());
+        return ROOMS.contains(type.getPackageName()) && !HOOKS.contains(type.getSimpleName())
+                || type.getName().startsWith(Linux612.class.getName()) || type.getName().startsWith(Linux72.class.getName());
     }
 
     private static String functionsOf(StackFrame frame) {

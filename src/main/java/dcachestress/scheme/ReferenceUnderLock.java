@@ -5,6 +5,7 @@ import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Sizes;
 import dcachestress.dcache.Sound;
+import dcachestress.dcache.WaitScheme;
 import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.Kernel;
 import dcachestress.kernel.Task;
@@ -21,20 +22,29 @@ public class ReferenceUnderLock extends Merged {
 
     @Override
     protected Dcache newDcache(Sizes sizes) {
-        return new Dcache(this, sizes) {
-            @Override
-            @Kernel(function = "d_alloc_parallel")
-            protected Dentry join(HlistBl<Dentry> bucket, Dentry d, Call call) {
-                Task.current().counters().countJoin();
-                bucket.unlock();
-                d.lock().lock();
-                if (d.lock().isDead()) {
-                    d.lock().unlock();
-                    return null;
-                }
-                d.lock().add(1);
-                return waitAndCheck(d, call);
+        return new JoinsUnderLock(this, sizes);
+    }
+
+    /** The dcache of this form. */
+    protected static class JoinsUnderLock extends Dcache {
+
+        /** As {@link Dcache}. */
+        protected JoinsUnderLock(WaitScheme scheme, Sizes sizes) {
+            super(scheme, sizes);
+        }
+
+        @Override
+        @Kernel(function = "d_alloc_parallel")
+        protected Dentry join(HlistBl<Dentry> bucket, Dentry d, Call call) {
+            Task.current().counters().countJoin();
+            bucket.unlock();
+            d.lock().lock();
+            if (d.lock().isDead()) {
+                d.lock().unlock();
+                return null;
             }
-        };
+            d.lock().add(1);
+            return waitAndCheck(d, call);
+        }
     }
 }
