@@ -39,6 +39,11 @@ MODELLED = {
                    "unlink_secondary_root?  __d_lookup_rcu __d_rehash start_dir_add end_dir_add __d_lookup d_lookup d_wait_lookup "
                    "d_alloc_parallel __d_lookup_unhash __d_wake_in_lookup_waiters? __d_lookup_unhash_wake __d_add d_add d_ancestor __d_move d_move d_exchange __d_unalias d_splice_alias_ops? d_splice_alias d_add_ci",
 }
+# What the model has no counterpart of. Only --patch runs it, under properties that are the twin's alone.
+EXTRA = {
+    "include/linux/dcache.h": "d_really_is_positive@7",
+    "fs/dcache.c": "__d_clear_type_and_inode inode_notify_dead? dentry_unlink_inode d_delete __d_instantiate d_instantiate",
+}
 # Our own assertions, around calls: a macro of a function's name, from behind its definition on.
 HOOKS = {
     "lockref_get_not_dead": "#define lockref_get_not_dead(l) (twin_joins(), lockref_get_not_dead(l))",
@@ -118,7 +123,7 @@ def names_of(groups, tree):
 
 def cut(tree, groups=(HELPERS, MODELLED), renamed=None, gone=()):
     """Every function (or macro, where a tree has one instead), as a list of (path, first line, name, text); under its new name where a patch has given it one, without those that it has taken away."""
-    pieces = []
+    pieces, missing = [], []
     for path, name, optional in names_of(groups, tree):
         now = (renamed or {}).get(name, name)
         text = read(tree, path)
@@ -126,7 +131,9 @@ def cut(tree, groups=(HELPERS, MODELLED), renamed=None, gone=()):
         if found:
             pieces.append((path, found[1], now, found[0]))
         elif name not in gone and not optional:
-            raise CutError(f"{path} of Linux {version(tree)} has no function {name}(): if it has another name or place there, give it in src/twin/cut.py")
+            missing.append(f"{path} has no function {name}()")
+    if missing:
+        raise CutError(f"{'; '.join(missing)}: what has another name or place in Linux {version(tree)} is to be given in src/twin/cut.py")
     return pieces
 
 

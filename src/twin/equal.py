@@ -48,7 +48,7 @@ def compare(program, model, prop, subject, more=()):
     return Cell(lines, subject)
 
 
-def properties(program):
-    """Names and numbers of tasks of the properties that the program has."""
-    lines = subprocess.run([program, "scenes"], check=True, capture_output=True, text=True).stdout.split("\n")
-    return {line.split()[0]: int(line.split()[1]) for line in lines if line}
+def properties(program, ours=False):
+    """Names and numbers of tasks of the properties that the program has; with those that the model has not if `ours`."""
+    lines = [line.split() for line in subprocess.run([program, "scenes"], check=True, capture_output=True, text=True).stdout.splitlines()]
+    return {line[0]: int(line[1]) for line in lines if ours or len(line) == 2}

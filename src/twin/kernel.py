@@ -22,7 +22,7 @@ CACHE = os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.
 
 def files():
     names = {"Makefile"}
-    for group in (cut.MACROS, cut.HELPERS, cut.MODELLED):
+    for group in (cut.MACROS, cut.HELPERS, cut.MODELLED, cut.EXTRA):
         names.update(group)
     names.update(members.OURS.values())
     return sorted(names)

@@ -17,7 +17,7 @@ int main(int count, char **arguments)
     const struct scene *scene = count > 3 ? find_scene(arguments[3]) : NULL;
     if (count > 1 && !strcmp(arguments[1], "scenes")) {
         for (scene = scenes; scene->name; scene++)
-            printf("%s %d\n", scene->name, scene->tasks);
+            printf("%s %d%s\n", scene->name, scene->tasks, scene->ours ? " ours" : "");
         return 0;
     }
     if (!scene) {

@@ -182,3 +182,26 @@ static void mover_and_watcher(int task)
     } else
         fsnotify_set_children_dentry_flags(directory->d_inode);
 }
+
+#ifdef WITH_EXTRA
+/* Whoever looks meanwhile may find the name negative. */
+static void adder_deletes(int task)
+{
+    if (task == 1) {
+        received(1, lookup_slow(directory, &NAME, CREATE, NULL, &DATA));
+        return;
+    }
+    add(0, owned);
+    d_delete(owned.dentry);
+}
+
+static void adder_instantiates(int task)
+{
+    if (task == 1) {
+        received(1, lookup_slow(directory, &NAME, ADD, NULL, &DATA));
+        return;
+    }
+    received(0, finish(owned, ADD, NULL, &DATA));
+    d_instantiate(owned.dentry, new_inode(false));
+}
+#endif

@@ -18,6 +18,7 @@ import series
 
 MOST_SCHEDULES = 300000
 FOUND = re.compile(r" found preemptions (\d+) steps (\d+) (.*)$")
+RUN, EXTRA = (cut.HELPERS, cut.MODELLED, cut.EXTRA), "#define WITH_EXTRA 1\n"
 # Asked for by name only: it takes the flag for a lock of the dentry, which no mainline scheme is meant to bear.
 NOT_BY_DEFAULT = ("Relock",)
 
@@ -58,13 +59,13 @@ class Patched:
         after = cut.read(self.copy, path) if os.path.exists(os.path.join(self.copy, path)) else ""
         self.changes += changes.of(path, before, after)
         new = changes.renamed(before, after)
-        mine = {name for where, name, _ in cut.names_of((cut.HELPERS, cut.MODELLED), self.copy) if where == path and cut.function(before, name)}
+        mine = {name for where, name, _ in cut.names_of(RUN, self.copy) if where == path and cut.function(before, name)}
         self.renamed.update({name: now for name, now in new.items() if name in mine})
         self.gone.update(name for name in mine if not cut.function(after, name))
 
     def compiled(self, folder, extra):
-        pieces = cut.cut(self.copy, renamed=self.renamed, gone=self.gone)
-        return cells.with_help(self.copy, folder, "patch", pieces, self.extra + (extra or edits.needs(self.copy, pieces)), self.renamed, self.fresh)
+        pieces = cut.cut(self.copy, RUN, self.renamed, self.gone)
+        return cells.with_help(self.copy, folder, "patch", pieces, self.extra + EXTRA + (extra or edits.needs(self.copy, pieces)), self.renamed, self.fresh)
 
     def lines(self):
         """The lines that are new, and those that come behind lines that are gone."""
@@ -138,7 +139,7 @@ class Judging:
     """Explores all properties with no preemption, then all with one, ...: so what needs few comes first, whichever property shows it."""
 
     def __init__(self, twin, base, options):
-        self.twin, self.base, self.known = twin, base, equal.properties(twin.program)
+        self.twin, self.base, self.known = twin, base, equal.properties(twin.program, True)
         for name in options.property or []:
             if name not in self.known:
                 raise cut.CutError(f"no property {name} in the twin: it has {', '.join(self.known)}")
@@ -170,7 +171,7 @@ class Judging:
     def _has_it_already(self, verdict):
         """Whoever is broken is looked for in the text without the patch as well, which may have the same mistake."""
         base = self.base()
-        return verdict.prop in equal.properties(base.program) and verdict.same_as(Verdict(base, verdict.prop, verdict.bound))
+        return verdict.prop in equal.properties(base.program, True) and verdict.same_as(Verdict(base, verdict.prop, verdict.bound))
 
     def weak(self):
         return [prop for prop, verdict in self.last.items() if verdict.status and prop not in self.excused]
@@ -186,8 +187,8 @@ def explore(tree, folder, options):
 
     def base():
         if not unpatched:
-            pieces, own = text_of(tree, None)
-            unpatched.append(cells.with_help(tree, folder, "unpatched", pieces, extra or own))
+            pieces = cut.cut(tree, RUN)
+            unpatched.append(cells.with_help(tree, folder, "unpatched", pieces, EXTRA + (extra or edits.needs(tree, pieces))))
         return unpatched[0]
 
     judging = Judging(twin, base, options)

@@ -34,7 +34,11 @@ const struct scene scenes[] = {
 #ifdef WITHOUT_CALLERS_QUEUE
     { "Relock", 2, { 1, 1, 1 }, relock_scene, relocker_and_waiter, woken_or_not, { "owner", "waiter" } },
 #endif
-    { NULL, 0, { 0 }, NULL, NULL, NULL, { NULL } },
+#ifdef WITH_EXTRA
+    { "AddThenDelete", 2, { 1, 1, 1 }, owned_scene, adder_deletes, ending_1, { "owner", "waiter" }, true },
+    { "AddThenInstantiate", 2, { 1, 1, 1 }, owned_scene, adder_instantiates, ending_1, { "owner", "waiter" }, true },
+#endif
+    { NULL, 0, { 0 }, NULL, NULL, NULL, { NULL }, false },
 };
 
 /* Sets a scene, as the first task, none of whose accesses is a step yet. */

@@ -32,7 +32,7 @@ OLD = [
      "wait_queue_head_t *queue = __d_lookup_unhash(dentry);\n\n\twake_up_all(queue);\n\twake_up_all(queue);\n", 0, r"clean: "),
     ("a comment", "end_dir_add", "wake_up_all(d_wait);", "wake_up_all(d_wait);\t/* whoever waits */\n", 0, r"clean: .*changes no code"),
     ("a full barrier that is gone", "wq_has_sleeper", "smp_mb();", "", 3, r"(?s)wq_has_sleeper\(\): smp_mb.*\npartly: "),
-    ("a change of a function that is not cut", "d_delete", "spin_lock(&dentry->d_lock);", "spin_lock_nested(&dentry->d_lock, 0);\n", 3, r"(?s)d_delete\(\): outside.*\npartly: "),
+    ("a change of a function that is not cut", "d_find_alias", "spin_lock(&inode->i_lock);", "spin_lock_nested(&inode->i_lock, 0);\n", 3, r"(?s)d_find_alias\(\): outside.*\npartly: "),
 ]
 NEW = [
     ("the wrong dentry's waiters", "__d_move", f"{WAKE}(target);", f"{WAKE}(dentry);\n", 1, r"broken: Splice LOST_WAKEUP flag=1, MoveAcross LOST_WAKEUP flag=1"),
@@ -53,7 +53,7 @@ NEW = [
 
 def of(tree, name, before, after):
     """The patch, as a text."""
-    path = next(path for path, known, _ in cut.names_of((cut.MACROS, cut.MODELLED), tree) if known == name) if name != "d_delete" else DCACHE
+    path = next(path for path, known, _ in cut.names_of((cut.MACROS, cut.MODELLED), tree) if known == name) if name != "d_find_alias" else DCACHE
     whole = cut.read(tree, path)
     text = (cut.function(whole, name) or cut.macro(whole, name))[0]
     return selfjudged.diff(path, whole, whole.replace(text, edits.replace(text, [before], [after], name), 1))

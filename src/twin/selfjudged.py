@@ -15,8 +15,15 @@ DCACHE, HEADER, INODES = "fs/dcache.c", "include/linux/dcache.h", "include/linux
 MAIL = "From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: a reviewer\nSubject: [PATCH {0}/{1}] change {2}\n\nWhy.\n---\n {3} | 2 +-\n\n"
 # What is tried: name, the edits (function, what is taken out, what comes instead), properties, exit status, what must be said.
 JUDGED = [
-    ("a function that no property calls", [("d_delete", "spin_lock(&dentry->d_lock);", "spin_lock(&dentry->d_lock); dentry->d_flags &= ~DCACHE_PAR_LOOKUP;")],
-     ["OneWaiter"], 3, r"(?s)not judged:.* d_delete\(\): outside of the cut.*\npartly: "),
+    ("a function that no property calls", [("d_find_alias", "spin_lock(&inode->i_lock);", "inode->i_dir_seq = 1;\n\t\tspin_lock(&inode->i_lock);\n")],
+     ["OneWaiter"], 3, r"(?s)not judged:.* d_find_alias\(\): outside of the cut.*\npartly: "),
+    ("a function that the property does not call", [("d_delete", "spin_lock(&dentry->d_lock);", "spin_lock(&dentry->d_lock); dentry->d_flags &= ~DCACHE_PAR_LOOKUP;")],
+     ["OneWaiter"], 3, r"(?s)compiled, not executed:.* d_delete\(\)\n.*\npartly: "),
+    ("a flag that is cleared where none is set", [("d_delete", "spin_lock(&dentry->d_lock);", "spin_lock(&dentry->d_lock); dentry->d_flags &= ~DCACHE_PAR_LOOKUP;")],
+     ["AddThenDelete"], 0, r"(?s)executed:.* d_delete\(\), in all 1 properties.*\nclean: "),
+    ("a deletion that keeps a lock", [("d_delete", "__d_drop(dentry); spin_unlock(&dentry->d_lock);", "__d_drop(dentry);\n")], ["AddThenDelete"], 1, r"broken: AddThenDelete (?:HUNG|LOCK_ORDER)"),
+    ("an inode that comes without its type", [("__d_instantiate", "__d_set_inode_and_type(dentry, inode, add_flags);", "dentry->d_inode = inode;\n\t(void)add_flags;\n")],
+     ["AddThenInstantiate"], 1, r"broken: AddThenInstantiate LOST_FLAG"),
     ("a function of which the harness has words of its own", [("__d_alloc", "dentry->d_lockref.count = 1;", "dentry->d_lockref.count = 0;")],
      ["OneWaiter"], 3, r"(?s)not judged:.* __d_alloc\(\): the harness has words of its own for it, in src/twin/world\.c\n.*\npartly: "),
     ("a release that becomes a plain store", [("end_dir_add", "smp_store_release(&dir->i_dir_seq, n + 2);", "WRITE_ONCE(dir->i_dir_seq, n + 2);")],
@@ -102,7 +109,20 @@ def misfit(tree, folder, note):
     note("judged: a hunk that does not fit is shown", status == 2 and says and selfpatch.one_line(err) and "hunk 1 of 1 does not apply to fs/dcache.c of Linux" in err)
 
 
+def mailed(tree, folder, note):
+    """What --mail writes begins with the verdict, and has the list and the command."""
+    path, target = selfpatch.written(folder, "one.patch", of(tree, TWO[:1])), os.path.join(folder, "mail.txt")
+    selfpatch.call("--kernel", tree, "--patch", path, "--preemptions", "1", "--property", "FailedLookup", "--mail", target)
+    with open(target, encoding="utf-8") as file:
+        text = file.read()
+    says = r"(?s)Subject: Re: .*\n\nbroken: FailedLookup LOST_WAKEUP flag=0\n.*\n    scripts/twin --kernel \S+ --patch \S+ --property FailedLookup --preemptions 1\n.* \| where\n.*executed:"
+    note("mail: a text to send", re.search(says, text))
+    status, _, err = selfpatch.call("--kernel", tree, "--patch", path, "--property", "FailedLookup", "--mail", os.path.join(folder, "no", "where"))
+    note("mail: a file that cannot be written", status == 2 and selfpatch.one_line(err))
+
+
 def run(tree, folder, note):
+    mailed(tree, folder, note)
     for name, changes, properties, status, says in JUDGED:
         _try(tree, folder, note, (name, of(tree, changes), properties, status, says))
     for mail in mails(tree):

@@ -202,7 +202,7 @@ void received(int task, struct dentry *dentry);
 struct dentry *received_by(int task);
 
 /* scene.c */
-struct scene { const char *name; int tasks; int buckets[3]; void (*set)(void); void (*act)(int task); const char *(*outcome)(void); const char *roles[TASKS]; };
+struct scene { const char *name; int tasks; int buckets[3]; void (*set)(void); void (*act)(int task); const char *(*outcome)(void); const char *roles[TASKS]; bool ours; };    /* ours: the model has no such property */
 extern const struct scene scenes[];
 const struct scene *find_scene(const char *name);
 void scene_reset(const struct scene *scene);

@@ -11,6 +11,7 @@ import correspond
 import cut
 import drift
 import kernel
+import mail
 import owner
 import patch
 import selftest
@@ -32,6 +33,7 @@ def arguments():
     parser.add_argument("--patch", metavar="FILE", action="append", help="instead: explore the text with this patch under every property: a diff, an mbox, or a "
                         "folder with a series; may be repeated, and the patches are applied in order")
     parser.add_argument("--on", metavar="FORM", help="with --patch: the form that the patch is made for, of src/twin/forms, instead of the tree's own text")
+    parser.add_argument("--mail", metavar="FILE", help="with --patch: also write what was found into this file, as a text to send, with the command to repeat it")
     parser.add_argument("--drift", action="store_true", help="instead: say which modelled functions are not the text that the model was made from")
     parser.add_argument("--correspondence", action="store_true", help="instead: only check that every line of the text corresponds to a line of the model, or is left "
                         "out with a reason")
@@ -54,7 +56,8 @@ def run(options):
             drift.note(tree, jar)
             return status
         if options.patch:
-            return patch.explore(tree, folder, options)
+            with mail.kept(options, tree):
+                return patch.explore(tree, folder, options)
         if options.self_test:
             return selftest.run(tree, folder, jar, options)
         drift.note(tree, jar)
@@ -70,8 +73,8 @@ def _contradiction(options):
         return "--base and --kernel name two texts: give one of them"
     if bool(options.print) != bool(options.to):
         return "--print FORM and --to DIR go together"
-    if options.on and not options.patch:
-        return "--on says what a patch is made for: give --patch as well"
+    if (options.on or options.mail) and not options.patch:
+        return "--on and --mail are about a patch: give --patch as well"
     return None
 
 
