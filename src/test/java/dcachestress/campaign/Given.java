@@ -17,7 +17,7 @@ import org.openjdk.jcstress.annotations.Expect;
 
 /** Cells and slices that tests make up. */
 public final class Given {
-    private static final SubjectClass MERGED = SubjectClass.named(Merged.class.getName());
+    private static final SubjectClass MERGED = SubjectInfo.of(Merged.class).code();
 
     private Given() {
     }
