@@ -11,40 +11,34 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The accesses of the model that are not plain: as the sources have them, and as the mapping page has them. Method to access names. */
+/** The accesses of the model that are not plain: as the compiled classes have them, and as the mapping page has them. Method to access names. */
 final class Accesses {
-    private static final Pattern MEMBER = Pattern.compile(" {4}(?=[A-Za-z<])[^=;(]*?\\b(\\w+)\\(.*");
-    private static final Pattern ACCESS = Pattern.compile(
-            "\\b[A-Z][A-Z_]*\\.((?:weakC|c)ompareAnd\\w+|getAnd\\w+|[gs]et(?:Opaque|Acquire|Release|Volatile))\\("
-            + "|\\bVarHandle\\.(\\w+Fence)\\(|\\b(Fences\\.\\w+)\\(");
+    private static final Path SOURCES = Path.of("src/main/java/dcachestress");
+    private static final Path CLASSES = Path.of("target/classes/dcachestress");
     private static final Pattern QUOTED = Pattern.compile("`([\\w.]+)`");
 
     private Accesses() {
     }
 
-    /** What the files of these packages have. */
-    static Map<String, Set<String>> inSources(String... packages) throws IOException {
+    /** What the classes of these packages have, but those that the build makes. */
+    static Map<String, Set<String>> inClasses(String... packages) throws IOException {
         Map<String, Set<String>> accesses = new TreeMap<>();
-        for (Path file : Sources.main()) {
-            if (List.of(packages).contains(file.getParent().getFileName().toString())) {
-                read(file, accesses);
+        for (String room : packages) {
+            for (Path file : classes(CLASSES.resolve(room))) {
+                String outer = file.getFileName().toString().replaceFirst("(\\$.*)?\\.class$", "");
+                if (Files.exists(SOURCES.resolve(room).resolve(outer + ".java"))) {
+                    AccessScanner.scan(Files.readAllBytes(file), accesses);
+                }
             }
         }
         return accesses;
     }
 
-    private static void read(Path file, Map<String, Set<String>> accesses) throws IOException {
-        String type = file.getFileName().toString().replace(".java", "");
-        String method = "";
-        for (String line : Sources.code(file).lines().toList()) {
-            Matcher member = MEMBER.matcher(line);
-            method = member.matches() ? member.group(1) : method;
-            Matcher access = ACCESS.matcher(line);
-            while (access.find()) {
-                String name = access.group(1) != null ? access.group(1) : access.group(2) != null ? access.group(2) : access.group(3);
-                accesses.computeIfAbsent(type + '.' + method, key -> new TreeSet<>()).add(name);
-            }
+    private static List<Path> classes(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".class")).sorted().toList();
         }
     }
 
