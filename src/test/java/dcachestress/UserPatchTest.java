@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,6 +77,32 @@ class UserPatchTest {
         String broken = example().replaceFirst(".*wakeUpVarLocked.*\n", "");
         assertThat(run(broken)).as("%s%s", out, err).isEqualTo(1);
         assertThat(out.toString()).contains("broken", "LOST_WAKEUP", "com.example.MyPatch");
+    }
+
+    /** The lost count of two tasks that write it at once is no outcome of any property: what is claimed must not seem to cover it. */
+    @Test
+    void aRacyFieldOfTheUsersNarrowsWhatIsClaimed() throws IOException {
+        String racy = example().replaceFirst("public class MyPatch extends Merged \\{", "$0\n    private int seq;").replaceFirst("\\{      // __d_wake.*\n", "$0        seq++;\n");
+        assertThat(run(racy)).as("%s%s", out, err).isZero();
+        String narrowed = "explored without 1 field of com.example.MyPatch (seq)";
+        assertThat(out.toString()).contains(narrowed);
+        Path folder;
+        try (Stream<Path> folders = Files.walk(temp.resolve("out"))) {
+            folder = folders.filter(path -> path.endsWith("run.json") && !Files.isSymbolicLink(path.getParent())).findFirst().orElseThrow().getParent();
+        }
+        assertThat(Files.readString(folder.resolve("run.json"))).contains("com.example.MyPatch.seq");
+        assertThat(Files.readString(folder.resolve("explore.jsonl"))).contains("\"without\":[\"com.example.MyPatch.seq\"]");
+        try (Stream<Path> pages = Files.walk(folder)) {
+            assertThat(pages.filter(page -> page.toString().endsWith(".html"))).anyMatch(page -> read(page).contains(narrowed));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

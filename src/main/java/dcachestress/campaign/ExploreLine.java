@@ -32,12 +32,13 @@ import java.util.stream.Stream;
  * @param foundMs       milliseconds until the first finding
  * @param counterexample its steps, and the schedule that makes it again
  * @param error         why the exploration failed; absent when it did not
+ * @param without       fields of a user's classes whose accesses were not interleaved, as {@code com.example.X.seq}; absent when there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ExploreLine(String subject, String property, String method, String expect, String verdict, int exhaustedAt, long schedules,
         Double reduction, long millis, Map<String, Long> outcomes, Map<String, Long> witnesses,
         String outcome, Integer preemptions, Long foundAfter, Long foundMs,
-        Recording counterexample, String error) {
+        Recording counterexample, String error, List<String> without) {
 
     /** Whether this is what a search through all schedules came to, and not random ones. */
     @JsonIgnore

@@ -6,6 +6,7 @@ import dcachestress.explore.Bounds;
 import dcachestress.explore.ExploreReport.Counterexample;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.kernel.Outcome;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -135,11 +136,16 @@ final class ExploreTally {
         return outcomes.keySet().stream().map(Outcome::of).anyMatch(outcome -> outcome != null && cell.subject().outcomes().contains(outcome));
     }
 
+    private List<String> without() {
+        List<String> unseen = cell.subject().code().unseen();
+        return unseen.isEmpty() ? null : unseen;
+    }
+
     ExploreLine line(String method, int needed, Double reduction) {
         Counterexample shown = found;
         return new ExploreLine(cell.subject().name(), cell.property().name(), method, expect.word(), verdict(needed).word(), exhaustedAt, schedules,
                 reduction, millis, outcomes, witnesses.counts(), shown == null ? null : shown.outcome(), shown == null ? null : shown.preemptions(),
                 shown == null ? null : schedulesBefore + shown.schedules(), shown == null ? null : millisBefore + shown.millis(),
-                shown == null ? null : shown.recording(), error);
+                shown == null ? null : shown.recording(), error, without());
     }
 }

@@ -52,8 +52,12 @@ public record RunJson(Integer version, String verdict, int exit, boolean incompl
         }
     }
 
-    /** What exploration says of a cell; the steps of its counterexample are in {@code explore.jsonl}. */
-    public record Searched(int exhaustedAt, long schedules, Map<String, Long> witnesses, String outcome, Integer preemptions) {
+    /**
+     * What exploration says of a cell; the steps of its counterexample are in {@code explore.jsonl}.
+     *
+     * @param without fields of a user's classes that no schedule interleaved; null when there are none
+     */
+    public record Searched(int exhaustedAt, long schedules, Map<String, Long> witnesses, String outcome, Integer preemptions, List<String> without) {
     }
 
     /** Writes it into a folder. Whatever happens then, it is there. */

@@ -34,7 +34,7 @@ final class SubjectReply {
             SubjectClass code = subject.code();
             json.writeStringField("name", code.name());
             json.writeStringField("base", code.base());
-            strings(json, "fields", code.fields());
+            strings(json, "unseen", code.unseen());
             strings(json, "notIn", code.notIn());
             json.writeBooleanField("rt", code.rt());
             json.writeStringField("digest", code.digest());

@@ -5,11 +5,8 @@ import dcachestress.dcache.Sound;
 import dcachestress.dcache.Subject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Modifier;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -18,16 +15,16 @@ import java.util.List;
  *
  * @param name   of the class
  * @param base   the shipped class that it extends, directly or by classes of its own; its own name when it is shipped
- * @param fields of the instances of it and of its bases that are not shipped, as {@code Class.field}; empty when it is shipped
+ * @param unseen fields that exploration does not interleave, as {@link UnseenFields} has them; empty when it is shipped
  * @param notIn  properties that the scheme beneath does not apply to
  * @param rt     whether the class itself claims nothing that PREEMPT_RT would take away
  * @param digest of the bytes of a class that is not shipped, because its name stays when its code changes; empty when it is shipped
  */
-public record SubjectClass(String name, String base, List<String> fields, List<String> notIn, boolean rt, String digest) {
+public record SubjectClass(String name, String base, List<String> unseen, List<String> notIn, boolean rt, String digest) {
     private static final int DIGITS = 12;
 
     public SubjectClass {
-        fields = List.copyOf(fields);
+        unseen = List.copyOf(unseen);
         notIn = List.copyOf(notIn);
     }
 
@@ -40,15 +37,11 @@ public record SubjectClass(String name, String base, List<String> fields, List<S
     static SubjectClass of(Class<? extends Subject> type) {
         boolean shipped = Catalogue.ships(type);
         Sound sound = type.getAnnotation(Sound.class);
-        List<String> fields = new ArrayList<>();
         Class<?> base = type;
         while (!Catalogue.ships(base) && base.getSuperclass() != null) {
-            String owner = base.getSimpleName();
-            Arrays.stream(base.getDeclaredFields()).filter(field -> !Modifier.isStatic(field.getModifiers()))
-                    .forEach(field -> fields.add(owner + "." + field.getName()));
             base = base.getSuperclass();
         }
-        return new SubjectClass(type.getName(), base.getName(), fields, notIn(type), sound == null || sound.rt(),
+        return new SubjectClass(type.getName(), base.getName(), shipped ? List.of() : UnseenFields.of(type), notIn(type), sound == null || sound.rt(),
                 shipped ? "" : digest(type));
     }
 

@@ -57,6 +57,15 @@ public record Exploration(List<ExploreLine> lines) {
 
     /** What it shows, in one clause. */
     public String words() {
+        return claim() + ExploreText.without(without());
+    }
+
+    /** Fields of a user's classes that no schedule interleaved; null when there are none. */
+    public List<String> without() {
+        return last().without();
+    }
+
+    private String claim() {
         ExploreLine found = found();
         if (found != null) {
             return found.outcome() + " with " + Words.number(found.preemptions() == null ? 0 : found.preemptions(), "preemption") + ", found in schedule "

@@ -7,7 +7,13 @@ import dcachestress.campaign.Verdict;
 import dcachestress.explore.Bounds;
 import dcachestress.store.Clean;
 import dcachestress.stress.Witness;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What an exploration has found, in lines of text. */
 public final class ExploreText {
@@ -22,6 +28,24 @@ public final class ExploreText {
 
     /** What is known of a cell, in one clause; of an error its first line. */
     public static String claim(ExploreLine line) {
+        return effort(line) + without(line.without());
+    }
+
+    /** Which fields were left out of what is claimed: {@code "; explored without 2 fields of com.example.X (a, b)"}. Empty when none was. */
+    static String without(List<String> fields) {
+        if (fields == null || fields.isEmpty()) {
+            return "";
+        }
+        Map<String, List<String>> byClass = new TreeMap<>();
+        for (String field : fields) {
+            int dot = field.lastIndexOf('.');
+            byClass.computeIfAbsent(field.substring(0, Math.max(0, dot)), key -> new ArrayList<>()).add(field.substring(dot + 1));
+        }
+        return byClass.entrySet().stream().map(own -> Words.number(own.getValue().size(), "field") + " of " + own.getKey() + " ("
+                + String.join(", ", own.getValue()) + ")").collect(Collectors.joining(" and ", "; explored without ", ""));
+    }
+
+    private static String effort(ExploreLine line) {
         String effort = Words.number(line.schedules(), "schedule") + ", " + Words.time(line.millis());
         if (line.error() != null) {
             return line.error().lines().findFirst().orElse("");
@@ -48,7 +72,7 @@ public final class ExploreText {
         return lack.isEmpty() ? "" : "; " + lack;
     }
 
-    /** One line: verdicts, how far the searches got, schedules. */
+    /** One line: verdicts, how far the searches got, schedules, and what was left out of them. */
     public static String text(Explored explored) {
         StringBuilder text = new StringBuilder();
         for (Verdict verdict : Verdict.values()) {
@@ -59,7 +83,9 @@ public final class ExploreText {
         }
         explored.cells().stream().mapToInt(ExploreLine::exhaustedAt).distinct().sorted().filter(n -> n >= 0 && explored.exhaustedAt(n) > 0)
                 .forEach(n -> text.append("; ").append(explored.exhaustedAt(n)).append(" exhausted at ").append(preemptions(n)));
-        return text + "; " + Words.count(explored.schedules()) + " schedules";
+        List<String> fields = explored.lines().stream().map(ExploreLine::without).filter(Objects::nonNull)
+                .flatMap(List::stream).distinct().sorted().toList();
+        return text + "; " + Words.count(explored.schedules()) + " schedules" + without(fields);
     }
 
     static String preemptions(int number) {

@@ -31,6 +31,6 @@ final class RunTold {
     private static RunJson.Searched searched(Exploration exploration) {
         return exploration == null ? null : new RunJson.Searched(exploration.exhaustedAt(), exploration.schedules(), exploration.last().witnesses(),
                 exploration.found() == null ? null : exploration.found().outcome(),
-                exploration.found() == null ? null : exploration.found().preemptions());
+                exploration.found() == null ? null : exploration.found().preemptions(), exploration.without());
     }
 }

@@ -16,7 +16,8 @@ class KillMatrixTest {
     private static final Cell OTHER = new Cell(Given.fault("F", ObservableOn.ANY, "P"), Given.property("Q", 2), Expect.ANY);
 
     private static ExploreLine explored(Cell cell, String outcome) {
-        return new ExploreLine("F", cell.property().name(), "explore", "any", "caught", 0, 1, null, 1, Map.of(), null, outcome, 0, 1L, 1L, null, null);
+        return new ExploreLine("F", cell.property().name(), "explore", "any", "caught", 0, 1, null, 1, Map.of(), null, outcome, 0, 1L, 1L, null, null,
+                null);
     }
 
     private static CellVerdict stressed(Cell cell, String outcome) {

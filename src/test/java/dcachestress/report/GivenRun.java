@@ -112,6 +112,6 @@ final class GivenRun {
                 new Recording.Row(1, Recording.NOTED, "=> LOST_WAKEUP", "Race.java:71", true),
                 new Recording.Row(1, "TASK_END", "ends", "Race.java:72", true)), "LOST_WAKEUP flag=1", List.of("nobody is left & that is that"), "0*3 1*2");
         return new ExploreLine(subject, "P", "explore", "clean", "broken", 1, 12, null, 5, Map.of("LOST_WAKEUP flag=1", 1L), null, "LOST_WAKEUP flag=1", 1, 12L, 5L,
-                recording, null);
+                recording, null, null);
     }
 }

@@ -42,7 +42,7 @@ class SummaryTest {
     @Test
     void tellsALostSearchInOneLineAndItsStacksOnThePage() {
         ExploreLine lost = new ExploreLine("S", "P", "explore", "clean", "error", -1, 0, null, 0, Map.of(), null, null, null, null, null, null,
-                "runs for ever without a step, now in A.b(A.java:1)\nstacks");
+                "runs for ever without a step, now in A.b(A.java:1)\nstacks", null);
         Exploration exploration = new Exploration(List.of(lost));
         assertThat(ExploreText.claim(lost)).isEqualTo("runs for ever without a step, now in A.b(A.java:1)");
         assertThat(exploration.words()).isEqualTo("could not be explored: runs for ever without a step, now in A.b(A.java:1)");
