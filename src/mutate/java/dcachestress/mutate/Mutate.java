@@ -2,6 +2,7 @@
 package dcachestress.mutate;
 
 import dcachestress.explore.TaskThreads;
+import dcachestress.kernel.InterleavedClasses;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +21,9 @@ import org.pitest.testapi.TestGroupConfig;
  * its command line needs another version of the option parser than jcstress does.
  */
 public final class Mutate {
-    /** They park real threads, or act by the clock or by chance, so no schedule passes through them; unit tests hold them, the verdict's protocol exhaustively. */
+    /** They come to the verdict, and have an exploration of their own, access by access. */
+    private static final List<String> VERDICT = List.of("dcachestress.kernel.Task", "dcachestress.kernel.RunQueue");
+    /** They park real threads, or act by the clock or by chance, so no schedule passes through them; unit tests hold them, and the verdict's own run. */
     private static final List<String> NOT_UNDER_EXPLORATION = List.of("dcachestress.kernel.Jitter", "dcachestress.kernel.Tuning",
             "dcachestress.kernel.Watchdog", "dcachestress.kernel.Probe", "dcachestress.kernel.Task", "dcachestress.kernel.RunQueue");
     /** Calls that report, count or judge, and do nothing to the model. */
@@ -37,35 +40,72 @@ public final class Mutate {
     }
 
     /**
-     * Runs.
+     * Runs: the model, then the verdict. Exit status 1 when some mutant is neither killed nor explained.
      *
-     * @param args folder of the report, folder of the project, and the classes to mutate, with commas
+     * @param args folder of the report, folder of the project, and the classes to mutate, with commas; {@code verdict} for those of the verdict alone
      */
     public static void main(String[] args) throws IOException {
+        Path report = Path.of(args[0]);
         Path project = Path.of(args[1]);
-        ReportOptions options = new ReportOptions();
-        options.setReportDir(args[0]);
-        options.setClassPathElements(Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator)));
-        options.setCodePaths(List.of(project.resolve("target/classes").toString()));
-        options.setSourceDirs(List.of(project.resolve("src/main/java")));
-        options.setTargetClasses(Arrays.asList(args[2].split(",")));
+        boolean holes = !args[2].equals("verdict") && holes(model(report, project, args[2]));
+        holes |= holes(verdict(report.resolve("verdict"), project));
+        System.exit(holes ? 1 : 0);
+    }
+
+    private static ReportOptions model(Path report, Path project, String classes) {
+        ReportOptions options = options(report, project, classPath(), project.resolve("target/classes"));
+        options.setTargetClasses(Arrays.asList(classes.split(",")));
         options.setExcludedClasses(Stream.concat(NOT_UNDER_EXPLORATION.stream(), JUDGES.stream()).toList());
-        options.setLoggingClasses(REPORTS);
         options.setTargetTests(List.of(EveryScheduleTest.class.getName()::equals));
+        options.addChildJVMArgs(List.of("-Ddcachestress.baton=true"));
+        options.addChildJVMArgs(TaskThreads.OPTIONS);
+        return options;
+    }
+
+    /** The classes that come to a verdict, compiled so that an exploration can hold them up between any two accesses. */
+    private static ReportOptions verdict(Path report, Path project) throws IOException {
+        Path classes = report.resolve("interleaved-classes");
+        InterleavedClasses.write(classes);
+        List<String> classPath = Stream.concat(Stream.of(classes.toString()), classPath().stream()).toList();
+        ReportOptions options = options(report, project, classPath, classes);
+        options.setTargetClasses(VERDICT);
+        options.setTargetTests(List.of("dcachestress.kernel.EveryInterleavingTest"::equals));
+        options.addChildJVMArgs(List.of("-Ddcachestress.parkSpins=0"));
+        return options;
+    }
+
+    private static List<String> classPath() {
+        return Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator));
+    }
+
+    /** What both runs have in common. */
+    private static ReportOptions options(Path report, Path project, List<String> classPath, Path classes) {
+        ReportOptions options = new ReportOptions();
+        options.setReportDir(report.toString());
+        options.setClassPathElements(classPath);
+        options.setCodePaths(List.of(classes.toString()));
+        options.setSourceDirs(List.of(project.resolve("src/main/java")));
+        options.setLoggingClasses(REPORTS);
         options.setGroupConfig(new TestGroupConfig());
         options.setMutators(List.of("DEFAULTS", "NON_VOID_METHOD_CALLS", "SWAP_ARGUMENTS"));
-        options.addChildJVMArgs(List.of("-Ddcachestress.baton=true", "-XX:+UseSerialGC", "-Xmx256m"));
-        options.addChildJVMArgs(TaskThreads.OPTIONS);
+        options.addChildJVMArgs(List.of("-XX:+UseSerialGC", "-Xmx256m"));
         options.setTimeoutConstant(PATIENCE_MS);
         options.setNumberOfThreads(THREADS);
         options.addOutputFormats(List.of("XML"));
         options.setShouldCreateTimestampedReports(false);
         options.setProjectBase(project);
-        AnalysisResult result = new EntryPoint().execute(project.toFile(), options, PluginServices.makeForContextLoader(), Map.of());
+        return options;
+    }
+
+    /** Runs, says what it comes to, and whether something is not explained. */
+    private static boolean holes(ReportOptions options) throws IOException {
+        AnalysisResult result = new EntryPoint().execute(options.getProjectBase().toFile(), options, PluginServices.makeForContextLoader(), Map.of());
         result.getError().ifPresent(error -> {
             error.printStackTrace();
             System.exit(1);
         });
-        Survivors.main(new String[] {Path.of(args[0]).resolve("mutations.xml").toString()});
+        Survivors survivors = Survivors.of(Path.of(options.getReportDir()).resolve("mutations.xml"));
+        System.out.print(survivors.text());
+        return !survivors.holes().isEmpty();
     }
 }
