@@ -67,7 +67,12 @@ def of(path, before, after):
             change(now.at(number)).lines.add(number)
         for number, code in old[i1:i2]:
             unit = was.at(number)
-            here = now.named(*unit.key()) or now.at(new[min(j1, len(new) - 1)][0] if new else 0)
+            here = now.named(*unit.key())
+            if not here and unit.kind == "function":
+                here = now.at(new[min(j1, len(new) - 1)][0]) if new else outline.REST
+                if was.named(*here.key()) or here is outline.REST:
+                    continue    # the function is gone as a whole; otherwise it has another name
+            here = here or outline.REST
             mine = change(here)
             mine.removed.append(code)
             if j1 == j2:

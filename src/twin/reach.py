@@ -85,7 +85,9 @@ class Judge:
             return [] if _is_guard(change, change.unit.name) else [self._macro(change)]
         if change.unit.kind in ("struct", "union", "enum"):
             return [self._type(change)]
-        return [part for line in sorted(change.lines) for part in self._rest(change, line)]
+        gone = [code for code in change.removed if not PLAIN.fullmatch(code)] if change.unit.kind == "rest" else []
+        lost = [Part(change, change.unit.last, NOT_JUDGED, f"outside of functions, lines that are gone: {gone[0][:60]}")] if gone and not change.lines else []
+        return lost + [part for line in sorted(change.lines) for part in self._rest(change, line)]
 
     def _outside(self, change, what):
         name = change.unit.name
@@ -141,7 +143,7 @@ class Judge:
     def _macro(self, change):
         line, name = min(change.lines | change.holes), change.unit.name
         if name.startswith("DCACHE_") and change.path == "include/linux/dcache.h":
-            return Part(change, line, EXECUTED, "a bit of d_flags, taken over", self.ran)
+            return self._bits(change, line)
         if (change.path, name) not in self.compiled:
             return self._outside(change, name)
         words = set().union(*change.tokens.values()) if change.tokens else set()
@@ -149,6 +151,16 @@ class Judge:
             return Part(change, line, NOT_JUDGED, f"{', '.join(sorted(words))}: this harness gives it no meaning")
         props = self._users(name, set())
         return Part(change, line, EXECUTED if props else NOT_EXECUTED, "where it is used", props)
+
+    def _bits(self, change, line):
+        """Bits of d_flags are the tree's own here; one bit for two things is seen, whether anything here uses both or not."""
+        names = {}
+        for name, bit in re.findall(r"\b(DCACHE_\w+)\s*=?\s*BIT\((\d+)\)", change.text):
+            names.setdefault(bit, []).append(name)
+        twice = [found for found in names.values() if len(found) > 1]
+        if twice:
+            return Part(change, line, NOT_JUDGED, f"one bit for {' and '.join(twice[0])}")
+        return Part(change, line, EXECUTED, "bits of d_flags, taken over", self.ran)
 
     def _users(self, name, seen):
         """The properties under which a line ran, all of it, that uses the macro, directly or through others."""
@@ -167,7 +179,7 @@ class Judge:
         line, codes = min(change.lines | change.holes), [change.code(line) for line in sorted(change.lines)]
         kind, name = change.unit.kind, change.unit.name
         if kind == "enum" and name == "dentry_flags":
-            return Part(change, line, EXECUTED, "bits of d_flags, taken over", self.ran)
+            return self._bits(change, line)
         if name in members.OURS and all(members.MEMBER.fullmatch(code) or members.BRACKET.fullmatch(code) for code in codes if code):
             return Part(change, line, EXECUTED, "members, taken over; their places in memory are not the kernel's", self.ran)
         if (change.path, name) in self.compiled:

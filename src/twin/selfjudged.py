@@ -4,6 +4,7 @@ Whether --patch names what it has not executed or cannot judge: nothing that nev
 The patches are made on the spot from edits in our own words: no text of the kernel is kept.
 """
 import difflib
+import email.message
 import os
 import re
 
@@ -97,7 +98,22 @@ def mails(tree):
     yield "paths without a first folder", re.sub(r"(?m)^(---|\+\+\+) [ab]/", r"\1 ", one), ["OneWaiter"], 1, r"(?m)^broken: OneWaiter LOST_WAKEUP"
     yield "a function that gets another name", renamed, ["OneWaiter"], 0, r"(?m)^clean: "
     yield "new members and a header of its own", with_headers(tree), ["FailedLookup"], 0, r"(?s)ours\.h:[\d, ]+ number_it\(\).*\nclean: "
+    gone = [("end_dir_add", "wake_up_all(d_wait);", "(void)d_wait;\n")]
+    other = re.sub(r"\bend_dir_add\b", "close_dir_add", edited(whole, *gone[0]))
+    yield "another name, and a line that is gone", diff(DCACHE, whole, other), ["OneWaiter"], 1, r"(?s)close_dir_add.*\nbroken: OneWaiter LOST_WAKEUP"
+    yield "a mail that is encoded for transport", encoded(one), ["OneWaiter"], 1, r"(?m)^broken: OneWaiter LOST_WAKEUP"
+    header = cut.read(tree, HEADER)
+    taken = re.sub(r"(#define DCACHE_REFERENCED\s+)BIT\(\d+\)", r"\1BIT(24)", header).replace("DCACHE_PAR_LOOKUP\t\tBIT(28)", "DCACHE_PAR_LOOKUP\t\tBIT(24)")
+    yield "one bit for two flags", diff(HEADER, header, taken), ["OneWaiter"], 3, r"(?s)not judged:.*one bit for DCACHE_\w+ and DCACHE_.*\npartly: "
     yield "a file that is not cut", one + one.replace(DCACHE, "fs/namei.c"), ["OneWaiter"], 1, r"(?m)^  fs/namei\.c: outside of the cut.*\(1 hunks"
+
+
+def encoded(text):
+    """The patch as a mail archive may keep it."""
+    message = email.message.EmailMessage()
+    message["Subject"] = "[PATCH] of somebody whose name is not ASCII: \u00c9"
+    message.set_content(text, cte="quoted-printable")
+    return "From somebody@example.org Mon Jan  1 00:00:00 2001\n" + message.as_string()
 
 
 def misfit(tree, folder, note):

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Patches as people mail them: one diff or many, an mbox, a folder of files; what they change, by file, and in which order."""
+import email
 import os
 import re
 import subprocess
@@ -7,6 +8,7 @@ import subprocess
 import cut
 
 MAIL = re.compile(r"(?m)^From (?:[0-9a-f]{40}|\S+@\S+|MAILER-DAEMON) .*\n")
+ENCODED = re.compile(r"(?im)^Content-Transfer-Encoding: *(?:quoted-printable|base64)|^Content-Type: *multipart/")
 # A line that begins with --- is a file's only when the next begins with +++: mails have such lines, too.
 FILE = re.compile(r"(?m)^(?=diff --git |--- \S.*\n\+\+\+ \S)")
 NUMBERED = re.compile(r"(?im)^Subject:[^\n]*\[[^\]\n]*\b(\d+)/(\d+)\]")
@@ -95,7 +97,16 @@ def _texts(path):
         raise cut.CutError(f"no patch: {error.filename}: {error.strerror}") from error
     if not text.strip():
         raise cut.CutError(f"{path} is empty: there is nothing to try")
-    return [(path, part) for part in MAIL.split(text.replace("\r\n", "\n")) if part.strip()]
+    return [(path, _decoded(part)) for part in MAIL.split(text.replace("\r\n", "\n")) if part.strip()]
+
+
+def _decoded(mail):
+    """A mail whose body is encoded for transport, as archives keep them: the header, and the body as it was written."""
+    if not ENCODED.search(mail.partition("\n\n")[0]):
+        return mail
+    parts = [part for part in email.message_from_string(mail).walk() if not part.is_multipart()]
+    bodies = [(part.get_payload(decode=True) or b"").decode(errors="replace") for part in parts]
+    return mail.partition("\n\n")[0] + "\n\n" + "\n".join(bodies).replace("\r\n", "\n")
 
 
 def read(paths):
