@@ -204,5 +204,5 @@ def assemble(pieces, macro_pieces, renamed=None):
         put(text, (path, line, name))
         put(hook(name, renamed))
     put("".join(f"#define {old} {new}\n" for old, new in renamed.items()))
-    put('#include "vfs.c"\n#include "scene.c"\n#include "lookups.c"\n#include "moves.c"\n#include "others.c"\n#include "scenes.c"\n')
+    put('#include "dup.c"\n#include "vfs.c"\n#include "scene.c"\n#include "lookups.c"\n#include "moves.c"\n#include "others.c"\n#include "scenes.c"\n')
     return "".join(out), places

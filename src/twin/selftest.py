@@ -16,6 +16,7 @@ import form_lines
 import mapping
 import not_compared
 import selfbases
+import selfdup
 import selfjudged
 import selfpatch
 import selfsearch
@@ -221,6 +222,7 @@ def run(tree, folder, jar, options):
     note("a model of another version", not verdict(twin.program, sites, wrong))
     correspondence(tree, twin, jar, note)
     new_lines(tree, folder, jar, note)
+    selfdup.run(tree, folder, twin.folder, note)
     selfsearch.run(cut.cut(tree), tree, folder, note)
     selfpatch.run(tree, folder, note)
     selfjudged.run(tree, folder, note)

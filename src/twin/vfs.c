@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Part of the text's own translation unit: small functions around the ones that were cut, in our own words, with every access a step. */
 
-int dentry_cmp(const struct dentry *dentry, const unsigned char *text, unsigned length)
-{
-    return memcmp(dentry->d_name.name, text, length);
-}
-
 static struct dentry *kill_dentry(struct dentry *dentry)
 {
     struct dentry *parent;
