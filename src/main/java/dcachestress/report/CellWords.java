@@ -25,14 +25,21 @@ final class CellWords {
             case CLEAN -> "Nothing forbidden was seen where the tasks really met " + Words.count(cell.tally().contended()) + " times. If samples are alike and"
                     + " independent, an outcome that shows in more than 1 of " + Words.count(Math.max(1, cell.tally().contended() / 3))
                     + " would have shown, at 95 %.";
-            case WEAK -> "The tasks met " + Words.count(cell.tally().contended()) + " times, and " + Words.count(cell.judged().floor())
-                    + " were needed: too few to say anything.";
+            case WEAK -> weak(cell);
             case UNOBSERVED -> subject + " is wrong, but only where loads or stores change places; no CPU of this model has shown it so far, and this one has"
                     + " not either. That is no failure.";
             case UNOBSERVABLE -> subject + " is wrong, but only where loads or stores change places in a way that this architecture excludes. It is listed"
                     + " and not run.";
             case ERROR -> cell.judged().neverRun() ? "It was planned, and not run." : "Its forks died, so nothing is known: " + cell.judged().why() + ".";
         };
+    }
+
+    private static String weak(CellRecord cell) {
+        if (cell.tally().contended() >= cell.judged().floor() && !cell.tally().witnesses().missing().isEmpty()) {
+            return "What it is about never happened: " + cell.judged().why() + ".";
+        }
+        return "The tasks met " + Words.count(cell.tally().contended()) + " times, and " + Words.count(cell.judged().floor())
+                + " were needed: too few to say anything.";
     }
 
     /** Where going through the schedules has more to say than the samples. */
@@ -43,7 +50,8 @@ final class CellWords {
             case MISSED -> subject + " is wrong on purpose, in a way that an order of steps can show, and exploration did not come upon it: "
                     + cell.exploration().words() + ".";
             case ERROR -> "Its schedules " + cell.exploration().words() + ".";
-            default -> "Too few of its schedules were seen: " + cell.exploration().words() + ".";
+            default -> cell.exploration().last().exhaustedAt() >= 0 ? "Its schedules do not say enough: " + ExploreText.claim(cell.exploration().last()) + "."
+                    : "Too few of its schedules were seen: " + cell.exploration().words() + ".";
         };
     }
 
