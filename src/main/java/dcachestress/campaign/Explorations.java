@@ -25,7 +25,7 @@ public final class Explorations {
     /** One search takes at most this part of what is left, so that a large one does not end all others. */
     private static final int MOST_OF_REST = 2;
     private static final long SHORTEST_MS = 20;
-    /** However short the budget is, a JVM must have the time to start. */
+    /** However short the budget is, a JVM must have the time to start, and to answer. */
     private static final long SHORTEST_PATIENCE_MS = 3_000;
     /** Random schedules count for more where searches did not get far. */
     private static final int FAR_BEHIND = 8;
@@ -135,9 +135,9 @@ public final class Explorations {
         return goal.owes(tally) ? Math.max(share, budget.left(now, true)) : share;
     }
 
-    /** What a search may take, the start of its fork included. */
+    /** What a search may take, the start of its fork included. One that ends with the budget must still be heard when it says so. */
     private long patience() {
-        return Math.max(SHORTEST_PATIENCE_MS, budget.left(millis(), true));
+        return SHORTEST_PATIENCE_MS + Math.max(0, budget.left(millis(), true));
     }
 
     private void randomise(Queue<ExploreTally> without, AtomicLong weights) throws IOException, InterruptedException {
