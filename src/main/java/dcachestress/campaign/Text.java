@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
+import dcachestress.stress.Slice;
+
 /** Text that the code under test has a hand in: never longer than a page, whatever it is made of. */
 final class Text {
     /** Characters of the name of an outcome. */
@@ -15,7 +17,7 @@ final class Text {
 
     /** The beginning, and how long it was; null for null. */
     static String shortened(String text, int most) {
-        return text == null || text.length() <= most ? text : text.substring(0, most) + "... (" + text.length() + " characters)";
+        return Slice.shortened(text, most);
     }
 
     /** What was thrown, in a line; a throwable may throw as well when it is asked. */

@@ -120,7 +120,18 @@ public final class Slice {
     }
 
     static String shortened(String outcome) {
-        return outcome.length() <= LONGEST ? outcome : outcome.substring(0, LONGEST) + "... (" + outcome.length() + " characters)";
+        return shortened(outcome, LONGEST);
+    }
+
+    /**
+     * The beginning of a text, and how long it was: no longer than {@code most} characters as a whole, so that to shorten it again changes nothing. Null for null.
+     */
+    public static String shortened(String text, int most) {
+        if (text == null || text.length() <= most) {
+            return text;
+        }
+        String end = "... (" + text.length() + " characters)";
+        return text.substring(0, most - end.length()) + end;
     }
 
     /** Samples of this slice so far in which each witness occurred, by its name; what never occurred is absent. */
