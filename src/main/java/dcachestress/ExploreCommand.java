@@ -13,7 +13,9 @@ import dcachestress.campaign.Machine;
 import dcachestress.campaign.Plan;
 import dcachestress.campaign.RunFolder;
 import dcachestress.campaign.SelfCheck;
+import dcachestress.campaign.Sight;
 import dcachestress.explore.Bounds;
+import dcachestress.memory.MemoryModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,13 +32,15 @@ import picocli.CommandLine.Spec;
 /** {@code explore}: every schedule up to a bound, on the very code that is stressed. */
 @Command(name = "explore", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Goes through all schedules with at most so many preemptions, one step at a time; then through random ones until the budget ends.",
-            "Shows sequentially consistent executions only: a fault that needs a store buffer or reordered memory is clean here.",
+            "With --memory also every old value that a load may see, up to a bound; without, a fault that needs a store buffer or reordered memory is clean.",
             "Spinning is bounded by itself: who has looked twice in vain waits until somebody writes. Spurious wakeups come where a property makes them.", ""},
         footer = {"", "Exit status: 0 all as it must be; 1 broken or missed; 2 bad usage; 3 not exhausted within the budget, or error.", "", "Examples:",
             "  explore --budget 2m                                everything, at 2 preemptions; two CPUs need more than the default",
             "  explore --subject MoveWakesDentry                  the shortest schedule that shows a planted bug",
             "  explore --subject com.example.MyPatch --classpath my.jar --preemptions 3",
-            "  explore --property Splice --preemptions all        every schedule there is"})
+            "  explore --property Splice --preemptions all        every schedule there is",
+            "  explore --memory lkmm --subject LocklessWithoutBarrier   which store is not visible, and to whom",
+            "  explore --litmus src/litmus --expected src/litmus/verdicts.tsv"})
 final class ExploreCommand implements Callable<Integer> {
     /** Traces are shown on the console when so few subjects were asked for. */
     private static final int FEW_SUBJECTS = 2;
@@ -57,6 +61,22 @@ final class ExploreCommand implements Callable<Integer> {
     @Option(names = "--preemptions", paramLabel = "N|all", defaultValue = "2", description = "Schedules with none, one, ... and so many."
             + " Default: ${DEFAULT-VALUE}.")
     private String preemptions;
+
+    @Option(names = "--memory", paramLabel = "sc|tso|lkmm", defaultValue = "sc", description = "What tasks see of each other's stores: always the newest"
+            + " value; what x86 may show; or the kernel's memory model, but for load buffering. Default: ${DEFAULT-VALUE}, with --litmus lkmm.")
+    private String memory;
+
+    @Option(names = "--old", paramLabel = "N", defaultValue = "1", description = "Under tso and lkmm: most old values and late stores in a schedule."
+            + " Default: ${DEFAULT-VALUE}.")
+    private int old;
+
+    @Option(names = "--litmus", paramLabel = "FILE|DIR", description = "Instead: run litmus tests as herd7 reads them, all *.litmus of a folder."
+            + " May be repeated. The budget is theirs together.")
+    private List<Path> litmus = List.of();
+
+    @Option(names = "--expected", paramLabel = "FILE", description = "With --litmus: what the model allows, lines such as 'dir/name.litmus,1' (allowed)"
+            + " or ',0' (forbidden), or a table such as src/litmus/verdicts.tsv.")
+    private Path expected;
 
     @Option(names = "--rt", description = "Instead: every schedule of one CPU under PREEMPT_RT, where spin locks block and a task is preempted by"
             + " higher ones only, for every order of priorities. A task that spins for a lower one is a livelock.")
@@ -83,16 +103,23 @@ final class ExploreCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        if (!litmus.isEmpty()) {
+            boolean given = spec.commandLine().getParseResult().hasMatchedOption("--memory");
+            return new LitmusExploration(spec, given ? model() : MemoryModel.LKMM, budgetMs).run(litmus, expected);
+        }
         Selection selection = new Selection(spec, classpath);
         if (all && !(subjects.isEmpty() && properties.isEmpty())) {
             throw new ParameterException(spec.commandLine(), "--all takes every subject and property: leave --subject and --property out");
+        }
+        if (rt && sight().weak()) {
+            throw new ParameterException(spec.commandLine(), "--rt explores interleavings alone: leave --memory out");
         }
         Plan plan = all ? selection.all() : selection.plan(subjects, properties);
         if (plan.cells().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "nothing to explore: no property concerns these subjects");
         }
-        ExploreGoal goal = rt ? ExploreGoal.underRt() : ExploreGoal.exactly(preemptions(), measure);
+        ExploreGoal goal = rt ? ExploreGoal.underRt() : ExploreGoal.exactly(preemptions(), measure, sight());
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
         try (Termination termination = new Termination();
                 ExploreForks forks = new ExploreForks(selection.jars(), Machine.cpus(cpus), termination.stop())) {
@@ -113,6 +140,22 @@ final class ExploreCommand implements Callable<Integer> {
             spec.commandLine().getOut().println("seed " + chosen + ", commit " + Build.commit() + ", folder " + folder);
             return explored.verdict().exit();
         }
+    }
+
+    private MemoryModel model() {
+        try {
+            return MemoryModel.of(memory);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--memory: " + e.getMessage());
+        }
+    }
+
+    private Sight sight() {
+        MemoryModel model = model();
+        if (old < 0) {
+            throw new ParameterException(spec.commandLine(), "--old: " + old + " is no number of old values: write 0, 1, 2, ...");
+        }
+        return model == MemoryModel.SC ? Sight.NEWEST : new Sight(model, old);
     }
 
     private int preemptions() {

@@ -57,7 +57,7 @@ public final class Explorations {
         this.forks = forks;
         this.file = file;
         this.listener = listener;
-        this.tallies = plan.cells().stream().map(cell -> new ExploreTally(cell, goal.rt())).toList();
+        this.tallies = plan.cells().stream().map(cell -> new ExploreTally(cell, goal.rt(), goal.sight())).toList();
         this.open = new OpenTallies(tallies);
     }
 
@@ -71,7 +71,7 @@ public final class Explorations {
         begun = forks.millis();
         try (Crew crew = new Crew()) {
             crew.work(Collections.nCopies(forks.most(), this::search), this::giveUp);
-            if (!goal.rt()) {
+            if (!goal.rt() && !goal.sight().weak()) {
                 Queue<ExploreTally> without = new ConcurrentLinkedQueue<>(tallies.stream().filter(tally -> !tally.settled())
                         .sorted(Comparator.comparingInt(ExploreTally::exhaustedAt)).toList());
                 AtomicLong weights = new AtomicLong(without.stream().mapToLong(this::weight).sum());
@@ -121,7 +121,8 @@ public final class Explorations {
     }
 
     private ExploreRequest request(ExploreTally tally, int preemptions, long ms) {
-        return new ExploreRequest(tally.cell().subject().code().name(), tally.cell().property().name(), preemptions, true, (int) ms, seed);
+        Cell cell = tally.cell();
+        return new ExploreRequest(cell.subject().code().name(), cell.property().name(), preemptions, tally.sight(), true, (int) ms, seed);
     }
 
     /** Of its own; the forks may have been at work before. */
@@ -161,7 +162,8 @@ public final class Explorations {
             return null;
         }
         ExploreRequest reduced = request(tally, tally.exhaustedAt(), budget.targetMs());
-        ExploreRequest whole = new ExploreRequest(reduced.subject(), reduced.property(), reduced.preemptions(), false, reduced.ms(), seed);
+        ExploreRequest whole = new ExploreRequest(reduced.subject(), reduced.property(), reduced.preemptions(), reduced.sight(), false, reduced.ms(),
+                seed);
         ExploreReply less = forks.ask(reduced, budget.patienceMs());
         ExploreReply all = forks.ask(whole, budget.patienceMs());
         return less.exhausted() && all.exhausted() ? (double) all.schedules() / less.schedules() : null;

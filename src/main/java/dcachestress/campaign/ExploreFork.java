@@ -56,19 +56,23 @@ public final class ExploreFork {
             Class<? extends Subject> subject = Class.forName(request.subject()).asSubclass(Subject.class);
             PropertyInfo property = PropertyInfo.find(request.property()).orElseThrow();
             if (request.preemptions() == ExploreRequest.RT) {
-                return reply(Explorer.fixedPriorities(subject, property, false, request.ms()));
+                return reply(Explorer.fixedPriorities(subject, property, false, request.ms()), 0);
             }
             if (request.preemptions() == ExploreRequest.RANDOM) {
-                return reply(Explorer.explore(subject, property, Bounds.NONE, 0, request.ms(), request.seed()));
+                return reply(Explorer.explore(subject, property, Bounds.NONE, 0, request.ms(), request.seed()), 0);
             }
-            return reply(Explorer.search(subject, property, Bounds.of(request.preemptions(), request.reduced()), request.ms()));
+            return reply(Explorer.search(subject, property, bounds(request), request.ms()), request.sight().old());
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             return ExploreReply.lost(String.valueOf(e.getMessage()));
         }
     }
 
-    private static ExploreReply reply(ExploreReport report) {
-        return new ExploreReply(report.exhaustedAt(), report.schedules(), report.millis(), report.outcomes(), report.witnesses(),
+    private static Bounds bounds(ExploreRequest request) {
+        return Bounds.of(request.preemptions(), request.reduced()).in(request.sight().memory(), request.sight().old());
+    }
+
+    private static ExploreReply reply(ExploreReport report, int old) {
+        return new ExploreReply(report.exhaustedAt(old), report.schedules(), report.millis(), report.outcomes(), report.witnesses(),
                 report.counterexample(), null);
     }
 }

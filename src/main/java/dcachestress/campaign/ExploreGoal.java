@@ -10,22 +10,28 @@ import dcachestress.explore.Bounds;
  * @param floorTwo    a cell of two actors that was not exhausted at so many preemptions has seen too little
  * @param floorMore   a cell of more actors likewise
  * @param measure     whether each cell is searched without the reduction as well, to say what that saves
+ * @param sight       what tasks can see of each other's stores
  * @param rt          whether the schedules are those of one CPU under PREEMPT_RT, where a task is preempted by higher ones only
  */
-public record ExploreGoal(int preemptions, int floorTwo, int floorMore, boolean measure, boolean rt) {
+public record ExploreGoal(int preemptions, int floorTwo, int floorMore, boolean measure, Sight sight, boolean rt) {
     /** What is asked for must be reached, whatever the number of actors. */
     public static ExploreGoal exactly(int preemptions, boolean measure) {
-        return new ExploreGoal(preemptions, preemptions, preemptions, measure, false);
+        return exactly(preemptions, measure, Sight.NEWEST);
+    }
+
+    /** The same with what tasks can see of each other's stores. */
+    public static ExploreGoal exactly(int preemptions, boolean measure, Sight sight) {
+        return new ExploreGoal(preemptions, preemptions, preemptions, measure, sight, false);
     }
 
     /** As far as the share of a run takes it; what the weakest machine manages is required. */
     public static ExploreGoal inRun() {
-        return new ExploreGoal(Bounds.UNBOUNDED, 1, 0, false, false);
+        return new ExploreGoal(Bounds.UNBOUNDED, 1, 0, false, Sight.NEWEST, false);
     }
 
     /** All schedules of one CPU under PREEMPT_RT. */
     public static ExploreGoal underRt() {
-        return new ExploreGoal(Bounds.UNBOUNDED, 0, 0, false, true);
+        return new ExploreGoal(Bounds.UNBOUNDED, 0, 0, false, Sight.NEWEST, true);
     }
 
     int needed(ExploreTally tally) {

@@ -33,12 +33,22 @@ import java.util.stream.Stream;
  * @param counterexample its steps, and the schedule that makes it again
  * @param error         why the exploration failed; absent when it did not
  * @param without       fields of a user's classes whose accesses were not interleaved, as {@code com.example.X.seq}; absent when there are none
+ * @param memory        what tasks could see of each other's stores, {@code tso} or {@code lkmm}; absent for interleavings alone
+ * @param old           how many old values and late stores the counterexample needs, or a schedule could have; absent likewise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ExploreLine(String subject, String property, String method, String expect, String verdict, int exhaustedAt, long schedules,
         Double reduction, long millis, Map<String, Long> outcomes, Map<String, Long> witnesses,
         String outcome, Integer preemptions, Long foundAfter, Long foundMs,
-        Recording counterexample, String error, List<String> without) {
+        Recording counterexample, String error, List<String> without, String memory, Integer old) {
+
+    /** Of interleavings alone. */
+    public ExploreLine(String subject, String property, String method, String expect, String verdict, int exhaustedAt, long schedules,
+            Double reduction, long millis, Map<String, Long> outcomes, Map<String, Long> witnesses, String outcome, Integer preemptions,
+            Long foundAfter, Long foundMs, Recording counterexample, String error, List<String> without) {
+        this(subject, property, method, expect, verdict, exhaustedAt, schedules, reduction, millis, outcomes, witnesses, outcome, preemptions,
+                foundAfter, foundMs, counterexample, error, without, null, null);
+    }
 
     /** Whether this is what a search through all schedules came to, and not random ones. */
     @JsonIgnore
@@ -57,6 +67,7 @@ public record ExploreLine(String subject, String property, String method, String
     private boolean sound() {
         return subject != null && property != null && method != null && expect != null && outcomes != null && schedules >= 0 && millis >= 0
                 && Stream.of(Verdict.values()).anyMatch(known -> known.word().equals(verdict))
+                && (memory == null) == (old == null)
                 && (counterexample == null || counterexample.sound()) && (error != null || outcome == null || found());
     }
 

@@ -8,19 +8,24 @@ package dcachestress.campaign;
  * @param property    name of the property
  * @param preemptions search through all schedules with at most so many; {@value #RANDOM} for random schedules instead, {@value #RT} for
  *                    those of one CPU under PREEMPT_RT
+ * @param sight       what tasks can see of each other's stores
  * @param reduced     whether schedules that differ only in the order of independent steps are left out
  * @param ms          milliseconds after which it stops, exhausted or not
  * @param seed        of random schedules
  */
-record ExploreRequest(String subject, String property, int preemptions, boolean reduced, int ms, long seed) {
+record ExploreRequest(String subject, String property, int preemptions, Sight sight, boolean reduced, int ms, long seed) {
     /** Instead of a bound on preemptions. */
     static final int RANDOM = -1;
     /** Instead of a bound on preemptions: every schedule of one CPU under PREEMPT_RT. */
     static final int RT = -2;
-    private static final int FIELDS = 6;
+    private static final int FIELDS = 7;
+
+    ExploreRequest(String subject, String property, int preemptions, boolean reduced, int ms, long seed) {
+        this(subject, property, preemptions, Sight.NEWEST, reduced, ms, seed);
+    }
 
     String encode() {
-        return String.join("\t", subject, property, Integer.toString(preemptions), Boolean.toString(reduced), Integer.toString(ms),
+        return String.join("\t", subject, property, Integer.toString(preemptions), sight.toString(), Boolean.toString(reduced), Integer.toString(ms),
                 Long.toString(seed));
     }
 
@@ -34,7 +39,7 @@ record ExploreRequest(String subject, String property, int preemptions, boolean 
         if (field.length != FIELDS) {
             throw new IllegalArgumentException("not a search: " + line);
         }
-        return new ExploreRequest(field[0], field[1], Integer.parseInt(field[2]), Boolean.parseBoolean(field[3]), Integer.parseInt(field[4]),
-                Long.parseLong(field[5]));
+        return new ExploreRequest(field[0], field[1], Integer.parseInt(field[2]), Sight.parse(field[3]), Boolean.parseBoolean(field[4]),
+                Integer.parseInt(field[5]), Long.parseLong(field[6]));
     }
 }

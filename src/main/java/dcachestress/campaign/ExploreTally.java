@@ -5,6 +5,7 @@ import dcachestress.dcache.ObservableOn;
 import dcachestress.explore.Bounds;
 import dcachestress.explore.ExploreReport.Counterexample;
 import dcachestress.fault.SubjectInfo;
+import dcachestress.memory.MemoryModel;
 import dcachestress.kernel.Outcome;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class ExploreTally {
 
     private final Cell cell;
     private final Expect expect;
+    private final Sight sight;
     private final Map<String, Long> outcomes = new TreeMap<>();
     private final Witnesses witnesses;
     private final boolean rt;
@@ -40,18 +42,28 @@ final class ExploreTally {
      * @param rt whether only the schedules of PREEMPT_RT are explored: then no fault owes its outcome, nor is every scheme sound
      */
     ExploreTally(Cell cell, boolean rt) {
+        this(cell, rt, Sight.NEWEST);
+    }
+
+    /** With what tasks can see of each other's stores. */
+    ExploreTally(Cell cell, boolean rt, Sight sight) {
         this.cell = cell;
         this.rt = rt;
         this.witnesses = new Witnesses(cell, true);
-        this.expect = rt ? underRt(cell) : expect(cell);
+        this.sight = sight;
+        this.expect = rt ? underRt(cell) : expect(cell, sight);
     }
 
-    /** What the cell must show when one task runs at a time: no fault that needs a store buffer or reordered memory can. */
-    private static Expect expect(Cell cell) {
+    /** What the cell must show when one task runs at a time: no fault that needs a store buffer or reordered memory can by interleaving alone. */
+    private static Expect expect(Cell cell, Sight sight) {
         if (cell.subject().kind() != SubjectInfo.Kind.FAULT || cell.expect() == Expect.ANY) {
             return cell.expect();
         }
-        return cell.subject().observableOn() == ObservableOn.ANY ? Expect.CAUGHT : Expect.UNOBSERVABLE;
+        return switch (cell.subject().observableOn()) {
+            case ANY -> Expect.CAUGHT;
+            case STORE_BUFFER -> sight.weak() ? Expect.CAUGHT : Expect.UNOBSERVABLE;
+            case WEAK -> sight.memory() == MemoryModel.LKMM ? Expect.CAUGHT : Expect.UNOBSERVABLE;
+        };
     }
 
     private static Expect underRt(Cell cell) {
@@ -60,6 +72,10 @@ final class ExploreTally {
 
     Cell cell() {
         return cell;
+    }
+
+    Sight sight() {
+        return sight;
     }
 
     Expect expected() {
@@ -146,6 +162,7 @@ final class ExploreTally {
         return new ExploreLine(cell.subject().name(), cell.property().name(), method, expect.word(), verdict(needed).word(), exhaustedAt, schedules,
                 reduction, millis, outcomes, witnesses.counts(), shown == null ? null : shown.outcome(), shown == null ? null : shown.preemptions(),
                 shown == null ? null : schedulesBefore + shown.schedules(), shown == null ? null : millisBefore + shown.millis(),
-                shown == null ? null : shown.recording(), error, without());
+                shown == null ? null : shown.recording(), error, without(),
+                sight.weak() ? sight.memory().word() : null, sight.weak() ? shown == null ? sight.old() : shown.old() : null);
     }
 }

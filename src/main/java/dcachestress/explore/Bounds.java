@@ -32,9 +32,10 @@ public record Bounds(int preemptions, boolean reduced, MemoryModel memory, int o
         return new Bounds(preemptions, reduced, MemoryModel.SC, 0, STEPS);
     }
 
-    /** The same in another memory, with at most so many old values and late stores in a schedule. */
+    /** The same in another memory, with at most so many old values and late stores in a schedule; barriers are steps there, so there are more. */
     public Bounds in(MemoryModel model, int oldValues) {
-        return new Bounds(preemptions, reduced, model, model == MemoryModel.SC ? 0 : oldValues, steps);
+        boolean weak = model != MemoryModel.SC;
+        return new Bounds(preemptions, reduced, model, weak ? oldValues : 0, weak ? 2 * steps : steps);
     }
 
     /** The searches: with none, one, ... of the preemptions; then the same with one, two, ... old values. */

@@ -124,7 +124,7 @@ final class Recorder implements Driver {
     }
 
     private String words(Delay what) {
-        String store = what.author() < 0 ? "what was there before" : roles.get(what.author()) + "'s store of row " + made.get(what.step());
+        String store = what.author() < 0 ? "what was there before" : roles.get(what.author()) + "'s \"" + entries.get(made.get(what.step()) - 1).text + "\"";
         return what.kind() == Delay.Kind.NOT_VISIBLE_YET ? store + " is not visible here yet" : "comes before " + store;
     }
 

@@ -25,6 +25,10 @@ final class StepText {
         if (kind == Step.BARRIER) {
             return "smp_mb()";
         }
+        if (kind == Step.VAR_READ || kind == Step.VAR_SET) {
+            String of = reference == null ? Long.toString(value) : "&" + reference;
+            return kind == Step.VAR_SET ? object + " = " + of : "READ " + object + ": " + of;
+        }
         if (kind == Step.RCU) {
             return RCU.get(Order.values()[(int) value]);
         }
@@ -67,7 +71,6 @@ final class StepText {
             case LOCKREF_READ, LOCKREF_CAS -> "count " + (value >> 32) + ((value & 1) != 0 ? ", locked" : "");
             case SPIN_LOCK, SPIN_UNLOCK, BIT_LOCK, BIT_UNLOCK, LOCK_BUSY, TRY_LOCK, DIES -> "";
             case ALIVE -> value == 1 ? "yes" : "no";
-            case VAR_READ, VAR_SET -> reference == null ? Long.toString(value) : names.of(reference);
             case LIST_READ, LIST_SET, HLIST_READ, HLIST_SET, PARENT_READ, PARENT_SET, INODE_READ, INODE_SET, WAIT_READ, WAIT_SET ->
                     names.of(reference);
             case NAME_READ, NAME_SET -> reference instanceof QStr name ? '"' + name.name() + '"' : "NULL";

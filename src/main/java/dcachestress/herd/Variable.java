@@ -40,7 +40,15 @@ final class Variable {
 
     void store(Object newValue, Order order) {
         value = Probe.store(Step.VAR_SET, this, value, newValue, order);
-        Probe.step(Step.VAR_SET, this, newValue);
+        told(Step.VAR_SET, newValue);
+    }
+
+    private void told(Step kind, Object stored) {
+        if (stored instanceof Long number) {
+            Probe.step(kind, this, number.longValue());
+        } else {
+            Probe.step(kind, this, stored);
+        }
     }
 
     /**
@@ -64,13 +72,13 @@ final class Variable {
             seen = Probe.look(Step.VAR_READ, this, value, Order.ATTEMPT);
         } while (condition.test(seen) && !condition.test(value));    // one that succeeds has read the newest value
         if (!condition.test(seen)) {
-            Probe.step(Step.VAR_READ, this, seen);
+            told(Step.VAR_READ, seen);
             return seen;
         }
         Object old = value;
         value = change.apply(old);
         Probe.rmw(Step.VAR_SET, this, old, value, full ? Order.ONCE : order);
-        Probe.step(Step.VAR_SET, this, value);
+        told(Step.VAR_SET, value);
         if (full) {
             Fences.mb();
         }

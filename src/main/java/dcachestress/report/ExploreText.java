@@ -51,7 +51,7 @@ public final class ExploreText {
             return line.error().lines().findFirst().orElse("");
         }
         if (line.outcome() != null) {
-            return line.outcome() + " at " + Words.number(line.preemptions(), "preemption") + ", "
+            return line.outcome() + " at " + Words.number(line.preemptions(), "preemption") + old(line) + ", "
                     + Words.number(line.counterexample().steps().size(), "step") + "; first after " + Words.number(line.foundAfter(), "schedule")
                     + ", " + Words.time(line.foundMs());
         }
@@ -60,7 +60,7 @@ public final class ExploreText {
         }
         String saved = line.reduction() == null ? "" : String.format(Locale.ROOT, ", reduced %.1f times", line.reduction());
         return line.exhaustedAt() < 0 ? "not exhausted: " + effort
-                : "exhausted at " + preemptions(line.exhaustedAt()) + ": " + effort + saved + lack(line);
+                : "exhausted at " + preemptions(line.exhaustedAt()) + old(line) + ": " + effort + saved + lack(line);
     }
 
     /** The witnesses that no schedule had, in a cell that is weak for it. */
@@ -70,6 +70,10 @@ public final class ExploreText {
         }
         String lack = Witness.lack("schedule", line.witnesses().keySet().stream().filter(name -> line.witnesses().get(name) == 0).sorted().toList());
         return lack.isEmpty() ? "" : "; " + lack;
+    }
+
+    private static String old(ExploreLine line) {
+        return line.memory() == null ? "" : " and " + Words.number(line.old(), "old value") + " (" + line.memory() + ")";
     }
 
     /** One line: verdicts, how far the searches got, schedules, and what was left out of them. */
