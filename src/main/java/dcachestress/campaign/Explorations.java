@@ -57,7 +57,7 @@ public final class Explorations {
         this.forks = forks;
         this.file = file;
         this.listener = listener;
-        this.tallies = plan.cells().stream().map(cell -> new ExploreTally(cell, goal.rt(), goal.sight())).toList();
+        this.tallies = plan.cells().stream().map(cell -> new ExploreTally(cell, goal.rt(), goal.sight(cell))).toList();
         this.open = new OpenTallies(tallies);
     }
 
@@ -71,8 +71,8 @@ public final class Explorations {
         begun = forks.millis();
         try (Crew crew = new Crew()) {
             crew.work(Collections.nCopies(forks.most(), this::search), this::giveUp);
-            if (!goal.rt() && !goal.sight().weak()) {
-                Queue<ExploreTally> without = new ConcurrentLinkedQueue<>(tallies.stream().filter(tally -> !tally.settled())
+            if (!goal.rt()) {
+                Queue<ExploreTally> without = new ConcurrentLinkedQueue<>(tallies.stream().filter(tally -> !tally.settled() && !tally.sight().weak())
                         .sorted(Comparator.comparingInt(ExploreTally::exhaustedAt)).toList());
                 AtomicLong weights = new AtomicLong(without.stream().mapToLong(this::weight).sum());
                 crew.work(Collections.nCopies(forks.most(), () -> randomise(without, weights)), this::giveUp);

@@ -13,6 +13,9 @@ public record Sight(MemoryModel memory, int old) {
     /** Always the newest value: interleavings, and no more. */
     public static final Sight NEWEST = new Sight(MemoryModel.SC, 0);
 
+    /** LKMM with one old value in a schedule: enough for every known fault that needs more than interleavings. */
+    public static final Sight ONE_OLD = new Sight(MemoryModel.LKMM, 1);
+
     /** Whether there is more than interleavings. */
     public boolean weak() {
         return memory != MemoryModel.SC;

@@ -68,7 +68,8 @@ public record Exploration(List<ExploreLine> lines) {
     private String claim() {
         ExploreLine found = found();
         if (found != null) {
-            return found.outcome() + " with " + Words.number(found.preemptions() == null ? 0 : found.preemptions(), "preemption") + ", found in schedule "
+            return found.outcome() + " with " + Words.number(found.preemptions() == null ? 0 : found.preemptions(), "preemption")
+                    + ExploreText.old(found) + ", found in schedule "
                     + found.foundAfter();
         }
         if (error() != null) {

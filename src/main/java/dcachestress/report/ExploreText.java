@@ -72,7 +72,8 @@ public final class ExploreText {
         return lack.isEmpty() ? "" : "; " + lack;
     }
 
-    private static String old(ExploreLine line) {
+    /** The old values that a schedule of weak memory has or could have. */
+    static String old(ExploreLine line) {
         return line.memory() == null ? "" : " and " + Words.number(line.old(), "old value") + " (" + line.memory() + ")";
     }
 
