@@ -2,6 +2,7 @@
 package dcachestress.explore;
 
 import dcachestress.kernel.Lock;
+import dcachestress.kernel.Order;
 import dcachestress.kernel.Step;
 import dcachestress.memory.Delay;
 
@@ -33,6 +34,11 @@ interface Driver {
      */
     default int pick(int task, int options) {
         return 0;
+    }
+
+    /** The order that the step of this number gets, or the barrier that comes before it; null for what the code has. */
+    default Order stronger(int step) {
+        return null;
     }
 
     /** A task has to wait for a lock. */

@@ -28,7 +28,14 @@ final class Recorder implements Driver {
     private final Task[] started;
     /** Of each step the number of its row, from 1. */
     private final List<Integer> made = new ArrayList<>();
+    private final List<Remedies.Made> plain = new ArrayList<>();
     private Delay delay;
+    /** Whose turn it was, decision by decision; and the one load that saw an old value, or -1 for none or several. */
+    private final List<Integer> turns = new ArrayList<>();
+    private int oldLoad = -1;
+    private int oldChoice;
+    private int oldValues;
+    private Delay oldDelay;
     private boolean noted;
     private Names names;
     private boolean begun;
@@ -64,7 +71,18 @@ final class Recorder implements Driver {
             }
             throw e;
         }
+        recorder.remedies(program);
         return recorder.recording();
+    }
+
+    /** Which orderings would have shown the one store that was not seen. */
+    private void remedies(Program program) {
+        if (oldValues != 1 || oldLoad < 0 || oldDelay.author() < 0 || discipline != Discipline.FREE || model == MemoryModel.TSO) {
+            return;
+        }
+        for (String remedy : Remedies.of(plain, oldLoad, oldDelay, stronger -> WhatIf.visible(program, model, turns, oldLoad, oldChoice, stronger))) {
+            proof.add("visible with " + remedy);
+        }
     }
 
     @Override
@@ -89,6 +107,7 @@ final class Recorder implements Driver {
         if (choice < 0 || (enabled & 1 << choice) == 0) {
             throw new IllegalArgumentException("the schedule does not fit: decision " + decision + " is not one that can be taken");
         }
+        turns.add(choice);
         return choice;
     }
 
@@ -101,8 +120,9 @@ final class Recorder implements Driver {
         names.seen(object);
         names.seen(reference);
         int place = kind.word() == Word.NONE ? -1 : places.of(object, kind.word());
-        String text = new StepText(names).of(kind, object, value, reference) + (delay == null ? "" : ": " + words(delay));
-        entries.add(new Entry(task, kind, text, line(), place));
+        String text = new StepText(names).of(kind, object, value, reference);
+        plain.add(new Remedies.Made(task, roles.get(task), kind, text));
+        entries.add(new Entry(task, kind, text + (delay == null ? "" : ": " + words(delay)), line(), place));
         made.add(entries.size());
         delay = null;
         return true;
@@ -112,6 +132,7 @@ final class Recorder implements Driver {
     public int pick(int task, int options) {
         int choice = decision < schedule.length() ? schedule.choice(decision) : -1;
         decision++;
+        oldChoice = choice > 0 ? choice : oldChoice;
         if (choice < 0 || choice >= options) {
             throw new IllegalArgumentException("the schedule does not fit: decision " + decision + " is of a value that cannot be read");
         }
@@ -121,6 +142,9 @@ final class Recorder implements Driver {
     @Override
     public void delayed(Delay what) {
         delay = what;
+        oldDelay = what;
+        oldLoad = what.kind() == Delay.Kind.NOT_VISIBLE_YET ? made.size() : -1;
+        oldValues++;
     }
 
     private String words(Delay what) {

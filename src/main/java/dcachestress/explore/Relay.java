@@ -2,6 +2,7 @@
 package dcachestress.explore;
 
 import dcachestress.kernel.Lock;
+import dcachestress.kernel.Order;
 import dcachestress.kernel.Outcome;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.Step;
@@ -213,6 +214,11 @@ final class Relay extends WeakBaton {
     @Override
     void untrue(IllegalStateException why) {
         failure = why;
+    }
+
+    @Override
+    Order stronger(int step) {
+        return driver.stronger(step);
     }
 
     @Override

@@ -32,6 +32,9 @@ abstract class WeakBaton implements Baton {
     /** Which of several values; 0 for the newest. */
     abstract int pick(int task, int options);
 
+    /** What the step of this number is to be ordered by instead; null for what the code says. */
+    abstract Order stronger(int step);
+
     /** Whether the sample is over, but for tasks that still have to leave it. */
     abstract boolean over();
 
@@ -70,12 +73,17 @@ abstract class WeakBaton implements Baton {
             return now;
         }
         barrierDue = tso && access.order() == Order.ATTEMPT ? task.index() : barrierDue;
-        return trusted(() -> memory.load(task.index(), access, now));
+        Access made = strengthened(task, access);
+        return trusted(() -> memory.load(task.index(), made, now));
     }
 
     @Override
     public final Object store(Task task, Access access, Object old, Object value) {
-        return memory == null || over() ? value : trusted(() -> memory.store(task.index(), access, old, value));
+        if (memory == null || over()) {
+            return value;
+        }
+        Access made = strengthened(task, access);
+        return trusted(() -> memory.store(task.index(), made, old, value));
     }
 
     @Override
@@ -87,6 +95,18 @@ abstract class WeakBaton implements Baton {
             });
             barrierDue = tso ? task.index() : -1;
         }
+    }
+
+    private Access strengthened(Task task, Access access) {
+        Order stronger = stronger(memory.steps());
+        if (stronger == null) {
+            return access;
+        }
+        if (stronger == Order.RMB || stronger == Order.WMB || stronger == Order.MB) {
+            memory.fence(task.index(), stronger);
+            return access;
+        }
+        return new Access(access.kind(), access.object(), access.field(), stronger);
     }
 
     private Object trusted(Supplier<Object> access) {

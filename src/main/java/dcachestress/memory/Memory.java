@@ -66,6 +66,11 @@ public final class Memory {
         steps++;
     }
 
+    /** Number of the step that comes next. */
+    public int steps() {
+        return steps;
+    }
+
     /** What the access of the step that is being made has left open and was chosen; null when it is what plain interleaving would show. Asking forgets it. */
     public Delay takeDelay() {
         Delay last = delay;

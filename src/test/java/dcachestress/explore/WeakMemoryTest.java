@@ -46,6 +46,17 @@ class WeakMemoryTest {
         assertThat(again).isEqualTo(found.recording());
     }
 
+    /** Found by making the schedule again with each candidate stronger, one at a time. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '%', value = {
+        "LocklessWithoutBarrier % FailedLookup % visible with smp_mb() before owner's \"READ bit_wait_table[0].head: bit_wait_table[0].head\"",
+        "SectionEndsWithoutRelease % OneWaiter % visible with owner's \"i_dir_seq(inode(/)) = 2\" as a release",
+        "SeqReadWithoutAcquire % OneWaiter % visible with waiter's \"READ i_dir_seq(inode(/)): 2\" as an acquire",
+        "RenameRetryWithoutReadBarrier % RenameUnderWalk % visible with smp_rmb() before looker's \"READ rename_lock.seqcount: 0\""})
+    void saysWhichOrderingWouldHaveShownTheStore(String subject, String property, String remedy) {
+        assertThat(explore(subject, property, MemoryModel.LKMM, 1).counterexample().recording().proof()).contains(remedy);
+    }
+
     /** The waker's last accesses to an entry must come before the end of its frame, in whatever order they were executed. */
     @ParameterizedTest
     @ValueSource(strings = {"UnblockPlainUnlink", "UnblockFinishWithoutAcquire"})
