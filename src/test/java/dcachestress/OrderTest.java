@@ -27,7 +27,7 @@ class OrderTest {
     /** Told of in another way, or not the model's: why each of these makes an access without a word. */
     private static final Map<String, String> UNTOLD = Map.ofEntries(
             Map.entry("Task", "the verdict's; its read-modify-writes are told where they succeed"), Map.entry("RunQueue", "the verdict's"),
-            Map.entry("Watchdog", "the way out"), Map.entry("SpinLock", "Lock tells of taking and dropping"), Map.entry("LockRef.isLocked", "a spin"),
+            Map.entry("Watchdog", "the way out"), Map.entry("Pace", "for the watch of a slice, and for nobody else"), Map.entry("SpinLock", "Lock tells of taking and dropping"), Map.entry("LockRef.isLocked", "a spin"),
             Map.entry("LockRef.tryAcquire", "Lock tells of it"), Map.entry("LockRef.release", "Lock tells of it"), Map.entry("HlistBl.isLocked", "a spin"),
             Map.entry("HlistBl.release", "Lock tells of it"), Map.entry("HlistBl.releaseRelaxed", "Lock tells of it"),
             Map.entry("DentryFlags.fetchAndClearRelaxed", "the read of a read-modify-write"));
