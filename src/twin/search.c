@@ -6,7 +6,9 @@
 #include <stdlib.h>
 
 #define MOST MOST_STEPS
-#define ENOUGH 20000    /* schedules, to find a shorter one than the first that shows something */
+/* Schedules, to find a shorter one than the first that shows something: where a retry never ends, each is long. */
+#define ENOUGH 500
+#define ENOUGH_OF_ALL 20000
 
 struct node { unsigned char enabled, chosen, left, redundant, ran; short used; int position; };
 static struct node tree[MOST], best[MOST];
@@ -220,7 +222,7 @@ int search(const struct scene *scene, int preemptions, long most, bool whole)
     searching = true;
     driver = &explorer;
     bool more = true;
-    while (more && schedules < most && (!found_text[0] || schedules < ENOUGH)) {
+    while (more && schedules < most && (!found_text[0] || schedules < (whole ? ENOUGH_OF_ALL : ENOUGH))) {
         run(scene);
         more = backtrack();
     }
