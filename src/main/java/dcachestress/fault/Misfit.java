@@ -35,6 +35,9 @@ final class Misfit {
 
     /** What its code threw, where it was run. */
     static String thrown(Throwable e, String where) {
+        if (e instanceof NoClassDefFoundError) {
+            return of(e);
+        }
         String text = text(e);
         String line = Arrays.stream(e.getStackTrace()).filter(frame -> !frame.getClassName().matches("(java|jdk|sun)\\..*")).findFirst()
                 .map(frame -> " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")").orElse("");
