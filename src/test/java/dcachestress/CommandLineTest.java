@@ -231,7 +231,7 @@ class CommandLineTest {
         JsonNode list = JsonMapper.builder().build().readTree(out.toString());
         assertThat(list.get("subjects").get(0).fieldNames()).toIterable()
                 .containsExactly("name", "kind", "origin", "caughtBy", "observableOn");
-        assertThat(list.get("properties").get(0).fieldNames()).toIterable().containsExactly("name", "actors", "forbidden");
+        assertThat(list.get("properties").get(0).fieldNames()).toIterable().containsExactly("name", "actors", "forbidden", "witnesses");
         assertThat(list.get("cells").get(0).fieldNames()).toIterable().containsExactly("subject", "property", "expect");
     }
 
