@@ -153,24 +153,25 @@ abstract class Race {
         if (GIVEN_UP.equals(forbidden)) {
             return GIVEN_UP;
         }
+        Judged judge = Judged.here();
         if (contended()) {
-            Slice.contended();
+            Slice.contended(judge.contended());
         }
         if (complete) {
-            countWitnesses();
+            countWitnesses(judge);
         }
         String text = Slice.shortened(forbidden != null ? forbidden : outcome());
         if (Outcome.isName(text) || forbidden != null) {
             Slice.found();
         }
-        Slice.count(text);
+        judge.count(text);
         return text;
     }
 
-    private void countWitnesses() {
+    private void countWitnesses(Judged judge) {
         for (Witness witness : WITNESSES.get(getClass())) {
             if (witness.in(this)) {
-                Slice.witnessed(witness);
+                judge.witnessed(witness);
             }
         }
     }

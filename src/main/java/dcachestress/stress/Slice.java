@@ -8,11 +8,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What all samples of one slice share: which subject they test, how many were contended, and when the first forbidden outcome came.
@@ -26,13 +23,9 @@ public final class Slice {
 
     /** Characters of an outcome's name that are kept: what a subject makes up may be long. */
     static final int LONGEST = 200;
-    /** Different outcomes that are counted apart. */
-    private static final int MOST_OUTCOMES = 500;
-    private static final String MANY = "TOO_MANY_OUTCOMES";
+    /** A thread looks so often, in contended samples of its own, whether all threads have seen enough. */
+    private static final int LOOK_EVERY = 16;
 
-    private static final LongAdder CONTENDED = new LongAdder();
-    private static final Map<Witness, LongAdder> WITNESSED = new EnumMap<>(Witness.class);
-    private static final Map<String, LongAdder> COUNTS = new ConcurrentHashMap<>();
     private static MethodHandle factory;
     private static Runnable onFinding = () -> { };
     private static Runnable onEnough = () -> { };
@@ -41,9 +34,6 @@ public final class Slice {
     private static volatile long firstFinding;
 
     static {
-        for (Witness witness : Witness.values()) {
-            WITNESSED.put(witness, new LongAdder());
-        }
         String name = System.getProperty(SUBJECT_PROPERTY, DEFAULT_SUBJECT);
         begin(Catalogue.load(name, Slice.class.getClassLoader()), () -> { });
     }
@@ -75,9 +65,7 @@ public final class Slice {
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(subject.getName() + " needs a public constructor without parameters", e);
         }
-        CONTENDED.reset();
-        WITNESSED.values().forEach(LongAdder::reset);
-        COUNTS.clear();
+        Judged.begin();
         firstFinding = -1;
         onFinding = stop;
         onEnough = stopToo;
@@ -94,9 +82,7 @@ public final class Slice {
 
     /** What has been seen until now, while actors may still run. */
     public static Tally soFar() {
-        Map<String, Long> judged = new TreeMap<>();
-        COUNTS.forEach((outcome, count) -> judged.put(outcome, count.sum()));
-        return new Tally(CONTENDED.sum(), firstFinding, witnessed(), judged);
+        return new Tally(Judged.allContended(), firstFinding, Judged.allWitnessed(), Judged.allOutcomes());
     }
 
     /** Count, by outcome, of those of these samples that nobody has judged, and of which a task has noted something forbidden. */
@@ -109,14 +95,6 @@ public final class Slice {
             }
         }
         return noted;
-    }
-
-    static void count(String outcome) {
-        LongAdder count = COUNTS.get(outcome);
-        if (count == null) {
-            count = COUNTS.computeIfAbsent(COUNTS.size() < MOST_OUTCOMES ? outcome : MANY, name -> new LongAdder());
-        }
-        count.increment();
     }
 
     static String shortened(String outcome) {
@@ -136,13 +114,7 @@ public final class Slice {
 
     /** Samples of this slice so far in which each witness occurred, by its name; what never occurred is absent. */
     public static Map<String, Long> witnessed() {
-        Map<String, Long> counts = new TreeMap<>();
-        WITNESSED.forEach((witness, count) -> {
-            if (count.sum() > 0) {
-                counts.put(witness.name(), count.sum());
-            }
-        });
-        return counts;
+        return Judged.allWitnessed();
     }
 
     static WaitScheme newSubject() {
@@ -155,16 +127,12 @@ public final class Slice {
         }
     }
 
-    static void contended() {
-        CONTENDED.increment();
-        if (enough > 0 && CONTENDED.sum() >= enough) {
+    /** The thread has judged so many contended samples. */
+    static void contended(long own) {
+        if (enough > 0 && own % LOOK_EVERY == 0 && Judged.allContended() >= enough) {
             enough = 0;
             onEnough.run();
         }
-    }
-
-    static void witnessed(Witness witness) {
-        WITNESSED.get(witness).increment();
     }
 
     static void found() {
