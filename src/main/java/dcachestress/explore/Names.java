@@ -3,6 +3,7 @@ package dcachestress.explore;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.QStr;
+import dcachestress.kernel.Pace;
 import dcachestress.kernel.Task;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -157,6 +158,7 @@ final class Names {
     private static boolean ours(Object object) {
         Class<?> type = object.getClass();
         return !type.isEnum() && !(object instanceof QStr) && !(object instanceof String) && !type.getName().startsWith("java.")
-                && !(object instanceof Thread) && !(object instanceof Class);
+                && !(object instanceof Thread) && !(object instanceof Class)
+                && !(object instanceof Pace);       // leads from a thread to the sample that it ran before
     }
 }
