@@ -97,8 +97,9 @@ class ExploreForksTest {
 
     @Test
     void aSubjectThatTurnsForEverWithoutAStepIsNamedWithItsStack() throws Exception {
-        assertThat(search(Turns.class, 0).error().lines().toList()).first(STRING).startsWith("runs for ever without a step, now in ").contains("Turns.wakeWaiters");
-        assertThat(search(Turns.class, 0).error().lines()).as("no thread but its own").filteredOn(line -> line.startsWith("\"")).hasSize(1);
+        List<String> error = search(Turns.class, 0).error().lines().toList();
+        assertThat(error).first(STRING).startsWith("runs for ever without a step, now in ").contains("Turns.wakeWaiters");
+        assertThat(error).as("no thread but its own").filteredOn(line -> line.startsWith("\"")).hasSize(1);
         goesOn();
     }
 

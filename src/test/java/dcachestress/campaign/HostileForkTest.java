@@ -116,7 +116,7 @@ class HostileForkTest {
         assertThat(reply.error()).isNull();
         assertThat(reply.slow()).startsWith("no end after").contains("samples: JcstressThread_owner");
         assertThat(reply.outcomes().keySet()).isSubsetOf("WOKEN", "NEVER_SLEPT", "FOUND");
-        assertThat(reply.stacks()).contains("Stuck", "misbehave");
+        assertThat(reply.stacks()).as("asleep, or between two samples").containsAnyOf("misbehave", "lineUp");
     }
 
     @ParameterizedTest
