@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionException;
  */
 public final class SelfCheck {
     private static final String BAD = "OwnerForgetsDone";
-    private static final String GOOD = "Merged";
+    private static final String GOOD = "OldWaitQueue";
     private static final String PROPERTY = "FailedLookup";
     private static final int SLICE_MS = 2;
     private static final int SEARCH_MS = 2000;

@@ -37,7 +37,7 @@ class SelfCheckTest {
     @Test
     void aBugThatIsNotSeenAndASchemeThatIsCalledBrokenFailIt() {
         assertThat(SelfCheck.verdict(Map.of("FREED_IN_LOOKUP", 1L), true)).isNull();
-        assertThat(SelfCheck.verdict(Map.of("FREED_IN_LOOKUP", 1L), false)).contains("Merged was called broken", "FREED_IN_LOOKUP");
+        assertThat(SelfCheck.verdict(Map.of("FREED_IN_LOOKUP", 1L), false)).contains("OldWaitQueue was called broken", "FREED_IN_LOOKUP");
         assertThat(SelfCheck.verdict(Map.of(), false)).contains("no sample");
         assertThat(SelfCheck.verdict(Map.of(), true)).contains("no sample");
     }
