@@ -123,7 +123,7 @@ final class ExploreCommand implements Callable<Integer> {
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
         try (Termination termination = new Termination();
                 ExploreForks forks = new ExploreForks(selection.jars(), Machine.cpus(cpus), termination.stop())) {
-            SelfCheck.begin(forks).pass();
+            SelfCheck.begin(forks).pass(plan);
             return termination.end(explore(plan, goal, chosen, forks));
         }
     }

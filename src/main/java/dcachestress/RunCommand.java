@@ -118,7 +118,7 @@ final class RunCommand implements Callable<Integer> {
                 throw new ParameterException(spec.commandLine(), "nothing to run: no cell of these subjects and properties "
                         + (shard == null ? "" : "in shard " + shard + " ") + "can show anything here");
             }
-            forks.check();
+            forks.check(plan);
             return termination.end(run(whole, plan, budget, forks, console, termination.stop()));
         }
     }

@@ -12,6 +12,7 @@ import dcachestress.campaign.Judgement;
 import dcachestress.campaign.Plan;
 import dcachestress.campaign.Pulse;
 import dcachestress.campaign.SliceLine;
+import dcachestress.report.Commands;
 import dcachestress.report.ExploreText;
 import dcachestress.report.Summary;
 import dcachestress.report.Words;
@@ -58,7 +59,7 @@ final class RunConsole implements Campaign.Watcher {
     /** How to see a bad cell again. */
     void again(Judgement judgement, Path folder) {
         judgement.bad().stream().filter(cell -> cell.tally().worst().isPresent() || cell.tally().stacks() != null).limit(MOST_AGAIN)
-                .forEach(cell -> out.println("again  rerun " + folder + " --cell " + cell.tally().cell().key()));
+                .forEach(cell -> out.println("again  " + Commands.rerun(folder, cell.tally().cell().key())));
         out.flush();
     }
 

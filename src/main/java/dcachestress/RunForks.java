@@ -40,10 +40,11 @@ final class RunForks implements AutoCloseable {
     /**
      * Waits until they have shown that they see what they must.
      *
+     * @param plan what they are for
      * @throws IOException when they have not, with one line that says why and what to do
      */
-    void check() throws IOException {
-        check.pass();
+    void check(Plan plan) throws IOException {
+        check.pass(plan);
     }
 
     Machine machine() {

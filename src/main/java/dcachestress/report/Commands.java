@@ -2,6 +2,7 @@
 package dcachestress.report;
 
 import dcachestress.campaign.Shell;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Commands to copy: what a reader types to see the same again. */
@@ -19,6 +20,11 @@ public final class Commands {
     /** One cell once more, with the same seed. */
     static String rerun(CellRecord cell, long seed) {
         return JAR + "run" + names(cell) + " --seed " + seed;
+    }
+
+    /** One cell of a run once more, as its folder tells. */
+    public static String rerun(Path folder, String key) {
+        return JAR + "rerun " + Shell.quote(folder.toString()) + " --cell " + Shell.quote(key);
     }
 
     /** How to see the same again: by chance and, where a schedule was recorded, for certain. */

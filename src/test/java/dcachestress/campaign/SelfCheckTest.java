@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class SelfCheckTest {
     private static void check() throws IOException {
         Stop stop = new Stop();
         try (ExploreForks forks = new ExploreForks(List.of(), 2, stop)) {
-            SelfCheck.begin(new Machine(null, List.of()), forks, stop).pass();
+            SelfCheck.begin(new Machine(null, List.of()), forks, stop).pass(new Plan(List.of()));
         }
     }
 
@@ -40,6 +41,17 @@ class SelfCheckTest {
         assertThat(SelfCheck.verdict(Map.of("FREED_IN_LOOKUP", 1L), false)).contains("OldWaitQueue was called broken", "FREED_IN_LOOKUP");
         assertThat(SelfCheck.verdict(Map.of(), false)).contains("no sample");
         assertThat(SelfCheck.verdict(Map.of(), true)).contains("no sample");
+    }
+
+    @Test
+    void aSoundSchemeThatIsBrokenIsForTheRunWhenTheRunJudgesIt() {
+        String broken = SelfCheck.verdict(Map.of("FREED_IN_LOOKUP", 1L), false);
+        Plan judges = Plan.everyPair(List.of(Given.shipped("OldWaitQueue")), List.of(PropertyInfo.find("FailedLookup").orElseThrow()), Power.unknown("", ""));
+        Plan other = Plan.everyPair(List.of(Given.shipped("OldWaitQueue")), List.of(PropertyInfo.find("OneWaiter").orElseThrow()), Power.unknown("", ""));
+        assertThat(SelfCheck.refusal("slices", broken, judges)).isNull();
+        assertThat(SelfCheck.refusal("slices", broken, other)).contains("see it with 'run --subject OldWaitQueue --property FailedLookup'");
+        assertThat(SelfCheck.refusal("slices", SelfCheck.verdict(Map.of("WOKEN_THEN_CREATED", 1L), true), judges)).contains("the planted bug OwnerForgetsDone was not seen");
+        assertThat(SelfCheck.refusal("slices", null, other)).isNull();
     }
 
     /** A java that says this, and ends. */
