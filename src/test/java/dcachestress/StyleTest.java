@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What a style checker would be needed for otherwise: licence line, size of files and methods, length of lines of code. */
 class StyleTest {
     private static final String LICENCE = "// SPDX-License-Identifier: Apache-2.0";
-    private static final int FILE_LINES = 250;
+    private static final int FILE_LINES = 400;
     private static final int METHOD_LINES = 30;
     private static final int COLUMNS = 150;
     /** A line that opens the body of a method or constructor, at the indentation of a member. */

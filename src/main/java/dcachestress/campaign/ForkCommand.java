@@ -14,6 +14,7 @@ final class ForkCommand {
     private static final List<String> OPTIONS = List.of(
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-UsePerfData", "-XX:+UseSerialGC", "-Xms64m", "-Xmx64m", "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+UseCondCardMark",                     // else each store of a reference writes to a line that all samples near by share
             "-XX:-RestrictContended",                   // jcstress pads its own fields by @Contended
             "--enable-native-access=ALL-UNNAMED");      // it pins threads by JNA; newer JDKs warn of that
     private static final String TASKSET = "taskset";

@@ -29,7 +29,7 @@ final class ForkSlice {
     private final Voice voice;
     private final boolean unpinned;
     private final Strays strays = new Strays();
-    private final long started = System.nanoTime();
+    private long started;
     private List<? extends CounterThread<?>> actors = List.of();
 
     /** Tells the launcher. */
@@ -48,6 +48,7 @@ final class ForkSlice {
     }
 
     ForkReply run() {
+        started = System.nanoTime();
         Streams streams = new Streams();
         try {
             Thread main = Thread.currentThread();

@@ -65,7 +65,7 @@ public record SliceLine(int slice, int round, long atMs, String subject, String 
                 set.cell.property().actors(), set.flavour.word(), set.map.cpus(), set.ms, reply.tookMs(),
                 reply.outcomes().values().stream().mapToLong(Long::longValue).sum(), reply.contended(), reply.outcomes(),
                 reply.firstFindingMs(), reply.error(), reply.stacks(), set.jvmSeed, set.topology, elsewhere,
-                reply.proof(), reply.slow(), reply.log(), reply.witnesses(), null);
+                reply.proof(), reply.slow(), reply.log(), set.cell.property().ownOf(reply.witnesses()), null);
     }
 
     /** The same slice, with its place in the run. */

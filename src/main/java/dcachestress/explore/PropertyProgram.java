@@ -25,6 +25,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 final class PropertyProgram implements Program {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
 
+    private final PropertyInfo property;
     private final MethodHandle constructor;
     private final MethodHandle[] actors;
     private final String[] roles;
@@ -34,6 +35,7 @@ final class PropertyProgram implements Program {
 
     /** The program; until the next one is made, as properties share what says which subject they test. */
     PropertyProgram(PropertyInfo property, Class<? extends Subject> subject) {
+        this.property = property;
         Slice.begin(subject, () -> { });
         Class<?> type = property.type();
         try {
@@ -77,7 +79,7 @@ final class PropertyProgram implements Program {
 
     @Override
     public Map<String, Long> witnessed() {
-        return Slice.witnessed();
+        return property.ownOf(Slice.witnessed());
     }
 
     @Override

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kernel;
 
-/** What slowed a task down in one sample. Plain fields of the task, written by it alone on slow paths, read when no actor runs any more. */
+/**
+ * What slowed a task down in one sample. Plain fields of the task, written by it alone on slow paths, read when no actor runs any more. They are short, since each
+ * cache line of a sample goes from CPU to CPU; a count that has reached {@link Short#MAX_VALUE} stays there.
+ */
 public final class Counters {
-    int slept;
-    int spun;
-    private int retried;
-    private int joined;
-    private int dirAdds;
-    private int overtaken;
-    private int misled;
-    private int lost;
-    private int vain;
-    private int walked;
+    private short slept;
+    private short spun;
+    private short retried;
+    private short joined;
+    private short dirAdds;
+    private short overtaken;
+    private short misled;
+    private short lost;
+    private short vain;
+    private short walked;
 
     /** How often it left the run queue to sleep. */
     public int slept() {
@@ -64,48 +67,57 @@ public final class Counters {
         return walked;
     }
 
+    /** It has left the run queue to sleep. */
+    void countSleep() {
+        slept = more(slept);
+    }
+
     /** It found something held. */
     public void countSpin() {
-        spun++;
+        spun = more(spun);
     }
 
     /** A lookup starts over. */
     public void countRetry() {
-        retried++;
+        retried = more(retried);
     }
 
     /** A lookup of the same name is under way. */
     public void countJoin() {
-        joined++;
+        joined = more(joined);
     }
 
     /** A section of {@code i_dir_seq} is complete. */
     public void countDirAdd() {
-        dirAdds++;
+        dirAdds = more(dirAdds);
     }
 
     /** An add in the directory has come between. */
     public void countOvertaken() {
-        overtaken++;
+        overtaken = more(overtaken);
     }
 
     /** A move has come between, and the walk may have missed the name for that. */
     public void countMisled() {
-        misled++;
+        misled = more(misled);
     }
 
     /** What the walk has found is not to be had. */
     public void countLost() {
-        lost++;
+        lost = more(lost);
     }
 
     /** The wait has led to nothing. */
     public void countVain() {
-        vain++;
+        vain = more(vain);
     }
 
     /** A wake has walked past so many entries. */
     void countWalk(int entries) {
-        walked = Math.max(walked, entries);
+        walked = (short) Math.min(Math.max(walked, entries), Short.MAX_VALUE);
+    }
+
+    private static short more(short count) {
+        return count == Short.MAX_VALUE ? count : (short) (count + 1);
     }
 }

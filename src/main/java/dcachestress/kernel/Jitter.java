@@ -12,12 +12,12 @@ final class Jitter {
             return;
         }
         if (Tuning.JITTER > 0) {
-            int random = task.random();
+            int random = task.pace().random();
             if ((random & (Tuning.JITTER - 1)) == 0) {
                 spin((random >>> 12) & (Tuning.JITTER_SPINS - 1));
             }
         }
-        if (Tuning.YIELD > 0 && (task.random() >>> 8 & (Tuning.YIELD - 1)) == 0) {
+        if (Tuning.YIELD > 0 && (task.pace().random() >>> 8 & (Tuning.YIELD - 1)) == 0) {
             Thread.yield();
         }
     }
@@ -25,14 +25,14 @@ final class Jitter {
     /** Moves the actors of a sample apart after the start line. */
     static void skew(Task task) {
         if (Tuning.SKEW > 0) {
-            spin(task.random() & (Tuning.SKEW - 1));
+            spin(task.pace().random() & (Tuning.SKEW - 1));
         }
     }
 
     /** The time that a file system takes to find a name. */
     static void work(Task task) {
         if (Tuning.WORK > 0) {
-            spin(task.random() & (Tuning.WORK - 1));
+            spin(task.pace().random() & (Tuning.WORK - 1));
         }
     }
 

@@ -28,7 +28,7 @@ public abstract class Lock {
         Task task = Task.current();
         task.held().acquire(task, this, lockClass, subclass);
         for (int turn = 0; !tryAcquire();) {
-            task.counters().spun++;
+            task.counters().countSpin();
             do {
                 turn = Probe.await(this, turn);
             } while (isLocked());

@@ -34,6 +34,7 @@ public final class Pace {
 
     private final long[] words = new long[LENGTH];
     private Task task;
+    private int seed = (int) Thread.currentThread().getId() * 0x9E3779B1 | 1;
 
     private Pace() {
     }
@@ -75,6 +76,16 @@ public final class Pace {
             PACES.put(Thread.currentThread(), pace);
         }
         return pace;
+    }
+
+    /** The next of a cheap sequence of random numbers, which the thread carries from sample to sample. */
+    int random() {
+        int x = seed;
+        x ^= x << 13;
+        x ^= x >>> 17;
+        x ^= x << 5;
+        seed = x;
+        return x;
     }
 
     /** Tasks that the thread has ended. */

@@ -36,7 +36,7 @@ public class SeqCount {
             if ((now & 1) == 0) {
                 return now;
             }
-            Task.current().counters().spun++;
+            Task.current().counters().countSpin();
         }
     }
 

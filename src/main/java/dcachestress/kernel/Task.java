@@ -139,7 +139,7 @@ public final class Task extends TaskRecord {
         announced = false;
         boolean asleep = STATE.compareAndSet(this, TASK_UNINTERRUPTIBLE, ASLEEP);
         if (asleep) {
-            counters().slept++;
+            counters().countSleep();
             Probe.rmw(Step.SLEEP, this, TASK_UNINTERRUPTIBLE, ASLEEP, Order.ONCE);
             runQueue.leave();
         }

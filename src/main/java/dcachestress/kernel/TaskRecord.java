@@ -10,7 +10,6 @@ abstract class TaskRecord {
     private String detail = "";
     private Object waitsFor;
     private Object wokenFor;
-    private int seed;
     private Pace pace = Pace.NOBODY;
     private boolean acting;
 
@@ -99,19 +98,8 @@ abstract class TaskRecord {
         return role;
     }
 
-    /** The next of a cheap sequence of random numbers, carried from sample to sample by the thread. */
-    final int random() {
-        int x = seed;
-        x ^= x << 13;
-        x ^= x >>> 17;
-        x ^= x << 5;
-        seed = x;
-        return x;
-    }
-
     /** Goes on with what the thread carries from task to task, or begins it. */
     final void inherit(TaskRecord before) {
-        seed = before == null ? (int) Thread.currentThread().getId() * 0x9E3779B1 | 1 : before.seed;
         pace = before == null ? Pace.begin() : before.pace;
     }
 

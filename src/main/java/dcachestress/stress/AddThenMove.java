@@ -76,8 +76,8 @@ public class AddThenMove extends LookupRace {
 
     /** What is no more the one was handed out after the wait. */
     @Override
-    boolean implies(Witness witness) {
-        return witness == Witness.WAITED_IN_VAIN && task(WAITER).outcome() == WRONG_DENTRY;
+    int implied() {
+        return WAITED_IN_VAIN.when(task(WAITER).outcome() == WRONG_DENTRY);
     }
 
     @Override

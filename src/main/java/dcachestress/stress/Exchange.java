@@ -76,8 +76,8 @@ public class Exchange extends LookupRace {
 
     /** Who creates the name has missed it. */
     @Override
-    boolean implies(Witness witness) {
-        return witness == Witness.MISLED && created(LOOKER);
+    int implied() {
+        return MISLED.when(created(LOOKER));
     }
 
     @Override

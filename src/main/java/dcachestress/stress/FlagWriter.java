@@ -64,8 +64,8 @@ public class FlagWriter extends OwnedRace {
     }
 
     @Override
-    boolean implies(Witness witness) {
-        return witness == Witness.FLAG_MET && (before & Flags.LOOKUP_WAITERS) != 0;
+    int implied() {
+        return FLAG_MET.when((before & Flags.LOOKUP_WAITERS) != 0);
     }
 
     @Override

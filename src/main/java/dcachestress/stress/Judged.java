@@ -55,9 +55,11 @@ final class Judged {
         return ++counts[FIRST];
     }
 
-    /** This witness occurred. */
-    void witnessed(Witness witness) {
-        counts[FIRST + 1 + witness.ordinal()]++;
+    /** This set of witnesses occurred. */
+    void witnessed(int set) {
+        for (int left = set; left != 0; left &= left - 1) {
+            counts[FIRST + 1 + Integer.numberOfTrailingZeros(left)]++;
+        }
     }
 
     /** That came out. */
@@ -71,7 +73,11 @@ final class Judged {
 
     /** Contended samples of all threads. */
     static long allContended() {
-        return all.stream().mapToLong(each -> each.counts[FIRST]).sum();
+        long sum = 0;
+        for (Judged each : all) {
+            sum += each.counts[FIRST];
+        }
+        return sum;
     }
 
     /** Samples of all threads in which each witness occurred, by its name; what never occurred is absent. */
@@ -91,7 +97,9 @@ final class Judged {
     /** Count of samples of all threads by outcome. */
     static Map<String, Long> allOutcomes() {
         Map<String, Long> sums = new TreeMap<>();
-        all.forEach(each -> each.outcomes.forEach((outcome, count) -> sums.merge(outcome, count[0], Long::sum)));
+        for (Judged each : all) {
+            each.outcomes.forEach((outcome, count) -> sums.merge(outcome, count[0], Long::sum));
+        }
         return sums;
     }
 }

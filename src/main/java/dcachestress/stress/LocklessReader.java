@@ -81,8 +81,8 @@ public class LocklessReader extends OwnedRace {
     }
 
     @Override
-    boolean implies(Witness witness) {
-        return hit && (missed > 0 || early);
+    int implied() {
+        return ADD_MET.when(hit && (missed > 0 || early));
     }
 
     @Override

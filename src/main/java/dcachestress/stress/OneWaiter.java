@@ -68,12 +68,9 @@ public class OneWaiter extends OwnedRace {
     }
 
     @Override
-    boolean implies(Witness witness) {
-        return switch (witness) {
-            case OVERTAKEN -> created(WAITER);
-            case ADD_MET -> task(WAITER).counters().joined() == 0 && (early || task(WAITER).counters().spun() > 0);
-            default -> false;
-        };
+    int implied() {
+        return OVERTAKEN.when(created(WAITER))
+                | ADD_MET.when(task(WAITER).counters().joined() == 0 && (early || task(WAITER).counters().spun() > 0));
     }
 
     @Override

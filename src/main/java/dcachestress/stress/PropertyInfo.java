@@ -4,7 +4,9 @@ package dcachestress.stress;
 import dcachestress.kernel.Outcome;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.openjdk.jcstress.annotations.Actor;
 
 /**
@@ -38,6 +40,16 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
     /** Name of the class that jcstress generates for it, also for a nested one: the runner. */
     public String runnerClass() {
         return type.getName().replace('$', '_') + "_jcstress";
+    }
+
+    /** Of counts by witness, those of its own witnesses; null for null. */
+    public Map<String, Long> ownOf(Map<String, Long> counts) {
+        if (counts == null) {
+            return null;
+        }
+        Map<String, Long> own = new TreeMap<>(counts);
+        own.keySet().retainAll(witnesses.stream().map(Witness::name).toList());
+        return own;
     }
 
     private static PropertyInfo of(Class<?> type) {

@@ -7,7 +7,6 @@ import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.Quiescence;
 import dcachestress.dcache.Sizes;
 import dcachestress.dcache.WaitScheme;
-import dcachestress.kernel.Counters;
 import dcachestress.kernel.Outcome;
 import dcachestress.kernel.RunQueue;
 import dcachestress.kernel.Task;
@@ -15,7 +14,6 @@ import dcachestress.kernel.Tuning;
 import dcachestress.kernel.Watchdog;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.function.Predicate;
 
 /**
  * One sample: the subject's machinery, a task per actor, the start line, and the judgement. A property adds the scene, the actors and the names of what
@@ -25,12 +23,6 @@ abstract class Race {
     /** A sample that the watchdog has ended says nothing. */
     private static final String GIVEN_UP = Outcome.HUNG.name();
     private static final VarHandle ARRIVED;
-    private static final ClassValue<Witness[]> WITNESSES = new ClassValue<>() {
-        @Override
-        protected Witness[] computeValue(Class<?> type) {
-            return type.getAnnotation(Property.class).witnesses();
-        }
-    };
 
     static {
         try {
@@ -158,7 +150,7 @@ abstract class Race {
             Slice.contended(judge.contended());
         }
         if (complete) {
-            countWitnesses(judge);
+            judge.witnessed(Observed.by(runQueue, waiters()) | implied());
         }
         String text = Slice.shortened(forbidden != null ? forbidden : outcome());
         if (Outcome.isName(text) || forbidden != null) {
@@ -166,14 +158,6 @@ abstract class Race {
         }
         judge.count(text);
         return text;
-    }
-
-    private void countWitnesses(Judged judge) {
-        for (Witness witness : WITNESSES.get(getClass())) {
-            if (witness.in(this)) {
-                judge.witnessed(witness);
-            }
-        }
     }
 
     /** The forbidden outcome that its tasks have noted, when nobody has come to judge it; else null. */
@@ -190,40 +174,14 @@ abstract class Race {
         return sleepers() > 0;
     }
 
-    /** Whether the state that the tasks have left implies a witness which their counters do not tell. */
-    boolean implies(Witness witness) {
-        return false;
+    /** The set of witnesses that follow from the state which the tasks have left, beside those that their counters tell. */
+    int implied() {
+        return 0;
     }
 
     /** How many actors may have to wait. */
     int waiters() {
         return runQueue.size() - 1;
-    }
-
-    /** Whether this holds for the counters of one of the actors. */
-    final boolean any(Predicate<Counters> holds) {
-        for (int i = 0; i < runQueue.size(); i++) {
-            if (holds.test(runQueue.task(i).counters())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether an actor queued itself, and slept not. */
-    final boolean queuedInVain() {
-        return queuers() > sleepers();
-    }
-
-    /** How many actors queued themselves to wait. */
-    final int queuers() {
-        int queuers = 0;
-        for (int i = 0; i < runQueue.size(); i++) {
-            if (runQueue.task(i).stack().used()) {
-                queuers++;
-            }
-        }
-        return queuers;
     }
 
     /** How many actors slept. */

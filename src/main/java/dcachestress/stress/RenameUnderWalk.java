@@ -74,8 +74,8 @@ public class RenameUnderWalk extends LookupRace {
 
     /** Who creates the name has missed it. */
     @Override
-    boolean implies(Witness witness) {
-        return created(LOOKER);
+    int implied() {
+        return MISLED.when(created(LOOKER));
     }
 
     @Override

@@ -72,8 +72,8 @@ public class SpliceUnderWalk extends LookupRace {
 
     /** Who creates the name has missed it. */
     @Override
-    boolean implies(Witness witness) {
-        return created(LOOKER);
+    int implied() {
+        return MISLED.when(created(LOOKER));
     }
 
     @Override

@@ -76,8 +76,8 @@ public class SpuriousWake extends OwnedRace {
     }
 
     @Override
-    boolean implies(Witness witness) {
-        return witness == Witness.SPURIOUS_WAKE && woke;
+    int implied() {
+        return SPURIOUS_WAKE.when(woke);
     }
 
     @Override

@@ -70,8 +70,8 @@ public class TornWalk extends LookupRace {
 
     /** What was handed out is what the walk has put together of two places. */
     @Override
-    boolean implies(Witness witness) {
-        return witness == Witness.FIND_LOST && received(LOOKER) == moving;
+    int implied() {
+        return FIND_LOST.when(received(LOOKER) == moving);
     }
 
     @Override

@@ -67,8 +67,8 @@ public class TwoAdders extends LookupRace {
 
     /** An increment that is lost shows that two were in the section at once. */
     @Override
-    boolean implies(Witness witness) {
-        return directory().inode().dirSeqOnce() != 2 * actors();
+    int implied() {
+        return HELD_UP.when(directory().inode().dirSeqOnce() != 2 * actors());
     }
 
     @Override

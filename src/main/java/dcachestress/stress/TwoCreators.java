@@ -62,8 +62,8 @@ public class TwoCreators extends LookupRace {
 
     /** Two owners, one after the other or at once: neither the walk nor the in-lookup hash has shown the one to the other. */
     @Override
-    boolean implies(Witness witness) {
-        return witness != Witness.SLEPT && created(FIRST) && created(SECOND);
+    int implied() {
+        return created(FIRST) && created(SECOND) ? JOINED.bit() | OVERTAKEN.bit() : 0;
     }
 
     @Override

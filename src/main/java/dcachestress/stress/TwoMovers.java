@@ -77,8 +77,8 @@ public class TwoMovers extends LookupRace {
 
     /** Two in one write section had a lock that kept neither out. */
     @Override
-    boolean implies(Witness witness) {
-        return task(MOVER).outcome() == TWO_WRITERS || task(OTHER_MOVER).outcome() == TWO_WRITERS;
+    int implied() {
+        return HELD_UP.when(task(MOVER).outcome() == TWO_WRITERS || task(OTHER_MOVER).outcome() == TWO_WRITERS);
     }
 
     @Override

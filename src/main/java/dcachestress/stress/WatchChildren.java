@@ -68,8 +68,8 @@ public class WatchChildren extends OwnedRace {
 
     /** The watcher marked the dentry, and had to wait for a lock or has lost a flag of somebody else. */
     @Override
-    boolean implies(Witness witness) {
-        return witness == Witness.MARKED_MEANWHILE && marked && (task(WATCHER).counters().spun() > 0 || !allFlags());
+    int implied() {
+        return MARKED_MEANWHILE.when(marked && (task(WATCHER).counters().spun() > 0 || !allFlags()));
     }
 
     @Override

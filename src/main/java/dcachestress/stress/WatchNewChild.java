@@ -65,8 +65,8 @@ public class WatchNewChild extends LookupRace {
     }
 
     @Override
-    boolean implies(Witness witness) {
-        return early;
+    int implied() {
+        return MARKED_MEANWHILE.when(early);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dcachestress.stress;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * What a sample must have done to be able to show what its property forbids: a sleep, a retry, a meeting. A property in which one of its witnesses never occurred
@@ -11,46 +10,42 @@ import java.util.function.Predicate;
  */
 public enum Witness {
     /** Without it no wakeup can be lost. */
-    SLEPT("a task slept in the wait", race -> race.sleepers() > 0),
+    SLEPT("a task slept in the wait"),
     /** Without it one wake never had to reach them all. */
-    ALL_QUEUED("all who wait were queued in one sample", race -> race.queuers() >= race.waiters()),
+    ALL_QUEUED("all who wait were queued in one sample"),
     /** Without it no entry was queued a second time, and no second wake was needed. */
-    SLEPT_AGAIN("a woken task had to wait, and slept a second time", race -> race.any(counters -> counters.slept() > 1)),
+    SLEPT_AGAIN("a woken task had to wait, and slept a second time"),
     /** The other way out of the wait: its test under d_lock says no at once. */
-    BEATEN_TO_LOCK("a task found the lookup under way, and did not sleep: the end of the lookup won d_lock",
-            race -> race.any(counters -> counters.joined() > 0 && counters.slept() == 0)),
+    BEATEN_TO_LOCK("a task found the lookup under way, and did not sleep: the end of the lookup won d_lock"),
     /** Without it nobody ever depended on the recheck under d_lock after the wait. */
-    WAITED_IN_VAIN("a task came from the wait to a dentry that was not, or no more, the one it had asked for", race -> race.any(counters -> counters.vain() > 0)),
+    WAITED_IN_VAIN("a task came from the wait to a dentry that was not, or no more, the one it had asked for"),
     /** Without it two lookups of one name never met. */
-    JOINED("a task found the lookup of another one under way", race -> race.any(counters -> counters.joined() > 0)),
+    JOINED("a task found the lookup of another one under way"),
     /** Without it nobody ever depended on i_dir_seq. */
-    OVERTAKEN("an add came between a walk that found nothing and the in-lookup hash: i_dir_seq sent the task back",
-            race -> race.any(counters -> counters.overtaken() > 0)),
+    OVERTAKEN("an add came between a walk that found nothing and the in-lookup hash: i_dir_seq sent the task back"),
     /** Without it nobody ever depended on rename_lock. */
-    MISLED("a move took a walk along, so that it missed the name: rename_lock sent the task back", race -> race.any(counters -> counters.misled() > 0)),
+    MISLED("a move took a walk along, so that it missed the name: rename_lock sent the task back"),
     /** Without it nobody ever depended on the second look at d_seq, or at the reference count. */
-    FIND_LOST("a walk found a dentry and did not get it: d_seq had changed, or the dentry had died", race -> race.any(counters -> counters.lost() > 0)),
+    FIND_LOST("a walk found a dentry and did not get it: d_seq had changed, or the dentry had died"),
     /** Without it two writers never wanted one lock, or one section, at once. */
-    HELD_UP("a task found a lock or a section held by another one", race -> race.any(counters -> counters.spun() > 0)),
+    HELD_UP("a task found a lock or a section held by another one"),
     /** Without it no wake ever had to tell who is meant. */
-    QUEUE_SHARED("a wake walked past a second entry in its queue", race -> race.any(counters -> counters.walked() > 1)),
+    QUEUE_SHARED("a wake walked past a second entry in its queue"),
     /** The nearest that order alone comes to a lost wakeup: condition and queue were written within one another's window. */
-    QUEUED_IN_VAIN("a task queued itself, looked again, and did not have to sleep", Race::queuedInVain),
+    QUEUED_IN_VAIN("a task queued itself, looked again, and did not have to sleep"),
     /** Without it no wake was spurious. */
-    SPURIOUS_WAKE("a wake that was meant for nobody found the waiter asleep, or about to be", race -> false),
+    SPURIOUS_WAKE("a wake that was meant for nobody found the waiter asleep, or about to be"),
     /** Without it nobody ever saw an add that was not complete. */
-    ADD_MET("a walk came upon an add under way: it missed the name at first, was held up, or had the dentry before the owner was done", race -> false),
+    ADD_MET("a walk came upon an add under way: it missed the name at first, was held up, or had the dentry before the owner was done"),
     /** Without it there was no flag that the write could have lost. */
-    FLAG_MET("d_flags had the waiters' flag when other bits of it were written", race -> false),
+    FLAG_MET("d_flags had the waiters' flag when other bits of it were written"),
     /** Without it no dentry was marked while its lookup was under way. */
-    MARKED_MEANWHILE("a dentry was marked while another task was at work on it", race -> false);
+    MARKED_MEANWHILE("a dentry was marked while another task was at work on it");
 
     private final String meaning;
-    private final Predicate<Race> seen;
 
-    Witness(String meaning, Predicate<Race> seen) {
+    Witness(String meaning) {
         this.meaning = meaning;
-        this.seen = seen;
     }
 
     /** What has happened in a sample that has it, as a clause. */
@@ -77,8 +72,13 @@ public enum Witness {
                 + (names.size() == 1 ? "" : "; nor " + String.join(", ", names.subList(1, names.size())));
     }
 
-    /** Whether it occurred in a sample. */
-    boolean in(Race race) {
-        return seen.test(race) || race.implies(this);
+    /** Its bit in a set of witnesses. */
+    int bit() {
+        return 1 << ordinal();
+    }
+
+    /** The set of this one, or of none. */
+    int when(boolean occurred) {
+        return occurred ? bit() : 0;
     }
 }
