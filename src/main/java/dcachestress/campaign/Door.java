@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
+import dcachestress.process.Scratch;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -23,7 +24,9 @@ final class Door implements AutoCloseable {
     private final ServerSocketChannel server;
 
     Door() throws IOException {
-        socket = folder(PLACES).resolve(NAME);
+        Path folder = folder(PLACES);
+        Scratch.add(folder);
+        socket = folder.resolve(NAME);
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             server.bind(UnixDomainSocketAddress.of(socket));
@@ -74,5 +77,6 @@ final class Door implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         remove(socket);
+        Scratch.removed(socket.getParent());
     }
 }

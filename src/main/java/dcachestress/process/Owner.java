@@ -2,6 +2,7 @@
 package dcachestress.process;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -89,6 +90,16 @@ final class Owner {
     /** A child is gone. */
     void over(Owned child) {
         reaper.over(child.pid());
+    }
+
+    /** This folder goes with us, whatever ends us. */
+    void folder(Path path) {
+        reaper.folder(path);
+    }
+
+    /** That folder is removed. */
+    void removed(Path path) {
+        reaper.removed(path);
     }
 
     private Process begin(ProcessBuilder builder) throws IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Set;
 final class Reaper {
     private final List<String> command;
     private final Set<Long> sessions = new LinkedHashSet<>();
+    private final Set<Path> folders = new LinkedHashSet<>();
     private Writer pipe;
 
     /**
@@ -56,10 +58,27 @@ final class Reaper {
         }
     }
 
+    /** This folder goes with us, unless it is removed before. A path with a line feed in it is nobody's. */
+    synchronized void folder(Path path) {
+        ready();
+        folders.add(path);
+        say("folder " + path);
+    }
+
+    /** That folder is removed. */
+    synchronized void removed(Path path) {
+        if (folders.remove(path)) {
+            say("kept " + path);
+        }
+    }
+
     private void begin() throws IOException {
         pipe = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().outputWriter();
         for (long pid : sessions) {
             pipe.write("session " + pid + "\n");
+        }
+        for (Path folder : folders) {
+            pipe.write("folder " + folder + "\n");
         }
         pipe.flush();
     }

@@ -116,6 +116,19 @@ class OwnerTest {
         }
     }
 
+    @Test
+    void aScratchFolderGoesWithALauncherThatIsKilledAndOneThatIsNoneAnyMoreStays() throws Exception {
+        Files.createDirectories(temp.resolve("kept"));
+        Process launcher = launcher(System.getenv("PATH"), "echo $$ > itself; while :; do :; done");
+        Path file = Files.createFile(temp.resolve("scratch/file"));
+        launcher.destroyForcibly();
+        Alive.awaitEnd(pid("itself"), "the child");
+        while (Files.exists(file) || Files.exists(file.getParent())) {
+            Thread.sleep(20);
+        }
+        assertThat(temp.resolve("kept")).exists();
+    }
+
     /** No setsid and no setpriv: what spins and listens to nobody is found by what it carries. */
     @Test
     void theReaperNeedsNothingButAShell() throws Exception {
