@@ -14,11 +14,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A class that ends, blocks or deceives whatever JVM touches it, given to every command that takes one: one line, status 2, and this JVM goes on. */
+@Tag("long")
 @Timeout(240)
 class HostileCommandsTest {
     private static final String NAME = "com.example.Subject";

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tool as a user starts it, killed by SIGKILL in the middle: nothing of it lives on, and what it has measured is there. */
+@Tag("long")
 @Timeout(400)
 class OrphansTest {
     private static final String VARIABLE = "ORPHANS_TEST";

@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs, small ones: what happens to a slice happens to that slice, and the run goes on. */
+@Tag("long")
 @Timeout(180)
 class CampaignTest {
     private static final Budget BUDGET = new Budget(20_000, 90_000);

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Starts real forks: whatever a subject does to the JVM that explores it, the search is answered, and the next one runs. */
+@Tag("long")
 @Timeout(120)
 class ExploreForksTest {
     private final ExploreForks forks = new ExploreForks(List.of(), 2, new Stop(), 20);

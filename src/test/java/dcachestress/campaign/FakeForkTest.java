@@ -7,10 +7,12 @@ import dcachestress.scheme.Merged;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Forks that are none: whatever they say, or do not say, the launcher comes to an end with them. */
+@Tag("long")
 @Timeout(120)
 class FakeForkTest {
     private static final long PATIENCE_MS = 60_000;

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Starts real forks, with short limits: whatever the code under test does, the launcher gets an answer. */
+@Tag("long")
 @Timeout(120)
 class ForkTest {
     private static final List<String> SHORT_LIMITS = List.of("-Ddcachestress.hangCpuMs=300");

@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a subject does while its samples run costs its own slice at most, gets its right name, and leaves the next cell as it was. */
+@Tag("long")
 @Timeout(120)
 class HostileForkTest {
     private static final long PATIENCE_MS = 90_000;

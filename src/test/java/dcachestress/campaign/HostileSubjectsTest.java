@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a user's class may do when somebody only looks at it: each is told in one line, within a bound, and not one reaches this JVM. */
+@Tag("long")
 @Timeout(120)
 class HostileSubjectsTest {
     /** Tenths of a second for a stage. What these tests wait out never ends, so that any limit is long enough for it. */

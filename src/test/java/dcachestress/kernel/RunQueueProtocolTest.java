@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The verdict is exact: {@link Task} and {@link RunQueue} themselves, in every interleaving of their accesses, with two and with three tasks in every {@link Scenario}. Not
  * examined: four tasks or more, reordered memory (all accesses are sequentially consistent here), the spins before a park (they repeat two reads), the watchdog.
  */
+@Tag("long")
 class RunQueueProtocolTest {
     private static final Map<String, byte[]> AS_IT_IS = InterleavedSources.compile(SourceEdit.NONE);
 

@@ -24,9 +24,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tasks that meet, and never where the property is about: contention is there, and the cell is not clean. */
+@Tag("long")
 class SeparatedSamplesTest {
     private static final int MOST_SAMPLES = 400_000;
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(2);
