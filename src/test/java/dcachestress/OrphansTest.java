@@ -126,13 +126,7 @@ class OrphansTest {
     @ParameterizedTest
     @ValueSource(strings = {"nightly", "stress"})
     void aScriptBecomesTheJvm(String script) throws Exception {
-        for (String folder : List.of("scripts", "jdk/bin", "target", "src/main")) {
-            Files.createDirectories(temp.resolve(folder));
-        }
-        for (String name : List.of(script, "jar")) {
-            Files.copy(Path.of("scripts", name), temp.resolve("scripts").resolve(name));
-        }
-        Files.createFile(temp.resolve("pom.xml"));
+        layOut(script);
         Files.createFile(temp.resolve("target/dcache-stress.jar"));
         Path java = Files.writeString(temp.resolve("jdk/bin/java"), "#!/bin/sh\necho \"$@\" > \"$0.told\"; echo $$ > \"$0.pid\"; exec sleep 1000\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -142,5 +136,32 @@ class OrphansTest {
         Process process = builder.start();
         assertThat(Alive.pid(temp.resolve("jdk/bin/java.pid"))).isEqualTo(process.pid());
         assertThat(Files.readString(temp.resolve("jdk/bin/java.told"))).endsWith((script.equals("stress") ? "run" : script) + " --budget 7s\n");
+    }
+
+    /** Whoever sends a signal to the script alone ends the build that it waits for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM", "KILL"})
+    void aBuildEndsWithItsScript(String signal) throws Exception {
+        layOut("stress");
+        Path mvn = Files.writeString(temp.resolve("jdk/bin/mvn"), "#!/bin/sh\necho $$ > \"$0.pid\"; exec sleep 1000\n");
+        Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
+        ProcessBuilder builder = new ProcessBuilder("env", "--default-signal=INT", "sh", temp.resolve("scripts/stress").toString());
+        builder.environment().merge("PATH", temp.resolve("jdk/bin").toString(), (path, first) -> first + ":" + path);
+        builder.environment().put(VARIABLE, mark);
+        Process process = builder.start();
+        long build = Alive.pid(temp.resolve("jdk/bin/mvn.pid"));
+        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor()).isZero();
+        process.waitFor();
+        Alive.awaitEnd(build, "the build");
+    }
+
+    private void layOut(String script) throws IOException {
+        for (String folder : List.of("scripts", "jdk/bin", "target", "src/main")) {
+            Files.createDirectories(temp.resolve(folder));
+        }
+        for (String name : List.of(script, "jar")) {
+            Files.copy(Path.of("scripts", name), temp.resolve("scripts").resolve(name));
+        }
+        Files.createFile(temp.resolve("pom.xml"));
     }
 }
