@@ -36,6 +36,17 @@ final class Accesses {
         return accesses;
     }
 
+    /** What a class that the build has made has, with those inside it. */
+    static Map<String, Set<String>> inMade(String room, String made) throws IOException {
+        Map<String, Set<String>> accesses = new TreeMap<>();
+        for (Path file : classes(CLASSES.resolve(room))) {
+            if (file.getFileName().toString().matches(made + "(\\$.*)?\\.class")) {
+                AccessScanner.scan(Files.readAllBytes(file), accesses);
+            }
+        }
+        return accesses;
+    }
+
     private static List<Path> classes(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".class")).sorted().toList();

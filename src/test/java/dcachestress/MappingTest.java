@@ -65,6 +65,14 @@ class MappingTest {
         assertThat(language.keySet()).containsExactlyInAnyOrder("FormRunner.work", "Slice.enough", "Slice.firstFinding");
     }
 
+    /** The Java of the litmus tests, which the build makes: all of its accesses are methods that stand on the page. */
+    @Test
+    void whatIsMadeFromLitmusTestsHasNoAccessOfItsOwn() throws IOException {
+        Set<String> made = new TreeSet<>();
+        Accesses.inMade("litmus", "Texts").values().forEach(made::addAll);
+        assertThat(made).containsExactlyInAnyOrder("Fences.mb", "Fences.rmb", "Fences.wmb");
+    }
+
     @Test
     void everyRowGivesAKernelAccessAndBothReasonsUnlessItIsTheVerdicts() throws IOException {
         String model = Files.readString(PAGE).split("## Not the model's: the verdict")[0];

@@ -47,10 +47,10 @@ final class Atomics {
         Expression place = code.place();
         code.tokens().expect(",");
         Expression value = code.expression();
-        return frame -> {
+        return new Expression(frame -> {
             Object stored = value.value(frame);
             return Code.address(place.value(frame)).modify(old -> stored, order);
-        };
+        }, Code.java("%s.modify((now, by) -> by, %s, Order.%s)", place.place(), value.java(), order));
     }
 
     private static Expression compareAndExchange(CodeReader code, Order order) throws UnreadableTestException {
@@ -59,11 +59,11 @@ final class Atomics {
         Expression expected = code.expression();
         code.tokens().expect(",");
         Expression value = code.expression();
-        return frame -> {
+        return new Expression(frame -> {
             Object wanted = expected.value(frame);
             Object stored = value.value(frame);
             return Code.address(place.value(frame)).modifyIf(wanted::equals, old -> stored, order);
-        };
+        }, Code.java("%s.compareAndExchange(%s, %s, Order.%s)", place.place(), expected.java(), value.java(), order));
     }
 
     private static Expression addUnless(CodeReader code) throws UnreadableTestException {
@@ -72,12 +72,12 @@ final class Atomics {
         Expression operand = code.expression();
         code.tokens().expect(",");
         Expression unless = code.expression();
-        return frame -> {
+        return new Expression(frame -> {
             Object added = operand.value(frame);
             Object forbidden = unless.value(frame);
             Object old = Code.address(place.value(frame)).modifyIf(now -> !forbidden.equals(now), now -> Code.binary("+", now, added), Order.MB);
             return Code.truth(!forbidden.equals(old));
-        };
+        }, null);
     }
 
     private static Expression operation(CodeReader code, Matcher name) throws UnreadableTestException {
@@ -85,23 +85,25 @@ final class Atomics {
         String result = name.group(3) == null ? "" : name.group(3);
         boolean returns = name.group(1) != null || !result.isEmpty();
         Order order = order(name.group(4), returns);
-        Expression operand = frame -> 1L;
+        Expression operand = new Expression(frame -> 1L, "1");
         if (!WITHOUT_OPERAND.contains(operator)) {
             operand = code.expression();
             code.tokens().expect(",");
         }
         Expression by = operand;
         Expression place = code.place();
-        return frame -> {
+        String change = Code.javaOf(operator, "now", "by");
+        String old = Code.java("%s.modify((now, by) -> %s, %s, Order.%s)", place.place(), change, by.java(), order);
+        return new Expression(frame -> {
             Object with = by.value(frame);
-            Object old = Code.address(place.value(frame)).modify(now -> Code.binary(operator, now, with), order);
-            Object now = Code.binary(operator, old, with);
+            Object before = Code.address(place.value(frame)).modify(now -> Code.binary(operator, now, with), order);
+            Object now = Code.binary(operator, before, with);
             return switch (result) {
                 case "_return" -> now;
                 case "_and_test" -> Code.truth(Long.valueOf(0).equals(now));
                 case "_negative" -> Code.truth(Code.number(now) < 0);
-                default -> old;
+                default -> before;
             };
-        };
+        }, result.isEmpty() ? old : null);
     }
 }

@@ -35,28 +35,29 @@ final class Calls {
             code.looks();
             Order order = LOADS.get(function);
             Expression place = code.place();
-            return frame -> Code.address(place.value(frame)).load(order);
+            String java = order == Order.ONCE ? "%s.once()" : "%s.acquire()";
+            return new Expression(frame -> Code.address(place.value(frame)).load(order), Code.java(java, place.place()));
         }
         if (STORES.containsKey(function)) {
             return store(STORES.get(function));
         }
         if (FULL_BARRIERS.contains(function)) {
-            return effect(Fences::mb);
+            return effect(Fences::mb, "Fences.mb()");
         }
         return switch (function) {
-            case "smp_rmb" -> effect(Fences::rmb);
-            case "smp_wmb" -> effect(Fences::wmb);
-            case "barrier", "cpu_relax" -> effect(() -> { });
-            case "rcu_read_lock" -> frame -> done(() -> frame.rcu().readLock(frame.process()));
-            case "rcu_read_unlock" -> frame -> done(() -> frame.rcu().readUnlock(frame.process()));
-            case "synchronize_rcu", "synchronize_rcu_expedited" -> frame -> done(frame.rcu()::synchronize);
+            case "smp_rmb" -> effect(Fences::rmb, "Fences.rmb()");
+            case "smp_wmb" -> effect(Fences::wmb, "Fences.wmb()");
+            case "barrier", "cpu_relax" -> effect(() -> { }, null);
+            case "rcu_read_lock" -> new Expression(frame -> done(() -> frame.rcu().readLock(frame.process())), null);
+            case "rcu_read_unlock" -> new Expression(frame -> done(() -> frame.rcu().readUnlock(frame.process())), null);
+            case "synchronize_rcu", "synchronize_rcu_expedited" -> new Expression(frame -> done(frame.rcu()::synchronize), null);
             case "spin_lock", "spin_unlock", "spin_trylock" -> lock(function);
             default -> Atomics.call(function, code);
         };
     }
 
-    private static Expression effect(Runnable what) {
-        return frame -> done(what);
+    private static Expression effect(Runnable what, String java) {
+        return new Expression(frame -> done(what), java);
     }
 
     private static Object done(Runnable what) {
@@ -68,20 +69,26 @@ final class Calls {
         Expression place = code.place();
         code.tokens().expect(",");
         Expression value = code.expression();
-        return frame -> {
+        String java = order == Order.RELEASE ? "%s.setRelease(%s)" : order == Order.MB ? "%s.setOnce(%s); Fences.mb()" : "%s.setOnce(%s)";
+        return new Expression(frame -> {
             Object stored = value.value(frame);
             Code.address(place.value(frame)).store(stored, order == Order.MB ? Order.ONCE : order);
             if (order == Order.MB) {
                 Fences.mb();
             }
             return stored;
-        };
+        }, Code.java(java, place.place(), value.java()));
     }
 
     private Expression lock(String function) throws UnreadableTestException {
         code.looks();
         Expression place = code.place();
-        return frame -> {
+        String java = switch (function) {
+            case "spin_lock" -> "%s_lock.lockNested(held_++)";
+            case "spin_unlock" -> "%s_lock.unlock(); held_--";
+            default -> "(%s_lock.tryLockNested(held_) && held_++ >= 0 ? 1 : 0)";
+        };
+        return new Expression(frame -> {
             Variable variable = Code.address(place.value(frame));
             switch (function) {
                 case "spin_lock" -> variable.lock().lockNested(frame.nest());
@@ -98,6 +105,6 @@ final class Calls {
                 }
             }
             return 0L;
-        };
+        }, Code.java(java, place.place()));
     }
 }

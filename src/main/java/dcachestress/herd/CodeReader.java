@@ -6,8 +6,11 @@ import dcachestress.herd.Code.Statement;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Probe;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads the body of a process: the part of C that litmus tests use. */
 final class CodeReader {
@@ -17,8 +20,11 @@ final class CodeReader {
     /** A loop without a look at what others write turns so often at most. */
     private static final int MOST_TURNS = 1000;
 
+    private static final Statement NOTHING = new Statement(frame -> { }, "");
+
     private final Tokens tokens;
     private final Set<String> variables;
+    private final Set<String> registers = new TreeSet<>();
     private final Calls calls = new Calls(this);
     /** Whether what is being read looks at shared memory. */
     private boolean looks;
@@ -31,6 +37,11 @@ final class CodeReader {
 
     Tokens tokens() {
         return tokens;
+    }
+
+    /** The registers that it uses. */
+    Set<String> registers() {
+        return registers;
     }
 
     void looks() {
@@ -63,11 +74,17 @@ final class CodeReader {
             statements.add(statement());
         }
         Statement[] all = statements.toArray(Statement[]::new);
-        return frame -> {
+        return sequence(all);
+    }
+
+    private static Statement sequence(Statement... all) {
+        String java = Arrays.stream(all).allMatch(statement -> statement.java() != null)
+                ? Arrays.stream(all).map(Statement::java).collect(Collectors.joining()) : null;
+        return new Statement(frame -> {
             for (Statement statement : all) {
                 statement.run(frame);
             }
-        };
+        }, java);
     }
 
     private Statement statement() throws UnreadableTestException {
@@ -75,7 +92,7 @@ final class CodeReader {
             return block();
         }
         if (tokens.take(";")) {
-            return frame -> { };
+            return NOTHING;
         }
         if (tokens.take("if")) {
             return conditional();
@@ -93,12 +110,17 @@ final class CodeReader {
         do {
             tokens.take("*");
             String register = tokens.next();
+            registers.add(register);
             if (tokens.take("=")) {
-                Expression value = expression();
-                all.add(frame -> frame.set(register, value.value(frame)));
+                all.add(assignment(register, expression()));
             }
         } while (tokens.take(","));
-        return frame -> all.forEach(statement -> statement.run(frame));
+        return sequence(all.toArray(Statement[]::new));
+    }
+
+    private Statement assignment(String register, Expression value) {
+        registers.add(register);
+        return new Statement(frame -> frame.set(register, value.value(frame)), Code.java("%s = %s;%n", register, value.java()));
     }
 
     private Statement simple() throws UnreadableTestException {
@@ -109,19 +131,18 @@ final class CodeReader {
                 throw tokens.unreadable("a statement without effect");
             }
             Expression value = expression();
-            return frame -> {
+            return new Statement(frame -> {
                 Object stored = value.value(frame);
                 Code.address(place.value(frame)).store(stored, Order.PLAIN);
-            };
+            }, Code.java("%s.setPlain(%s);%n", place.place(), value.java()));
         }
         if (tokens.isName() && tokens.peek(1).equals("=")) {
             String register = tokens.next();
             tokens.next();
-            Expression value = expression();
-            return frame -> frame.set(register, value.value(frame));
+            return assignment(register, expression());
         }
         Expression effect = expression();
-        return effect::value;
+        return new Statement(effect::value, Code.java("%s;%n", effect.java()));
     }
 
     private Statement conditional() throws UnreadableTestException {
@@ -129,8 +150,9 @@ final class CodeReader {
         Expression condition = expression();
         tokens.expect(")");
         Statement then = statement();
-        Statement otherwise = tokens.take("else") ? statement() : frame -> { };
-        return frame -> (Code.isTrue(condition.value(frame)) ? then : otherwise).run(frame);
+        Statement otherwise = tokens.take("else") ? statement() : NOTHING;
+        return new Statement(frame -> (Code.isTrue(condition.value(frame)) ? then : otherwise).run(frame),
+                Code.java("if (%s != 0) {%n%s} else {%n%s}%n", condition.java(), then.java(), otherwise.java()));
     }
 
     private Statement loop() throws UnreadableTestException {
@@ -140,7 +162,7 @@ final class CodeReader {
         tokens.expect(")");
         Statement body = statement();
         boolean spins = looks;
-        return frame -> {
+        return new Statement(frame -> {
             int turn = 0;
             while (Code.isTrue(condition.value(frame))) {
                 body.run(frame);
@@ -149,7 +171,7 @@ final class CodeReader {
                     throw new IllegalStateException("a loop turns for ever");
                 }
             }
-        };
+        }, null);
     }
 
     Expression expression() throws UnreadableTestException {
@@ -168,11 +190,11 @@ final class CodeReader {
     }
 
     private static Expression operation(String operator, Expression a, Expression b) {
-        return switch (operator) {
+        return new Expression(switch (operator) {
             case "&&" -> frame -> Code.truth(Code.isTrue(a.value(frame)) && Code.isTrue(b.value(frame)));
             case "||" -> frame -> Code.truth(Code.isTrue(a.value(frame)) || Code.isTrue(b.value(frame)));
             default -> frame -> Code.binary(operator, a.value(frame), b.value(frame));
-        };
+        }, Code.javaOf(operator, a.java(), b.java()));
     }
 
     Expression unary() throws UnreadableTestException {
@@ -185,19 +207,20 @@ final class CodeReader {
         if (tokens.take("*")) {
             looks = true;
             Expression place = unary();
-            return frame -> Code.address(place.value(frame)).load(Order.PLAIN);
+            String java = Code.java("%s.plain()", place.place());
+            return new Expression(frame -> Code.address(place.value(frame)).load(Order.PLAIN), java);
         }
         if (tokens.take("!")) {
             Expression of = unary();
-            return frame -> Code.truth(!Code.isTrue(of.value(frame)));
+            return new Expression(frame -> Code.truth(!Code.isTrue(of.value(frame))), Code.java("(%s == 0 ? 1 : 0)", of.java()));
         }
         if (tokens.take("~")) {
             Expression of = unary();
-            return frame -> ~Code.number(of.value(frame));
+            return new Expression(frame -> ~Code.number(of.value(frame)), Code.java("(~%s)", of.java()));
         }
         if (tokens.take("-")) {
             Expression of = unary();
-            return frame -> -Code.number(of.value(frame));
+            return new Expression(frame -> -Code.number(of.value(frame)), Code.java("(-%s)", of.java()));
         }
         tokens.take("&");
         return primary();
@@ -207,7 +230,7 @@ final class CodeReader {
         String word = tokens.next();
         if (word.matches("\\d\\w*")) {
             Object number = Long.decode(word);
-            return frame -> number;
+            return new Expression(frame -> number, number.toString());
         }
         if (!word.matches("[A-Za-z_]\\w*")) {
             throw tokens.unreadable("'" + word + "' is no expression, before");
@@ -215,7 +238,11 @@ final class CodeReader {
         if (tokens.is("(")) {
             return calls.call(word);
         }
-        return variables.contains(word) ? frame -> frame.variable(word) : frame -> frame.register(word);
+        if (variables.contains(word)) {
+            return new Expression(frame -> frame.variable(word), "AT_" + word, word);
+        }
+        registers.add(word);
+        return new Expression(frame -> frame.register(word), word);
     }
 
     /** The place that an argument names: {@code x}, {@code *x}, {@code &x}, or what a register points to. */

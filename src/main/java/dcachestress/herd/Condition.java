@@ -3,11 +3,16 @@ package dcachestress.herd;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 
-/** A statement about how a test may end: registers, and the last values of variables. */
-interface Condition {
+/** A statement about how a test may end, registers and the last values of variables, and the same in Java. */
+record Condition(BiPredicate<Frame[], Map<String, Variable>> meaning, String java) {
+    static final Condition TRUE = new Condition((frames, variables) -> true, "true");
+
     /** Whether it holds. */
-    boolean holds(Frame[] frames, Map<String, Variable> variables);
+    boolean holds(Frame[] frames, Map<String, Variable> variables) {
+        return meaning.test(frames, variables);
+    }
 
     /** Reads one, as far as it goes. */
     static Condition read(Tokens tokens) throws UnreadableTestException {
@@ -15,7 +20,7 @@ interface Condition {
         while (tokens.take("\\/")) {
             Condition a = left;
             Condition b = conjunction(tokens);
-            left = (frames, variables) -> a.holds(frames, variables) || b.holds(frames, variables);
+            left = new Condition((frames, variables) -> a.holds(frames, variables) || b.holds(frames, variables), Code.java("(%s || %s)", a.java, b.java));
         }
         return left;
     }
@@ -25,7 +30,7 @@ interface Condition {
         while (tokens.take("/\\")) {
             Condition a = left;
             Condition b = atom(tokens);
-            left = (frames, variables) -> a.holds(frames, variables) && b.holds(frames, variables);
+            left = new Condition((frames, variables) -> a.holds(frames, variables) && b.holds(frames, variables), Code.java("(%s && %s)", a.java, b.java));
         }
         return left;
     }
@@ -33,7 +38,7 @@ interface Condition {
     private static Condition atom(Tokens tokens) throws UnreadableTestException {
         if (tokens.take("~") || tokens.take("not")) {
             Condition of = atom(tokens);
-            return (frames, variables) -> !of.holds(frames, variables);
+            return new Condition((frames, variables) -> !of.holds(frames, variables), "!" + of.java);
         }
         if (tokens.take("(")) {
             Condition inner = read(tokens);
@@ -41,7 +46,7 @@ interface Condition {
             return inner;
         }
         if (tokens.take("true")) {
-            return (frames, variables) -> true;
+            return TRUE;
         }
         return comparison(tokens);
     }
@@ -61,10 +66,13 @@ interface Condition {
         tokens.take("&");
         boolean negative = tokens.take("-");
         String value = tokens.next();
-        return (frames, variables) -> {
+        boolean number = value.matches("\\d\\w*");
+        String java = "(" + (process == null ? name + ".plain()" : "p" + process + "_" + name) + (unequal ? " != " : " == ") + (negative ? "-" : "")
+                + (number ? "" : "AT_") + value + ")";
+        return new Condition((frames, variables) -> {
             Object is = process == null ? variables.get(name).last() : frames[Integer.parseInt(process)].register(name);
-            Object wanted = value.matches("\\d\\w*") ? (Object) ((negative ? -1 : 1) * Long.decode(value)) : variables.get(value);
+            Object wanted = number ? (Object) ((negative ? -1 : 1) * Long.decode(value)) : variables.get(value);
             return Objects.equals(is, wanted) != unequal;
-        };
+        }, java);
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A litmus test for the kernel's memory model, as herd7 reads it: what its processes do, and the state that it asks for. */
 public final class LitmusTest {
@@ -19,7 +20,8 @@ public final class LitmusTest {
     private final Map<Integer, Map<String, String>> registers = new HashMap<>();
     private final Set<String> variables = new HashSet<>();
     private final List<Statement> processes = new ArrayList<>();
-    private Condition filter = (frames, shared) -> true;
+    private final List<Set<String>> registersUsed = new ArrayList<>();
+    private Condition filter = Condition.TRUE;
     private Condition asked;
     private boolean forAll;
 
@@ -120,7 +122,9 @@ public final class LitmusTest {
             tokens.take(",");
         }
         variables.addAll(parameters);
-        processes.add(new CodeReader(tokens, parameters).block());
+        CodeReader code = new CodeReader(tokens, parameters);
+        processes.add(code.block());
+        registersUsed.add(code.registers());
     }
 
     private void readConditions(Tokens tokens) throws UnreadableTestException {
@@ -179,6 +183,33 @@ public final class LitmusTest {
 
     Statement process(int number) {
         return processes.get(number);
+    }
+
+    Set<String> registersUsed(int process) {
+        return registersUsed.get(process);
+    }
+
+    Set<String> variables() {
+        return new TreeSet<>(variables);
+    }
+
+    /** The first value of a variable, or of a register: a number, or the name of the variable whose address it is. */
+    String firstValue(String variable) {
+        return scene.getOrDefault(variable, "0");
+    }
+
+    String firstValue(int process, String register) {
+        return registers.getOrDefault(process, Map.of()).getOrDefault(register, "0");
+    }
+
+    /** In Java: whether such an end counts. */
+    String filterJava() {
+        return filter.java();
+    }
+
+    /** In Java: whether it is in the state that is asked for. */
+    String askedJava() {
+        return (forAll ? "!" : "") + asked.java();
     }
 
     /** Whether a run that has ended is in the state that is asked for; of {@code forall} in another one. Null when the filter leaves it out. */

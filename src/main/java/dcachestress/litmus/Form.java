@@ -5,11 +5,7 @@ import dcachestress.kernel.Outcome;
 import dcachestress.kernel.RunQueue;
 import dcachestress.kernel.Task;
 
-/**
- * One sample of a litmus test in Java: two or three processes on the classes of {@code kernel/}, with the accesses that the C text of the test has, and its
- * {@code exists} clause. Variables start as the test's init section says. A sleep that nobody ends is an outcome of its task, as everywhere in this
- * suite, so "asleep at the end" needs no clock either.
- */
+/** One sample of a litmus test in Java: two or three processes with the accesses that the text of the test has, and the state that it asks for. */
 public abstract class Form {
     private final RunQueue runQueue;
 
@@ -32,21 +28,17 @@ public abstract class Form {
         throw new UnsupportedOperationException();
     }
 
+    /** Whether the test's {@code filter} leaves this sample in, when no process runs any more. */
+    abstract boolean counts();
+
     /** The {@code exists} clause, when no process runs any more. */
     abstract boolean exists();
 
     /** Reads what the processes are about to race for, so that their caches share it: then a load can be faster than a store, as in a store buffer. */
-    int warm() {
-        return 0;
-    }
+    abstract int warm();
 
     final Task task(int process) {
         return runQueue.task(process);
-    }
-
-    /** Whether a process went to sleep and nobody was left to wake it. */
-    final boolean sleepsForEver(int process) {
-        return task(process).outcome() == Outcome.LOST_WAKEUP;
     }
 
     final int processes() {
@@ -74,7 +66,7 @@ public abstract class Form {
     final String mishap() {
         for (int i = 0; i < processes(); i++) {
             Outcome outcome = task(i).outcome();
-            if (outcome != null && outcome != Outcome.LOST_WAKEUP) {
+            if (outcome != null) {
                 return "P" + i + ": " + outcome + ' ' + task(i).detail();
             }
         }

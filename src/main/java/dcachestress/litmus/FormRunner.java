@@ -25,6 +25,7 @@ public final class FormRunner {
     private final Predicate<Tally> enough;
     private final long[] progress;
     private Form[] batch;
+    private int batches;
     private int skew;
     private Tally tally;
     private IllegalStateException mishap;
@@ -76,18 +77,20 @@ public final class FormRunner {
         for (int i = 0; i < BATCH; i++) {
             batch[i] = maker.get();
         }
-        skew = SKEWS[(int) (tally.samples() / BATCH % SKEWS.length)];
+        skew = SKEWS[batches++ % SKEWS.length];
     }
 
     private void judge() {
+        long samples = tally.samples();
         long seen = tally.seen();
         for (Form form : batch) {
             if (form.mishap() != null) {
                 mishap = new IllegalStateException("the Java form of " + test + " went wrong: " + form.mishap());
             }
-            seen += form.exists() ? 1 : 0;
+            samples += form.counts() ? 1 : 0;
+            seen += form.counts() && form.exists() ? 1 : 0;
         }
-        tally = new Tally(test, tally.samples() + batch.length, seen);
+        tally = new Tally(test, samples, seen);
     }
 
     private void work(int process, int processes, CyclicBarrier barrier) {

@@ -3,13 +3,11 @@ package dcachestress.litmus;
 
 import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-/** The Java form of every litmus test in {@code src/litmus}, by the name of the test. */
+/** The Java form of every litmus test in {@code src/litmus}, by the name of the test. The build makes them from the texts. */
 public final class Forms {
-    private static final Map<String, Supplier<Form>> ALL = collect();
+    private static final Map<String, Supplier<Form>> ALL = Collections.unmodifiableMap(made().get());
 
     private Forms() {
     }
@@ -19,10 +17,13 @@ public final class Forms {
         return ALL;
     }
 
-    private static Map<String, Supplier<Form>> collect() {
-        Map<String, Supplier<Form>> all = new TreeMap<>();
-        Stream.of(LockedForms.ALL, BarrierForms.ALL, LocklessForms.ALL, BareForms.ALL, LookupForms.ALL, RenameForms.ALL, FrameForms.ALL,
-                LocklessFrameForms.ALL, PublishForms.ALL, SmallForms.ALL).forEach(all::putAll);
-        return Collections.unmodifiableMap(all);
+    /** The class is made when this one has been compiled. */
+    @SuppressWarnings("unchecked")
+    private static Supplier<Map<String, Supplier<Form>>> made() {
+        try {
+            return (Supplier<Map<String, Supplier<Form>>>) Class.forName("dcachestress.litmus.Texts").getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 }
