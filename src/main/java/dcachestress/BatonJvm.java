@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class BatonJvm {
     /** No exit status: it did not end in a minute, and a replay takes a second. */
     static final int ENDLESS = -1;
-    private static final int LIMIT_SECONDS = 60;
+    static final int LIMIT_MS = 60_000;
     private static final int GOODBYE_MS = 10_000;
     private static final int ORPHAN = 97;
     private static final List<String> OPTIONS = List.of("-Ddcachestress.baton=true", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData");
@@ -40,9 +40,10 @@ final class BatonJvm {
      * Runs a command line in such a JVM.
      *
      * @param jars what the user's subjects are loaded from
+     * @param limitMs how long it may take
      * @return its exit status, or {@link #ENDLESS}
      */
-    static int run(List<String> arguments, List<Path> jars, PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
+    static int run(List<String> arguments, List<Path> jars, PrintWriter out, PrintWriter err, long limitMs) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
@@ -53,7 +54,7 @@ final class BatonJvm {
             Process process = child.process();
             Thread errors = copy(process.getErrorStream(), err);
             Thread output = copy(process.getInputStream(), out);
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(limitMs, TimeUnit.MILLISECONDS)) {
                 return ENDLESS;
             }
             output.join(GOODBYE_MS);        // a child of the subject's may hold these streams for ever

@@ -43,7 +43,7 @@ final class LitmusExploration {
         LitmusExpectations allowed = expectations(expected);
         if (!BatonJvm.here()) {
             List<String> arguments = spec.commandLine().getParent().getParseResult().originalArgs();
-            return BatonJvm.run(arguments, List.of(), out, spec.commandLine().getErr());
+            return inBaton(arguments);
         }
         BatonJvm.endWithParent();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(budgetMs);
@@ -56,11 +56,21 @@ final class LitmusExploration {
         return tally.reachedForbidden() > 0 ? BROKEN : tally.complete() ? 0 : INCOMPLETE;
     }
 
+    private int inBaton(List<String> arguments) throws IOException, InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        int status = BatonJvm.run(arguments, List.of(), out, err, 2 * budgetMs + BatonJvm.LIMIT_MS);
+        if (status == BatonJvm.ENDLESS) {
+            err.println(spec.qualifiedName() + ": --litmus: the JVM that explores did not end in twice its budget, and was killed");
+            return INCOMPLETE;
+        }
+        return status;
+    }
+
     private void run(Path file, LitmusExpectations allowed, long ms, boolean alone) {
-        Boolean may = allowed.of(file);
         try {
-            LitmusVerdict verdict = LitmusVerdict.of(LitmusTest.read(file), model, true, ms);
-            String word = tally.add(verdict, may);
+            LitmusTest test = LitmusTest.read(file);
+            LitmusVerdict verdict = LitmusVerdict.of(test, model, true, ms);
+            String word = tally.add(verdict, allowed.of(file, test.forAll()));
             out.println(word + " " + file + ": " + how(verdict));
             if (alone && verdict.reached()) {
                 out.println();

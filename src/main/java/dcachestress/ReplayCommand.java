@@ -79,7 +79,7 @@ final class ReplayCommand implements Callable<Integer> {
     private int inBaton(Selection selection) throws IOException, InterruptedException {
         List<String> arguments = spec.commandLine().getParent().getParseResult().originalArgs();
         PrintWriter err = spec.commandLine().getErr();
-        int status = BatonJvm.run(arguments, selection.jars(), spec.commandLine().getOut(), err);
+        int status = BatonJvm.run(arguments, selection.jars(), spec.commandLine().getOut(), err, BatonJvm.LIMIT_MS);
         if (status == SAME || status == OTHER) {
             return status - SAME;
         }

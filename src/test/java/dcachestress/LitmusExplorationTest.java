@@ -21,18 +21,26 @@ class LitmusExplorationTest {
     void aListNamesTestsByTheirPlaceBesideIt(@TempDir Path folder) throws Exception {
         Path list = Files.writeString(folder.resolve("list.csv"), "a/one.litmus,1\ntwo.litmus,0\n\n");
         LitmusExpectations expected = LitmusExpectations.read(list, MemoryModel.LKMM);
-        assertThat(expected.of(folder.resolve("a/one.litmus"))).isTrue();
-        assertThat(expected.of(folder.resolve("b/two.litmus"))).isFalse();
-        assertThat(expected.of(folder.resolve("b/one.litmus"))).isNull();
+        assertThat(expected.of(folder.resolve("a/one.litmus"), false)).isTrue();
+        assertThat(expected.of(folder.resolve("b/two.litmus"), false)).isFalse();
+        assertThat(expected.of(folder.resolve("b/one.litmus"), false)).isNull();
+    }
+
+    @Test
+    void whatHoldsForAllIsNeverReachedOtherwise(@TempDir Path folder) throws Exception {
+        Path list = Files.writeString(folder.resolve("list.csv"), "one.litmus,1\n");
+        LitmusExpectations expected = LitmusExpectations.read(list, MemoryModel.LKMM);
+        assertThat(expected.of(folder.resolve("one.litmus"), true)).isFalse();
+        assertThat(expected.of(folder.resolve("two.litmus"), true)).isNull();
     }
 
     @Test
     void aTableHasAColumnForEachModel() throws Exception {
         Path table = Path.of("src/litmus/verdicts.tsv");
         Path test = Path.of("src/litmus/O6-lockless-wo-mb.litmus");
-        assertThat(LitmusExpectations.read(table, MemoryModel.LKMM).of(test)).isTrue();
-        assertThat(LitmusExpectations.read(table, MemoryModel.TSO).of(test)).isTrue();
-        assertThat(LitmusExpectations.read(table, MemoryModel.SC).of(test)).isFalse();
+        assertThat(LitmusExpectations.read(table, MemoryModel.LKMM).of(test, false)).isTrue();
+        assertThat(LitmusExpectations.read(table, MemoryModel.TSO).of(test, false)).isTrue();
+        assertThat(LitmusExpectations.read(table, MemoryModel.SC).of(test, false)).isFalse();
     }
 
     @Test

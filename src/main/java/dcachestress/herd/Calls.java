@@ -48,9 +48,10 @@ final class Calls {
             case "smp_rmb" -> effect(Fences::rmb, "Fences.rmb()");
             case "smp_wmb" -> effect(Fences::wmb, "Fences.wmb()");
             case "barrier", "cpu_relax" -> effect(() -> { }, null);
-            case "rcu_read_lock" -> new Expression(frame -> done(() -> frame.rcu().readLock(frame.process())), null);
+            case "rcu_read_lock" -> new Expression(frame -> done(() -> frame.rcu().readLock(frame.process(), Rcu.GLOBAL)), null);
             case "rcu_read_unlock" -> new Expression(frame -> done(() -> frame.rcu().readUnlock(frame.process())), null);
-            case "synchronize_rcu", "synchronize_rcu_expedited" -> new Expression(frame -> done(frame.rcu()::synchronize), null);
+            case "synchronize_rcu", "synchronize_rcu_expedited" -> new Expression(frame -> done(() -> frame.rcu().synchronize(Rcu.GLOBAL)), null);
+            case "srcu_read_lock", "srcu_read_unlock", "synchronize_srcu", "synchronize_srcu_expedited" -> srcu(function);
             case "spin_lock", "spin_unlock", "spin_trylock" -> lock(function);
             default -> Atomics.call(function, code);
         };
@@ -78,6 +79,21 @@ final class Calls {
             }
             return stored;
         }, Code.java(java, place.place(), value.java()));
+    }
+
+    /** What {@code srcu_read_lock()} returns tells sections apart; those of one process may overlap, and count as one then. */
+    private Expression srcu(String function) throws UnreadableTestException {
+        Expression place = code.place();
+        if (function.equals("srcu_read_unlock")) {
+            code.tokens().expect(",");
+            code.expression();
+            return new Expression(frame -> done(() -> frame.rcu().readUnlock(frame.process())), null);
+        }
+        boolean locks = function.equals("srcu_read_lock");
+        return new Expression(frame -> {
+            Object domain = place.value(frame);
+            return done(locks ? () -> frame.rcu().readLock(frame.process(), domain) : () -> frame.rcu().synchronize(domain));
+        }, null);
     }
 
     private Expression lock(String function) throws UnreadableTestException {

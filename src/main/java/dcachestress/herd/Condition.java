@@ -3,6 +3,7 @@ package dcachestress.herd;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 
 /** A statement about how a test may end, registers and the last values of variables, and the same in Java. */
@@ -63,16 +64,35 @@ record Condition(BiPredicate<Frame[], Map<String, Variable>> meaning, String jav
         if (!unequal && !tokens.take("==")) {
             tokens.expect("=");
         }
+        Value is = process == null ? new Value((frames, variables) -> variables.get(name).last(), name + ".plain()") : register(process, name);
+        Value wanted = value(tokens);
+        return new Condition((frames, variables) -> Objects.equals(is.of(frames, variables), wanted.of(frames, variables)) != unequal,
+                Code.java("(%s " + (unequal ? "!=" : "==") + " %s)", is.java, wanted.java));
+    }
+
+    private static Value register(String process, String name) {
+        int number = Integer.parseInt(process);
+        return new Value((frames, variables) -> frames[number].register(name), "p" + process + "_" + name);
+    }
+
+    /** What something is compared with: a number, the address of a variable, or a register. */
+    private static Value value(Tokens tokens) {
+        if (tokens.peek().matches("\\d+:")) {
+            return register(tokens.next().replace(":", ""), tokens.next());
+        }
         tokens.take("&");
         boolean negative = tokens.take("-");
-        String value = tokens.next();
-        boolean number = value.matches("\\d\\w*");
-        String java = "(" + (process == null ? name + ".plain()" : "p" + process + "_" + name) + (unequal ? " != " : " == ") + (negative ? "-" : "")
-                + (number ? "" : "AT_") + value + ")";
-        return new Condition((frames, variables) -> {
-            Object is = process == null ? variables.get(name).last() : frames[Integer.parseInt(process)].register(name);
-            Object wanted = number ? (Object) ((negative ? -1 : 1) * Long.decode(value)) : variables.get(value);
-            return Objects.equals(is, wanted) != unequal;
-        }, java);
+        String word = tokens.next();
+        if (!word.matches("\\d\\w*")) {
+            return new Value((frames, variables) -> variables.get(word), "AT_" + word);
+        }
+        Object number = (negative ? -1 : 1) * Long.decode(word);
+        return new Value((frames, variables) -> number, number.toString());
+    }
+
+    private record Value(BiFunction<Frame[], Map<String, Variable>, Object> meaning, String java) {
+        Object of(Frame[] frames, Map<String, Variable> variables) {
+            return meaning.apply(frames, variables);
+        }
     }
 }

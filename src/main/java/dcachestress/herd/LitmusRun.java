@@ -21,6 +21,8 @@ public final class LitmusRun {
     private final RunQueue queue;
     private final Map<String, Variable> variables;
     private final Frame[] frames;
+    /** What a process did that this machine cannot do, or null. */
+    private String mishap;
 
     LitmusRun(LitmusTest test) {
         this.test = test;
@@ -39,6 +41,8 @@ public final class LitmusRun {
         try {
             test.begin(frames[process], variables);
             test.process(process).run(frames[process]);
+        } catch (IllegalStateException e) {
+            mishap = "P" + process + ": " + e.getMessage();
         } catch (Throwable e) {
             task.failed(e);
         } finally {
@@ -52,6 +56,9 @@ public final class LitmusRun {
      * @throws IllegalStateException when a process did what this machine cannot do
      */
     public String end() {
+        if (mishap != null) {
+            throw new IllegalStateException(mishap);
+        }
         for (int process = 0; process < frames.length; process++) {
             Task task = queue.task(process);
             if (task.outcome() == Outcome.THREW) {

@@ -155,6 +155,11 @@ public final class LitmusTest {
         return name;
     }
 
+    /** Whether it asks if all executions end so; then the state that it asks for is any other. */
+    public boolean forAll() {
+        return forAll;
+    }
+
     /** Number of its processes. */
     public int processes() {
         return processes.size();

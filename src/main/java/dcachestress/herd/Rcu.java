@@ -6,21 +6,34 @@ import dcachestress.kernel.Order;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.Step;
 
-/** Read-side critical sections and grace periods: {@code synchronize_rcu()} waits for every section that has begun before it. */
+/**
+ * Read-side critical sections and grace periods: {@code synchronize_rcu()} waits for every section that has begun before it, {@code synchronize_srcu()} for those of its
+ * own domain. A grace period of one domain orders memory as if it were one of all, which is more than the kernel promises.
+ */
 final class Rcu {
+    /** The domain of {@code rcu_read_lock()}. */
+    static final Object GLOBAL = "RCU";
+
     private final int[] depth;
     private final int[] begun;
+    private final Object[] domains;
     private int time;
 
     Rcu(int processes) {
         depth = new int[processes];
         begun = new int[processes];
+        domains = new Object[processes];
     }
 
-    void readLock(int process) {
+    /** Sections of one domain that overlap count as one. */
+    void readLock(int process, Object domain) {
         Probe.fence(Order.RCU_LOCK);
+        if (depth[process] > 0 && domains[process] != domain) {
+            throw new IllegalStateException("is in sections of two domains at a time");
+        }
         if (depth[process]++ == 0) {
             begun[process] = ++time;
+            domains[process] = domain;
         }
         Probe.step(Step.RCU, this, Order.RCU_LOCK.ordinal());
     }
@@ -31,12 +44,12 @@ final class Rcu {
         Probe.step(Step.RCU, this, Order.RCU_UNLOCK.ordinal());
     }
 
-    void synchronize() {
+    void synchronize(Object domain) {
         Fences.mb();
         Probe.fence(Order.GRACE_BEGINS);
         int since = ++time;
         Probe.step(Step.RCU, this, Order.GRACE_BEGINS.ordinal());
-        for (int turn = 0; sectionSince(since); turn = Probe.await(this, turn)) {
+        for (int turn = 0; sectionSince(since, domain); turn = Probe.await(this, turn)) {
             Thread.onSpinWait();
         }
         Probe.fence(Order.GRACE_ENDS);
@@ -44,9 +57,9 @@ final class Rcu {
         Fences.mb();
     }
 
-    private boolean sectionSince(int since) {
+    private boolean sectionSince(int since, Object domain) {
         for (int process = 0; process < depth.length; process++) {
-            if (depth[process] > 0 && begun[process] < since) {
+            if (depth[process] > 0 && domains[process] == domain && begun[process] < since) {
                 return true;
             }
         }

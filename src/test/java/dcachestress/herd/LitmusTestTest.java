@@ -35,9 +35,11 @@ class LitmusTestTest {
         "int r1 = atomic_add_return_release(2, x); int r2 = atomic_add_unless(x, 1, 3); % 0:r1=3 /\\ 0:r2=0 /\\ (x=3 \\/ x=9)",
         "spin_lock(l); int r1 = spin_trylock(l); spin_unlock(l); % 0:r1=0",
         "*x = 3; int r1 = *x; // a comment % 0:r1=3",
+        "int r1 = READ_ONCE(*x); int r2 = 1; int r3 = 2; % 0:r1=0:r2 /\\ ~0:r1=0:r3",
+        "int r1 = srcu_read_lock(s); srcu_read_unlock(s, r1); synchronize_srcu(s); WRITE_ONCE(*x, 6); % x=6",
         "rcu_read_lock(); smp_store_release(x, 4); rcu_read_unlock(); synchronize_rcu(); smp_store_mb(*x, 6); % x=6"})
     void doesWhatTheTextSays(String code, String state) throws UnreadableTestException {
-        String process = "P0(int *x, int **p, spinlock_t *l)\n{\n" + code + "\n}\n";
+        String process = "P0(int *x, int **p, spinlock_t *l, struct srcu_struct *s)\n{\n" + code + "\n}\n";
         assertThat(end(process + "exists (" + state + ")")).isEqualTo(LitmusRun.REACHED);
         assertThat(end(process + "~exists (" + state + ")")).isEqualTo(LitmusRun.REACHED);
         assertThat(end(process + "forall (" + state + ")")).isEqualTo(LitmusRun.OTHER);
@@ -47,7 +49,7 @@ class LitmusTestTest {
 
     @Test
     void firstValuesOfRegistersAndCommentsAreRead() throws UnreadableTestException {
-        assertThat(end("P0(int *x) {}\nP1(int *x)\n{ /* one */ WRITE_ONCE(*x, r9); }\nlocations [x;]\nexists (x=7) (* Bad outcome. *)")).isEqualTo(LitmusRun.REACHED);
+        assertThat(end("P0(int *x) {}\nP1(int *x)\n{ /* one */ WRITE_ONCE(*x, r9); }\nlocations [x;]\nexists (x=7) (* Bad outcome. *)\n(*More\n precisely (x) *)")).isEqualTo(LitmusRun.REACHED);
     }
 
     @ParameterizedTest
@@ -60,6 +62,12 @@ class LitmusTestTest {
         "P0(int *x) { } exists (5=1) % a condition is not understood at '5'"})
     void saysWhatItCannotRead(String text, String message) {
         assertThatThrownBy(() -> LitmusTest.parse(HEAD + text)).isInstanceOf(UnreadableTestException.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void whoIsInSectionsOfTwoDomainsIsRefused() {
+        assertThatThrownBy(() -> end("P0(int *x, struct srcu_struct *s)\n{ int r1 = srcu_read_lock(s); rcu_read_lock(); }\nexists (x=1)"))
+                .isInstanceOf(IllegalStateException.class).hasMessage("P0: is in sections of two domains at a time");
     }
 
     @Test
