@@ -4,8 +4,6 @@ package dcachestress;
 import dcachestress.campaign.Build;
 import dcachestress.campaign.RunFolder;
 import dcachestress.cost.Cost;
-import dcachestress.cost.CostJson;
-import dcachestress.cost.CostPage;
 import dcachestress.cost.CostRun;
 import dcachestress.cost.Effort;
 import java.io.IOException;
@@ -25,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code cost}: what each scheme costs. */
 @Command(name = "cost", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Measures what each scheme costs, and answers eight questions that reviewers of the patch left open.", ""},
-        footer = {"", "Leaves cost.json, cost.md, cost.html, answers.json and the logs of the benchmarks in a folder of its own.",
+        footer = {"", "Leaves cost.json, cost.html, answers.json, and logs and results of the benchmarks in a folder of its own.",
             "They are written anew after each question: a run that is ended keeps what it has measured.",
             "Pages of runs beside it quote the newest answers.", "", "Examples:",
             "  cost --quick                         all questions, under three minutes",
@@ -65,7 +63,7 @@ final class CostCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter print = spec.commandLine().getOut();
         if (how.from != null) {
-            print.print(CostPage.render(read()));
+            print.print(Cost.page(read()));
             print.flush();
             return 0;
         }
@@ -77,14 +75,14 @@ final class CostCommand implements Callable<Integer> {
         });
         print.println();
         print.print(Cost.summary(run));
-        print.println("page: " + folder.resolve("cost.md") + ", " + run.wallMs() / 1000 + " s");
+        print.println("page: " + folder.resolve("cost.html") + ", " + run.wallMs() / 1000 + " s");
         print.flush();
         return 0;
     }
 
     private CostRun read() {
         try {
-            return CostJson.read(how.from);
+            return CostRun.read(how.from);
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), "--from " + how.from + " is no result of 'cost': "
                     + Failure.reason(e).lines().findFirst().orElse(""));

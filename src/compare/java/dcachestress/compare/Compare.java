@@ -4,7 +4,6 @@ package dcachestress.compare;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dcachestress.cost.Cell;
-import dcachestress.cost.Row;
 import dcachestress.cost.Table;
 import dcachestress.process.Launch;
 import dcachestress.process.Owned;
@@ -39,8 +38,8 @@ public final class Compare {
         for (Bug bug : Bug.values()) {
             if (bug != Bug.MERGED) {
                 List<Attempt> attempts = List.of(explored(bug, work), stressed(bug, work), lincheck(bug, "model", work), lincheck(bug, "stress", work));
-                whole.rows().add(new Row(bug.subject(), attempts.stream().map(Attempt::seconds).toList()));
-                inside.rows().add(new Row(bug.subject(), attempts.stream().map(Attempt::millis).toList()));
+                whole.rows().add(new Table.Row(bug.subject(), attempts.stream().map(Attempt::seconds).toList()));
+                inside.rows().add(new Table.Row(bug.subject(), attempts.stream().map(Attempt::millis).toList()));
                 System.out.println(bug.subject() + ": " + attempts);
             }
         }

@@ -5,8 +5,9 @@ import dcachestress.campaign.Build;
 import dcachestress.campaign.Host;
 import dcachestress.campaign.RunFolder;
 import dcachestress.report.CostAnswers;
+import dcachestress.report.Page;
+import dcachestress.store.FolderFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,18 +17,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Asks the questions, one after the other. */
 public final class Cost {
-    private Cost() {
-    }
-
     /** How many questions there are. */
     public static final int QUESTIONS = 8;
 
-    static List<Question> questions(Path compared) {
-        return List.of(new NoWaiter(), new ConditionalStore(), new CacheLines(), new WakeTime(), new SharedTable(), new HerdSize(),
-                new MemorySize(), new OtherTools(compared));
+    private Cost() {
     }
 
     /**
@@ -38,55 +35,55 @@ public final class Cost {
      * @param folder   gets the logs of the benchmarks and, after each question, all results so far: a night that is cut short has not been in vain
      * @throws IOException when something cannot be measured, or written
      */
-    public static CostRun run(Effort effort, Set<Integer> wanted, Path compared, Path folder, Consumer<String> progress) throws IOException {
+    public static CostRun run(Effort effort, Set<Integer> wanted, Path compared, Path folder,
+            Consumer<String> progress) throws IOException {
         Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         long before = System.nanoTime();
-        Bench bench = new Bench(effort, folder, progress);
-        List<Section> sections = new ArrayList<>();
-        for (Question question : questions(compared).stream().sorted(Comparator.comparing(Question::timed)).toList()) {
+        Benchmarks bench = new Benchmarks(effort, folder, compared, progress);
+        List<CostRun.Section> sections = new ArrayList<>();
+        CostRun run = null;
+        for (Question question : Questions.ALL.stream().sorted(Comparator.comparing(Question::timed)).toList()) {
             if (wanted.isEmpty() || wanted.contains(question.number())) {
-                sections.add(question.measure(bench));
-                sections.sort(Comparator.comparing(Section::question));
-                write(run(started, before, effort, sections), folder);
+                sections.add(question.measure().take(bench));
+                sections.sort(Comparator.comparing(CostRun.Section::question));
+                long wallMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
+                run = new CostRun(started.toString(), wallMs, effort.word(), Host.here(), Host.jdk(), Build.commit(), sections);
+                write(run, folder);
             }
         }
-        return run(started, before, effort, sections);
+        return run;
     }
 
-    /** Result, pages, and the answers that pages of runs quote. */
+    /** Result, page, and the answers that pages of runs quote. */
     private static void write(CostRun run, Path folder) throws IOException {
-        CostJson.write(folder.resolve("cost.json"), run);
-        Files.writeString(folder.resolve("cost.md"), CostPage.render(run));
-        Files.writeString(folder.resolve("cost.html"), CostHtml.render(run));
+        run.write(folder);
+        new FolderFile(folder, "cost.html").write(page(run));
         answers(run).write(folder);
         RunFolder.publish(folder);
     }
 
-    private static CostRun run(Instant started, long before, Effort effort, List<Section> sections) {
-        long wallMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
-        return new CostRun(started.toString(), wallMs, effort.word(), Host.here(), Host.jdk(), Build.commit(), List.copyOf(sections));
+    /** A run as a page: each question, its answer, its numbers. One file, no script, nothing from elsewhere. */
+    public static String page(CostRun run) {
+        return Page.render("cost/page", run);
     }
 
-    /** The answers of a run, a line each. */
-    public static String summary(CostRun run) {
-        StringBuilder text = new StringBuilder();
-        for (Section section : run.sections()) {
-            Question question = question(section.question());
-            text.append(question.number()).append(". ").append(question.title()).append('\n')
-                    .append("   ").append(question.answer(section, run)).append('\n');
-        }
-        return text.toString();
+    /** The questions and what a run has found out about each. */
+    public static List<Asked> asked(CostRun run) {
+        return Questions.ALL.stream().map(question -> new Asked(question, run)).toList();
     }
 
-    /** The same for the pages of runs. */
+    /** The answers of a run, for its reader and for the pages of runs. */
     public static CostAnswers answers(CostRun run) {
-        return new CostAnswers(CostPage.origin(run).replace("`", ""), run.sections().stream().map(section -> {
-            Question question = question(section.question());
-            return new CostAnswers.Answer(question.number(), question.title(), question.answer(section, run).replace("`", ""));
-        }).toList());
+        return new CostAnswers(run.origin(), Questions.ALL.stream().filter(question -> run.section(question
+                .number()) != null)
+                .map(question -> new CostAnswers.Answer(question.number(), question.title(), question.plain(run)))
+                .toList());
     }
 
-    static Question question(int number) {
-        return questions(Path.of("")).get(number - 1);
+    /** A line each. */
+    public static String summary(CostRun run) {
+        return answers(run).answers().stream().map(each -> each.question() + ". " + each.title() + "\n   " + each
+                .answer() + "\n")
+                .collect(Collectors.joining());
     }
 }

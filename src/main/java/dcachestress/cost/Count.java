@@ -17,12 +17,12 @@ import java.util.function.Predicate;
  * operations inside {@code try_to_wake_up()} are not modelled; each wake stands for them.
  */
 final class Count {
-    private final List<Event> events;
+    private final List<Trace.Event> events;
     private final Places places = new Places();
 
-    Count(List<Event> all) {
+    Count(List<Trace.Event> all) {
         events = all.stream().filter(event -> event.kind() != Step.ALIVE && event.kind() != Step.DIES).toList();
-        for (Event event : all) {
+        for (Trace.Event event : all) {
             places.learn(event.object());
             places.learn(event.reference());
         }
@@ -63,7 +63,7 @@ final class Count {
     int redundantFlagStores() {
         Map<Object, Long> last = new IdentityHashMap<>();
         int redundant = 0;
-        for (Event event : events) {
+        for (Trace.Event event : events) {
             if (storesFlag(event) && Long.valueOf(event.value()).equals(last.get(event.object()))) {
                 redundant++;
             }
@@ -74,7 +74,7 @@ final class Count {
         return redundant;
     }
 
-    private static boolean storesFlag(Event event) {
+    private static boolean storesFlag(Trace.Event event) {
         return event.kind() == Step.FLAGS_SET && (event.value() & Flags.LOOKUP_WAITERS) != 0
                 && (event.value() & Flags.PAR_LOOKUP) != 0;
     }
@@ -94,14 +94,14 @@ final class Count {
         return lines(event -> event.kind().writes());
     }
 
-    private int lines(Predicate<Event> which) {
+    private int lines(Predicate<Trace.Event> which) {
         Set<Places.Line> lines = new HashSet<>();
         events.stream().filter(event -> event.kind() != Step.TASK_BEGIN && event.kind() != Step.TASK_END).filter(which)
                 .forEach(event -> lines.add(places.of(event.object(), event.kind().word())));
         return lines.size();
     }
 
-    private int count(Predicate<Event> which) {
+    private int count(Predicate<Trace.Event> which) {
         return (int) events.stream().filter(which).count();
     }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.cost;
 
+import java.util.List;
 import java.util.Locale;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /** How long a run takes. */
 public enum Effort {
@@ -25,14 +24,13 @@ public enum Effort {
     }
 
     /**
-     * Sets forks, iterations and times.
+     * Forks, iterations and times, as JMH's command line has them.
      *
      * @param stretch how much longer than others this benchmark's iterations are
      */
-    ChainedOptionsBuilder apply(ChainedOptionsBuilder options, int stretch) {
-        TimeValue time = TimeValue.milliseconds((long) millis * stretch);
-        return options.forks(forks).warmupIterations(warmups).measurementIterations(iterations)
-                .warmupTime(time).measurementTime(time);
+    List<String> options(int stretch) {
+        String time = millis * stretch + "ms";
+        return List.of("-f", "" + forks, "-wi", "" + warmups, "-i", "" + iterations, "-w", time, "-r", time);
     }
 
     /** The word on the command line. */

@@ -30,9 +30,9 @@ public final class JitSize {
     /** Bytes for each form; a line in {@code notes} where a JVM does not tell. */
     static Table table(List<String> notes) {
         Table table = Table.of("Footnote: machine code that the JVM's C2 makes of waitForLookup(), with what it inlines, in bytes", "bytes");
-        for (String form : ConditionalStore.FORMS) {
+        for (String form : Subjects.FORMS) {
             try {
-                int bytes = Integer.parseInt(Child.java(JitSize.class, OPTIONS, form).strip());
+                int bytes = Integer.parseInt(Child.java(JitSize.class.getName(), OPTIONS, form).strip());
                 table.row(form, bytes == 0 ? Cell.none() : Cell.exact(bytes));
             } catch (IOException e) {
                 notes.add("No size of " + form + "'s machine code: " + e.getMessage() + ".");

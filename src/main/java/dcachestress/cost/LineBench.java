@@ -32,13 +32,13 @@ public class LineBench {
     @Param("always")
     public String store;
 
-    private FlagAndLock.Base memory;
+    private Lines memory;
     private boolean storeAlways;
 
     /** One object for both threads. */
     @Setup
     public void build() {
-        memory = layout.equals("same") ? new FlagAndLock.SameLine() : new FlagAndLock.TwoLinesApart();
+        memory = new Lines(layout.equals("same"));
         storeAlways = store.equals("always");
     }
 

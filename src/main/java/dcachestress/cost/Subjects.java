@@ -20,6 +20,8 @@ final class Subjects {
     static final List<String> NO_WAITER = List.of("OldWakesAlways", "OldWaitQueue", "V3", "Merged", "WakesWithoutWaiters");
     /** Those that store the flag in different ways. */
     static final List<String> FLAG = List.of("V3", "V3Conditional", "EarlyFlag", "Merged");
+    /** Those of them whose code is measured. */
+    static final List<String> FORMS = List.of("V3", "V3Conditional", "Merged");
     /** Those that wake at different places: in the bucket's bit lock, after the section, after the unlock. */
     static final List<String> WAKE_TIME = List.of("WakeEarly", "Merged", "WakeAfterUnlock");
     /** Those that queue waiters in different places. */

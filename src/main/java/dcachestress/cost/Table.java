@@ -2,6 +2,7 @@
 package dcachestress.cost;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,6 +13,9 @@ import java.util.List;
  * @param rows    in the order in which they are shown
  */
 public record Table(String caption, List<String> columns, List<Row> rows) {
+    /** One line: what was measured, and a cell for each column. */
+    public record Row(String name, List<Cell> cells) {
+    }
 
     /** An empty one. */
     static Table of(String caption, String... columns) {
@@ -21,7 +25,8 @@ public record Table(String caption, List<String> columns, List<Row> rows) {
     /** Adds a row. */
     Table row(String name, Cell... cells) {
         if (cells.length != columns.size()) {
-            throw new IllegalArgumentException(name + ": " + cells.length + " cells for " + columns.size() + " columns");
+            throw new IllegalArgumentException(name + ": " + cells.length + " cells for " + columns.size()
+                    + " columns");
         }
         rows.add(new Row(name, List.of(cells)));
         return this;
@@ -29,19 +34,16 @@ public record Table(String caption, List<String> columns, List<Row> rows) {
 
     /** Adds a row of exact numbers. */
     Table exact(String name, double... values) {
-        Cell[] cells = new Cell[values.length];
-        for (int i = 0; i < values.length; i++) {
-            cells[i] = Cell.exact(values[i]);
-        }
-        return row(name, cells);
+        return row(name, Arrays.stream(values).mapToObj(Cell::exact).toArray(Cell[]::new));
     }
 
     /** The number in this place; one that is not available when there is no such row. */
-    Cell at(String row, String column) {
+    public Cell at(String row, String column) {
         int index = columns.indexOf(column);
         if (index < 0) {
             throw new IllegalArgumentException("no column " + column + " in " + caption);
         }
-        return rows.stream().filter(each -> each.name().equals(row)).findFirst().map(each -> each.cells().get(index)).orElse(Cell.none());
+        return rows.stream().filter(each -> each.name().equals(row)).findFirst().map(each -> each.cells().get(index))
+                .orElse(Cell.none());
     }
 }

@@ -3,12 +3,15 @@ package dcachestress.cost;
 
 import dcachestress.dcache.FileSystem.Owned;
 import dcachestress.dcache.WaitScheme;
+import dcachestress.kernel.Step;
+import dcachestress.kernel.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What one lookup and its waiters do, access by access: the owner begins, each waiter comes and sleeps, the owner completes, each waiter returns.
+ * What one lookup and its waiters do, access by access: the owner begins, each waiter comes and sleeps, the owner
+ * completes, each waiter returns.
  *
  * @param begin    the owner's first half
  * @param arrive   the waiters, each until it sleeps
@@ -16,6 +19,12 @@ import java.util.function.Supplier;
  * @param leave    the waiters, each from its wakeup to its return
  */
 record Trace(List<Event> begin, List<Event> arrive, List<Event> complete, List<Event> leave) {
+    /**
+     * One access to shared model state, as {@code Probe} tells it: who made it, what it was, where, and the number or
+     * reference read or written.
+     */
+    record Event(Task task, Step kind, Object object, long value, Object reference) {
+    }
 
     /** Plays it, in a JVM in baton mode. */
     static Trace of(Supplier<WaitScheme> scheme, int waiters, int strangers) {

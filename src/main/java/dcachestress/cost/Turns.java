@@ -16,7 +16,7 @@ import java.util.concurrent.Semaphore;
  * run counts the same, and a count is what the scheme itself asks for; what contention adds comes on top.
  */
 final class Turns implements Baton {
-    private final List<Event> events = new ArrayList<>();
+    private final List<Trace.Event> events = new ArrayList<>();
     private final Map<Task, Semaphore> turns = new IdentityHashMap<>();
     private final Semaphore back = new Semaphore(0);
     private volatile Throwable failure;
@@ -30,7 +30,7 @@ final class Turns implements Baton {
 
     @Override
     public void step(Task task, Step kind, Object object, long value, Object reference) {
-        events.add(new Event(task, kind, object, value, reference));
+        events.add(new Trace.Event(task, kind, object, value, reference));
     }
 
     @Override
@@ -83,8 +83,8 @@ final class Turns implements Baton {
     }
 
     /** What has happened since the last call. */
-    List<Event> drain() {
-        List<Event> seen = List.copyOf(events);
+    List<Trace.Event> drain() {
+        List<Trace.Event> seen = List.copyOf(events);
         events.clear();
         return seen;
     }

@@ -7,7 +7,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 
 /** Makes pages from the templates under {@code src/main/jte}, which escape whatever they are given. */
-final class Page {
+public final class Page {
     private static final TemplateEngine ENGINE = engine();
 
     private Page() {
@@ -20,7 +20,7 @@ final class Page {
     }
 
     /** The text of a page. Control characters, which HTML does not allow and terminals obey, become visible signs. */
-    static String render(String template, Object view) {
+    public static String render(String template, Object view) {
         StringOutput output = new StringOutput();
         ENGINE.render(template + ".jte", view, output);
         return Clean.controls(output.toString());

@@ -16,7 +16,7 @@ class CodeSizeTest {
         Table sizes = CodeSize.measure(notes);
         assertThat(sizes.rows().size() / CodeSize.LEVELS.size() + notes.size()).isEqualTo(2);
         assertThat(notes).allSatisfy(note -> assertThat(note).contains("gcc cannot be run here"));
-        for (Row row : sizes.rows()) {
+        for (Table.Row row : sizes.rows()) {
             assertThat(sizes.at(row.name(), "conditional").value()).as(row.name()).isGreaterThan(sizes.at(row.name(), "v3").value());
             assertThat(sizes.at(row.name(), "merged").value()).as(row.name()).isPositive();
         }
@@ -25,7 +25,7 @@ class CodeSizeTest {
     @Test
     void bytecodeOfTheThreeForms() {
         List<String> notes = new ArrayList<>();
-        Table bytecode = Bytecode.table(notes);
+        Table bytecode = CodeSize.bytecode(notes);
         assertThat(bytecode.rows().isEmpty()).isEqualTo(!notes.isEmpty());
         assertThat(bytecode.rows()).allSatisfy(row -> assertThat(row.cells().get(0).value()).as(row.name()).isBetween(10.0, 200.0));
     }

@@ -65,7 +65,7 @@ class CountedTest {
 
     @Test
     void everyWaiterIsWokenOnceAndSleepsOnce() {
-        for (Row row : tables.get(Counted.HERD).rows()) {
+        for (Table.Row row : tables.get(Counted.HERD).rows()) {
             assertThat(value(Counted.HERD, row.name(), "wakes")).as(row.name()).isEqualTo(1);
             assertThat(value(Counted.HERD, row.name(), "sleeps")).as(row.name()).isEqualTo(1);
         }

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The lines are where the benchmark says, with either kind of object header. Distances only: where an object's fields begin is the JVM's business. */
+/**
+ * The lines are where the benchmark says, with either kind of object header. Distances only: where an object's fields
+ * begin is the JVM's business.
+ */
 class LayoutTest {
     private static final String COMPACT = "-XX:+UseCompactObjectHeaders";
     private static final double LINE = 64;
@@ -20,13 +22,9 @@ class LayoutTest {
     @ValueSource(booleans = {false, true})
     void flagAndLockAreOnOneLineOrTwoLinesApart(boolean compact) throws IOException {
         assumeTrue(!compact || Child.takes(COMPACT), "this JVM has one kind of object header");
-        List<String> options = new ArrayList<>(LayoutCount.options());
-        if (compact) {
-            options.add(COMPACT);
-        }
-        Table layout = Child.tables(LayoutCount.class, options).get("layout");
+        Table layout = compact ? Layouts.lines(COMPACT) : Layouts.lines();
         assertThat(layout.rows()).hasSize(2);
-        for (Row row : layout.rows()) {
+        for (Table.Row row : layout.rows()) {
             assertThat(layout.at(row.name(), "name to flag").value()).as(row.name()).isBetween(1.0, LINE - 1);
         }
         assertThat(layout.at("same line", "flag to lock").value()).isBetween(1.0, LINE - 1);
@@ -38,17 +36,19 @@ class LayoutTest {
     /** What JOL has to say of the JVM goes nowhere: the output of both is JSON and nothing else. */
     @Test
     void noWarningOfJolReachesTheUser() throws IOException {
-        for (String output : List.of(Child.java(MemoryCount.class, MemoryCount.OPTIONS), Child.java(LayoutCount.class, LayoutCount.options()))) {
+        for (String table : List.of("memory", "lines")) {
+            String output = Child.java(Layouts.class.getName(), Layouts.OPTIONS, table);
             assertThat(output.strip()).startsWith("{").endsWith("}").doesNotContainIgnoringCase("warning");
         }
     }
 
     @Test
     void everyPartOfADentryIsCounted() throws IOException {
-        Table memory = Child.tables(MemoryCount.class, MemoryCount.OPTIONS).get("memory");
+        Table memory = Layouts.memory();
         assertThat(memory.at("dentry", "model").value()).isGreaterThan(memory.at("wait queue head", "model").value());
         assertThat(memory.at("table of 256 queues", "model").value())
-                .isBetween(256 * memory.at("wait queue head", "model").value(), 300 * memory.at("wait queue head", "model").value());
+                .isBetween(256 * memory.at("wait queue head", "model").value(), 300 * memory.at("wait queue head",
+                "model").value());
         assertThat(memory.at("table of 256 queues", "kernel").value()).isEqualTo(6144);
     }
 }

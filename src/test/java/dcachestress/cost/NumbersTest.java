@@ -10,8 +10,6 @@ import org.junit.jupiter.api.Test;
 
 /** Numbers, their errors, and what may be said of them. */
 class NumbersTest {
-    private static final CostRun RUN = new CostRun("", 0, "quick", new Host("", 2, "", ""), "", "", List.of());
-
     @Test
     void aRatioHasTheErrorsOfBoth() {
         Cell ratio = Cell.measured(200, 6).over(Cell.measured(100, 4));
@@ -31,18 +29,30 @@ class NumbersTest {
 
     @Test
     void aDoubtIsSaidOnceWithWhatWouldTell() {
-        String clear = "It takes " + Say.ratio(Cell.measured(2, 0.1)) + ".";
-        String doubtful = "It takes " + Say.ratio(Cell.measured(1.05, 0.1)) + ".";
-        assertThat(Say.sentence(clear, RUN, 3)).isEqualTo("It takes 2.00 ± 0.10 times.");
-        assertThat(Say.sentence(doubtful, RUN, 3)).contains("1.05 ± 0.10 (?)", "cannot be told on 2 CPUs", "cost --full --question 3");
+        assertThat(Cell.measured(2, 0.1).times()).isEqualTo("2.00 ± 0.10 times");
+        assertThat(Cell.measured(1.05, 0.1).times()).isEqualTo("1.05 ± 0.10 (?) times");
+        Question question = Questions.ALL.get(5);
+        assertThat(question.plain(herd(2.7, 0.1))).doesNotContain("(?)")
+                .endsWith("as long as the old scheme and the table of 2025 0.500 ± 0.010 times.");
+        assertThat(question.plain(herd(1.05, 0.1))).containsOnlyOnce("cannot be told on 2 CPUs")
+                .contains("1.05 ± 0.10 (?)").endsWith(
+                "in a quick run; cost --full --question 6 on a quiet host with more CPUs would tell.");
+    }
+
+    private static CostRun herd(double merged, double error) {
+        Table counts = Table.of("counts", "atomics", "wakes").exact("Merged, 64 waiters", 7, 1);
+        Table times = Table.of("times", "times OldWaitQueue").row("Merged, 64 waiters", Cell.measured(merged, error))
+                .row("PrivateTable, 64 waiters", Cell.measured(0.5, 0.01));
+        return new CostRun("", 0, "quick", new Host("", 2, "", ""), "", "", List.of(new CostRun.Section(6, List
+                .of(counts, times), List.of())));
     }
 
     @Test
     void wholeNumbersStayWhole() {
-        assertThat(Say.number(Cell.exact(256))).isEqualTo("256");
-        assertThat(Say.number(Cell.exact(1.984375))).isEqualTo("1.98");
-        assertThat(Say.number(Cell.measured(1234.5, 12.3))).isEqualTo("1235 ± 12");
-        assertThat(Say.number(Cell.none())).isEqualTo("n/a");
+        assertThat(Cell.exact(256).toString()).isEqualTo("256");
+        assertThat(Cell.exact(1.984375).toString()).isEqualTo("1.98");
+        assertThat(Cell.measured(1234.5, 12.3).toString()).isEqualTo("1235 ± 12");
+        assertThat(Cell.none().toString()).isEqualTo("n/a");
     }
 
     @Test
