@@ -48,14 +48,15 @@ class Twin:
 
 
 def find(tree, name, more=()):
-    """A function, macro or type of this name, in the files where a patch or a newer tree may have one."""
+    """A function, macro or type of this name, in the files where a patch or a newer tree may have one; with the word struct before it, only a type."""
+    type_only, _, name = name.rpartition(" ")
     for path in [*more, *HOMES]:
         text = cut.read(tree, path) if os.path.exists(os.path.join(tree, path)) else ""
-        found = cut.function(text, name)
+        found = None if type_only else cut.function(text, name)
         if found:
             return path, found[1], name, found[0]
         known = outline.Outline(text)
-        unit = next((unit for unit in known.units if unit.name == name and unit.kind != "function"), None)
+        unit = next((unit for unit in known.units if unit.name == name and unit.kind != "function" and type_only in ("", unit.kind)), None)
         if unit:
             return path, unit.first, name, known.text(unit)
     return None
@@ -68,7 +69,7 @@ def with_help(tree, folder, called, pieces, extra, renamed=None, more=()):
             return Twin(tree, pieces, folder, called, extra, renamed)
         except build.BuildError as error:
             piece = find(tree, error.symbol, more) if error.symbol else None
-            if not piece or piece[2] in [old[2] for old in pieces]:
+            if not piece or piece[:3] in [old[:3] for old in pieces]:
                 raise
             pieces = [piece] + pieces
     raise build.BuildError(f"does not compile after {MOST_RETRIES} more functions were cut")

@@ -7,10 +7,10 @@ import cut
 import lines
 import outline
 
-# What the harness gives no meaning to: tasks run one at a time, memory is sequentially consistent, nobody is preempted by the machine and no memory is given back.
+# What the harness gives no meaning to: tasks run one at a time, memory is sequentially consistent, and nobody is preempted by the machine.
 ORDER = r"smp_\w+|barrier|(?:atomic\w*|cmpxchg\w*|xchg\w*|try_cmpxchg\w*)_(?:acquire|release|relaxed)|__set_current_state|store_release_wake_up|" \
         r"wq_has_sleeper|waitqueue_active|list_\w+_careful"
-RCU = r"(?:s?rcu_(?!dereference|assign)\w+|\w+_rcu|call_rcu|rcu_dereference\w*|rcu_assign_pointer)"
+RCU = r"(?:s?rcu_(?!read_lock\b|read_unlock\b)\w+|(?!call_rcu\b)\w+_rcu)"
 OTHERS = r"preempt_\w+|local_irq_\w+|local_bh_\w+|lockdep_(?!assert_held\b)\w+|might_sleep|spin_lock_irq\w*|raw_spin_\w+"
 TOKEN = re.compile(rf"\b(?:{ORDER}|{RCU}|{OTHERS})(?=\s*\()")
 ONCE = re.compile(r"\b(?:READ_ONCE|WRITE_ONCE)(?=\s*\()")

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The tasks of a sample: coroutines on one thread. Who is left in the middle is simply forgotten, as nothing outside of the world belongs to it. */
+#define _GNU_SOURCE 1    /* the names of registers */
 #include "shim.h"
+#include <setjmp.h>
+#include <signal.h>
+#include <stdlib.h>
 #include <ucontext.h>
+#include <unistd.h>
 
 #define STACK 65536
 
@@ -11,6 +16,8 @@ uint64_t writes;
 bool given_up;
 const struct driver *driver;
 
+static sigjmp_buf before;
+static bool inside;             /* of a sample: not while its scene is set, nor while it is judged */
 static ucontext_t outside, contexts[TASKS];
 static char stacks[TASKS][STACK] __attribute__((aligned(64)));
 static int count;
@@ -46,7 +53,9 @@ void sample_start(int number, void (*act)(int))
 void run_from(int first)
 {
     running = first;
+    inside = true;
     swapcontext(&outside, &contexts[first]);
+    inside = false;
     running = -1;
     probe_reset();
 }
@@ -60,6 +69,8 @@ void switch_to(int next)
 
 _Noreturn void leave_sample(void)
 {
+    if (!inside)
+        siglongjmp(before, 1);
     setcontext(&outside);
     __builtin_unreachable();
 }
@@ -87,6 +98,46 @@ void leave_if_given_up(void)
 {
     if (given_up)
         end_task();
+}
+
+static _Noreturn void crashed(void)
+{
+    twin_die(O_THREW, "touches what is no memory");
+}
+
+/* The text has followed garbage: the task goes on, on its own stack, in crashed(). */
+static void caught(int signal, siginfo_t *info, void *context)
+{
+    (void)signal, (void)info;
+    if (!inside)
+        siglongjmp(before, 1);
+#ifdef __x86_64__
+    greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
+    registers[REG_RSP] = ((registers[REG_RSP] - 256) & ~15l) - 8;
+    registers[REG_RIP] = (greg_t)crashed;
+#elif defined __aarch64__
+    mcontext_t *registers = &((ucontext_t *)context)->uc_mcontext;
+    registers->sp = (registers->sp - 256) & ~15ul;
+    registers->pc = (uintptr_t)crashed;
+#else
+    (void)context;
+    _exit(128 + signal);
+#endif
+}
+
+void catch_crashes(void)
+{
+    static char stack[65536];
+    sigaltstack(&(stack_t){ .ss_sp = stack, .ss_size = sizeof stack }, NULL);
+    struct sigaction action = { .sa_sigaction = caught, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER };
+    sigaction(SIGSEGV, &action, NULL);
+    sigaction(SIGBUS, &action, NULL);
+}
+
+/* What is said, or what else where saying it comes upon no memory, or ends a task that there is not. */
+const char *try_to(const char *(*say)(void), const char *otherwise)
+{
+    return sigsetjmp(before, 1) ? otherwise : say();
 }
 
 bool on_the_stack_of_another(uintptr_t address)

@@ -41,15 +41,20 @@ MODELLED = {
 }
 # What the model has no counterpart of. Only --patch runs it, under properties that are the twin's alone.
 EXTRA = {
-    "include/linux/dcache.h": "d_really_is_positive@7",
-    "fs/dcache.c": "__d_clear_type_and_inode inode_notify_dead? dentry_unlink_inode d_delete __d_instantiate d_instantiate",
+    "include/linux/lockref.h": "lockref_init@7 lockref_is_dead_or_zero?",
+    "lib/lockref.c": "lockref_put_return",
+    "include/linux/dcache.h": "__d_entry_type d_is_miss d_is_negative d_really_is_positive@7",
+    "fs/dcache.c": "D_FLAG_VERIFY DENTRY_WARN_ONCE@7 external_name dname_external __d_free __d_free_external dentry_free __d_clear_type_and_inode inode_notify_dead? "
+                   "dentry_unlink_inode d_lru_add d_lru_del d_complete_waiters@7 dentry_unlist lock_for_kill __dentry_kill@6 dentry_kill@7 retain_dentry fast_dput "
+                   "finish_dput@7 dput d_set_d_op@6 __d_alloc d_delete __d_instantiate d_instantiate",
 }
 # Our own assertions, around calls: a macro of a function's name, from behind its definition on.
 HOOKS = {
+    "lockref_mark_dead": "#define lockref_mark_dead(l) (judge_dying(l), lockref_mark_dead(l))",
     "lockref_get_not_dead": "#define lockref_get_not_dead(l) (twin_joins(), lockref_get_not_dead(l))",
     "d_wait_lookup": "#define d_wait_lookup(d) (twin_waits(d), d_wait_lookup(d), judge_wait_returns(d))\n"
-                     "#undef rcu_read_lock\n#define rcu_read_lock() twin_joins_under_the_bucket_lock()",
-    "d_alloc_parallel": "#undef rcu_read_lock\n#define rcu_read_lock() ((void)0)",
+                     "#undef rcu_read_lock\n#define rcu_read_lock() (twin_joins_under_the_bucket_lock(), twin_rcu_lock())",
+    "d_alloc_parallel": "#undef rcu_read_lock\n#define rcu_read_lock() twin_rcu_lock()",
     "hlist_bl_add_head": "#define hlist_bl_add_head(n, h) (judge_publishing(n), hlist_bl_add_head(n, h))",
     "hlist_bl_add_head_rcu": "#define hlist_bl_add_head_rcu(n, h) (judge_hashing(n, h), hlist_bl_add_head_rcu(n, h))",
     "__hlist_bl_del": "#define __hlist_bl_del(n) (judge_unhashing(n), __hlist_bl_del(n))",
@@ -204,5 +209,5 @@ def assemble(pieces, macro_pieces, renamed=None):
         put(text, (path, line, name))
         put(hook(name, renamed))
     put("".join(f"#define {old} {new}\n" for old, new in renamed.items()))
-    put('#include "dup.c"\n#include "vfs.c"\n#include "scene.c"\n#include "lookups.c"\n#include "moves.c"\n#include "others.c"\n#include "scenes.c"\n')
+    put('#include "dup.c"\n#include "vfs.c"\n#include "scene.c"\n#include "lookups.c"\n#include "moves.c"\n#include "others.c"\n#include "ends.c"\n#include "scenes.c"\n')
     return "".join(out), places

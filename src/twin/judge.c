@@ -26,10 +26,10 @@ void twin_note(enum outcome what)
 }
 
 /* What must never be true. */
-bool twin_warn(bool wrong)
+bool twin_warn(bool wrong, const char *what)
 {
     if (wrong)
-        twin_note(O_THREW);
+        twin_note_detail(O_THREW, what);
     return wrong;
 }
 
@@ -178,8 +178,9 @@ void twin_waits(struct dentry *d)
     tasks[running].waits_for = d;
 }
 
-void judge_dying(struct dentry *d)
+void judge_dying(const struct lockref *ref)
 {
+    const struct dentry *d = container_of(ref, struct dentry, d_lockref);
     twin_flush();
     for (struct hlist_bl_node *at = first_of(twin_in_lookup_hash(0, d->d_name.hash)); at; at = at->next)
         if (at == &d->d_u.d_in_lookup_hash)
@@ -198,9 +199,23 @@ static const char *text(const struct task *task)
     return line;
 }
 
+static bool is_in_a_chain(const struct dentry *d)
+{
+    for (int i = 0; i < 4; i++)
+        for (struct hlist_bl_node *at = first_of(&hash_table[i]); at; at = at->next)
+            if (at == &d->d_hash)
+                return true;
+    const struct hlist_node *at = d->d_parent->d_children.first;
+    while (at && at != &d->d_sib)
+        at = at->next;
+    return at;
+}
+
 static const char *check_dentry(const struct dentry *d)
 {
     int expected = 0;
+    if (freed[d - dentries])
+        return is_in_a_chain(d) ? "USE_AFTER_FREE left_in_a_chain" : NULL;
     for (int i = 0; i < holds; i++)
         expected += held[i] == d;
     for (int i = 0; i < TASKS; i++)

@@ -32,7 +32,7 @@ void names_look(void)
         const struct dentry *d = &dentries[i];
         if (!first_names[i][0])
             memcpy(first_names[i], d->d_iname, DNAME_INLINE_LEN);
-        if (d->d_inode && !known_inodes[d->d_inode - inodes]) {
+        if ((uintptr_t)d->d_inode - (uintptr_t)inodes < sizeof inodes && !known_inodes[d->d_inode - inodes]) {
             known_inodes[d->d_inode - inodes] = d->d_inode;
             inode_names[d->d_inode - inodes] = i;
         }

@@ -126,6 +126,7 @@ static void wait_for(enum step kind, struct object object, uintptr_t address, ui
     if (pending.is && pending.kind == kind && (kind == NAME_READ || kind == NAME_SET) && pending.object.at == object.at)
         return;
     twin_flush();
+    judge_alive(address);
     pairs_access();
     pending.is = true;
     pending.kind = kind;
@@ -145,6 +146,7 @@ static void in_dentry(struct dentry *d, size_t offset, bool writes_it, uintptr_t
 {
     uintptr_t base = (uintptr_t)d;
     struct object dentry = { base, 'D' };
+    judge_alive(address);
     if (offset == AT(d_sib) || offset == AT(d_sib) + 8) {
         allowed(RULE_children, OF_TEXT);
         published[d - dentries] |= writes_it;    /* on its parent's list: others can reach it from here on */

@@ -169,9 +169,10 @@ static bool is_made_again(const struct event *event, int place)
 void reduce_also(const struct event *event, int nodes)
 {
     int task = event->task, place = place_of(event->object.at, event->kind);
+    bool writes = may_write(event);
     if (!is_made_again(event, place))
-        add(task, event->kind, place, true, nodes - 1);
-    if (preempted_at[task] >= 0 && first_dependent(task, place, true) >= 0)
+        add(task, event->kind, place, writes, nodes - 1);
+    if (preempted_at[task] >= 0 && first_dependent(task, place, writes) >= 0)
         preempted_at[task] = -1;
     position++;
 }

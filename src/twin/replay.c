@@ -126,7 +126,7 @@ static void forget(uintptr_t address)
             bound[i].at = UINTPTR_MAX;
 }
 
-static const struct driver replaying = { compare, cannot, forget };
+static const struct driver replaying = { .step = compare, .blocked = cannot, .died = forget };
 
 static void show(const char *schedule, const char *what)
 {

@@ -37,6 +37,13 @@ const struct scene scenes[] = {
 #ifdef WITH_EXTRA
     { "AddThenDelete", 2, { 1, 1, 1 }, owned_scene, adder_deletes, ending_1, { "owner", "waiter" }, true },
     { "AddThenInstantiate", 2, { 1, 1, 1 }, owned_scene, adder_instantiates, ending_1, { "owner", "waiter" }, true },
+    { "LastDrop", 2, { 1, 1, 1 }, cached_scene, dropper_and_looker, ending_1, { "dropper", "looker" }, true },
+    { "DropUnhashed", 2, { 1, 1, 1 }, cached_scene, dropper_and_unhasher, dropped, { "dropper", "unhasher" }, true },
+    { "DropDeleted", 2, { 1, 1, 1 }, shared_scene, dropper_and_deleter, dropped, { "dropper", "deleter" }, true },
+    { "DropUnderWalk", 2, { 1, 1, 1 }, cached_scene, unhasher_and_reader, dropped, { "dropper", "reader" }, true },
+    { "TwoDroppers", 2, { 1, 1, 1 }, no_link_scene, droppers, dropped, { "dropper", "other dropper" }, true },
+    { "DropBesideLink", 3, { 1, 1, 1 }, links_and_looker_scene, droppers_and_looker, dropped, { "dropper", "other dropper", "looker" }, true },
+    { "DropLinks", 2, { 1, 1, 1 }, links_scene, droppers, dropped, { "dropper", "other dropper" }, true },
 #endif
     { NULL, 0, { 0 }, NULL, NULL, NULL, { NULL }, false },
 };

@@ -135,6 +135,12 @@ static int blocked(int task)
     return choose(-1);
 }
 
+static void also(const struct event *event)
+{
+    if (!showing && reduced)
+        reduce_also(event, depth);
+}
+
 /* A frame ends, which no access tells: whoever comes to what lay in it depends on that. */
 static void died(uintptr_t address)
 {
@@ -145,7 +151,7 @@ static void died(uintptr_t address)
     reduce_also(&lock, depth);
 }
 
-static const struct driver explorer = { step, blocked, died };
+static const struct driver explorer = { step, blocked, also, died };
 
 static bool backtrack(void)
 {
@@ -190,13 +196,29 @@ static void keep(const char *outcome)
     memcpy(best, tree, size * sizeof *tree);
 }
 
+static const struct scene *setting;
+
+static const char *set(void)
+{
+    scene_reset(setting);
+    return NULL;
+}
+
 static void run(const struct scene *scene)
 {
     prefix = size;
     depth = steps = 0;
     too_long = repeated = false;
     reduce_reset(prefix ? tree[prefix - 1].position : 0);
-    scene_reset(scene);
+    setting = scene;
+    const char *outcome = try_to(set, "THREW while the scene is set");
+    if (outcome) {
+        running = -1;
+        schedules++;
+        size = 0;
+        keep(outcome);
+        return;
+    }
     names_reset(scene);
     sample_start(scene->tasks, scene->act);
     run_from(choose(-1));
@@ -204,9 +226,9 @@ static void run(const struct scene *scene)
     unfinished += too_long;
     if (too_long || repeated)
         return;
-    const char *outcome = !all_ended(scene) && !noted() ? "HUNG deadlock" : judge();
+    outcome = !all_ended(scene) && !noted() ? "HUNG deadlock" : try_to(judge, "BROKEN_CHAIN leads to what is no memory");
     if (!outcome) {
-        outcome = scene->outcome();
+        outcome = try_to(scene->outcome, "BROKEN_CHAIN leads to what is no memory");
         for (int i = 0; i < O_NONE; i++)
             if (!strcmp(outcome, outcome_names[i]))
                 keep(outcome);
@@ -220,6 +242,7 @@ int search(const struct scene *scene, int preemptions, long most, bool whole)
     bound = preemptions;
     reduced = !whole;
     searching = true;
+    catch_crashes();
     driver = &explorer;
     bool more = true;
     while (more && schedules < most && (!found_text[0] || schedules < (whole ? ENOUGH_OF_ALL : ENOUGH))) {

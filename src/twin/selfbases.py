@@ -25,7 +25,7 @@ OLD = [
     ("a test before the lock is taken again", "d_wait_lookup", "while (d_in_lookup(dentry));", "while (0);", 1, r"broken: .*SpuriousWake"),
     ("a sequence that is not read again", "d_alloc_parallel", "unlikely(READ_ONCE(parent->d_inode->i_dir_seq) != seq)", "unlikely(seq & 1)", 1, r"ADDED_BESIDE_HASHED"),
     ("a reference that is dropped twice", "d_alloc_parallel", "rcu_read_unlock(); dput(new); return dentry;", "rcu_read_unlock();\n\tdput(new);\n\tdput(new);\n\treturn dentry;\n",
-     1, r"broken: .*REFCOUNT"),
+     1, r"broken: .*(?:REFCOUNT|USE_AFTER_FREE)"),
     ("another way to write a test", "d_wait_lookup", "if (d_in_lookup(dentry)) {", "if (!!d_in_lookup(dentry)) {", 0, r"clean: "),
     ("a local variable", "__d_lookup_unhash", "d_wait = dentry->d_wait;", "wait_queue_head_t *queue = dentry->d_wait;\n\td_wait = queue;\n", 0, r"clean: "),
     ("a wake twice", "__d_lookup_unhash_wake", "wake_up_all(__d_lookup_unhash(dentry));",
@@ -46,14 +46,17 @@ NEW = [
     ("a comment", "d_wait_lookup", STORE, f"/* somebody waits */\n\t\t{STORE}\n", 0, r"clean: .*changes no code"),
     ("a release that is a plain store", "end_dir_add", "smp_store_release(&dir->i_dir_seq, n + 2);", "WRITE_ONCE(dir->i_dir_seq, n + 2);", 3,
      r"(?s)end_dir_add\(\): smp_store_release.*\npartly: "),
-    ("a lock that is taken when the walk has ended", "d_alloc_parallel", "spin_lock(&dentry->d_lock); rcu_read_unlock();", "rcu_read_unlock();\n\t\tspin_lock(&dentry->d_lock);\n", 3,
-     r"(?s)d_alloc_parallel\(\): rcu_read_unlock.*\npartly: "),
+    ("a lock that is taken when the walk has ended", "d_alloc_parallel", "spin_lock(&dentry->d_lock); rcu_read_unlock();", "rcu_read_unlock();\n\t\tspin_lock(&dentry->d_lock);\n", 1,
+     r"broken: FailedLookup USE_AFTER_FREE"),
+    ("a dead dentry that is taken for a living one", "d_alloc_parallel", "if (unlikely(dentry->d_lockref.count < 0)) {", "if (0) {", 1, r"broken: "),
+    ("a lock that is taken when dput has left its section", "fast_dput", "spin_lock(&dentry->d_lock); rcu_read_unlock(); locked:",
+     "rcu_read_unlock();\n\tspin_lock(&dentry->d_lock);\nlocked:\n", 1, r"broken: DropUnhashed USE_AFTER_FREE"),
 ]
 
 
 def of(tree, name, before, after):
     """The patch, as a text."""
-    path = next(path for path, known, _ in cut.names_of((cut.MACROS, cut.MODELLED), tree) if known == name) if name != "d_find_alias" else DCACHE
+    path = next(path for path, known, _ in cut.names_of((cut.MACROS, cut.MODELLED, cut.EXTRA), tree) if known == name) if name != "d_find_alias" else DCACHE
     whole = cut.read(tree, path)
     text = (cut.function(whole, name) or cut.macro(whole, name))[0]
     return selfjudged.diff(path, whole, whole.replace(text, edits.replace(text, [before], [after], name), 1))

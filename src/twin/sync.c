@@ -61,6 +61,7 @@ static void acquire(u32 *word, int rank, enum step kind, char letter)
 {
     struct task *task = &tasks[running];
     twin_flush();
+    judge_alive((uintptr_t)word);
     take(word, rank);
     while (*word & 1) {
         leave_if_given_up();
@@ -68,6 +69,7 @@ static void acquire(u32 *word, int rank, enum step kind, char letter)
         wait_until_possible();
     }
     task->needs = NULL;
+    judge_alive((uintptr_t)word);
     *word |= 1;
     wrote();
     twin_report(kind, (struct object){ (uintptr_t)word, letter }, 1);
@@ -76,9 +78,11 @@ static void acquire(u32 *word, int rank, enum step kind, char letter)
 static void release(u32 *word, enum step kind, char letter)
 {
     twin_flush();
+    judge_alive((uintptr_t)word);
     drop(word);
     *word &= ~1u;
     wrote();
+    rcu_left();
     twin_report(kind, (struct object){ (uintptr_t)word, letter }, 0);
 }
 
@@ -90,6 +94,25 @@ void twin_spin_lock(spinlock_t *lock, int subclass)
     }
     acquire((u32 *)lock, rank + subclass, SPIN_LOCK, 'S');
     tasks[running].renaming |= rank == RENAME;
+}
+
+/* Whoever only tries cannot block: no order is asked of it. */
+bool twin_spin_trylock(spinlock_t *lock)
+{
+    struct task *task = &tasks[running];
+    u32 *word = (u32 *)lock;
+    twin_flush();
+    judge_alive((uintptr_t)word);
+    bool free = !(*word & 1);
+    if (free) {
+        int rank = rank_of(lock), last = task->depth ? task->ranks[task->depth - 1] : rank;
+        task->held[task->depth] = lock;
+        task->ranks[task->depth++] = last > rank ? last : rank;
+        *word |= 1;
+        wrote();
+    }
+    twin_report(free ? SPIN_LOCK : LOCK_BUSY, (struct object){ (uintptr_t)word, 'S' }, free);
+    return free;
 }
 
 void twin_spin_unlock(spinlock_t *lock)
@@ -130,6 +153,7 @@ static struct object count_object(const seqcount_t *count)
 u32 twin_seq_read(seqcount_t *count)
 {
     twin_flush();
+    judge_alive((uintptr_t)count);
     u32 now = count->sequence;
     twin_report(SEQ_READ, count_object(count), now);
     return now;
@@ -148,6 +172,7 @@ void twin_seq_add(seqcount_t *count, int by)
     size_t offset;
     struct dentry *d = dentry_at((uintptr_t)count, &offset);
     twin_flush();
+    judge_alive((uintptr_t)count);
     count->sequence += by;
     wrote();
     if (!d || published[d - dentries])
@@ -180,6 +205,7 @@ bool twin_try_cmpxchg64(u64 *word, u64 *from, u64 to)
 {
     struct object lock = { (uintptr_t)word, 'S' };
     twin_flush();
+    judge_alive((uintptr_t)word);
     bool done = *word == *from;
     if (done)
         *word = to;

@@ -18,8 +18,8 @@
 enum step { STEPS(STEP_ENUM) STEP_COUNT };
 extern const char *const step_names[STEP_COUNT];
 
-/* The forbidden outcomes, in the model's order: the first one of a sample stands for it. */
-#define OUTCOMES(X) X(THREW) X(HUNG) X(LOCK_ORDER) X(SLEPT_IN_ATOMIC) X(WAKE_WITHOUT_LOCK) X(WAKE_IN_SECTION) X(DEAD_HEAD) X(DEAD_ENTRY) \
+/* The forbidden outcomes, in the model's order: the first one of a sample stands for it. The model has no USE_AFTER_FREE: a collector frees its memory. */
+#define OUTCOMES(X) X(THREW) X(HUNG) X(USE_AFTER_FREE) X(LOCK_ORDER) X(SLEPT_IN_ATOMIC) X(WAKE_WITHOUT_LOCK) X(WAKE_IN_SECTION) X(DEAD_HEAD) X(DEAD_ENTRY) \
     X(LINKED_TWICE) X(UNHASHED_TWICE) X(FREED_IN_LOOKUP) X(RETURNED_IN_LOOKUP) X(TWO_IN_LOOKUP) X(ADDED_BESIDE_HASHED) X(TWO_HASHED) X(WRONG_DENTRY) \
     X(FLAG_WITHOUT_LOOKUP) X(STALE_NEGATIVE) X(NOT_VISIBLE) X(LOST_FLAG) X(DIR_SEQ) X(REFCOUNT) X(NOT_RUNNING) X(BROKEN_CHAIN) X(NOT_RESET) \
     X(LOST_WAKEUP)
@@ -63,6 +63,7 @@ struct task {
     struct glimpse unlocked[DENTRIES];
     const void *held[12];
     int ranks[12], depth;
+    int rcu;                    /* read-side sections that it is in */
     int walked;                 /* entries in one walk of a wait queue */
     long accesses;              /* bounds a loop without steps, through memory that is nothing of ours */
     uintptr_t callers[MOST_CALLS];
@@ -117,6 +118,8 @@ void run_from(int first);
 void switch_to(int next);
 _Noreturn void leave_sample(void);
 _Noreturn void end_task(void);
+void catch_crashes(void);
+const char *try_to(const char *(*say)(void), const char *otherwise);
 _Noreturn void twin_die(enum outcome what, const char *detail);
 void leave_if_given_up(void);
 bool on_the_stack_of_another(uintptr_t address);
@@ -130,6 +133,7 @@ void wait_until_possible(void);
 struct driver {
     int (*step)(const struct event *event);
     int (*blocked)(int task);
+    void (*also)(const struct event *event);    /* what a task does along with its next step */
     void (*died)(uintptr_t address);    /* what lay there is no more: what comes there next is something else */
 };
 extern const struct driver *driver;
@@ -137,6 +141,7 @@ extern const struct driver *driver;
 /* sync.c, called by the kernel's text through shim.h */
 struct task_struct *twin_current(void);
 void twin_spin_lock(spinlock_t *lock, int subclass);
+bool twin_spin_trylock(spinlock_t *lock);
 void twin_spin_unlock(spinlock_t *lock);
 void twin_assert_held(const spinlock_t *lock);
 void twin_assert(bool holds);
@@ -151,6 +156,15 @@ bool twin_try_cmpxchg64(uint64_t *word, uint64_t *from, uint64_t to);
 void twin_section(const uint32_t *word, uint32_t value);
 void twin_relax(void);
 void twin_attempt(void);
+
+/* rcu.c */
+extern bool freed[DENTRIES];
+void rcu_reset(void);
+void rcu_left(void);
+void twin_rcu_lock(void);
+void twin_rcu_unlock(void);
+void twin_call_rcu(struct rcu_head *head, void (*function)(struct rcu_head *));
+void judge_alive(uintptr_t address);
 
 /* sched.c */
 void twin_set_state(int state);
@@ -181,7 +195,7 @@ uint32_t name_value(const struct dentry *dentry);
 
 /* judge.c */
 void twin_note(enum outcome what);
-bool twin_warn(bool wrong);
+bool twin_warn(bool wrong, const char *what);
 void twin_note_detail(enum outcome what, const char *detail);
 const char *judge(void);
 void judge_publishing(struct hlist_bl_node *node);
@@ -196,7 +210,7 @@ void twin_waits(struct dentry *dentry);
 void judge_unhashing(const struct hlist_bl_node *node);
 void judge_unlock(const void *lock);
 void judge_returned(struct dentry *dentry, const struct dentry *parent, const struct qstr *name);
-void judge_dying(struct dentry *dentry);
+void judge_dying(const struct lockref *ref);
 struct dentry *hold(struct dentry *dentry);
 void received(int task, struct dentry *dentry);
 struct dentry *received_by(int task);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Part of the text's own translation unit: small functions around the ones that were cut, in our own words, with every access a step. */
 
+#ifndef WITH_EXTRA
 static struct dentry *kill_dentry(struct dentry *dentry)
 {
     struct dentry *parent;
-    judge_dying(dentry);
     lockref_mark_dead(&dentry->d_lockref);
     parent = dentry->d_parent;
     spin_unlock(&dentry->d_lock);
@@ -16,7 +16,7 @@ static struct dentry *kill_dentry(struct dentry *dentry)
     return parent;
 }
 
-/* As the model has it: a hashed dentry stays without references, an unhashed one dies with its last. */
+/* As the model has it, which holds the text against itself with this one; a patch is run with the kernel's own. A hashed dentry stays without references, an unhashed one dies with its last. */
 void dput(struct dentry *dentry)
 {
     while (dentry && !lockref_put_or_lock(&dentry->d_lockref)) {
@@ -31,16 +31,20 @@ void dput(struct dentry *dentry)
         dentry = kill_dentry(dentry);
     }
 }
+#endif
 
 /* The lockless half of a path walk. Whether it has found something valid. */
 bool lookup_fast(struct dentry *parent, const struct qstr *name, struct inode **inode)
 {
     unsigned seq;
+    bool found;
+    rcu_read_lock();
     struct dentry *d = __d_lookup_rcu(parent, name, &seq);
-    if (!d)
-        return false;
-    *inode = d->d_inode;
-    return !read_seqcount_retry(&d->d_seq, seq);
+    if (d)
+        *inode = d->d_inode;
+    found = d && !read_seqcount_retry(&d->d_seq, seq);
+    rcu_read_unlock();
+    return found;
 }
 
 /* Marks every child of a directory, also one that has no inode, as no function of the kernel does: see the model's. Returns the last one. */

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * RCU, as a sanitizer has it: memory is gone as soon as everybody has left the read-side section in which it was when call_rcu() was called, never later, and the first
+ * access behind that is told. A spin or bit lock that is held is such a section as well. Only a search looks: the model has a collector for its memory.
+ */
+#include "shim.h"
+
+bool freed[DENTRIES];
+static struct { struct rcu_head *head; void (*function)(struct rcu_head *); unsigned readers; } waiting[DENTRIES];
+static int waiting_count;
+
+void rcu_reset(void)
+{
+    memset(freed, 0, sizeof freed);
+    waiting_count = 0;
+}
+
+static bool reads(int task)
+{
+    return tasks[task].rcu || tasks[task].depth;
+}
+
+/* Whoever comes to any word of what is gone depends on that. */
+static void tell_of_the_end(const struct dentry *d)
+{
+    const struct event words[] = {
+        { .kind = COUNT_SET, .object = { (uintptr_t)&d->d_lockref, 'S' } }, { .kind = FLAGS_SET, .object = { (uintptr_t)d, 'D' } },
+        { .kind = PARENT_SET, .object = { (uintptr_t)d, 'D' } }, { .kind = NAME_SET, .object = { (uintptr_t)d, 'D' } },
+        { .kind = INODE_SET, .object = { (uintptr_t)d, 'D' } }, { .kind = HLIST_SET, .object = { (uintptr_t)&d->d_hash, 'B' } },
+        { .kind = HLIST_SET, .object = { (uintptr_t)&d->d_u, 'B' } }, { .kind = SEQ_SET, .object = { (uintptr_t)&d->d_seq, 'C' } },
+    };
+    for (size_t i = 0; published[d - dentries] && i < sizeof words / sizeof *words; i++) {
+        struct event event = words[i];
+        event.task = running;
+        driver->also(&event);
+    }
+}
+
+static void run(int at)
+{
+    size_t offset;
+    struct rcu_head *head = waiting[at].head;
+    void (*function)(struct rcu_head *) = waiting[at].function;
+    const struct dentry *d = dentry_at((uintptr_t)head, &offset);
+    bool quiet = tasks[running].quiet;
+    waiting[at] = waiting[--waiting_count];
+    tasks[running].quiet = true;
+    function(head);
+    tasks[running].quiet = quiet;
+    if (d && searching && !quiet)
+        tell_of_the_end(d);
+}
+
+static void also(enum step kind)
+{
+    struct event event = { .task = running, .kind = kind, .object = { (uintptr_t)waiting, 'R' } };
+    if (searching && !tasks[running].quiet)
+        driver->also(&event);
+}
+
+/* The task has perhaps left its section: what waited for it, and for nobody else, is gone. */
+void rcu_left(void)
+{
+    if (running < 0 || reads(running))
+        return;
+    for (int i = waiting_count - 1; i >= 0; i--) {
+        waiting[i].readers &= ~(1u << running);
+        if (!waiting[i].readers)
+            run(i);
+    }
+}
+
+void twin_rcu_lock(void)
+{
+    if (running < 0 || !searching)
+        return;
+    twin_flush();
+    if (!tasks[running].rcu++)
+        also(MEMBER_READ);
+}
+
+void twin_rcu_unlock(void)
+{
+    if (running < 0 || !searching)
+        return;
+    twin_flush();
+    if (tasks[running].rcu-- == 0)
+        twin_die(O_LOCK_ORDER, "rcu_read_unlock");
+    rcu_left();
+}
+
+void twin_call_rcu(struct rcu_head *head, void (*function)(struct rcu_head *))
+{
+    twin_flush();
+    also(MEMBER_SET);
+    waiting[waiting_count].head = head;
+    waiting[waiting_count].function = function;
+    waiting[waiting_count].readers = 0;
+    for (int i = 0; i < TASKS; i++)
+        waiting[waiting_count].readers |= reads(i) << i;
+    if (!waiting[waiting_count++].readers)
+        run(waiting_count - 1);
+}
+
+void judge_alive(uintptr_t address)
+{
+    size_t offset;
+    const struct dentry *d = dentry_at(address, &offset);
+    if (d && freed[d - dentries] && !tasks[running].quiet)
+        twin_die(O_USE_AFTER_FREE, NULL);
+}
