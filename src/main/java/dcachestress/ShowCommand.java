@@ -5,9 +5,13 @@ import dcachestress.campaign.Evidence;
 import dcachestress.campaign.ExploreLine;
 import dcachestress.campaign.PlanFile;
 import dcachestress.campaign.RunJson;
+import dcachestress.dcache.Subject;
+import dcachestress.explore.CannotExportException;
+import dcachestress.explore.Explorer;
 import dcachestress.report.CellRecord;
 import dcachestress.report.Interleaving;
 import dcachestress.store.FolderFile;
+import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,11 +29,19 @@ import picocli.CommandLine.Spec;
 @Command(name = "show", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Prints how a cell came to its outcome: one column a task, one row a step, the proof last. Without a recording, what the fault's author"
             + " says, and that it is that.", ""},
-        footer = {"", "Exit status: 0 shown; 1 there is no interleaving; 2 bad usage.", "", "Examples:",
-            "  show results/latest MoveWakesDentry/Splice", "  show --all results/latest MoveWakesDentry/Splice"})
+        footer = {"", "Exit status: 0 shown; 1 there is no interleaving, or no litmus test of it; 2 bad usage; 3 it could not be replayed.", "", "Examples:",
+            "  show results/latest MoveWakesDentry/Splice", "  show --all results/latest MoveWakesDentry/Splice",
+            "  show --litmus results/latest UnblockWithoutBarrier/Unblock > test.litmus; herd7 -conf linux-kernel.cfg test.litmus"})
 final class ShowCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Every step. Default: those that the story needs, until a task notices what may not be.")
     private boolean all;
+
+    @Option(names = "--litmus", description = "Instead: what an exploration found with an old value, as a litmus test for herd7 and the kernel's memory model. Makes the"
+            + " schedule again.")
+    private boolean litmus;
+
+    @Option(names = "--classpath", paramLabel = "JAR", description = "With --litmus: where your own classes are. May be repeated.")
+    private List<String> classpath = List.of();
 
     @Parameters(index = "0", paramLabel = "DIR", description = "Folder of a run, or of an exploration.")
     private Path folder;
@@ -41,13 +53,28 @@ final class ShowCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException, InterruptedException {
+        if (litmus) {
+            return new Counterexample(spec, classpath, folder, key).again(this::litmus);
+        }
         boolean explored = Stream.of(RunJson.FILE, PlanFile.NAME).noneMatch(name -> new FolderFile(folder, name).there())
                 && new FolderFile(folder, Evidence.EXPLORED).there();
         Optional<String> text = explored ? explored() : run();
         spec.commandLine().getOut().print(text.orElse("There is no interleaving of " + key + ": nothing forbidden was seen in it.\n"));
         spec.commandLine().getOut().flush();
         return text.isPresent() ? 0 : 1;
+    }
+
+    private boolean litmus(Class<? extends Subject> subject, PropertyInfo property, ExploreLine line) {
+        try {
+            spec.commandLine().getOut().print(Explorer.litmus(subject, property, line.counterexample().schedule()));
+            return true;
+        } catch (CannotExportException e) {
+            spec.commandLine().getErr().println("There is no litmus test of " + key + ": " + e.getMessage() + ".");
+            return false;
+        } finally {
+            spec.commandLine().getOut().flush();
+        }
     }
 
     private Optional<String> run() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore;
 
+import dcachestress.kernel.Access;
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Step;
@@ -39,6 +40,24 @@ interface Driver {
     /** The order that the step of this number gets, or the barrier that comes before it; null for what the code has. */
     default Order stronger(int step) {
         return null;
+    }
+
+    /** How a task has touched a place. */
+    enum Accessed {
+        /** It has read it: what {@link #pick} said, or the newest value. */
+        LOADED,
+        /** It is about to write it: as late as {@link #pick} said. */
+        STORED,
+        /** It has read the newest value and written another. */
+        MODIFIED
+    }
+
+    /** Outside of sequential consistency: what the step that comes next touches, or one of the accesses before it. */
+    default void accessed(int task, Accessed how, Access access) {
+    }
+
+    /** Outside of sequential consistency: a task has made a barrier. */
+    default void fenced(int task, Order order) {
     }
 
     /** A task has to wait for a lock. */

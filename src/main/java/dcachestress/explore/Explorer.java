@@ -125,10 +125,33 @@ public final class Explorer {
     }
 
     static Recording replay(Program program, String text) {
-        String first = text.strip().split("\\s", 2)[0];
-        MemoryModel model = first.matches("[a-z]+") ? MemoryModel.of(first) : MemoryModel.SC;
-        String schedule = model == MemoryModel.SC ? text : text.strip().substring(first.length()).strip();
+        MemoryModel model = model(text);
+        String schedule = withoutModel(text);
         return Recorder.record(program, Schedule.parse(FixedPriorities.strip(schedule)), FixedPriorities.parse(schedule), model);
+    }
+
+    private static MemoryModel model(String text) {
+        String first = text.strip().split("\\s", 2)[0];
+        return first.matches("[a-z]+") ? MemoryModel.of(first) : MemoryModel.SC;
+    }
+
+    private static String withoutModel(String text) {
+        return text.strip().replaceFirst("^[a-z]+\\s+", "");
+    }
+
+    /**
+     * A sample as a litmus test for the kernel's memory model.
+     *
+     * @param schedule as {@link Recording#schedule} has it
+     * @throws CannotExportException    when it shows nothing that interleaving does not, or cannot be said so
+     * @throws IllegalArgumentException when it is not a schedule of this subject with this property
+     */
+    public static String litmus(Class<? extends Subject> subject, PropertyInfo property, String schedule) throws CannotExportException {
+        if (model(schedule) == MemoryModel.SC) {
+            throw new CannotExportException("it was found by interleaving alone");
+        }
+        String name = subject.getSimpleName() + "-" + property.name();
+        return LitmusExport.of(new PropertyProgram(property, subject), Schedule.parse(withoutModel(schedule)), model(schedule), name);
     }
 
     private SearchLog search(Bounds level, long deadline) {

@@ -212,6 +212,11 @@ final class Relay extends WeakBaton {
     }
 
     @Override
+    Driver driver() {
+        return driver;
+    }
+
+    @Override
     void untrue(IllegalStateException why) {
         failure = why;
     }

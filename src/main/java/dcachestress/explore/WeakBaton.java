@@ -35,6 +35,9 @@ abstract class WeakBaton implements Baton {
     /** What the step of this number is to be ordered by instead; null for what the code says. */
     abstract Order stronger(int step);
 
+    /** What the driver wants to hear of accesses and barriers. */
+    abstract Driver driver();
+
     /** Whether the sample is over, but for tasks that still have to leave it. */
     abstract boolean over();
 
@@ -74,7 +77,9 @@ abstract class WeakBaton implements Baton {
         }
         barrierDue = tso && access.order() == Order.ATTEMPT ? task.index() : barrierDue;
         Access made = strengthened(task, access);
-        return trusted(() -> memory.load(task.index(), made, now));
+        Object seen = trusted(() -> memory.load(task.index(), made, now));
+        driver().accessed(task.index(), Driver.Accessed.LOADED, access);
+        return seen;
     }
 
     @Override
@@ -83,7 +88,9 @@ abstract class WeakBaton implements Baton {
             return value;
         }
         Access made = strengthened(task, access);
-        return trusted(() -> memory.store(task.index(), made, old, value));
+        Object stands = trusted(() -> memory.store(task.index(), made, old, value));
+        driver().accessed(task.index(), Driver.Accessed.STORED, access);
+        return stands;
     }
 
     @Override
@@ -93,6 +100,7 @@ abstract class WeakBaton implements Baton {
                 memory.rmw(task.index(), access, old, value);
                 return null;
             });
+            driver().accessed(task.index(), Driver.Accessed.MODIFIED, access);
             barrierDue = tso ? task.index() : -1;
         }
     }
@@ -134,8 +142,11 @@ abstract class WeakBaton implements Baton {
 
     @Override
     public final void fence(Task task, Order order) {
-        if (memory != null && !over() && memory.fence(task.index(), order)) {
-            step(task, Step.BARRIER, barrier, 0, null);
+        if (memory != null && !over()) {
+            driver().fenced(task.index(), order);
+            if (memory.fence(task.index(), order)) {
+                step(task, Step.BARRIER, barrier, 0, null);
+            }
         }
     }
 
