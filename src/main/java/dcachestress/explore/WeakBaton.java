@@ -151,6 +151,13 @@ abstract class WeakBaton implements Baton {
     }
 
     @Override
+    public final void rcu(Task task, Order order, Object domain) {
+        if (memory != null && !over()) {
+            memory.rcu(task.index(), order, domain);
+        }
+    }
+
+    @Override
     public final void embed(Object whole, Object... parts) {
         if (memory != null) {
             memory.embed(whole, parts);

@@ -48,9 +48,9 @@ final class Calls {
             case "smp_rmb" -> effect(Fences::rmb, "Fences.rmb()");
             case "smp_wmb" -> effect(Fences::wmb, "Fences.wmb()");
             case "barrier", "cpu_relax" -> effect(() -> { }, null);
-            case "rcu_read_lock" -> new Expression(frame -> done(() -> frame.rcu().readLock(frame.process(), Rcu.GLOBAL)), null);
-            case "rcu_read_unlock" -> new Expression(frame -> done(() -> frame.rcu().readUnlock(frame.process())), null);
-            case "synchronize_rcu", "synchronize_rcu_expedited" -> new Expression(frame -> done(() -> frame.rcu().synchronize(Rcu.GLOBAL)), null);
+            case "rcu_read_lock" -> new Expression(frame -> done(() -> frame.rcu(Frame.RCU).readLock(frame.process())), null);
+            case "rcu_read_unlock" -> new Expression(frame -> done(() -> frame.rcu(Frame.RCU).readUnlock(frame.process())), null);
+            case "synchronize_rcu", "synchronize_rcu_expedited" -> new Expression(frame -> done(frame.rcu(Frame.RCU)::synchronize), null);
             case "srcu_read_lock", "srcu_read_unlock", "synchronize_srcu", "synchronize_srcu_expedited" -> srcu(function);
             case "spin_lock", "spin_unlock", "spin_trylock" -> lock(function);
             default -> Atomics.call(function, code);
@@ -87,12 +87,12 @@ final class Calls {
         if (function.equals("srcu_read_unlock")) {
             code.tokens().expect(",");
             code.expression();
-            return new Expression(frame -> done(() -> frame.rcu().readUnlock(frame.process())), null);
+            return new Expression(frame -> done(() -> frame.rcu(place.value(frame)).readUnlock(frame.process())), null);
         }
         boolean locks = function.equals("srcu_read_lock");
         return new Expression(frame -> {
-            Object domain = place.value(frame);
-            return done(locks ? () -> frame.rcu().readLock(frame.process(), domain) : () -> frame.rcu().synchronize(domain));
+            Rcu domain = frame.rcu(place.value(frame));
+            return done(locks ? () -> domain.readLock(frame.process()) : domain::synchronize);
         }, null);
     }
 

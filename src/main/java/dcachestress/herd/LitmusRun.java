@@ -5,6 +5,7 @@ import dcachestress.kernel.Outcome;
 import dcachestress.kernel.RunQueue;
 import dcachestress.kernel.Task;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -28,9 +29,9 @@ public final class LitmusRun {
         this.test = test;
         variables = test.newVariables();
         queue = new RunQueue(IntStream.range(0, test.processes()).mapToObj(process -> "P" + process).toArray(String[]::new));
-        Rcu rcu = new Rcu(test.processes());
+        Map<Object, Rcu> domains = new IdentityHashMap<>();
         frames = new Frame[test.processes()];
-        Arrays.setAll(frames, process -> new Frame(process, variables, rcu));
+        Arrays.setAll(frames, process -> new Frame(process, variables, domain -> domains.computeIfAbsent(domain, unseen -> new Rcu(test.processes()))));
     }
 
     /** Runs one process, from its first to its last step. */

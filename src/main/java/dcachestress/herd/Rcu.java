@@ -7,59 +7,50 @@ import dcachestress.kernel.Probe;
 import dcachestress.kernel.Step;
 
 /**
- * Read-side critical sections and grace periods: {@code synchronize_rcu()} waits for every section that has begun before it, {@code synchronize_srcu()} for those of its
- * own domain. A grace period of one domain orders memory as if it were one of all, which is more than the kernel promises.
+ * Read-side critical sections and grace periods of one domain: {@code synchronize_rcu()} waits for every section that has begun before it, {@code synchronize_srcu()} for those of
+ * its own domain.
  */
 final class Rcu {
-    /** The domain of {@code rcu_read_lock()}. */
-    static final Object GLOBAL = "RCU";
-
     private final int[] depth;
     private final int[] begun;
-    private final Object[] domains;
     private int time;
 
     Rcu(int processes) {
         depth = new int[processes];
         begun = new int[processes];
-        domains = new Object[processes];
     }
 
-    /** Sections of one domain that overlap count as one. */
-    void readLock(int process, Object domain) {
-        Probe.fence(Order.RCU_LOCK);
-        if (depth[process] > 0 && domains[process] != domain) {
-            throw new IllegalStateException("is in sections of two domains at a time");
-        }
+    /** Sections of a process that overlap count as one. */
+    void readLock(int process) {
+        Probe.rcu(Order.RCU_LOCK, this);
         if (depth[process]++ == 0) {
             begun[process] = ++time;
-            domains[process] = domain;
         }
         Probe.step(Step.RCU, this, Order.RCU_LOCK.ordinal());
     }
 
     void readUnlock(int process) {
-        Probe.fence(Order.RCU_UNLOCK);
+        Probe.rcu(Order.RCU_UNLOCK, this);
         depth[process]--;
         Probe.step(Step.RCU, this, Order.RCU_UNLOCK.ordinal());
     }
 
-    void synchronize(Object domain) {
+    void synchronize() {
         Fences.mb();
-        Probe.fence(Order.GRACE_BEGINS);
+        Probe.rcu(Order.GRACE_BEGINS, this);
         int since = ++time;
         Probe.step(Step.RCU, this, Order.GRACE_BEGINS.ordinal());
-        for (int turn = 0; sectionSince(since, domain); turn = Probe.await(this, turn)) {
+        for (int turn = 0; sectionSince(since); turn = Probe.await(this, turn)) {
             Thread.onSpinWait();
         }
-        Probe.fence(Order.GRACE_ENDS);
+        Probe.rcu(Order.GRACE_ENDS, this);
         Probe.step(Step.RCU, this, Order.GRACE_ENDS.ordinal());
         Fences.mb();
     }
 
-    private boolean sectionSince(int since, Object domain) {
+    private boolean sectionSince(int since) {
         for (int process = 0; process < depth.length; process++) {
-            if (depth[process] > 0 && domains[process] == domain && begun[process] < since) {
+            if (depth[process] > 0 && begun[process] < since) {
                 return true;
             }
         }

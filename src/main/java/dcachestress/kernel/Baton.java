@@ -41,6 +41,10 @@ public interface Baton {
     default void fence(Task task, Order order) {
     }
 
+    /** The task enters or leaves what RCU protects, or begins or ends to wait for a grace period, in a domain. */
+    default void rcu(Task task, Order order, Object domain) {
+    }
+
     /** {@code parts} lie inside {@code whole}; told while a sample is set up as well. */
     default void embed(Object whole, Object... parts) {
     }

@@ -144,7 +144,14 @@ public final class Probe {
         }
     }
 
-    /** The current task makes a barrier, or enters or leaves what RCU protects; {@link Fences} has those of the model. */
+    /** The current task enters or leaves what RCU protects, or begins or ends to wait for a grace period. A domain of SRCU knows nothing of others. */
+    public static void rcu(Order order, Object domain) {
+        if (Tuning.BATON) {
+            Told.rcu(order, domain);
+        }
+    }
+
+    /** The current task makes a barrier; {@link Fences} has those of the model. */
     public static void fence(Order order) {
         if (Tuning.BATON) {
             Told.fence(order);

@@ -73,6 +73,13 @@ final class Told {
         }
     }
 
+    static void rcu(Order order, Object domain) {
+        Task task = Task.current();
+        if (task.acting()) {
+            baton.rcu(task, order, domain);
+        }
+    }
+
     static void fence(Order order) {
         Task task = Task.current();
         if (task.acting()) {

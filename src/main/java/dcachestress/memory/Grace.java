@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The law of RCU. For every read-side critical section and every grace period, either the period begins before the section, and then all that was visible to whoever waits
+ * The law of one domain of RCU. For every read-side critical section and every grace period, either the period begins before the section, and then all that was visible to whoever waits
  * is visible to everybody when the section begins; or the section ends before the period does, and then all that was visible to the reader is when the period ends.
  */
 final class Grace {
@@ -20,15 +20,6 @@ final class Grace {
     private final List<Section> ended = new ArrayList<>();
     private int[] begun = Views.NONE;
     private int time;
-
-    void reset() {
-        open.clear();
-        depth.clear();
-        waiting.clear();
-        ended.clear();
-        begun = Views.NONE;
-        time = 0;
-    }
 
     /** A section begins; what must be visible in it. */
     int[] lock(int task) {

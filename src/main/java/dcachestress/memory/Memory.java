@@ -4,7 +4,9 @@ package dcachestress.memory;
 import dcachestress.kernel.Access;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Step;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What tasks can see of each other's stores, by views, without speculation. Stores are executed at once, so the modification order of a place is the order of execution
@@ -26,7 +28,7 @@ public final class Memory {
     private final Sight[] sights;
     private final Logs logs = new Logs();
     private final Reuse reuse;
-    private final Grace grace = new Grace();
+    private final Map<Object, Grace> graces = new IdentityHashMap<>();
     /** What the last full barrier of anybody has seen. */
     private int[] serial = Views.NONE;
     private int[] serialClock = Views.NONE;
@@ -49,7 +51,7 @@ public final class Memory {
         }
         logs.reset();
         reuse.reset();
-        grace.reset();
+        graces.clear();
         serial = Views.NONE;
         serialClock = Views.NONE;
         steps = 0;
@@ -195,13 +197,22 @@ public final class Memory {
             case RMB -> sight.now = Views.join(sight.now, sight.read);
             case WMB -> sight.fence = Views.join(sight.fence, sight.own);
             case MB -> fullBarrier(sight);
+            default -> throw new IllegalArgumentException(order.name());
+        }
+        return order == Order.MB;
+    }
+
+    /** An edge of a read-side critical section, or of a grace period. */
+    public void rcu(int task, Order order, Object domain) {
+        Sight sight = sights[task];
+        Grace grace = graces.computeIfAbsent(domain, unseen -> new Grace());
+        switch (order) {
             case RCU_LOCK -> sight.strengthen(grace.lock(task));
             case RCU_UNLOCK -> grace.unlock(task, Views.join(sight.known(), sight.own));
             case GRACE_BEGINS -> grace.begin(task, sight.now);
             case GRACE_ENDS -> sight.strengthen(grace.end(task));
             default -> throw new IllegalArgumentException(order.name());
         }
-        return order == Order.MB;
     }
 
     private void fullBarrier(Sight sight) {
