@@ -59,7 +59,8 @@ public final class ExploreFork {
                 return reply(Explorer.fixedPriorities(subject, property, false, request.ms()), 0);
             }
             if (request.preemptions() == ExploreRequest.RANDOM) {
-                return reply(Explorer.explore(subject, property, Bounds.NONE, 0, request.ms(), request.seed()), 0);
+                Bounds none = Bounds.NONE.in(request.sight().memory(), request.sight().old());
+                return reply(Explorer.explore(subject, property, none, 0, request.ms(), request.seed()), 0);
             }
             return reply(Explorer.search(subject, property, bounds(request), request.ms()), request.sight().old());
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {

@@ -169,8 +169,8 @@ public final class Explorer {
 
     private void randomise(long deadline, long seed) {
         SearchLog log = new SearchLog(program, deadline, true);
-        Pct pct = new Pct(program, seed, bounds.steps(), log);
-        Relay.run(program, pct);
+        Pct pct = new Pct(program, seed, bounds.steps(), bounds.memory() != MemoryModel.SC, log);
+        Relay.run(program, pct, Discipline.FREE, bounds.memory());
         add(log, Discipline.FREE);
         chance = new ExploreReport.Chance(log.complete(), Pct.DEEPEST, pct.probability());
     }

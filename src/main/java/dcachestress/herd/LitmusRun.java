@@ -7,6 +7,7 @@ import dcachestress.kernel.Task;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** One run of a litmus test: each process is a task. */
@@ -31,7 +32,8 @@ public final class LitmusRun {
         queue = new RunQueue(IntStream.range(0, test.processes()).mapToObj(process -> "P" + process).toArray(String[]::new));
         Map<Object, Rcu> domains = new IdentityHashMap<>();
         frames = new Frame[test.processes()];
-        Arrays.setAll(frames, process -> new Frame(process, variables, domain -> domains.computeIfAbsent(domain, unseen -> new Rcu(test.processes()))));
+        Function<Object, Rcu> domain = of -> domains.computeIfAbsent(of, unseen -> new Rcu(test.processes()));
+        Arrays.setAll(frames, process -> new Frame(process, variables, domain));
     }
 
     /** Runs one process, from its first to its last step. */
