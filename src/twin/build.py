@@ -57,12 +57,12 @@ def run(command, check=True, **options):
 
 
 # What gcc says when something is missing, what that is, and where it belongs.
-MISSING = [(r"implicit declaration of function '(\w+)'", "{0}()", "a function or macro {0} to src/twin/vfs.c or shim.h"),
-           (r"undefined reference to [`'](\w+)", "{0}()", "a function {0} to src/twin/vfs.c or world.c"),
-           (r"'(struct \w+|\w+)' has no member named '(\w+)'", "{1} in {0}", "a member {1} to {0} in src/twin/shim.h"),
-           (r"'(\w+)' undeclared", "{0}", "{0} to src/twin/shim.h"),
-           (r"unknown type name '(\w+)'", "type {0}", "a type {0} to src/twin/shim.h"),
-           (r"(?:invalid application of 'sizeof' to|invalid use of|has) (?:undefined|incomplete) type '(\w+ \w+|\w+)'", "{0}", "{0} to src/twin/shim.h")]
+MISSING = [(r"implicit declaration of function '(\w+)'", "{0}()", "a function or macro {0} to src/twin/custom.h, or to stubs.h if it never matters"),
+           (r"undefined reference to [`'](\w+)", "{0}()", "a function {0} to src/twin/world.c"),
+           (r"'(struct \w+|\w+)' has no member named '(\w+)'", "{1} in {0}", "a member {1} to {0} in src/twin/custom.h"),
+           (r"'(\w+)' undeclared", "{0}", "{0} to src/twin/custom.h"),
+           (r"unknown type name '(\w+)'", "type {0}", "a type {0} to src/twin/custom.h"),
+           (r"(?:invalid application of 'sizeof' to|invalid use of|has) (?:undefined|incomplete) type '(\w+ \w+|\w+)'", "{0}", "{0} to src/twin/custom.h")]
 
 
 def explain(said, places):

@@ -20,6 +20,11 @@ BASES = ("6.12", "7.2", "7.3")
 CACHE = os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "dcache-stress", "kernel")
 
 
+# Where the originals are of the words in dup.h that no cut file has: only the installed package is asked for them.
+ORIGINALS = ("include/vdso/bits.h", "include/linux/container_of.h", "include/linux/err.h", "include/linux/errno.h", "include/linux/poison.h", "include/linux/sched.h",
+             "include/linux/stringhash.h", "include/uapi/asm-generic/errno-base.h", "include/uapi/asm-generic/errno.h")
+
+
 def files():
     names = {"Makefile"}
     for group in (cut.MACROS, cut.HELPERS, cut.MODELLED, cut.EXTRA):
@@ -38,15 +43,15 @@ def archive(base=DEFAULT):
     return found[-1] if found else None
 
 
-def is_whole(folder):
-    return all(os.path.isfile(os.path.join(folder, name)) for name in files())
+def is_whole(folder, more=()):
+    return all(os.path.isfile(os.path.join(folder, name)) for name in (*files(), *more))
 
 
 def _unpack(source, base, target):
     """The files that are cut, from the package's archive, put in place at once: a run that is killed leaves nothing half done."""
     os.makedirs(os.path.dirname(target), exist_ok=True)
     with owner.folder(os.path.dirname(target)) as folder:
-        done = subprocess.run(["tar", "-C", folder, "-xf", source] + [f"{package(base)}/{name}" for name in files()], capture_output=True, text=True, check=False)
+        done = subprocess.run(["tar", "-C", folder, "-xf", source] + [f"{package(base)}/{name}" for name in (*files(), *ORIGINALS)], capture_output=True, text=True, check=False)
         if done.returncode:
             raise cut.CutError(f"{source} cannot be unpacked: {(done.stderr.strip().splitlines() or ['no answer'])[-1]}")
         shutil.rmtree(target, ignore_errors=True)
@@ -73,7 +78,7 @@ def of_package(base, options):
     """The package's text: from the installed package, the cache, or fetched."""
     if archive(base):
         target = os.path.join(CACHE, f"{package(base)}-installed-{_stamp(archive(base))}")
-        return target if is_whole(target) else _unpack(archive(base), base, target)
+        return target if is_whole(target, ORIGINALS) else _unpack(archive(base), base, target)
     target = os.path.join(CACHE, package(base))
     if is_whole(target):
         return target

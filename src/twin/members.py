@@ -17,7 +17,7 @@ BRACKET = re.compile(r"(?:union|struct)? ?\{|\} ?\w* ?;")
 def added(changes):
     """What the shim must have more, as definitions: one for each type that has new members."""
     found = []
-    with open(os.path.join(HERE, "shim.h"), encoding="utf-8") as file:
+    with open(os.path.join(HERE, "custom.h"), encoding="utf-8") as file:
         ours = outline.Outline(file.read())
     for change in changes:
         name = change.unit.name

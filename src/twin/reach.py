@@ -11,7 +11,7 @@ import lines
 import members
 
 NO_CODE = ("comment", "blank", "brace", "label", "declaration", "signature")
-SHIM = ("shim.h", "dup.c", "vfs.c", "world.c", "sched.c", "sync.c")
+SHIM = ("stubs.h", "dup.h", "custom.h", "dup.c", "vfs.c", "world.c", "sched.c", "sync.c")
 PLAIN = re.compile(r"[\w\s*,\[\]:]+;|#\s*include\b.*|EXPORT_SYMBOL\w*\s*\(.*|(?:extern |static |inline )*[\w\s*]+\([^{=]*\)[\w\s()]*;|[\w\s*,().]+[,;]?")
 EXECUTED, NOT_EXECUTED, NOT_JUDGED, NOTHING = "executed", "compiled, not executed", "not judged", "no code"
 
@@ -92,6 +92,8 @@ class Judge:
     def _outside(self, change, what):
         name = change.unit.name
         line = min(change.lines | change.holes)
+        if self.shim.get(name) == "src/twin/stubs.h":
+            return Part(change, line, NOT_JUDGED, "the harness makes nothing of it, in src/twin/stubs.h")
         if name in self.shim:
             return Part(change, line, NOT_JUDGED, f"the harness has words of its own for it, in {self.shim[name]}")
         return Part(change, line, NOT_JUDGED, f"outside of the cut: no property calls {what}, so it was not compiled")
@@ -184,7 +186,7 @@ class Judge:
             return Part(change, line, EXECUTED, "members, taken over; their places in memory are not the kernel's", self.ran)
         if (change.path, name) in self.compiled:
             return Part(change, line, EXECUTED, "a type, taken over", self.ran)
-        return Part(change, line, NOT_JUDGED, f"{kind} {name} of the harness is another one, in src/twin/shim.h")
+        return Part(change, line, NOT_JUDGED, f"{kind} {name} of the harness is another one, in src/twin/custom.h")
 
     def _rest(self, change, line):
         code = change.code(line)

@@ -48,7 +48,8 @@ NEW = [
      r"(?s)end_dir_add\(\): smp_store_release.*\npartly: "),
     ("a lock that is taken when the walk has ended", "d_alloc_parallel", "spin_lock(&dentry->d_lock); rcu_read_unlock();", "rcu_read_unlock();\n\t\tspin_lock(&dentry->d_lock);\n", 1,
      r"broken: FailedLookup USE_AFTER_FREE"),
-    ("a dead dentry that is taken for a living one", "d_alloc_parallel", "if (unlikely(dentry->d_lockref.count < 0)) {", "if (0) {", 1, r"broken: "),
+    ("a dead dentry that is taken for a living one", "d_alloc_parallel", "spin_unlock(&dentry->d_lock); goto retry; } dget_dlock(dentry);", "}\n\t\tdget_dlock(dentry);\n", 1,
+     r"broken: "),
     ("a lock that is taken when dput has left its section", "fast_dput", "spin_lock(&dentry->d_lock); rcu_read_unlock(); locked:",
      "rcu_read_unlock();\n\tspin_lock(&dentry->d_lock);\nlocked:\n", 1, r"broken: DropUnhashed USE_AFTER_FREE"),
 ]

@@ -222,7 +222,7 @@ def run(tree, folder, jar, options):
     note("a model of another version", not verdict(twin.program, sites, wrong))
     correspondence(tree, twin, jar, note)
     new_lines(tree, folder, jar, note)
-    selfdup.run(tree, folder, twin.folder, note)
+    selfdup.run(tree, folder, twin.folder, [text for _, text in selfbases.at_hand(options)], note)
     selfsearch.run(cut.cut(tree), tree, folder, note)
     selfpatch.run(tree, folder, note)
     selfjudged.run(tree, folder, note)

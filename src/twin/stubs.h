@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What never matters here: annotations, statistics, other subsystems, and what no scene comes to. A patch to one of these is not judged.
+ */
+#ifndef TWIN_STUBS_H
+#define TWIN_STUBS_H
+#define __rcu
+#define __sched
+#define __must_hold(x)
+#define __acquires(x)
+#define __releases(x)
+#define __context_unsafe(...)
+#undef __always_inline
+#define __always_inline inline
+#define noinline
+#define EXPORT_SYMBOL(x)
+#define EXPORT_SYMBOL_GPL(x)
+#define likely(x) (x)
+#define unlikely(x) (x)
+#define __aligned(x) __attribute__((aligned(x)))
+#define BUILD_BUG_ON(x) ((void)0)
+#define CONFIG_SMP 1
+#define USE_CMPXCHG_LOCKREF 1
+#define GFP_KERNEL 0
+#define might_sleep() ((void)0)
+#define pr_warn_ratelimited(...) ((void)0)
+#define cond_resched() ((void)0)
+#define cond_resched_tasks_rcu_qs() ((void)0)
+#define preempt_disable_nested() ((void)0)
+#define preempt_enable_nested() ((void)0)
+#define synchronize_rcu() ((void)0)    /* no words of ours: a patch that has it is not judged */
+#define kfree_rcu(p, member) ((void)(p))
+#define LIST_BL_BUG_ON(x) ((void)0)
+#define __list_add_valid(a, b, c) true
+#define __list_del_entry_valid(a) true
+#define signal_pending_state(state, task) ((void)(state), false)
+#define security_d_instantiate(d, i) ((void)0)
+#define fsnotify_update_flags(d) ((void)0)
+#define fscrypt_handle_d_move(d) ((void)0)
+#define iput(i) ((void)0)
+#define fsnotify_inoderemove(i) ((void)0)
+#define this_cpu_inc(number) ((void)0)
+#define this_cpu_dec(number) ((void)0)
+#define dentry_negative_policy false
+#define kmalloc(size, flags) NULL
+#define kmalloc_flex(...) NULL
+#define kfree(p) ((void)(p))
+#define atomic_set(a, value) ((void)((a)->counter = (value)))
+#define atomic_dec_and_test(a) (--(a)->counter == 0)
+#define complete(c) ((void)((c)->done++))
+#define kmsan_unpoison_memory(p, size) ((void)0)
+#define mutex_trylock(m) ((void)(m), 1)
+#define mutex_unlock(m) ((void)(m))
+#define inode_trylock_shared(i) ((void)(i), 1)
+#define up_read(m) ((void)(m))
+#define d_alloc(parent, name) ((void)(name), (struct dentry *)NULL)
+#define __d_lookup_rcu_op_compare(parent, name, seqp) ((void)(parent), (struct dentry *)NULL)
+#endif
