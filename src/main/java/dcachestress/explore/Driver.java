@@ -37,6 +37,15 @@ interface Driver {
         return 0;
     }
 
+    /**
+     * The same, for who leaves executions out that another schedule shows.
+     *
+     * @param repeated so many options, from 1 on, are the newest value of an earlier moment at which the task could have made the access as well
+     */
+    default int pick(int task, int options, int repeated) {
+        return pick(task, options);
+    }
+
     /** The order that the step of this number gets, or the barrier that comes before it; null for what the code has. */
     default Order stronger(int step) {
         return null;

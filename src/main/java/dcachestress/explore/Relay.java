@@ -177,7 +177,7 @@ final class Relay extends WeakBaton {
         if (kind.writes() && kind != Step.BARRIER) {
             standing.wrote(me);
         }
-        beforeStep(task, driver);
+        beforeStep(task, kind, driver);
         boolean due = barrierDue(task);
         if (!draining && !driver.step(me, kind, object, value, reference)) {
             givenUp = true;
@@ -207,8 +207,8 @@ final class Relay extends WeakBaton {
     }
 
     @Override
-    int pick(int task, int options) {
-        return draining ? 0 : driver.pick(task, options);
+    int pick(int task, int options, int repeated) {
+        return draining ? 0 : driver.pick(task, options, repeated);
     }
 
     @Override

@@ -28,6 +28,10 @@ import java.util.Arrays;
  * the same price. Rule 2: whatever x reads after B that is older than z was there before B, and reading it there costs no more, or less, if it was the newest then; what z or
  * a later step stored shows the race.
  * <p>
+ * With any number of preemptions a third rule holds, for values. An old value that leaves out only what others have stored since the task's own last step is the newest one of a
+ * moment between the two: had the task gone on there, every step would see and leave the same, with one old value less. So only that schedule is made. Under a bound the way
+ * there may cost two preemptions more, so the rule is not used.
+ * <p>
  * A lock that is held disables who wants it, and a failed attempt is no step. It counts as one that depends on the unlock all the same, for both rules: whoever has to wait
  * gives the CPU back for nothing, which may save a preemption. After a forbidden outcome the sample ends early, so a search that finds
  * one claims nothing about others.
@@ -110,11 +114,12 @@ final class Search implements Driver {
     }
 
     @Override
-    public int pick(int task, int options) {
+    public int pick(int task, int options, int repeated) {
         int node = depth++;
         if (node >= prefix) {
-            limitedByOld |= tree.oldAfter(node - 1) >= oldBound;
-            tree.addValue(options, oldBound, tree.usedAfter(node - 1), position);
+            int left = reduced && bound == UNBOUNDED ? repeated : 0;
+            limitedByOld |= tree.oldAfter(node - 1) >= oldBound && options - left > 1;
+            tree.addValue(options, left, oldBound, tree.usedAfter(node - 1), position);
         } else if (!tree.ofValue(node) || tree.enabled(node) != (1 << options) - 1) {
             throw new IllegalStateException("the program is not deterministic: other values can be read than before, after " + position + " steps");
         }

@@ -51,10 +51,11 @@ final class Tree {
      * Adds a choice of a value, the newest first.
      *
      * @param options how many
+     * @param without so many of them, after the newest, are not to be tried
      * @param bound   most choices of others than the newest on one way
      */
-    void addValue(int options, int bound, int usedUp, int steps) {
-        int others = oldAfter(size - 1) < bound ? (1 << options) - 2 : 0;
+    void addValue(int options, int without, int bound, int usedUp, int steps) {
+        int others = oldAfter(size - 1) < bound ? (1 << options) - (2 << without) : 0;
         add(-1, (1 << options) - 1, 0, others, usedUp, steps);
         ofValue[size - 1] = true;
     }

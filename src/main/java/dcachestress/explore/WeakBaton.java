@@ -30,7 +30,7 @@ abstract class WeakBaton implements Baton {
     }
 
     /** Which of several values; 0 for the newest. */
-    abstract int pick(int task, int options);
+    abstract int pick(int task, int options, int repeated);
 
     /** What the step of this number is to be ordered by instead; null for what the code says. */
     abstract Order stronger(int step);
@@ -51,7 +51,7 @@ abstract class WeakBaton implements Baton {
     }
 
     /** The task makes a step; what memory has to say of it goes to the driver. */
-    final void beforeStep(Task task, Driver driver) {
+    final void beforeStep(Task task, Step kind, Driver driver) {
         if (memory != null) {
             Delay delay = memory.takeDelay();
             if (delay != null) {
@@ -61,7 +61,7 @@ abstract class WeakBaton implements Baton {
             if (reuse != null) {
                 task.note(Outcome.DEAD_ENTRY, reuse);
             }
-            memory.stepped();
+            memory.stepped(task.index(), kind);
         }
     }
 

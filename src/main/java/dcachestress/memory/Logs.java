@@ -46,7 +46,7 @@ final class Logs {
     List<Message> at(int place, Access access, Object field) {
         List<Message> log = logs.get(place);
         if (log.isEmpty()) {
-            log.add(new Message(0, field, false, Message.SCENE, 0));
+            log.add(new Message(0, field, false, Message.SCENE, Message.SCENE));
         }
         Object newest = newest(place).value;
         if (newest != field && !(field instanceof Number && field.equals(newest))) {

@@ -4,6 +4,7 @@ package dcachestress.memory;
 import dcachestress.kernel.Access;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Step;
+import dcachestress.kernel.Word;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,11 @@ public final class Memory {
         logs.embed(whole, parts);
     }
 
-    /** A step has been made: what the next access does belongs to the next one. */
-    public void stepped() {
+    /** The task has made a step: what the next access does belongs to the next one. One that touches nothing could have come at any time. */
+    public void stepped(int task, Step kind) {
+        if (kind.word() != Word.NONE) {
+            sights[task].lastStep = steps;
+        }
         steps++;
     }
 
@@ -99,7 +103,7 @@ public final class Memory {
         }
         boolean atomic = access.kind() == Step.RESUME || model == MemoryModel.TSO && access.order() == Order.ATTEMPT;
         boolean open = options > 1 && !atomic;
-        int back = open ? chooser.pick(task, options) : 0;
+        int back = open ? chooser.pick(task, options, repeated(log, options, sight)) : 0;
         Message seen = log.get(log.size() - 1 - back);
         if (back > 0) {
             sight.behind.add(place);
@@ -116,6 +120,23 @@ public final class Memory {
         return seen.value;
     }
 
+    /**
+     * How many of the options, after the newest, would have been the newest one for the task right after its last step: all that they leave out was stored since then. The
+     * access could have been made there, before the first of these stores, and everything else would be the same.
+     */
+    private static int repeated(List<Message> log, int options, Sight sight) {
+        int repeated = 0;
+        int first = Integer.MAX_VALUE;
+        for (int back = 1; back < options; back++) {
+            first = Math.min(first, log.get(log.size() - back).step);
+            if (first <= sight.lastStep || log.get(log.size() - 1 - back).step >= first) {
+                break;
+            }
+            repeated = back;
+        }
+        return repeated;
+    }
+
     private void read(int task, int place, Message seen) {
         Sight sight = sights[task];
         sight.now = Views.raise(sight.now, place, seen.time);
@@ -130,7 +151,7 @@ public final class Memory {
         List<Message> log = logs.at(place, access, old);
         int last = log.size() - 1;
         int options = model == MemoryModel.LKMM && Late.possible(access.kind()) ? Late.options(log, floor(sights[task], access, place)) : 1;
-        int back = options > 1 ? chooser.pick(task, options) : 0;
+        int back = options > 1 ? chooser.pick(task, options, repeated(log, options, sights[task])) : 0;
         int before = log.get(last - back).time;
         int time = back == 0 ? before + Late.GAP : (before + log.get(last - back + 1).time) / 2;
         Message made = new Message(time, value, false, task, steps);

@@ -29,6 +29,8 @@ final class Sight {
     int[] clock = Views.NONE;
     int[] clockFence = Views.NONE;
     int accesses;
+    /** Number of its last step that touched anything. */
+    int lastStep = -1;
 
     int[] reached(Object whole) {
         return reached.getOrDefault(whole, Views.NONE);
