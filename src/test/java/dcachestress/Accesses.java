@@ -22,13 +22,13 @@ final class Accesses {
     private Accesses() {
     }
 
-    /** What the classes of these packages have, but those that the build makes. */
+    /** What the classes of these packages and of their rooms have, but those that the build makes. */
     static Map<String, Set<String>> inClasses(String... packages) throws IOException {
         Map<String, Set<String>> accesses = new TreeMap<>();
         for (String room : packages) {
             for (Path file : classes(CLASSES.resolve(room))) {
                 String outer = file.getFileName().toString().replaceFirst("(\\$.*)?\\.class$", "");
-                if (Files.exists(SOURCES.resolve(room).resolve(outer + ".java"))) {
+                if (Files.exists(SOURCES.resolve(CLASSES.relativize(file)).resolveSibling(outer + ".java"))) {
                     AccessScanner.scan(Files.readAllBytes(file), accesses);
                 }
             }
@@ -48,7 +48,7 @@ final class Accesses {
     }
 
     private static List<Path> classes(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".class")).sorted().toList();
         }
     }

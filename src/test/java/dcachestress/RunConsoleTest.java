@@ -4,8 +4,8 @@ package dcachestress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.campaign.Budget;
-import dcachestress.campaign.Gate;
 import dcachestress.campaign.Floors;
+import dcachestress.campaign.Gate;
 import dcachestress.campaign.Given;
 import dcachestress.campaign.Judgement;
 import dcachestress.campaign.Plan;

@@ -2,18 +2,18 @@
 package dcachestress.compare;
 
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.FileSystem.Owned;
+import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
 import dcachestress.dcache.WaitScheme;
-import dcachestress.fault.FlagSetAfterUnlock;
-import dcachestress.fault.LocklessWithoutBarrier;
-import dcachestress.fault.MoveWakesDentry;
-import dcachestress.fault.StateSetAfterUnlock;
-import dcachestress.fault.UnlockedFlagUpdate;
-import dcachestress.fault.WaitsOnce;
+import dcachestress.fault.lock.FlagSetAfterUnlock;
+import dcachestress.fault.lock.StateSetAfterUnlock;
+import dcachestress.fault.lock.UnlockedFlagUpdate;
+import dcachestress.fault.order.LocklessWithoutBarrier;
+import dcachestress.fault.wake.MoveWakesDentry;
+import dcachestress.fault.wake.WaitsOnce;
 import dcachestress.scheme.Merged;
 import java.util.function.Supplier;
 

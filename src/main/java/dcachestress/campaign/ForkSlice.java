@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
-import dcachestress.kernel.Outcome;
 import dcachestress.dcache.Subject;
+import dcachestress.kernel.Outcome;
 import dcachestress.kernel.Watchdog;
 import dcachestress.stress.Slice;
 import java.io.ByteArrayInputStream;

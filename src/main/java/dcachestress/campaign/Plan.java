@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
-import dcachestress.fault.SubjectInfo;
 import dcachestress.fault.SubjectInfo.Kind;
+import dcachestress.fault.SubjectInfo;
 import dcachestress.stress.PropertyInfo;
 import java.util.List;
 import java.util.stream.Stream;

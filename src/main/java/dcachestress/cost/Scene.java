@@ -9,9 +9,9 @@ import dcachestress.dcache.Sizes;
 import dcachestress.dcache.WaitScheme;
 import dcachestress.kernel.RunQueue;
 import dcachestress.kernel.Task;
-import dcachestress.kernel.WakeFunction;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitVar;
+import dcachestress.kernel.WakeFunction;
 import java.util.function.Supplier;
 
 /** A directory, a task that owns lookups in it, tasks that wait for them, and strangers that wait in the same queue for something else. */

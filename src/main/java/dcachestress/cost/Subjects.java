@@ -2,8 +2,8 @@
 package dcachestress.cost;
 
 import dcachestress.dcache.WaitScheme;
-import dcachestress.fault.WakeAfterUnlock;
-import dcachestress.fault.WakesWithoutWaiters;
+import dcachestress.fault.ablation.WakeAfterUnlock;
+import dcachestress.fault.harmless.WakesWithoutWaiters;
 import dcachestress.scheme.EarlyFlag;
 import dcachestress.scheme.Merged;
 import dcachestress.scheme.OldWaitQueue;

@@ -5,10 +5,10 @@ import dcachestress.dcache.Ablation;
 import dcachestress.dcache.CannotShow;
 import dcachestress.dcache.Harmless;
 import dcachestress.dcache.ObservableOn;
-import dcachestress.kernel.Outcome;
 import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sound;
 import dcachestress.dcache.Subject;
+import dcachestress.kernel.Outcome;
 import java.util.Arrays;
 import java.util.List;
 

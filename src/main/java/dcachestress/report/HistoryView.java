@@ -5,8 +5,8 @@ import dcachestress.campaign.RunVerdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What {@code history.html} shows.

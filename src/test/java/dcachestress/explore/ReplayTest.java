@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dcachestress.dcache.ObservableOn;
 import dcachestress.fault.Catalogue;
-import dcachestress.fault.MoveWakesDentry;
 import dcachestress.fault.SubjectInfo;
+import dcachestress.fault.wake.MoveWakesDentry;
 import dcachestress.scheme.Merged;
 import dcachestress.stress.PropertyInfo;
 import java.util.ArrayList;

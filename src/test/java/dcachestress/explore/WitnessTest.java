@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.dcache.ObservableOn;
 import dcachestress.fault.Catalogue;
-import dcachestress.fault.SubjectInfo;
 import dcachestress.fault.SubjectInfo.Excuse;
 import dcachestress.fault.SubjectInfo.Kind;
+import dcachestress.fault.SubjectInfo;
 import dcachestress.stress.PropertyInfo;
 import dcachestress.stress.Witness;
 import java.util.HashSet;

@@ -4,8 +4,8 @@ package dcachestress.scheme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.FileSystem.Owned;
+import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
 import dcachestress.dcache.Quiescence;
