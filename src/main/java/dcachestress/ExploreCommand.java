@@ -40,10 +40,14 @@ import picocli.CommandLine.Spec;
             "  explore --subject com.example.MyPatch --classpath my.jar --preemptions 3",
             "  explore --property Splice --preemptions all        every schedule there is",
             "  explore --memory lkmm --subject LocklessWithoutBarrier   which store is not visible, and to whom",
+            "  explore --barriers --subject Merged                which of its barriers, acquires and releases are needed",
+            "  explore --barriers --subject Merged --site i_dir_seq",
             "  explore --litmus src/litmus --expected src/litmus/verdicts.tsv"})
 final class ExploreCommand implements Callable<Integer> {
     /** Traces are shown on the console when so few subjects were asked for. */
     private static final int FEW_SUBJECTS = 2;
+    private static final int BARRIER_PREEMPTIONS = 1;
+    private static final long BARRIER_MS = 600_000;
 
     @Option(names = "--subject", paramLabel = "NAME|CLASS", description = "A shipped subject, or your own class. May be repeated."
             + " Default: all that are shipped.")
@@ -78,6 +82,20 @@ final class ExploreCommand implements Callable<Integer> {
             + " or ',0' (forbidden), or a table such as src/litmus/verdicts.tsv.")
     private Path expected;
 
+    @Option(names = "--barriers",
+            description = "Instead: weaken every ordering of the subject and of what it runs, one at a time and where it stands, and say"
+            + " which are needed. In lkmm; unless told otherwise at 1 preemption and for at most 10m.")
+    private boolean barriers;
+
+    @Option(names = "--site", paramLabel = "TEXT",
+            description = "With --barriers: only orderings that have this in their line, with the interleaving of each"
+            + " that is needed.")
+    private String site;
+
+    @Option(names = "--format", paramLabel = "text|markdown", defaultValue = "text",
+            description = "With --barriers: lines, or a part of a page.")
+    private String format;
+
     @Option(names = "--rt", description = "Instead: every schedule of one CPU under PREEMPT_RT, where spin locks block and a task is preempted by"
             + " higher ones only, for every order of priorities. A task that spins for a lower one is a livelock.")
     private boolean rt;
@@ -104,9 +122,10 @@ final class ExploreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        checkBarriers();
         if (!litmus.isEmpty()) {
-            boolean given = spec.commandLine().getParseResult().hasMatchedOption("--memory");
-            return new LitmusExploration(spec, given ? model() : MemoryModel.LKMM, budgetMs).run(litmus, expected);
+            return new LitmusExploration(spec, given("--memory") ? model() : MemoryModel.LKMM, budgetMs).run(litmus,
+                    expected);
         }
         Selection selection = new Selection(spec, classpath);
         if (all && !(subjects.isEmpty() && properties.isEmpty())) {
@@ -119,6 +138,9 @@ final class ExploreCommand implements Callable<Integer> {
         if (plan.cells().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "nothing to explore: no property concerns these subjects");
         }
+        if (barriers) {
+            return barriers(plan, selection);
+        }
         ExploreGoal goal = rt ? ExploreGoal.underRt() : ExploreGoal.exactly(preemptions(), measure, sight());
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
         try (Termination termination = new Termination();
@@ -126,6 +148,39 @@ final class ExploreCommand implements Callable<Integer> {
             SelfCheck.begin(forks).pass(plan);
             return termination.end(explore(plan, goal, chosen, forks));
         }
+    }
+
+    private int barriers(Plan plan, Selection selection) throws IOException, InterruptedException {
+        int bound = given("--preemptions") ? preemptions() : BARRIER_PREEMPTIONS;
+        Sight sight = given("--memory") ? sight() : new Sight(MemoryModel.LKMM, old);
+        refuseIf(sight.memory() != MemoryModel.LKMM || old < 1,
+                "--barriers needs --memory lkmm and --old 1 or more: nothing else can tell orderings apart");
+        refuseIf(bound == Bounds.UNBOUNDED, "--barriers needs a number of --preemptions");
+        long ms = given("--budget") ? budgetMs : BARRIER_MS;
+        try (Termination termination = new Termination();
+                ExploreForks forks = new ExploreForks(selection.jars(), Machine.cpus(cpus), termination.stop())) {
+            SelfCheck.begin(forks).pass(plan);
+            return termination.end(new BarrierExploration(spec.commandLine(), site,
+                    format.equals("markdown")).run(plan, sight, bound, ms, forks));
+        }
+    }
+
+    private void checkBarriers() {
+        refuseIf(barriers && subjects.isEmpty(), "--barriers needs a --subject");
+        refuseIf(barriers && (rt || measure || !litmus.isEmpty()),
+                "--barriers goes with none of --rt, --measure and --litmus");
+        refuseIf(!barriers && (site != null || given("--format")), "--site and --format go with --barriers");
+        refuseIf(!format.matches("text|markdown"), "--format: '" + format + "' is neither text nor markdown");
+    }
+
+    private void refuseIf(boolean wrong, String why) {
+        if (wrong) {
+            throw new ParameterException(spec.commandLine(), why);
+        }
+    }
+
+    private boolean given(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     private int explore(Plan plan, ExploreGoal goal, long chosen, ExploreForks forks) throws IOException {

@@ -73,6 +73,18 @@ class CommandLineTest {
         assertRefused("--seed", "run", "--seed", "x");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--subject : --barriers", "--memory : --barriers --subject Merged --memory sc",
+            "--old : --barriers --subject Merged --old 0",
+        "--preemptions : --barriers --subject Merged --preemptions all",
+                "--barriers : --subject Merged --site i_dir_seq", "--rt : --barriers --subject Merged --rt",
+        "--format : --barriers --subject Merged --format html", "NoSuch : --barriers --subject NoSuch",
+        "--site : --barriers --subject Merged --property FailedLookup --site nowhere"})
+    void barriersThatCannotBe(String line) {
+        String[] parts = line.split(" : ");
+        assertRefused(parts[0], ("explore " + parts[1]).split(" "));
+    }
+
     @Test
     void explorationsThatCannotBe() {
         assertRefused("--explore", "run", "--explore", "51");

@@ -37,7 +37,7 @@ class KernelNamesTest {
             Task.current Task.impersonate Task.enlist Task.begin Task.work Task.end Task.failed TaskRecord.note TaskRecord.die Task.abandon
             TaskRecord.outcome TaskRecord.detail TaskRecord.waitsFor TaskRecord.wokenFor TaskRecord.index TaskRecord.role Task.checkGivenUp
             Task.givenUp Task.canAct Stack.push Stack.pop Stack.poisonIntact WaitQueueHead.frameEnds WaitQueueHead.firstEntry
-            VarWaits.anyLinked Stack.used SeqCount.even SeqLock.idle HlistBlNode.linked HeldLocks.acquire HeldLocks.release HeldLocks.holds HeldLocks.within HeldLocks.any
+            VarWaits.anyLinked Stack.used SeqCount.even SeqLock.idle HlistBlNode.linked HeldLocks.acquire HeldLocks.release HeldLocks.holds HeldLocks.within HeldLocks.any Lock.lockClass
             Quiescence.verdict Quiescence.noted Flags.text WaitScheme.frameEnds WaitScheme.clearsFlag WaitVar.hashId Dentry.hashId""");
 
     /** Jitter, recording and the way out. */

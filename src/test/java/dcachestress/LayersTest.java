@@ -17,7 +17,7 @@ class LayersTest {
     /** From the bottom to the top; the command line, in the package above all of these, may use every one. */
     private static final List<String> LAYERS = List.of("store", "kernel", "memory", "dcache", "scheme",
             "fault.ablation", "fault.lock", "fault.wake", "fault.order", "fault.seq", "fault.lifetime", "fault.caller", "fault.harmless", "fault",
-            "litmus", "herd", "stress", "explore", "process", "campaign", "report", "cost");
+            "litmus", "herd", "stress", "explore", "process", "campaign", "report", "barrier", "cost");
     /** A room, and perhaps a class in it. */
     private static final Pattern NAME = Pattern.compile("\\bdcachestress((?:\\.[a-z]\\w*)*)(\\.[A-Z]\\w*)?");
     private static final Path SOURCES = Path.of("src/main/java/dcachestress");

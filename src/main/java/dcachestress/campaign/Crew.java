@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Threads that work side by side. They live as long as the run, because a fork dies with the thread that started it; a single one needs none. */
-final class Crew implements AutoCloseable {
+public final class Crew implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "crew");
         thread.setDaemon(true);
@@ -18,7 +18,7 @@ final class Crew implements AutoCloseable {
     });
 
     /** What one of them does. */
-    interface Work {
+    public interface Work {
         void run() throws IOException, InterruptedException;
     }
 
@@ -27,7 +27,7 @@ final class Crew implements AutoCloseable {
      *
      * @param onFailure called when one fails, so that the others end soon; what ended them is heard of, and not that they were interrupted for it
      */
-    void work(List<Work> parts, Runnable onFailure) throws IOException, InterruptedException {
+    public void work(List<Work> parts, Runnable onFailure) throws IOException, InterruptedException {
         if (parts.size() == 1) {
             parts.get(0).run();
             return;

@@ -5,7 +5,10 @@ import dcachestress.dcache.Subject;
 import dcachestress.explore.Bounds;
 import dcachestress.explore.ExploreReport;
 import dcachestress.explore.Explorer;
+import dcachestress.explore.Weakening;
+import dcachestress.fault.OrderedCalls;
 import dcachestress.stress.PropertyInfo;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -58,6 +61,9 @@ public final class ExploreFork {
             if (request.preemptions() == ExploreRequest.RT) {
                 return reply(Explorer.fixedPriorities(subject, property, false, request.ms()), 0);
             }
+            if (!request.weakened().equals(Weakening.nothing())) {
+                return weakened(subject, property, request);
+            }
             if (request.preemptions() == ExploreRequest.RANDOM) {
                 Bounds none = Bounds.NONE.in(request.sight().memory(), request.sight().old());
                 return reply(Explorer.explore(subject, property, none, 0, request.ms(), request.seed()), 0);
@@ -75,5 +81,16 @@ public final class ExploreFork {
     private static ExploreReply reply(ExploreReport report, int old) {
         return new ExploreReply(report.exhaustedAt(old), report.schedules(), report.millis(), report.outcomes(), report.witnesses(),
                 report.counterexample(), null);
+    }
+
+    private static ExploreReply weakened(Class<? extends Subject> subject, PropertyInfo property,
+            ExploreRequest request) {
+        Weakening weakening = Weakening.parse(request.weakened());
+        ExploreReply reply = reply(Explorer.weakened(subject, property, bounds(request), weakening, request.ms()),
+                request.sight().old());
+        return new ExploreReply(reply.exhaustedAt(), reply.schedules(), reply.millis(), reply.outcomes(),
+                reply.witnesses(), reply.counterexample(), null,
+                List.copyOf(weakening.seen()), weakening.lists() ? OrderedCalls.of(subject, Explorer::isPrimitive)
+                        : List.of());
     }
 }

@@ -42,7 +42,7 @@ public final class ExploreForks implements AutoCloseable {
     }
 
     /** How many threads may ask at a time, each a fork of its own. */
-    int most() {
+    public int most() {
         return most;
     }
 
@@ -52,7 +52,7 @@ public final class ExploreForks implements AutoCloseable {
      * @param patienceMs what the run can wait for it at most
      * @throws InterruptedException when the run is to end, or all forks have been closed meanwhile: then what became of this one is no answer
      */
-    ExploreReply ask(ExploreRequest request, long patienceMs) throws IOException, InterruptedException {
+    public ExploreReply ask(ExploreRequest request, long patienceMs) throws IOException, InterruptedException {
         ForkProcess fork = take(Catalogue.shipped(request.subject()).isPresent() ? "" : request.subject());
         ExploreReply reply = fork.ask(request, patienceMs);
         giveBack(fork);
@@ -96,7 +96,7 @@ public final class ExploreForks implements AutoCloseable {
     }
 
     /** Milliseconds since this was made; a run that is stopped meanwhile loses none. */
-    long millis() {
+    public long millis() {
         return clock.millis();
     }
 

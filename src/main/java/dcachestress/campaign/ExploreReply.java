@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dcachestress.explore.ExploreReport.Counterexample;
+import dcachestress.explore.Site;
+import dcachestress.fault.OrderedCalls;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,14 +20,25 @@ import java.util.Map;
  * @param witnesses      in how many of them each witness of the property occurred
  * @param counterexample the shortest schedule with a forbidden outcome, or null
  * @param error          why the search is lost, or null
+ * @param sites          the places that order something and were passed, when they were asked for
+ * @param lines          the lines of the subject and the model that order something, passed or not, likewise
  */
-record ExploreReply(int exhaustedAt, long schedules, long millis, Map<String, Long> outcomes, Map<String, Long> witnesses,
-        Counterexample counterexample, String error) {
+public record ExploreReply(int exhaustedAt, long schedules, long millis, Map<String, Long> outcomes, Map<String,
+        Long> witnesses,
+        Counterexample counterexample, String error, List<Site> sites, List<OrderedCalls.Line> lines) {
     private static final JsonMapper MAPPER = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-    ExploreReply {
+    public ExploreReply {
         outcomes = outcomes == null ? Map.of() : Map.copyOf(outcomes);
         witnesses = witnesses == null ? Map.of() : Map.copyOf(witnesses);
+        sites = sites == null ? List.of() : List.copyOf(sites);
+        lines = lines == null ? List.of() : List.copyOf(lines);
+    }
+
+    /** Without sites. */
+    ExploreReply(int exhaustedAt, long schedules, long millis, Map<String, Long> outcomes, Map<String,
+            Long> witnesses, Counterexample counterexample, String error) {
+        this(exhaustedAt, schedules, millis, outcomes, witnesses, counterexample, error, List.of(), List.of());
     }
 
     /** A search of which nothing came back. */
@@ -47,7 +61,8 @@ record ExploreReply(int exhaustedAt, long schedules, long millis, Map<String, Lo
         return "runs for ever without a step" + where + '\n' + stacks;
     }
 
-    boolean exhausted() {
+    /** Whether every schedule within the bounds has been seen, and no fewer. */
+    public boolean exhausted() {
         return exhaustedAt >= 0;
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign;
 
+import dcachestress.explore.Weakening;
+
 /**
  * What an exploring fork is asked to do: one search of one subject with one property. Travels to the fork as one line.
  *
@@ -12,21 +14,29 @@ package dcachestress.campaign;
  * @param reduced     whether schedules that differ only in the order of independent steps are left out
  * @param ms          milliseconds after which it stops, exhausted or not
  * @param seed        of random schedules
+ * @param weakened which orderings of the code are weakened, as {@link Weakening} spells it; then all searches with
+ *                    fewer preemptions come first
  */
-record ExploreRequest(String subject, String property, int preemptions, Sight sight, boolean reduced, int ms, long seed) {
+public record ExploreRequest(String subject, String property, int preemptions, Sight sight, boolean reduced, int ms,
+        long seed, String weakened) {
     /** Instead of a bound on preemptions. */
     static final int RANDOM = -1;
     /** Instead of a bound on preemptions: every schedule of one CPU under PREEMPT_RT. */
     static final int RT = -2;
-    private static final int FIELDS = 7;
+    private static final int FIELDS = 8;
 
     ExploreRequest(String subject, String property, int preemptions, boolean reduced, int ms, long seed) {
         this(subject, property, preemptions, Sight.NEWEST, reduced, ms, seed);
     }
 
+    /** With the code as it is. */
+    ExploreRequest(String subject, String property, int preemptions, Sight sight, boolean reduced, int ms, long seed) {
+        this(subject, property, preemptions, sight, reduced, ms, seed, Weakening.nothing());
+    }
+
     String encode() {
         return String.join("\t", subject, property, Integer.toString(preemptions), sight.toString(), Boolean.toString(reduced), Integer.toString(ms),
-                Long.toString(seed));
+                Long.toString(seed), weakened);
     }
 
     /**
@@ -40,6 +50,6 @@ record ExploreRequest(String subject, String property, int preemptions, Sight si
             throw new IllegalArgumentException("not a search: " + line);
         }
         return new ExploreRequest(field[0], field[1], Integer.parseInt(field[2]), Sight.parse(field[3]), Boolean.parseBoolean(field[4]),
-                Integer.parseInt(field[5]), Long.parseLong(field[6]));
+                Integer.parseInt(field[5]), Long.parseLong(field[6]), field[7]);
     }
 }

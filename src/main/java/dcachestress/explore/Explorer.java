@@ -81,6 +81,26 @@ public final class Explorer {
     }
 
     /**
+     * The searches with old values of these bounds, and with some orderings weakened, until one finds something: with
+     * no preemption, one, two, ...
+     */
+    public static ExploreReport weakened(Class<? extends Subject> subject, PropertyInfo property, Bounds bounds,
+            Weakening weakening, long ms) {
+        return weakened(new WeakenedProgram(new PropertyProgram(property, subject), weakening), bounds, ms);
+    }
+
+    static ExploreReport weakened(WeakenedProgram program, Bounds bounds, long ms) {
+        Explorer explorer = new Explorer(program, bounds);
+        boolean on = true;
+        for (int n = 0; on && n <= bounds.preemptions(); n++) {
+            SearchLog log = explorer.search(Bounds.of(n).in(bounds.memory(), bounds.old()), explorer.begun
+                    + TimeUnit.MILLISECONDS.toNanos(ms));
+            on = explorer.counterexample == null && log.all() && !log.boundless();
+        }
+        return explorer.report();
+    }
+
+    /**
      * All schedules of one CPU under PREEMPT_RT, where a task is preempted by higher ones only, for every order of priorities.
      *
      * @param sectionPreemptible as before cf634d540a29: the odd section of {@code i_dir_seq} may be preempted
@@ -103,6 +123,11 @@ public final class Explorer {
         Relay.run(program, new Search(program, Search.UNBOUNDED, false, bounds.steps(), log), priorities, MemoryModel.SC);
         add(log, priorities);
         return log.all();
+    }
+
+    /** Whether a class of the model has no orderings of its own, so that they are those of its callers. */
+    public static boolean isPrimitive(String className) {
+        return Sites.isPrimitive(className);
     }
 
     /** How many schedules this JVM has begun, over all explorations. */

@@ -17,6 +17,11 @@ public interface Program {
     /** Whether a sample may not end like this. */
     boolean forbidden(String outcome);
 
+    /** What becomes of the orderings of its code. */
+    default Weakening weakening() {
+        return Weakening.NONE;
+    }
+
     /** How many of the samples that were judged so far had each witness, by its name. */
     default Map<String, Long> witnessed() {
         return Map.of();

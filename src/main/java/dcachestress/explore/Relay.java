@@ -27,7 +27,7 @@ final class Relay extends WeakBaton {
     private final Turns turns;
 
     private Relay(Program program, Driver driver, Discipline discipline, MemoryModel model) {
-        super(model, program.tasks());
+        super(model, program.tasks(), program.weakening());
         this.program = program;
         this.discipline = discipline;
         this.driver = driver;

@@ -11,6 +11,7 @@ import dcachestress.memory.Chooser;
 import dcachestress.memory.Delay;
 import dcachestress.memory.Memory;
 import dcachestress.memory.MemoryModel;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The half of a {@link Baton} that decides what loads see. Under sequential consistency it says nothing: fields hold what was last stored, and barriers are no steps. */
@@ -21,9 +22,11 @@ abstract class WeakBaton implements Baton {
     /** On x86: the task whose step is a read-modify-write, which a full barrier must follow; else -1. */
     private int barrierDue = -1;
     private final boolean tso;
+    private final Weakening weakening;
 
-    /** Memory of this model, for so many tasks. */
-    WeakBaton(MemoryModel model, int tasks) {
+    /** Memory of this model, for so many tasks, whose code has some of its orderings weakened. */
+    WeakBaton(MemoryModel model, int tasks, Weakening weakening) {
+        this.weakening = weakening;
         Chooser chooser = this::pick;
         tso = model == MemoryModel.TSO;
         memory = model == MemoryModel.SC ? null : new Memory(model, tasks, chooser);
@@ -78,7 +81,7 @@ abstract class WeakBaton implements Baton {
         barrierDue = tso && access.order() == Order.ATTEMPT ? task.index() : barrierDue;
         Access made = strengthened(task, access);
         Object seen = trusted(() -> memory.load(task.index(), made, now));
-        driver().accessed(task.index(), Driver.Accessed.LOADED, access);
+        driver().accessed(task.index(), Driver.Accessed.LOADED, made);
         return seen;
     }
 
@@ -89,18 +92,19 @@ abstract class WeakBaton implements Baton {
         }
         Access made = strengthened(task, access);
         Object stands = trusted(() -> memory.store(task.index(), made, old, value));
-        driver().accessed(task.index(), Driver.Accessed.STORED, access);
+        driver().accessed(task.index(), Driver.Accessed.STORED, made);
         return stands;
     }
 
     @Override
     public final void rmw(Task task, Access access, Object old, Object value) {
         if (memory != null && !over()) {
+            Access made = weakening.at(access);
             trusted(() -> {
-                memory.rmw(task.index(), access, old, value);
+                memory.rmw(task.index(), made, old, value);
                 return null;
             });
-            driver().accessed(task.index(), Driver.Accessed.MODIFIED, access);
+            driver().accessed(task.index(), Driver.Accessed.MODIFIED, made);
             barrierDue = tso ? task.index() : -1;
         }
     }
@@ -108,11 +112,11 @@ abstract class WeakBaton implements Baton {
     private Access strengthened(Task task, Access access) {
         Order stronger = stronger(memory.steps());
         if (stronger == null) {
-            return access;
+            return weakening.at(access);
         }
         if (stronger == Order.RMB || stronger == Order.WMB || stronger == Order.MB) {
             memory.fence(task.index(), stronger);
-            return access;
+            return weakening.at(access);
         }
         return new Access(access.kind(), access.object(), access.field(), stronger);
     }
@@ -142,9 +146,13 @@ abstract class WeakBaton implements Baton {
 
     @Override
     public final void fence(Task task, Order order) {
-        if (memory != null && !over()) {
-            driver().fenced(task.index(), order);
-            if (memory.fence(task.index(), order)) {
+        if (memory == null || over()) {
+            return;
+        }
+        Notch weaker = weakening.at(Step.BARRIER, order, null);
+        for (Order left : weaker == null ? List.of(order) : weaker.orders()) {
+            driver().fenced(task.index(), left);
+            if (memory.fence(task.index(), left)) {
                 step(task, Step.BARRIER, barrier, 0, null);
             }
         }

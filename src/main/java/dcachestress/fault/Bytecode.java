@@ -2,10 +2,14 @@
 package dcachestress.fault;
 
 import java.nio.ByteBuffer;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /** The code of one method, read for what it refers to. */
 final class Bytecode {
     private static final int HEAD = 8;
+    private static final int EXCEPTION = 8;
     private static final int TABLE_SWITCH = 0xAA;
     private static final int LOOKUP_SWITCH = 0xAB;
     private static final int GET_STATIC = 0xB2;
@@ -28,9 +32,9 @@ final class Bytecode {
         end = start + code.getInt(4);
     }
 
-    /** Is told of a reference to a field or a method. */
+    /** Is told of a reference to a field or a method, and of the byte of code where it is. */
     interface Reader {
-        void reference(int opcode, int index);
+        void reference(int opcode, int index, int at);
     }
 
     static boolean isField(int opcode) {
@@ -42,9 +46,29 @@ final class Bytecode {
         for (int at = start; at < end; at += 1 + operands(at)) {
             int opcode = code.get(at) & 0xFF;
             if (opcode >= GET_STATIC && opcode <= INVOKE_INTERFACE) {
-                reader.reference(opcode, code.getShort(at + 1) & 0xFFFF);
+                reader.reference(opcode, code.getShort(at + 1) & 0xFFFF, at - start);
             }
         }
+    }
+
+    /**
+     * The lines of the source, by the first byte of code of each.
+     *
+     * @param isTable whether the constant of this number is the name of the table of lines
+     */
+    NavigableMap<Integer, Integer> lines(IntPredicate isTable) {
+        NavigableMap<Integer, Integer> lines = new TreeMap<>();
+        int at = end + 2 + EXCEPTION * (code.getShort(end) & 0xFFFF);
+        int left = code.getShort(at) & 0xFFFF;
+        for (at += 2; left > 0; left--) {
+            if (isTable.test(code.getShort(at) & 0xFFFF)) {
+                for (int entry = at + HEAD; entry < at + HEAD - 2 + code.getInt(at + 2); entry += 4) {
+                    lines.put(code.getShort(entry) & 0xFFFF, code.getShort(entry + 2) & 0xFFFF);
+                }
+            }
+            at += HEAD - 2 + code.getInt(at + 2);
+        }
+        return lines;
     }
 
     private int operands(int at) {

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -41,8 +42,18 @@ final class ClassFile {
      *
      * @param fields accessed, as {@code class.name} with the class as in the file
      * @param calls  classes of which it calls a method
+     * @param called each of these methods, in order
      */
-    record Method(String name, Set<String> fields, Set<String> calls) {
+    record Method(String name, Set<String> fields, Set<String> calls, List<Call> called) {
+    }
+
+    /**
+     * A method that is called, or a static field that is read.
+     *
+     * @param owner its class, with slashes
+     * @param line  of the source, or -1
+     */
+    record Call(String owner, String name, int line) {
     }
 
     private final Object[] pool;
@@ -129,7 +140,7 @@ final class ClassFile {
 
     private void readMethod(DataInputStream in) throws IOException {
         in.readUnsignedShort();
-        Method method = new Method(utf(in), new TreeSet<>(), new TreeSet<>());
+        Method method = new Method(utf(in), new TreeSet<>(), new TreeSet<>(), new ArrayList<>());
         in.readUnsignedShort();
         methods.add(method);
         for (int left = in.readUnsignedShort(); left > 0; left--) {
@@ -137,12 +148,15 @@ final class ClassFile {
             byte[] attribute = new byte[in.readInt()];
             in.readFully(attribute);
             if (code) {
-                new Bytecode(attribute).references((opcode, index) -> note(method, opcode, index));
+                Bytecode bytecode = new Bytecode(attribute);
+                NavigableMap<Integer, Integer> lines = bytecode.lines(name -> "LineNumberTable".equals(pool[name]));
+                bytecode.references((opcode, index, at) -> note(method, opcode, index, lines.floorKey(at) == null ? -1
+                        : lines.floorEntry(at).getValue()));
             }
         }
     }
 
-    private void note(Method method, int opcode, int index) {
+    private void note(Method method, int opcode, int index, int line) {
         int[] member = (int[]) pool[index];
         if (member == null) {
             return;    // a call that the class makes at run time
@@ -154,5 +168,6 @@ final class ClassFile {
         } else {
             method.calls().add(owner);
         }
+        method.called().add(new Call(owner, name, line));
     }
 }

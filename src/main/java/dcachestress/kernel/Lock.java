@@ -78,6 +78,11 @@ public abstract class Lock {
         return Task.current().held().holds(this);
     }
 
+    /** Its place in the lock order. */
+    public final LockClass lockClass() {
+        return lockClass;
+    }
+
     /** Whether somebody holds it; opaque, orders nothing. */
     @Kernel(function = "spin_is_locked, hlist_bl_is_locked")
     public abstract boolean isLocked();

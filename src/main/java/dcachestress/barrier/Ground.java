@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.barrier;
+
+import dcachestress.campaign.Cell;
+import dcachestress.explore.Site;
+import java.util.Set;
+
+/**
+ * A cell in which orderings are weakened.
+ *
+ * @param preemptions the bound there
+ * @param sites       those that it passes, by their keys
+ * @param millis      what a search took with the code as it is
+ */
+record Ground(Cell cell, int preemptions, Set<String> sites, long millis) {
+    /** Two actors get all preemptions, each actor more costs one. */
+    static int bound(Cell cell, int preemptions) {
+        return preemptions - (cell.property().actors() - 2);
+    }
+
+    boolean passes(Site site) {
+        return sites.contains(site.key());
+    }
+
+    String property() {
+        return cell.property().name();
+    }
+}

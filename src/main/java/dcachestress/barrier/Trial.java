@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.barrier;
+
+import dcachestress.campaign.Cell;
+import dcachestress.campaign.ExploreForks;
+import dcachestress.campaign.ExploreReply;
+import dcachestress.campaign.ExploreRequest;
+import dcachestress.campaign.Sight;
+import dcachestress.explore.Site;
+import dcachestress.explore.Weakening;
+import java.io.IOException;
+import java.util.Map;
+
+/** Asks forks what a cell shows with some orderings weaker, as long as there is time. */
+final class Trial {
+    /** A fork must have the time to start, and to answer. */
+    private static final long ANSWER_MS = 60_000;
+    private static final int SHORTEST_MS = 20;
+
+    private final ExploreForks forks;
+    private final Sight sight;
+    private final long end;
+
+    /** With so many milliseconds for all. */
+    Trial(ExploreForks forks, Sight sight, long budgetMs) {
+        this.forks = forks;
+        this.sight = sight;
+        this.end = forks.millis() + budgetMs;
+    }
+
+    Sight sight() {
+        return sight;
+    }
+
+    boolean over() {
+        return left() < SHORTEST_MS;
+    }
+
+    private long left() {
+        return end - forks.millis();
+    }
+
+    ExploreReply ask(Ground ground, Map<Site, Integer> weakened) throws IOException, InterruptedException {
+        return ask(ground.cell(), ground.preemptions(), Weakening.text(weakened));
+    }
+
+    ExploreReply ask(Cell cell, int preemptions, String weakened) throws IOException, InterruptedException {
+        int ms = (int) Math.max(SHORTEST_MS, Math.min(left(), Integer.MAX_VALUE));
+        return forks.ask(new ExploreRequest(cell.subject().code().name(), cell.property().name(), preemptions, sight,
+                true, ms, 0, weakened), ms + ANSWER_MS);
+    }
+}
