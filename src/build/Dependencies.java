@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * Arguments: {@code check} or {@code write}, the list, and a class path. Exit status 1 and one line when a jar is another one, is not listed, or is listed and gone.
  */
 public final class Dependencies {
-    private static final String REPAIR = "; if that is meant, look at what has changed and write the list anew: mvn -B -q -Ddependencies=write initialize";
+    private static final String REPAIR = "; if that is meant, look at what has changed and write the list anew: mvn -B -q -Djars=write initialize";
 
     private Dependencies() {
     }

@@ -42,7 +42,7 @@ class DependenciesTest {
     }
 
     private void assertRefused(String why, String... jars) throws IOException {
-        assertThat(run("check", jars).lines()).singleElement().asString().contains(why, "-Ddependencies=write");
+        assertThat(run("check", jars).lines()).singleElement().asString().contains(why, "-Djars=write");
     }
 
     @Test
