@@ -1,7 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress;
 
-import dcachestress.campaign.Build;
+import dcachestress.campaign.host.Build;
+import dcachestress.command.AlarmCommand;
+import dcachestress.command.CompareCommand;
+import dcachestress.command.CostCommand;
+import dcachestress.command.ExploreCommand;
+import dcachestress.command.ExitStatus;
+import dcachestress.command.Failure;
+import dcachestress.command.JcstressCommand;
+import dcachestress.command.ListCommand;
+import dcachestress.command.LitmusCommand;
+import dcachestress.command.MergeCommand;
+import dcachestress.command.NightlyCommand;
+import dcachestress.command.OneBuild;
+import dcachestress.command.PowerCommand;
+import dcachestress.command.Program;
+import dcachestress.command.ReplayCommand;
+import dcachestress.command.ReportCommand;
+import dcachestress.command.RerunCommand;
+import dcachestress.command.RunCommand;
+import dcachestress.command.ShowCommand;
 import dcachestress.process.Parent;
 import dcachestress.store.Clean;
 import dcachestress.store.CleanWriter;
@@ -28,44 +47,45 @@ import picocli.CommandLine;
             "  java -jar target/dcache-stress.jar run                              the whole plan, in 90 s",
             "  java -jar target/dcache-stress.jar run --subject MoveWakesDentry    one planted bug, in seconds",
             "  java -jar target/dcache-stress.jar list                             what there is to run"})
-public final class Main implements Runnable {
-    /** Bad usage. */
-    static final int USAGE = 2;
+public final class Main implements Runnable, Program {
     /** Characters of a complaint: more of what somebody else has written helps nobody. */
     private static final int LONGEST = 2_000;
-    /** Too little was seen, something could not be run, or the run was ended. */
-    static final int INCOMPLETE = 3;
 
     @Spec
     private CommandSpec spec;
 
     /** Runs a command and exits with its status. */
     public static void main(String[] args) {
-        System.exit(OneBuild.run(args));
+        System.exit(OneBuild.run(args, Main.class.getName(), Main::command));
     }
 
     /** Runs a command in this JVM, and returns its exit status: the one that it has printed, if any. */
     public static int command(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        Parent.endWithItIfAsked(INCOMPLETE);
+        Parent.endWithItIfAsked(ExitStatus.INCOMPLETE);
         int status = commandLine(out, err).execute(args);
         if (out.checkError() && status == 0) {
-            err.println("dcache-stress: standard output could not be written (exit status " + INCOMPLETE + ")");
-            status = INCOMPLETE;
+            err.println("dcache-stress: standard output could not be written (exit status " + ExitStatus.INCOMPLETE + ")");
+            status = ExitStatus.INCOMPLETE;
         }
         err.flush();
         return status;
     }
 
     /** The commands, bound to these streams. Whatever goes wrong is one line on {@code err}. */
-    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         return new CommandLine(new Main()).setOut(CleanWriter.of(out)).setErr(CleanWriter.of(err)).setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(false).setUsageHelpWidth(100)
-                .setParameterExceptionHandler((e, args) -> complain(e.getCommandLine(), e.getMessage(), USAGE))
+                .setParameterExceptionHandler((e, args) -> complain(e.getCommandLine(), e.getMessage(), ExitStatus.USAGE))
                 .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler((e, command, result) ->
-                        complain(command, reason(e), e instanceof RefusedException ? USAGE : INCOMPLETE));
+                        complain(command, reason(e), e instanceof RefusedException ? ExitStatus.USAGE : ExitStatus.INCOMPLETE));
+    }
+
+    @Override
+    public CommandLine anew(PrintWriter out, PrintWriter err) {
+        return commandLine(out, err);
     }
 
     /** An error of this JVM (no memory, a class that has gone from the jar) is no verdict on any subject: it must not end like one. */
@@ -74,7 +94,7 @@ public final class Main implements Runnable {
             return new CommandLine.RunLast().execute(parsed);
         } catch (Error e) {
             CommandLine command = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
-            return complain(command, Failure.reason(e), INCOMPLETE);
+            return complain(command, Failure.reason(e), ExitStatus.INCOMPLETE);
         }
     }
 
@@ -86,7 +106,7 @@ public final class Main implements Runnable {
     private static int complain(CommandLine command, String message, int status) {
         String line = Clean.line(message.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse(""), LONGEST);
         command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + line
-                + (status == USAGE ? " (try --help)" : ""));
+                + (status == ExitStatus.USAGE ? " (try --help)" : ""));
         return status;
     }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress;
 
-import dcachestress.campaign.Cell;
-import dcachestress.campaign.CellVerdict;
-import dcachestress.campaign.JudgedRun;
-import dcachestress.campaign.Plan;
-import dcachestress.campaign.PlanFile;
-import dcachestress.campaign.RunJson;
-import dcachestress.campaign.Source;
+import dcachestress.campaign.folder.JudgedRun;
+import dcachestress.campaign.folder.PlanFile;
+import dcachestress.campaign.folder.RunJson;
+import dcachestress.campaign.folder.Source;
+import dcachestress.campaign.gate.CellVerdict;
+import dcachestress.campaign.plan.Cell;
+import dcachestress.campaign.plan.Plan;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

@@ -3,11 +3,11 @@ package dcachestress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcachestress.campaign.Budget;
-import dcachestress.campaign.Plan;
-import dcachestress.campaign.PlanFile;
-import dcachestress.campaign.Power;
-import dcachestress.campaign.Source;
+import dcachestress.campaign.folder.PlanFile;
+import dcachestress.campaign.folder.Source;
+import dcachestress.campaign.plan.Budget;
+import dcachestress.campaign.plan.Plan;
+import dcachestress.campaign.plan.Power;
 import dcachestress.fault.Catalogue;
 import dcachestress.stress.PropertyInfo;
 import java.io.IOException;

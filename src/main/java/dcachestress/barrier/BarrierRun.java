@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.barrier;
 
-import dcachestress.campaign.Cell;
-import dcachestress.campaign.ExploreForks;
-import dcachestress.campaign.Sight;
+import dcachestress.campaign.plan.Cell;
+import dcachestress.campaign.launcher.ExploreForks;
+import dcachestress.campaign.wire.Sight;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;

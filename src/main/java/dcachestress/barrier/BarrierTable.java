@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.barrier;
 
-import dcachestress.campaign.Sight;
+import dcachestress.campaign.wire.Sight;
 import java.util.List;
 
 /**

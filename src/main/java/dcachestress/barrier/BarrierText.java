@@ -2,7 +2,7 @@
 package dcachestress.barrier;
 
 import dcachestress.barrier.BarrierRow.Need;
-import dcachestress.campaign.Sight;
+import dcachestress.campaign.wire.Sight;
 import dcachestress.explore.Site;
 import dcachestress.report.Words;
 import java.util.Locale;

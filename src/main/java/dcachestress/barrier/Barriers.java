@@ -2,9 +2,9 @@
 package dcachestress.barrier;
 
 import dcachestress.barrier.BarrierRow.Need;
-import dcachestress.campaign.Cell;
-import dcachestress.campaign.Crew;
-import dcachestress.campaign.ExploreReply;
+import dcachestress.campaign.plan.Cell;
+import dcachestress.campaign.run.Crew;
+import dcachestress.campaign.wire.ExploreReply;
 import dcachestress.explore.Notch;
 import dcachestress.explore.Site;
 import dcachestress.explore.Weakening;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.barrier;
 
-import dcachestress.campaign.Cell;
+import dcachestress.campaign.plan.Cell;
 import dcachestress.explore.Site;
 import java.util.Set;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.barrier;
 
-import dcachestress.campaign.ExploreReply;
+import dcachestress.campaign.wire.ExploreReply;
 import dcachestress.explore.Site;
 import java.io.IOException;
 import java.util.ArrayList;

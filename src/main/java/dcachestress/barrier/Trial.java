@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.barrier;
 
-import dcachestress.campaign.Cell;
-import dcachestress.campaign.ExploreForks;
-import dcachestress.campaign.ExploreReply;
-import dcachestress.campaign.ExploreRequest;
-import dcachestress.campaign.Sight;
+import dcachestress.campaign.plan.Cell;
+import dcachestress.campaign.launcher.ExploreForks;
+import dcachestress.campaign.wire.ExploreReply;
+import dcachestress.campaign.wire.ExploreRequest;
+import dcachestress.campaign.wire.Sight;
 import dcachestress.explore.Site;
 import dcachestress.explore.Weakening;
 import java.io.IOException;

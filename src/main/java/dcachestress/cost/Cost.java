@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.cost;
 
-import dcachestress.campaign.Build;
-import dcachestress.campaign.Host;
-import dcachestress.campaign.RunFolder;
+import dcachestress.campaign.folder.RunFolder;
+import dcachestress.campaign.host.Build;
+import dcachestress.campaign.host.Host;
 import dcachestress.report.CostAnswers;
 import dcachestress.report.Page;
 import dcachestress.store.FolderFile;

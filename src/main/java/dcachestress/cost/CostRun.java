@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.cost;
 
-import dcachestress.campaign.Host;
+import dcachestress.campaign.host.Host;
 import dcachestress.store.FolderFile;
 import dcachestress.store.Json;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.Expect;
-import dcachestress.campaign.Verdict;
+import dcachestress.campaign.plan.Expect;
+import dcachestress.campaign.plan.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.CellVerdict;
-import dcachestress.campaign.Gate;
-import dcachestress.campaign.SliceLine;
-import dcachestress.campaign.Tally;
-import dcachestress.campaign.Verdict;
+import dcachestress.campaign.gate.CellVerdict;
+import dcachestress.campaign.gate.Gate;
+import dcachestress.campaign.gate.Tally;
+import dcachestress.campaign.journal.SliceLine;
+import dcachestress.campaign.plan.Verdict;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.stress.PropertyInfo;
 import java.util.List;

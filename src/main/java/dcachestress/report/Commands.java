@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.Shell;
+import dcachestress.campaign.folder.Shell;
 import java.nio.file.Path;
 import java.util.List;
 

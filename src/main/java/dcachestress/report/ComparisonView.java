@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.RunVerdict;
-import dcachestress.campaign.Verdict;
+import dcachestress.campaign.gate.RunVerdict;
+import dcachestress.campaign.plan.Verdict;
 import dcachestress.report.HistoryLine.Point;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.ExploreLine;
-import dcachestress.campaign.Explored;
+import dcachestress.campaign.gate.Explored;
+import dcachestress.campaign.journal.ExploreLine;
 import dcachestress.explore.Bounds;
 import dcachestress.explore.Recording;
 import java.util.List;

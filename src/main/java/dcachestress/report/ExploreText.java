@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.ExploreLine;
-import dcachestress.campaign.Explored;
-import dcachestress.campaign.Verdict;
+import dcachestress.campaign.gate.Explored;
+import dcachestress.campaign.journal.ExploreLine;
+import dcachestress.campaign.plan.Verdict;
 import dcachestress.explore.Bounds;
 import dcachestress.store.Clean;
 import dcachestress.stress.Witness;

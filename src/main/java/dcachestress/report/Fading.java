@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.Fade;
+import dcachestress.campaign.history.Fade;
 import dcachestress.report.HistoryLine.Point;
 import java.util.List;
 import java.util.Objects;

@@ -2,7 +2,7 @@
 package dcachestress.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dcachestress.campaign.Host;
+import dcachestress.campaign.host.Host;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

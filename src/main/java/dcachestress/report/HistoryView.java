@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.RunVerdict;
+import dcachestress.campaign.gate.RunVerdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

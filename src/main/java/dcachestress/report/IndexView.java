@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.Verdict;
+import dcachestress.campaign.plan.Verdict;
 import dcachestress.explore.Recording;
 import java.util.Comparator;
 import java.util.List;

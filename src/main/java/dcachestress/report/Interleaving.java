@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.ExploreLine;
+import dcachestress.campaign.journal.ExploreLine;
 import dcachestress.store.Clean;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.Verdict;
+import dcachestress.campaign.plan.Verdict;
 import java.util.List;
 
 /** The first sentence of a report: what happened, for somebody who reads no further. */

@@ -103,7 +103,7 @@ public record MatrixView(List<Column> columns, List<Group> groups) {
         properties.forEach(property -> squares.add(byProperty.containsKey(property) ? square(byProperty.get(property)) : null));
         Double time = cells.stream().map(CellRecord::catchMs).filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(null);
         Double rate = cells.stream().map(CellRecord::perSecond).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
-        Long least = cells.stream().filter(cell -> cell.verdict() == dcachestress.campaign.Verdict.CLEAN).map(cell -> cell.tally().contended())
+        Long least = cells.stream().filter(cell -> cell.verdict() == dcachestress.campaign.plan.Verdict.CLEAN).map(cell -> cell.tally().contended())
                 .min(Comparator.naturalOrder()).orElse(null);
         return new Row(subject.name(), subject.origin(), squares, time == null ? "" : Words.time(time),
                 rate == null ? "" : Words.count(Math.round(rate)), least == null ? "" : "1 in " + Words.count(Math.max(1, least / 3)));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.SliceLine;
+import dcachestress.campaign.journal.SliceLine;
 import dcachestress.kernel.Outcome;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.Verdict;
+import dcachestress.campaign.plan.Verdict;
 import dcachestress.report.HistoryLine.Point;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

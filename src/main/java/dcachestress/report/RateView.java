@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.SliceLine;
+import dcachestress.campaign.journal.SliceLine;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.Floors;
-import dcachestress.campaign.Gate;
-import dcachestress.campaign.Judgement;
-import dcachestress.campaign.Plan;
-import dcachestress.campaign.RunJson;
+import dcachestress.campaign.folder.RunJson;
+import dcachestress.campaign.gate.Floors;
+import dcachestress.campaign.gate.Gate;
+import dcachestress.campaign.gate.Judgement;
+import dcachestress.campaign.plan.Plan;
 import dcachestress.store.Clean;
 import dcachestress.store.FolderFile;
 import java.io.IOException;

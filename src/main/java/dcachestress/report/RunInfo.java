@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.Budget;
-import dcachestress.campaign.Host;
-import dcachestress.campaign.KernelText;
-import dcachestress.campaign.RunJson;
+import dcachestress.campaign.folder.KernelText;
+import dcachestress.campaign.folder.RunJson;
+import dcachestress.campaign.host.Host;
+import dcachestress.campaign.plan.Budget;
 import java.time.Instant;
 
 /**

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.JudgedRun;
-import dcachestress.campaign.Judgement;
-import dcachestress.campaign.SliceFile;
-import dcachestress.campaign.SliceLine;
+import dcachestress.campaign.folder.JudgedRun;
+import dcachestress.campaign.gate.Judgement;
+import dcachestress.campaign.journal.SliceFile;
+import dcachestress.campaign.journal.SliceLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

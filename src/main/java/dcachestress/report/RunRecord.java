@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.CellVerdict;
-import dcachestress.campaign.Judgement;
-import dcachestress.campaign.SliceLine;
+import dcachestress.campaign.gate.CellVerdict;
+import dcachestress.campaign.gate.Judgement;
+import dcachestress.campaign.journal.SliceLine;
 import java.util.List;
 import java.util.Map;
 

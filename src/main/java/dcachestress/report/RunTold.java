@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.RunJson;
-import dcachestress.campaign.SubjectJson;
-import dcachestress.campaign.Tally;
+import dcachestress.campaign.folder.RunJson;
+import dcachestress.campaign.folder.SubjectJson;
+import dcachestress.campaign.gate.Tally;
 
 /** What {@code run.json} tells of a run. */
 final class RunTold {

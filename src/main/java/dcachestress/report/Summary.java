@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.CellVerdict;
-import dcachestress.campaign.Judgement;
-import dcachestress.campaign.Verdict;
+import dcachestress.campaign.gate.CellVerdict;
+import dcachestress.campaign.gate.Judgement;
+import dcachestress.campaign.plan.Verdict;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.store.Clean;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.Witnesses;
+import dcachestress.campaign.gate.Witnesses;
 import dcachestress.stress.Witness;
 import java.util.List;
 import java.util.Map;

@@ -4,11 +4,11 @@ package dcachestress.barrier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.barrier.BarrierRow.Need;
-import dcachestress.campaign.Cell;
-import dcachestress.campaign.Expect;
-import dcachestress.campaign.ExploreForks;
-import dcachestress.campaign.Sight;
-import dcachestress.campaign.Stop;
+import dcachestress.campaign.plan.Cell;
+import dcachestress.campaign.plan.Expect;
+import dcachestress.campaign.launcher.ExploreForks;
+import dcachestress.campaign.wire.Sight;
+import dcachestress.campaign.launcher.Stop;
 import dcachestress.dcache.Subject;
 import dcachestress.fault.wake.MoveWakesDentry;
 import dcachestress.fault.UserClass;

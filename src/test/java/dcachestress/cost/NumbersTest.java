@@ -4,7 +4,7 @@ package dcachestress.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dcachestress.campaign.Host;
+import dcachestress.campaign.host.Host;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

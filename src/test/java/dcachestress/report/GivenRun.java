@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.campaign.Budget;
-import dcachestress.campaign.Cell;
-import dcachestress.campaign.Expect;
-import dcachestress.campaign.ExploreLine;
-import dcachestress.campaign.Explored;
-import dcachestress.campaign.Floors;
-import dcachestress.campaign.Gate;
-import dcachestress.campaign.Given;
-import dcachestress.campaign.Host;
-import dcachestress.campaign.Judgement;
-import dcachestress.campaign.Plan;
-import dcachestress.campaign.SliceLine;
+import dcachestress.campaign.gate.Explored;
+import dcachestress.campaign.gate.Floors;
+import dcachestress.campaign.gate.Gate;
+import dcachestress.campaign.gate.Judgement;
+import dcachestress.campaign.host.Host;
+import dcachestress.campaign.journal.ExploreLine;
+import dcachestress.campaign.journal.Given;
+import dcachestress.campaign.journal.SliceLine;
+import dcachestress.campaign.plan.Budget;
+import dcachestress.campaign.plan.Cell;
+import dcachestress.campaign.plan.Expect;
+import dcachestress.campaign.plan.Plan;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.explore.Recording;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dcachestress.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcachestress.campaign.Host;
+import dcachestress.campaign.host.Host;
 import dcachestress.report.HistoryLine.Point;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dcachestress.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcachestress.campaign.Verdict;
+import dcachestress.campaign.plan.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

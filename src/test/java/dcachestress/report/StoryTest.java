@@ -3,7 +3,7 @@ package dcachestress.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcachestress.campaign.ExploreLine;
+import dcachestress.campaign.journal.ExploreLine;
 import dcachestress.explore.Recording;
 import dcachestress.kernel.Step;
 import java.io.IOException;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dcachestress.campaign.ExploreLine;
-import dcachestress.campaign.Floors;
-import dcachestress.campaign.Gate;
-import dcachestress.campaign.Given;
-import dcachestress.campaign.Plan;
+import dcachestress.campaign.gate.Floors;
+import dcachestress.campaign.gate.Gate;
+import dcachestress.campaign.journal.ExploreLine;
+import dcachestress.campaign.journal.Given;
+import dcachestress.campaign.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,14 +3,14 @@ package dcachestress.stress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcachestress.campaign.Cell;
-import dcachestress.campaign.CellVerdict;
-import dcachestress.campaign.Expect;
-import dcachestress.campaign.Floors;
-import dcachestress.campaign.Gate;
-import dcachestress.campaign.Plan;
-import dcachestress.campaign.SliceLine;
-import dcachestress.campaign.Verdict;
+import dcachestress.campaign.gate.CellVerdict;
+import dcachestress.campaign.gate.Floors;
+import dcachestress.campaign.gate.Gate;
+import dcachestress.campaign.journal.SliceLine;
+import dcachestress.campaign.plan.Cell;
+import dcachestress.campaign.plan.Expect;
+import dcachestress.campaign.plan.Plan;
+import dcachestress.campaign.plan.Verdict;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.Inode;

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign.launcher;
+
+import dcachestress.campaign.host.Cpus;
+import dcachestress.campaign.plan.Flavour;
+import dcachestress.campaign.worker.ExploreFork;
+import dcachestress.campaign.worker.Fork;
+import dcachestress.campaign.worker.ProbeFork;
+import dcachestress.explore.TaskThreads;
+import dcachestress.process.Launch;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The command line of a fork: the same JDK as ours, our class path and the user's, small heap, quick start. */
+public final class ForkCommand {
+    private static final List<String> OPTIONS = List.of(
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-UsePerfData", "-XX:+UseSerialGC", "-Xms64m", "-Xmx64m", "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+UseCondCardMark",                     // else each store of a reference writes to a line that all samples near by share
+            "-XX:-RestrictContended",                   // jcstress pads its own fields by @Contended
+            "--enable-native-access=ALL-UNNAMED");      // it pins threads by JNA; newer JDKs warn of that
+    private static final String TASKSET = "taskset";
+
+    private final String classPath;
+    private final boolean confine;
+    private final boolean canConfine;
+
+    /**
+     * The command line of all forks of a run.
+     *
+     * @param userJars what the user's subjects are loaded from
+     * @param confine  whether a fork as a whole, its compiler threads included, may run on no other CPUs than those it is given
+     */
+    ForkCommand(List<Path> userJars, boolean confine) {
+        List<String> entries = new ArrayList<>(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
+        userJars.forEach(jar -> entries.add(jar.toString()));
+        classPath = String.join(File.pathSeparator, entries.stream().map(entry -> Path.of(entry).toAbsolutePath().toString()).toList());
+        this.confine = confine;
+        this.canConfine = confine && !Cpus.allowed().isEmpty() && canRun(taskset(Cpus.allowed()));
+    }
+
+    /** The same, for forks that may use every CPU that we may use. */
+    public ForkCommand(List<Path> userJars) {
+        this(userJars, false);
+    }
+
+    /** Whether forks stay on their CPUs even where their actors are not pinned. */
+    public boolean canConfine() {
+        return canConfine;
+    }
+
+    /** Whether that was asked for, and this system has no means for it. */
+    boolean cannotConfine() {
+        return confine && !canConfine;
+    }
+
+    private static boolean canRun(List<String> prefix) {
+        List<String> probe = new ArrayList<>(prefix);
+        probe.add("true");
+        return Launch.works(probe);
+    }
+
+    private static List<String> taskset(List<Integer> cpus) {
+        return List.of(TASKSET, "-c", cpus.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
+
+    /** The command line for a flavour. */
+    public List<String> of(Flavour flavour, int seed, List<Integer> cpus) {
+        return with(flavour.options(seed), cpus);
+    }
+
+    /** The command line of a fork without what we add to jcstress: no start line, no spinning before a task parks. */
+    public List<String> stock(List<Integer> cpus) {
+        return with(List.of("-Ddcachestress.startLine=false", "-Ddcachestress.parkSpins=0"), cpus);
+    }
+
+    private List<String> with(List<String> options, List<Integer> cpus) {
+        List<String> command = new ArrayList<>(canConfine ? taskset(cpus) : List.of());
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(OPTIONS);
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, Fork.class.getName()));
+        return command;
+    }
+
+    /** The command line of a fork that explores: one task at a time, by the baton. */
+    List<String> exploring() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Ddcachestress.baton=true", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(TaskThreads.OPTIONS);
+        command.addAll(List.of("-cp", classPath, ExploreFork.class.getName()));
+        return command;
+    }
+
+    /** The command line of the JVM that looks at users' classes. One that crashes it need not leave a file where the user is. */
+    List<String> probing() {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-Xmx64m", "-XX:-UsePerfData", "-XX:ErrorFile=/dev/null",
+                "-XX:-CreateCoredumpOnCrash", "-cp", classPath, ProbeFork.class.getName());
+    }
+}

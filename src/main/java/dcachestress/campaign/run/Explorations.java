@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign.run;
+
+import dcachestress.campaign.gate.ExploreTally;
+import dcachestress.campaign.gate.Explored;
+import dcachestress.campaign.journal.ExploreLine;
+import dcachestress.campaign.journal.LineFile;
+import dcachestress.campaign.launcher.ExploreForks;
+import dcachestress.campaign.plan.Budget;
+import dcachestress.campaign.plan.Cell;
+import dcachestress.campaign.plan.Plan;
+import dcachestress.campaign.wire.ExploreReply;
+import dcachestress.campaign.wire.ExploreRequest;
+import dcachestress.explore.Bounds;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Explores the cells of a plan within a budget: with no preemption, one, two, ..., whichever search will be over soonest first, so that most cells get as far as
+ * they can. What is left of the time goes to random schedules of those that are still without a finding.
+ */
+public final class Explorations {
+    /** Of the budget, what searches may use; the rest is for random schedules. */
+    private static final double SEARCHES = 0.8;
+    /** One search takes at most this part of what is left, so that a large one does not end all others. */
+    private static final int MOST_OF_REST = 2;
+    private static final long SHORTEST_MS = 20;
+    /** However short the budget is, a JVM must have the time to start, and to answer. */
+    private static final long SHORTEST_PATIENCE_MS = 3_000;
+    /** Random schedules count for more where searches did not get far. */
+    private static final int FAR_BEHIND = 8;
+
+    private final ExploreGoal goal;
+    private final Budget budget;
+    private final long seed;
+    private final ExploreForks forks;
+    private final LineFile file;
+    private final Consumer<ExploreLine> listener;
+    private final List<ExploreTally> tallies;
+    private final OpenTallies open;
+    private long begun;
+    private final List<ExploreLine> lines = new ArrayList<>();
+    private final Set<ExploreTally> searched = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Explorations that have not begun.
+     *
+     * @param budget   of all of them together
+     * @param seed     of the random schedules
+     * @param file     takes each result as it becomes known
+     * @param listener told of each as well
+     */
+    public Explorations(Plan plan, ExploreGoal goal, Budget budget, long seed, ExploreForks forks, LineFile file, Consumer<ExploreLine> listener) {
+        this.goal = goal;
+        this.budget = budget;
+        this.seed = seed;
+        this.forks = forks;
+        this.file = file;
+        this.listener = listener;
+        this.tallies = plan.cells().stream().map(cell -> new ExploreTally(cell, goal.rt(), goal.sight(cell))).toList();
+        this.open = new OpenTallies(tallies);
+    }
+
+    /**
+     * Explores.
+     *
+     * @throws IOException when a result cannot be recorded, or no fork can be started
+     */
+    public Explored run() throws IOException {
+        boolean complete = true;
+        begun = forks.millis();
+        try (Crew crew = new Crew()) {
+            crew.work(Collections.nCopies(forks.most(), this::search), this::giveUp);
+            if (!goal.rt()) {
+                Queue<ExploreTally> without = new ConcurrentLinkedQueue<>(tallies.stream().filter(tally -> !tally.settled() && !tally.sight().weak())
+                        .sorted(Comparator.comparingInt(ExploreTally::exhaustedAt)).toList());
+                AtomicLong weights = new AtomicLong(without.stream().mapToLong(this::weight).sum());
+                crew.work(Collections.nCopies(forks.most(), () -> randomise(without, weights)), this::giveUp);
+            }
+        } catch (InterruptedException e) {
+            complete = false;
+            for (ExploreTally tally : tallies) {
+                if (!searched.contains(tally)) {
+                    tell(tally.line("explore", goal.needed(tally), null));
+                }
+            }
+        } finally {
+            forks.close();
+        }
+        return new Explored(lines, complete);
+    }
+
+    /** One of several has failed: nobody may go on. */
+    private void giveUp() {
+        open.shut();
+        forks.close();
+    }
+
+    private void search() throws IOException, InterruptedException {
+        for (Optional<ExploreTally> next = open.take(); next.isPresent(); next = open.take()) {
+            ExploreTally tally = next.get();
+            boolean goesOn = search(tally);
+            if (!goesOn) {
+                searched.add(tally);
+                tell(tally.line("explore", goal.needed(tally), goal.measure() ? reduction(tally) : null));
+            }
+            open.put(tally, goesOn);
+        }
+    }
+
+    /** Whether there is more to search. */
+    private boolean search(ExploreTally tally) throws IOException, InterruptedException {
+        long ms = left(tally);
+        if (ms < SHORTEST_MS) {
+            return false;
+        }
+        ExploreRequest request = request(tally, goal.rt() ? ExploreRequest.RT : tally.next(), ms);
+        ExploreReply reply = forks.ask(request, patience());
+        tally.add(request, reply);
+        return reply.exhausted() && !tally.settled() && tally.exhaustedAt() < goal.preemptions();
+    }
+
+    private ExploreRequest request(ExploreTally tally, int preemptions, long ms) {
+        Cell cell = tally.cell();
+        return new ExploreRequest(cell.subject().code().name(), cell.property().name(), preemptions, tally.sight(), true, (int) ms, seed);
+    }
+
+    /** Of its own; the forks may have been at work before. */
+    private long millis() {
+        return forks.millis() - begun;
+    }
+
+    private long left(ExploreTally tally) {
+        long now = millis();
+        long share = (Math.round(SEARCHES * budget.targetMs()) - now) / (open.size() == 1 ? 1 : MOST_OF_REST);
+        return goal.owes(tally) ? Math.max(share, budget.left(now, true)) : share;
+    }
+
+    /** What a search may take, the start of its fork included. One that ends with the budget must still be heard when it says so. */
+    private long patience() {
+        return SHORTEST_PATIENCE_MS + Math.max(0, budget.left(millis(), true));
+    }
+
+    private void randomise(Queue<ExploreTally> without, AtomicLong weights) throws IOException, InterruptedException {
+        for (ExploreTally tally = without.poll(); tally != null; tally = without.poll()) {
+            long all = weights.getAndAdd(-weight(tally));
+            long ms = Math.round((double) forks.most() * budget.left(millis(), false) * weight(tally) / all);
+            if (ms >= SHORTEST_MS) {
+                ExploreRequest request = request(tally, ExploreRequest.RANDOM, Math.min(ms, budget.left(millis(), false)));
+                tally.add(request, forks.ask(request, patience()));
+                tell(tally.line("random", goal.needed(tally), null));
+            }
+        }
+    }
+
+    private int weight(ExploreTally tally) {
+        return tally.exhaustedAt() < goal.preemptions() ? FAR_BEHIND : 1;
+    }
+
+    private Double reduction(ExploreTally tally) throws IOException, InterruptedException {
+        if (tally.settled() && tally.exhaustedAt() != Bounds.UNBOUNDED || tally.exhaustedAt() < 0) {
+            return null;
+        }
+        ExploreRequest reduced = request(tally, tally.exhaustedAt(), budget.targetMs());
+        ExploreRequest whole = new ExploreRequest(reduced.subject(), reduced.property(), reduced.preemptions(), reduced.sight(), false, reduced.ms(),
+                seed);
+        ExploreReply less = forks.ask(reduced, budget.patienceMs());
+        ExploreReply all = forks.ask(whole, budget.patienceMs());
+        return less.exhausted() && all.exhausted() ? (double) all.schedules() / less.schedules() : null;
+    }
+
+    private synchronized void tell(ExploreLine line) throws IOException {
+        lines.add(line);
+        file.append(line);
+        listener.accept(line);
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dcachestress.campaign.gate.KillMatrix;
+import dcachestress.campaign.plan.Plan;
+import dcachestress.fault.Catalogue;
+import dcachestress.fault.SubjectInfo;
+import dcachestress.kernel.Outcome;
+import dcachestress.stress.PropertyInfo;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@code list} shows. The keys of its JSON do not change. */
+record Listing(List<Subject> subjects, List<Property> properties, List<Cell> cells, KillMatrix killMatrix) {
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** A subject; {@code caughtBy} are the properties that must catch or watch it, and none means every property. */
+    record Subject(String name, String kind, String origin, List<String> caughtBy, String observableOn) {
+        static Subject of(SubjectInfo info) {
+            return new Subject(info.name(), info.kind().word(), info.origin(), info.caughtBy(), info.observableOn().word());
+        }
+    }
+
+    /** A witness: what samples must have done before nothing seen means anything. */
+    record Sign(String name, String meaning) {
+    }
+
+    /** A property; {@code forbidden} are the F numbers that it watches for. */
+    record Property(String name, int actors, List<String> forbidden, List<Sign> witnesses) {
+        static Property of(PropertyInfo info) {
+            return new Property(info.name(), info.actors(), info.watches().stream().map(Outcome::number).toList(),
+                    info.witnesses().stream().map(witness -> new Sign(witness.name(), witness.meaning())).toList());
+        }
+    }
+
+    /** A cell of the plan. */
+    record Cell(String subject, String property, String expect) {
+        static Cell of(dcachestress.campaign.plan.Cell cell) {
+            return new Cell(cell.subject().name(), cell.property().name(), cell.expect().word());
+        }
+    }
+
+    static Listing of(Plan plan) {
+        return new Listing(Catalogue.subjects().stream().map(Subject::of).toList(), PropertyInfo.all().stream().map(Property::of).toList(),
+                plan.cells().stream().map(Cell::of).toList(), KillMatrix.shipped());
+    }
+
+    String json() throws JsonProcessingException {
+        return MAPPER.writeValueAsString(this) + "\n";
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder("SUBJECTS\n");
+        subjects.forEach(subject -> text.append(String.format(Locale.ROOT, "  %-28s %-9s %-13s %s%n", subject.name(), subject.kind(),
+                subject.observableOn(), subject.origin()))
+                .append(subject.caughtBy().isEmpty() ? "" : String.format(Locale.ROOT, "  %-28s %s %s%n", "",
+                        subject.kind().equals("fault") ? "caught by" : "watched by", String.join(", ", subject.caughtBy()))));
+        text.append("\nPROPERTIES\n");
+        properties.forEach(property -> text.append(String.format(Locale.ROOT, "  %-28s %d actors   %s%n", property.name(),
+                property.actors(), String.join(" ", property.forbidden()))));
+        text.append("\nCELLS\n");
+        cells.forEach(cell -> text.append(String.format(Locale.ROOT, "  %-28s %-28s %s%n", cell.subject(), cell.property(), cell.expect())));
+        return text.toString();
+    }
+}

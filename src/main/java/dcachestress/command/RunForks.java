@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.command;
+
+import dcachestress.campaign.gate.Explored;
+import dcachestress.campaign.host.Build;
+import dcachestress.campaign.journal.ExploreLine;
+import dcachestress.campaign.journal.LineFile;
+import dcachestress.campaign.launcher.ExploreForks;
+import dcachestress.campaign.launcher.Machine;
+import dcachestress.campaign.launcher.Stop;
+import dcachestress.campaign.plan.Budget;
+import dcachestress.campaign.plan.Plan;
+import dcachestress.campaign.run.Explorations;
+import dcachestress.campaign.run.ExploreGoal;
+import dcachestress.campaign.run.SelfCheck;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a run has its forks from. They are tried while the run is planned. */
+final class RunForks implements AutoCloseable {
+    private final Machine machine;
+    private final ExploreForks explorers;
+    private final SelfCheck check;
+
+    /**
+     * Begins to try them.
+     *
+     * @param cpus      CPUs to use at most, or null for all that are allowed
+     * @param jars      what the user's subjects are loaded from
+     * @param exploring whether the run explores as well
+     */
+    RunForks(Integer cpus, List<Path> jars, boolean exploring, Stop stop) {
+        Build.beginDigest();
+        machine = new Machine(cpus, jars);
+        explorers = exploring ? new ExploreForks(jars, Machine.cpus(cpus), stop) : null;
+        check = SelfCheck.begin(machine, explorers, stop);
+    }
+
+    /**
+     * Waits until they have shown that they see what they must.
+     *
+     * @param plan what they are for
+     * @throws IOException when they have not, with one line that says why and what to do
+     */
+    void check(Plan plan) throws IOException {
+        check.pass(plan);
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    /** Explores a plan, and writes down what comes of it. */
+    Explored explore(Plan plan, Budget budget, long seed, Path folder) throws IOException {
+        if (explorers == null) {
+            return Explored.NONE;
+        }
+        try (LineFile file = new LineFile(folder.resolve(ExploreLine.FILE)); explorers) {
+            return new Explorations(plan, ExploreGoal.inRun(), budget, seed, explorers, file, line -> { }).run();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (explorers != null) {
+            explorers.close();
+        }
+    }
+}

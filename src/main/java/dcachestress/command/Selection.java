@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.command;
+
+import dcachestress.campaign.launcher.Subjects;
+import dcachestress.campaign.plan.Plan;
+import dcachestress.campaign.plan.Power;
+import dcachestress.fault.BadSubjectException;
+import dcachestress.fault.Catalogue;
+import dcachestress.fault.SubjectInfo;
+import dcachestress.stress.PropertyInfo;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Turns the names on the command line into subjects, properties and a plan, or into one line that says which name is wrong. */
+final class Selection {
+    private final CommandSpec spec;
+    private final List<Path> jars;
+    private final Subjects subjects;
+
+    /**
+     * A selection from what a command was given.
+     *
+     * @param classpath entries as given, each one a path or several joined like a class path
+     */
+    Selection(CommandSpec spec, List<String> classpath) {
+        this.spec = spec;
+        this.jars = classpath.stream().flatMap(entry -> Arrays.stream(entry.split(File.pathSeparator))).filter(entry -> !entry.isEmpty())
+                .flatMap(entry -> existing(entry).stream()).toList();
+        this.subjects = new Subjects(jars);
+    }
+
+    /** What the user's subjects are loaded from, in forks as well. */
+    List<Path> jars() {
+        return jars;
+    }
+
+    /** The subject of that name: shipped, or from the user's jars. */
+    SubjectInfo subject(String name) {
+        return named(List.of(name)).get(0);
+    }
+
+    private List<SubjectInfo> named(List<String> names) {
+        try (subjects) {
+            return names.stream().distinct().map(this::find).toList();
+        }
+    }
+
+    private SubjectInfo find(String name) {
+        try {
+            return subjects.apply(name);
+        } catch (BadSubjectException e) {
+            throw usage("--subject: " + e.getMessage());
+        }
+    }
+
+    /** The subjects by name, for those who say themselves where a name comes from. */
+    Subjects subjects() {
+        return subjects;
+    }
+
+    private List<Path> existing(String entry) {
+        try {
+            return UserJar.copies(entry);
+        } catch (IOException e) {
+            throw usage("--classpath: " + e.getMessage());
+        }
+    }
+
+    /** The plan for these names; no names mean everything. */
+    Plan plan(List<String> names, List<String> properties) {
+        List<PropertyInfo> chosen = properties.isEmpty() ? PropertyInfo.all() : properties.stream().distinct().map(this::property).toList();
+        Power power = Power.here();
+        if (names.isEmpty()) {
+            return Plan.standard(Catalogue.subjects(), chosen, power);
+        }
+        List<SubjectInfo> named = named(names);
+        return properties.isEmpty() ? Plan.standard(named, chosen, power) : Plan.everyPair(named, chosen, power);
+    }
+
+    /** Every subject with every property. */
+    Plan all() {
+        return Plan.everyPair(Catalogue.subjects(), PropertyInfo.all(), Power.here());
+    }
+
+    private PropertyInfo property(String name) {
+        return PropertyInfo.find(name).orElseThrow(() -> usage("--property: no property is called " + name + ": there are "
+                + PropertyInfo.all().stream().map(PropertyInfo::name).collect(Collectors.joining(", "))));
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

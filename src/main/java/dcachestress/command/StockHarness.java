@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.command;
+
+import dcachestress.process.Launch;
+import dcachestress.process.Owned;
+import dcachestress.stress.Slice;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs jcstress' own main class in a JVM of its own, and tells "nothing ran" from "all is well", which jcstress does not. */
+final class StockHarness {
+    private static final String NOTHING_RAN = "FATAL:";
+    private static final String NOT_SCHEDULED = "No scheduling is possible";
+
+    /** Short strides keep the actors together, and jcstress' calibration, which runs a third of a million samples otherwise, short. */
+    private static final Map<String, String> STRIDES = Map.of("-strideSize", "64", "-strideCount", "4");
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private boolean nothingRan;
+    private boolean notScheduled;
+
+    StockHarness(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Its exit status, or 3 when it ran no test. The folder becomes its working directory, where it leaves its files. */
+    int run(String subject, List<Path> jars, List<String> arguments, Path folder) throws IOException, InterruptedException {
+        try (Owned harness = Launch.of(command(subject, jars, arguments)).in(folder).inheritingInputAndErrors().start();
+                BufferedReader lines = harness.process().inputReader(StandardCharsets.UTF_8)) {
+            lines.lines().forEach(this::line);
+            return judge(harness.process().waitFor());
+        }
+    }
+
+    private void line(String line) {
+        out.println(line);
+        nothingRan |= line.startsWith(NOTHING_RAN);
+        notScheduled |= line.contains(NOT_SCHEDULED);
+    }
+
+    private int judge(int status) {
+        String why = notScheduled ? "a test has more actors than this machine has CPUs; 'run' can run it" : "no test matched";
+        if (nothingRan && status == 0) {
+            err.println("dcache-stress jcstress: jcstress ran nothing: " + why);
+            return ExitStatus.INCOMPLETE;
+        }
+        if (notScheduled) {
+            err.println("dcache-stress jcstress: not every test was run: " + why);
+        }
+        return status;
+    }
+
+    /** The JVM's own arguments reach its forks as well, the subject among them. */
+    private static List<String> command(String subject, List<Path> jars, List<String> arguments) {
+        List<String> entries = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            entries.add(Path.of(entry).toAbsolutePath().toString());
+        }
+        jars.forEach(jar -> entries.add(jar.toString()));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-D" + Slice.SUBJECT_PROPERTY + "=" + subject,
+                "-cp", String.join(File.pathSeparator, entries), org.openjdk.jcstress.Main.class.getName()));
+        STRIDES.forEach((option, value) -> command.addAll(arguments.contains(option) ? List.of() : List.of(option, value)));
+        command.addAll(arguments);
+        return command;
+    }
+}
