@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dcachestress.command.Millis;
+import dcachestress.command.Values;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -250,7 +250,7 @@ class CommandLineTest {
 
     @Test
     void durationsAsPeopleWriteThem() {
-        Millis millis = new Millis();
+        Values.Millis millis = new Values.Millis();
         assertThat(millis.convert("500ms")).isEqualTo(500);
         assertThat(millis.convert("90s")).isEqualTo(90_000);
         assertThat(millis.convert("8m")).isEqualTo(480_000);

@@ -100,7 +100,7 @@ public final class ExploreCommand implements Callable<Integer> {
             + " higher ones only, for every order of priorities. A task that spins for a lower one is a livelock.")
     private boolean rt;
 
-    @Option(names = "--budget", paramLabel = "TIME", defaultValue = "60s", converter = Millis.class,
+    @Option(names = "--budget", paramLabel = "TIME", defaultValue = "60s", converter = Values.Millis.class,
             description = "How long it may take. Default: ${DEFAULT-VALUE}.")
     private long budgetMs;
 
@@ -110,7 +110,7 @@ public final class ExploreCommand implements Callable<Integer> {
     @Option(names = "--measure", description = "Search each cell without the reduction as well, and say how many schedules that saves.")
     private boolean measure;
 
-    @Option(names = "--cpus", paramLabel = "N", converter = AtLeastOne.class, description = "Use no more CPUs than this. Default: all that are allowed.")
+    @Option(names = "--cpus", paramLabel = "N", converter = Values.AtLeastOne.class, description = "Use no more CPUs than this. Default: all that are allowed.")
     private Integer cpus;
 
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "results",

@@ -33,7 +33,7 @@ public final class LitmusCommand implements Callable<Integer> {
     /** What must be seen gets longer than its share, on a busy machine up to this long. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-    @Option(names = "--time", paramLabel = "TIME", defaultValue = "10s", converter = Millis.class,
+    @Option(names = "--time", paramLabel = "TIME", defaultValue = "10s", converter = Values.Millis.class,
             description = "How long to run, shared equally by the tests. Default: ${DEFAULT-VALUE}.")
     private long timeMs;
 

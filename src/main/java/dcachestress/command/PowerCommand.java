@@ -41,7 +41,7 @@ public final class PowerCommand implements Callable<Integer> {
     /** So often is a property measured again that seems to have lost half of its power. */
     private static final int AGAIN = 2;
 
-    @Option(names = "--slice", paramLabel = "TIME", defaultValue = "600ms", converter = Millis.class,
+    @Option(names = "--slice", paramLabel = "TIME", defaultValue = "600ms", converter = Values.Millis.class,
             description = "How long each property runs with each setting, and each fault with each flavour. Default: ${DEFAULT-VALUE}.")
     private long sliceMs;
 

@@ -46,7 +46,7 @@ public final class RerunCommand implements Callable<Integer> {
     @Option(names = "--cell", paramLabel = "SUBJECT/PROPERTY", description = "Only this cell, in a JVM of its own: same flavour, seed, CPU map and length.")
     private String key;
 
-    @Option(names = "--budget", paramLabel = "TIME", converter = Millis.class,
+    @Option(names = "--budget", paramLabel = "TIME", converter = Values.Millis.class,
             description = "With --cell: how long to repeat its slice, until it shows something. Default: 10s.")
     private Long budgetMs;
 

@@ -66,11 +66,11 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--classpath", paramLabel = "JAR", description = "Where your own classes are. May be repeated.")
     private List<String> classpath = List.of();
 
-    @Option(names = "--budget", paramLabel = "TIME", defaultValue = "90s", converter = Millis.class,
+    @Option(names = "--budget", paramLabel = "TIME", defaultValue = "90s", converter = Values.Millis.class,
             description = "How long the run aims to take. Default: ${DEFAULT-VALUE}.")
     private long budgetMs;
 
-    @Option(names = "--patience", paramLabel = "TIME", converter = Millis.class,
+    @Option(names = "--patience", paramLabel = "TIME", converter = Values.Millis.class,
             description = "When to give up on what is not caught yet, or has seen too little. Default: 5 x budget.")
     private Long patienceMs;
 
@@ -81,12 +81,12 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all random choices. Default: a new one, which is printed.")
     private Long seed;
 
-    @Option(names = "--shard", paramLabel = "I/N|auto", converter = ShardOption.class,
+    @Option(names = "--shard", paramLabel = "I/N|auto", converter = Values.Part.class,
             description = "Run one of N parts of the plan, each on a machine of its own, and join them by 'merge'."
                     + " auto: from the variables of GitLab, GitHub, Kubernetes or Slurm jobs.")
     private Shard shard;
 
-    @Option(names = "--cpus", paramLabel = "N", converter = AtLeastOne.class, description = "Use no more CPUs than this. Default: all that are allowed.")
+    @Option(names = "--cpus", paramLabel = "N", converter = Values.AtLeastOne.class, description = "Use no more CPUs than this. Default: all that are allowed.")
     private Integer cpus;
 
     @Option(names = {"-q", "--quiet"}, description = "Say nothing but the summary.")
