@@ -66,7 +66,7 @@ final class Mutations {
         List<Cell> cells = run.judgement().cells().stream().map(CellVerdict::tally).map(tally -> tally.cell()).toList();
         RunJson told = run.json();
         Source source = new Source("abcd", null, told.started(), told.seed(), told.budgetMs(), told.patienceMs(), null, told.host(), told.jdk(), null,
-                List.of("--subject", "Merged", "--seed", "7"));
+                null, List.of("--subject", "Merged", "--seed", "7"));
         PlanFile.of(new Plan(cells), told.commit(), List.of(source)).write(folder);
     }
 

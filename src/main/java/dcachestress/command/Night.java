@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.command;
 
+import dcachestress.campaign.folder.RunJson;
 import dcachestress.campaign.gate.RunVerdict;
 import dcachestress.campaign.history.Alarms;
 import dcachestress.store.Clean;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.function.IntSupplier;
 
@@ -15,6 +17,7 @@ import java.util.function.IntSupplier;
 final class Night {
     private static final int ALARM = 1;
     private static final int TRIES = 2;
+    private static final FileTime BEFORE_ALL = FileTime.fromMillis(0);
 
     private final Path latest;
     private final IntSupplier run;
@@ -45,12 +48,13 @@ final class Night {
     int status() {
         for (int tries = 1; ; tries++) {
             Path before = newest();
+            FileTime written = written(before);
             int status = run.getAsInt();
             if (status == ExitStatus.USAGE) {
                 return status;
             }
             Path now = newest();
-            if (now == null || now.equals(before)) {        // an older run must never stand for this one
+            if (now == null || now.equals(before) && written.equals(written(now))) {        // an older run must never stand for this one
                 return unjudged(status, latest + " does not lead to the run that has just ended, so nothing is compared with earlier nights");
             }
             try {
@@ -75,6 +79,15 @@ final class Night {
 
     private static boolean seen(Alarms alarms) {
         return !alarms.blind() && !List.of(RunVerdict.ERROR.word(), RunVerdict.INCOMPLETE.word()).contains(alarms.verdict());
+    }
+
+    /** When its result was written last: a run that goes on after a kill stays in its folder. */
+    private static FileTime written(Path run) {
+        try {
+            return run == null ? BEFORE_ALL : Files.getLastModifiedTime(run.resolve(RunJson.FILE));
+        } catch (IOException e) {
+            return BEFORE_ALL;
+        }
     }
 
     private Path newest() {

@@ -10,7 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The arguments by which a run can be repeated: those that it was given, with the seed and the shard that were chosen for it. */
 final class RunArguments {
     /** Chosen anew, or written down beside the others. */
-    private static final Set<String> LEFT_OUT = Set.of("--seed", "--shard", "--out");
+    private static final Set<String> LEFT_OUT = Set.of("--seed", "--shard", "--out", "--job");
+    /** May be others when a job is started again. */
+    private static final Set<String> ANEW = Set.of("--seed", "--cpus");
 
     private RunArguments() {
     }
@@ -22,6 +24,11 @@ final class RunArguments {
         kept.addAll(List.of("--seed", Long.toString(seed)));
         kept.addAll(shard == null ? List.of() : List.of("--shard", shard.toString()));
         return kept;
+    }
+
+    /** Whether two runs were asked for the same, on whatever machine. */
+    static boolean same(List<String> one, List<String> other) {
+        return without(one, ANEW).equals(without(other, ANEW));
     }
 
     /** Arguments without these options and their values. */

@@ -76,6 +76,14 @@ final class RunConsole implements Campaign.Watcher {
         out.println("folder  " + folder);
     }
 
+    /** What earlier attempts at the run have left; nothing when this is the first. */
+    void resumed(int slices, long explored, long spentMs) {
+        if (slices > 0 || explored > 0) {
+            line("resumed " + Words.number(slices, "slice") + " and explorations of " + Words.number(explored, "cell") + " are there; "
+                    + Words.time(spentMs) + " of the budget are spent");
+        }
+    }
+
     /** What exploring the cells has found, before any of them is stressed; what is bad, with the command that shows it step by step. */
     void explored(Explored explored, Path folder, long millis) {
         if (explored.lines().isEmpty() || detail == Detail.QUIET) {

@@ -22,6 +22,7 @@ final class RunForks implements AutoCloseable {
     private final Machine machine;
     private final ExploreForks explorers;
     private final SelfCheck check;
+    private long exploredMs;
 
     /**
      * Begins to try them.
@@ -51,14 +52,22 @@ final class RunForks implements AutoCloseable {
         return machine;
     }
 
-    /** Explores a plan, and writes down what comes of it. */
-    Explored explore(Plan plan, Budget budget, long seed, Path folder) throws IOException {
+    /** Explores a plan, after what an earlier attempt has explored of it, and writes down what comes of it. */
+    Explored explore(Plan plan, Budget budget, long seed, Path folder, List<ExploreLine> before) throws IOException {
         if (explorers == null) {
             return Explored.NONE;
         }
         try (LineFile file = new LineFile(folder.resolve(ExploreLine.FILE)); explorers) {
-            return new Explorations(plan, ExploreGoal.inRun(), budget, seed, explorers, file, line -> { }).run();
+            Explorations explorations = new Explorations(plan, ExploreGoal.inRun(), budget, seed, explorers, file, line -> { }).after(before);
+            Explored explored = explorations.run();
+            exploredMs = explorations.millis();
+            return explored;
         }
+    }
+
+    /** Milliseconds that exploring took, with those of earlier attempts. */
+    long exploredMs() {
+        return exploredMs;
     }
 
     @Override

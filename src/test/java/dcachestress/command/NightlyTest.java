@@ -112,4 +112,22 @@ class NightlyTest {
         assertThat(new Night(results, () -> publish(1), cannot, out, out).status()).isEqualTo(1);
         assertThat(told.toString()).contains("run.json: cut off");
     }
+
+    /** It was published when it was ended by a signal, and again at its own end. */
+    @Test
+    void aRunThatWentOnAfterAKillIsTheRunOfTheNight() throws IOException {
+        publish(3);
+        Path json = Files.writeString(results.resolve("2-1/run.json"), "{}");
+        Files.setLastModifiedTime(json, java.nio.file.attribute.FileTime.fromMillis(1_000));
+        PrintWriter out = new PrintWriter(told, true);
+        Night night = new Night(results, () -> {
+            try {
+                Files.writeString(json, "{\"verdict\":\"ok\"}");
+                return 0;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }, folder -> QUIET, out, out);
+        assertThat(night.status()).isZero();
+    }
 }

@@ -25,11 +25,12 @@ import java.util.UUID;
  * @param host       the machine
  * @param jdk        the JDK of its forks
  * @param build      SHA-256 of the jar that it ran from, from its beginning to its end; absent when that was no jar
+ * @param job        what an engine calls the job that it is part of; absent when none did
  * @param arguments  of the command {@code run}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Source(String run, String shard, String started, long seed, long budgetMs, long patienceMs, Long stressMs, Host host, String jdk,
-        String build, List<String> arguments) {
+        String build, String job, List<String> arguments) {
     private static final int NAME = 8;
     private static final long MOST_MS = 1_000_000_000_000L;
 
@@ -39,13 +40,18 @@ public record Source(String run, String shard, String started, long seed, long b
 
     /** This run. */
     public static Source here(Shard shard, String started, long seed, Budget budget, List<String> arguments) {
+        return here(shard, null, started, seed, budget, arguments);
+    }
+
+    /** This run, as part of a job. */
+    public static Source here(Shard shard, String job, String started, long seed, Budget budget, List<String> arguments) {
         return new Source(UUID.randomUUID().toString().substring(0, NAME), shard == null ? null : shard.toString(), started, seed,
-                budget.targetMs(), budget.patienceMs(), null, Host.here(), Host.jdk(), Build.digest(), arguments);
+                budget.targetMs(), budget.patienceMs(), null, Host.here(), Host.jdk(), Build.digest(), job, arguments);
     }
 
     /** The same, with so much left for its slices. */
     Source stressing(Budget rest) {
-        return new Source(run, shard, started, seed, budgetMs, patienceMs, rest.targetMs(), host, jdk, build, arguments);
+        return new Source(run, shard, started, seed, budgetMs, patienceMs, rest.targetMs(), host, jdk, build, job, arguments);
     }
 
     /** When it began. */
@@ -62,6 +68,11 @@ public record Source(String run, String shard, String started, long seed, long b
         } catch (DateTimeException | IllegalArgumentException | NullPointerException e) {
             return false;
         }
+    }
+
+    /** What it was given. */
+    Budget budget() {
+        return new Budget(budgetMs, patienceMs);
     }
 
     /** Milliseconds of the budget that its slices had. */

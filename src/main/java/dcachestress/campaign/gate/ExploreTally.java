@@ -108,9 +108,24 @@ public final class ExploreTally {
         return exhaustedAt;
     }
 
+    /** Schedules that were run to their end. */
+    public long schedules() {
+        return schedules;
+    }
+
     /** Whether more searching changes nothing. */
     public boolean settled() {
         return found != null || error != null || exhaustedAt == Bounds.UNBOUNDED;
+    }
+
+    /** Begins where an earlier search of the cell was ended, which had found nothing. */
+    public void resume(ExploreLine line) {
+        line.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
+        witnesses.add(line.witnesses());
+        exhaustedAt = line.exhaustedAt();
+        schedules = line.schedules();
+        millis = line.millis();
+        lastMillis = line.millis();
     }
 
     public void add(ExploreRequest request, ExploreReply reply) {

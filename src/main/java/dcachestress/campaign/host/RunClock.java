@@ -20,6 +20,11 @@ public final class RunClock {
         this.last = nanos.getAsLong();
     }
 
+    /** Counts time as well that an earlier attempt at the same run has run. */
+    public synchronized void add(long millis) {
+        total += millis * 1_000_000;
+    }
+
     /** Takes note of the time that has passed. Call it at least every second. */
     public synchronized void tick() {
         long now = nanos.getAsLong();

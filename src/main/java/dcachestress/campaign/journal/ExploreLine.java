@@ -8,9 +8,12 @@ import dcachestress.explore.Recording;
 import dcachestress.store.FolderFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -62,8 +65,33 @@ public record ExploreLine(String subject, String property, String method, String
     /** Those of a folder; none when nothing was explored. */
     public static LineFile.Read<ExploreLine> in(Path folder) throws IOException {
         Path file = folder.resolve(ExploreLine.FILE);
-        return FolderFile.of(file).there() ? LineFile.read(file, ExploreLine.class, "an exploration", ExploreLine::sound)
-                : new LineFile.Read<>(List.of(), List.of());
+        if (!FolderFile.of(file).there()) {
+            return new LineFile.Read<>(List.of(), List.of());
+        }
+        LineFile.Read<ExploreLine> all = LineFile.read(file, ExploreLine.class, "an exploration", ExploreLine::sound);
+        return new LineFile.Read<>(standing(all.records()), all.leftOut());
+    }
+
+    /**
+     * Those that stand: a search that was ended before its time and gone on with later tells its sums again, and the earlier line is part of the
+     * later one.
+     */
+    public static List<ExploreLine> standing(List<ExploreLine> lines) {
+        Map<String, ExploreLine> last = new HashMap<>();
+        List<ExploreLine> standing = new ArrayList<>();
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            ExploreLine line = lines.get(i);
+            ExploreLine later = last.put(line.key() + " " + line.method(), line);
+            if (later == null || !line.partOf(later)) {
+                standing.add(0, line);
+            }
+        }
+        return standing;
+    }
+
+    private boolean partOf(ExploreLine later) {
+        return outcome == null && error == null && exhaustedAt <= later.exhaustedAt && schedules <= later.schedules && millis <= later.millis
+                && Objects.equals(memory, later.memory);
     }
 
     /** Whether it can have been written by an exploration; a file from elsewhere may hold anything. */

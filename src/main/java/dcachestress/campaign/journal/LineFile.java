@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -71,6 +72,24 @@ public final class LineFile implements AutoCloseable {
             cause.addSuppressed(e);
         }
         return cause;
+    }
+
+    /**
+     * Takes away a last line without its line break: it belongs to somebody who died while writing it, and whatever comes next must not be joined
+     * to it.
+     */
+    public static void mend(Path file) throws IOException {
+        if (FolderFile.of(file).check() <= 0) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            long end = channel.size();
+            while (end > 0 && channel.read(last.clear(), end - 1) == 1 && last.get(0) != '\n') {
+                end--;
+            }
+            channel.truncate(end);
+        }
     }
 
     @Override

@@ -37,6 +37,23 @@ public final class ShardVariables {
                 + " SLURM_ARRAY_TASK_ID and SLURM_ARRAY_TASK_COUNT): write i/n instead");
     }
 
+    /**
+     * What the engine calls the job, the same when it starts the job again and another one the next night; null when it says nothing. Kubernetes leaves
+     * it to the pod's template to say: {@code JOB_NAME}.
+     */
+    public String job() {
+        if (env.containsKey("SLURM_JOB_ID")) {
+            return "slurm " + env.getOrDefault("SLURM_ARRAY_JOB_ID", env.get("SLURM_JOB_ID"));
+        }
+        if (env.containsKey("CI_PIPELINE_ID")) {
+            return "gitlab " + env.get("CI_PIPELINE_ID") + " " + env.getOrDefault("CI_JOB_NAME", "");
+        }
+        if (env.containsKey("GITHUB_RUN_ID")) {
+            return "github " + env.get("GITHUB_RUN_ID") + " " + env.getOrDefault("GITHUB_JOB", "");
+        }
+        return env.containsKey("JOB_COMPLETION_INDEX") && env.containsKey("JOB_NAME") ? "kubernetes " + env.get("JOB_NAME") : null;
+    }
+
     /** An array may begin anywhere and count in steps; one with holes has no order that its tasks could agree on. */
     private Shard slurm() {
         int count = number("SLURM_ARRAY_TASK_COUNT");

@@ -44,6 +44,7 @@ public final class Campaign {
     private final Pins pins = new Pins();
     private final Luck luck = new Luck();
     private long contended;
+    private final long seed;
     private IOException failure;
 
     /** Hears of a run while it goes on. */
@@ -68,6 +69,7 @@ public final class Campaign {
         this.plan = plan;
         this.budget = budget;
         this.floors = Floors.of(budget, plan);
+        this.seed = seed;
         this.random = new Random(seed);
         this.machine = machine;
         this.file = file;
@@ -77,11 +79,24 @@ public final class Campaign {
     }
 
     /**
+     * Goes on where an earlier attempt was ended: its slices count, also as time of the budget, and random choices are others than those that it has
+     * made.
+     */
+    public Campaign after(List<SliceLine> before) {
+        lines.addAll(before);
+        before.forEach(this::count);
+        clock.add(before.stream().mapToLong(line -> line.atMs() + line.tookMs()).max().orElse(0));
+        random.setSeed(seed + before.size());
+        return this;
+    }
+
+    /**
      * Runs to the end of the budget, or until nothing is left to find out, or until a slice cannot be recorded or no fork be started.
      */
     public Judgement run() {
         boolean complete = true;
         RoundPlanner planner = new RoundPlanner(floors, random, Lanes.most(machine.cpus().size()));
+        planner.resume(lines, line -> tallies.get(line.key()).cell().expect() == Expect.CAUGHT);
         try (Crew crew = new Crew()) {
             for (List<Tally> open = open(); !open.isEmpty(); open = open()) {
                 round(planner.next(open), crew);
@@ -123,13 +138,10 @@ public final class Campaign {
     }
 
     private synchronized void record(Tally tally, SliceLine slice) throws IOException {
-        SliceLine line = slice.numbered(lines.size());
+        SliceLine line = slice.numbered(lines.isEmpty() ? 0 : lines.get(lines.size() - 1).slice() + 1);
         lines.add(line);
         file.append(line);
-        tally.add(line);
-        elsewhere.add(line);
-        pins.add(line);
-        luck.add(line);
+        count(line);
         CellVerdict verdict = Gate.judge(tally, floors, false, elsewhere.disturbance());
         if (Gate.settled(verdict)) {
             watcher.decided(verdict);
@@ -137,9 +149,16 @@ public final class Campaign {
         watcher.slice(line, pulse(line));
     }
 
+    private void count(SliceLine line) {
+        tallies.get(line.key()).add(line);
+        elsewhere.add(line);
+        pins.add(line);
+        luck.add(line);
+        contended += line.contended();
+    }
+
     private Pulse pulse(SliceLine line) {
         List<Tally> must = tallies.values().stream().filter(tally -> tally.cell().expect() == Expect.CAUGHT).toList();
-        contended += line.contended();
         return new Pulse(line.round(), line.flavour(), must.stream().filter(Tally::caught).count(), must.size(), contended, clock.millis(), budget);
     }
 

@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -47,8 +49,11 @@ public final class Explorations {
     private final LineFile file;
     private final Consumer<ExploreLine> listener;
     private final List<ExploreTally> tallies;
-    private final OpenTallies open;
+    private OpenTallies open;
     private long begun;
+    /** What earlier attempts have come to, by the key of the cell, and how long they took. */
+    private final Map<String, ExploreLine> before = new HashMap<>();
+    private long earlierMs;
     private final List<ExploreLine> lines = new ArrayList<>();
     private final Set<ExploreTally> searched = ConcurrentHashMap.newKeySet();
 
@@ -72,6 +77,38 @@ public final class Explorations {
     }
 
     /**
+     * Goes on where an earlier attempt was ended: what it has found is not searched for again, and what it has searched is not searched twice.
+     */
+    public Explorations after(List<ExploreLine> earlier) {
+        lines.addAll(earlier);
+        earlier.forEach(line -> before.put(line.key(), line));
+        earlierMs = before.values().stream().mapToLong(ExploreLine::millis).sum() / forks.most();
+        tallies.forEach(tally -> {
+            if (before.containsKey(key(tally)) && !over(tally)) {
+                tally.resume(before.get(key(tally)));
+            }
+        });
+        open = new OpenTallies(tallies.stream().filter(tally -> !over(tally)).toList());
+        return this;
+    }
+
+    private static String key(ExploreTally tally) {
+        return tally.cell().key();
+    }
+
+    /** Whether an earlier attempt has had its last word on the cell. */
+    private boolean over(ExploreTally tally) {
+        ExploreLine line = before.get(key(tally));
+        return line != null && (line.outcome() != null || line.error() != null || line.exhaustedAt() == Bounds.UNBOUNDED || !line.systematic());
+    }
+
+    /** Whether there is more to tell of a cell than an earlier attempt has told. */
+    private boolean news(ExploreTally tally) {
+        ExploreLine line = before.get(key(tally));
+        return line == null || !over(tally) && tally.schedules() > line.schedules();
+    }
+
+    /**
      * Explores.
      *
      * @throws IOException when a result cannot be recorded, or no fork can be started
@@ -82,7 +119,7 @@ public final class Explorations {
         try (Crew crew = new Crew()) {
             crew.work(Collections.nCopies(forks.most(), this::search), this::giveUp);
             if (!goal.rt()) {
-                Queue<ExploreTally> without = new ConcurrentLinkedQueue<>(tallies.stream().filter(tally -> !tally.settled() && !tally.sight().weak())
+                Queue<ExploreTally> without = new ConcurrentLinkedQueue<>(tallies.stream().filter(this::random)
                         .sorted(Comparator.comparingInt(ExploreTally::exhaustedAt)).toList());
                 AtomicLong weights = new AtomicLong(without.stream().mapToLong(this::weight).sum());
                 crew.work(Collections.nCopies(forks.most(), () -> randomise(without, weights)), this::giveUp);
@@ -90,14 +127,23 @@ public final class Explorations {
         } catch (InterruptedException e) {
             complete = false;
             for (ExploreTally tally : tallies) {
-                if (!searched.contains(tally)) {
+                if (!searched.contains(tally) && news(tally)) {
                     tell(tally.line("explore", goal.needed(tally), null));
                 }
             }
         } finally {
             forks.close();
         }
-        return new Explored(lines, complete);
+        return new Explored(ExploreLine.standing(lines), complete);
+    }
+
+    private boolean random(ExploreTally tally) {
+        return !tally.settled() && !tally.sight().weak() && !over(tally);
+    }
+
+    /** Milliseconds that it has taken so far, with those of earlier attempts. */
+    public long millis() {
+        return forks.millis() - begun + earlierMs;
     }
 
     /** One of several has failed: nobody may go on. */
@@ -112,6 +158,8 @@ public final class Explorations {
             boolean goesOn = search(tally);
             if (!goesOn) {
                 searched.add(tally);
+            }
+            if (!goesOn && news(tally)) {
                 tell(tally.line("explore", goal.needed(tally), goal.measure() ? reduction(tally) : null));
             }
             open.put(tally, goesOn);
@@ -133,11 +181,6 @@ public final class Explorations {
     private ExploreRequest request(ExploreTally tally, int preemptions, long ms) {
         Cell cell = tally.cell();
         return new ExploreRequest(cell.subject().code().name(), cell.property().name(), preemptions, tally.sight(), true, (int) ms, seed);
-    }
-
-    /** Of its own; the forks may have been at work before. */
-    private long millis() {
-        return forks.millis() - begun;
     }
 
     private long left(ExploreTally tally) {

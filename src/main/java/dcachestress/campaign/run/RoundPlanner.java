@@ -3,6 +3,7 @@ package dcachestress.campaign.run;
 
 import dcachestress.campaign.gate.Floors;
 import dcachestress.campaign.gate.Tally;
+import dcachestress.campaign.journal.SliceLine;
 import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Flavour;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /**
  * Says what a round runs. A hunt goes over the faults that are still out, a sweep over the other cells, those first that have seen least of what they need. A run
@@ -58,6 +60,14 @@ final class RoundPlanner {
 
     /** Slices in their order. A cell may come more than once; it is over for the cell when its verdict is settled. */
     record Round(int number, Flavour flavour, List<Slot> slots) {
+    }
+
+    /** Goes on after the rounds that an earlier attempt at the same run has made. */
+    void resume(Collection<SliceLine> lines, Predicate<SliceLine> fault) {
+        hunts = (int) lines.stream().filter(fault).mapToInt(SliceLine::round).distinct().count();
+        int last = lines.stream().mapToInt(SliceLine::round).max().orElse(-1);
+        sweeps = last + 1 - hunts;
+        swept = lines.stream().anyMatch(line -> line.round() == last && !fault.test(line));
     }
 
     /** The next round over the cells that are still of interest, of which there must be one. */

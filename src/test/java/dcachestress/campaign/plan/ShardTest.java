@@ -94,4 +94,15 @@ class ShardTest {
         assertThatThrownBy(() -> auto("SLURM_ARRAY_TASK_ID", "4", "SLURM_ARRAY_TASK_COUNT", "3", "SLURM_ARRAY_TASK_MIN", "1",
                 "SLURM_ARRAY_TASK_MAX", "9")).hasMessageContaining("no even step");
     }
+
+    @Test
+    void aJobThatIsStartedAgainHasTheSameName() {
+        assertThat(new ShardVariables(Map.of("SLURM_JOB_ID", "12", "SLURM_ARRAY_JOB_ID", "10", "SLURM_RESTART_COUNT", "1")).job()).isEqualTo("slurm 10");
+        assertThat(new ShardVariables(Map.of("SLURM_JOB_ID", "12")).job()).isEqualTo("slurm 12");
+        assertThat(new ShardVariables(Map.of("CI_PIPELINE_ID", "7", "CI_JOB_NAME", "stress 2/4", "CI_JOB_ID", "99")).job()).isEqualTo("gitlab 7 stress 2/4");
+        assertThat(new ShardVariables(Map.of("GITHUB_RUN_ID", "5", "GITHUB_JOB", "night", "GITHUB_RUN_ATTEMPT", "2")).job()).isEqualTo("github 5 night");
+        assertThat(new ShardVariables(Map.of("JOB_COMPLETION_INDEX", "0", "JOB_NAME", "stress-1")).job()).isEqualTo("kubernetes stress-1");
+        assertThat(new ShardVariables(Map.of("JOB_NAME", "what Jenkins calls it")).job()).isNull();
+        assertThat(new ShardVariables(Map.of()).job()).isNull();
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dcachestress.campaign.gate.Floors;
 import dcachestress.campaign.gate.Tally;
 import dcachestress.campaign.journal.Given;
+import dcachestress.campaign.journal.SliceLine;
 import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Flavour;
@@ -160,5 +161,25 @@ class RoundPlannerTest {
         cells.add(lacks);
         cells.add(scheme("little", 1));
         assertThat(names(planner().next(cells)).subList(0, 2)).containsExactly("little", "S");
+    }
+
+    /** The kinds of rounds take turns as if nobody had been killed, and no number comes twice. */
+    @Test
+    void itGoesOnWhereAnEarlierAttemptWasKilled() {
+        RoundPlanner whole = new RoundPlanner(FLOORS, new Random(7), 1);
+        List<RoundPlanner.Round> rounds = IntStream.range(0, 9).mapToObj(i -> whole.next(thirty())).toList();
+        for (int killed = 0; killed < rounds.size(); killed++) {
+            List<SliceLine> lines = rounds.subList(0, killed).stream().map(RoundPlannerTest::line).toList();
+            RoundPlanner again = new RoundPlanner(FLOORS, new Random(8), 1);
+            again.resume(lines, line -> line.subject().startsWith("F"));
+            RoundPlanner.Round next = again.next(thirty());
+            assertThat(next.number()).isEqualTo(rounds.get(killed).number());
+            assertThat(next.flavour()).isEqualTo(rounds.get(killed).flavour());
+            assertThat(names(next).get(0).charAt(0)).isEqualTo(names(rounds.get(killed)).get(0).charAt(0));
+        }
+    }
+
+    private static SliceLine line(RoundPlanner.Round round) {
+        return new SliceLine(0, round.number(), 0, names(round).get(0), "P", 2, "off", List.of(), 60, 61, 1, 1, Map.of(), null, null, null);
     }
 }
