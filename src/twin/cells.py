@@ -12,7 +12,7 @@ import kernel
 import not_compared
 import outline
 
-BASE_SUBJECT = "dcachestress.explore.Linux612"
+BASE_SUBJECT = "dcachestress.explore.twin.Linux612"
 MOST_RETRIES = 25
 # Where a function that a patch or another tree brings may be.
 HOMES = ["fs/dcache.c", "include/linux/dcache.h", "include/linux/wait.h", "include/linux/wait_bit.h", "kernel/sched/wait.c", "kernel/sched/wait_bit.c",

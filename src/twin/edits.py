@@ -21,7 +21,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOKEN = re.compile(r"\w+|\"(?:\\.|[^\"\\])*\"|->|&=|\|=|\+\+|--|&&|\|\||[<>=!]=|[^\w\s]")
 # Where a function of our own says that it begins: in a line that no file has, another one for each.
 ADDED = 1000000
-NEWEST = "dcachestress.explore.Linux72"
+NEWEST = "dcachestress.explore.twin.Linux72"
 
 
 class Script:

@@ -33,7 +33,7 @@ def java():
 
 def dump(jar, subject, prop, preemptions, schedules):
     """The command that makes the model write its schedules."""
-    return [java()] + BATON + ["-cp", jar, "dcachestress.explore.TraceDump", subject, prop, str(preemptions), schedules]
+    return [java()] + BATON + ["-cp", jar, "dcachestress.explore.twin.TraceDump", subject, prop, str(preemptions), schedules]
 
 
 def compare(program, model, prop, subject, more=()):

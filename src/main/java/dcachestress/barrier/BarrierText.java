@@ -3,7 +3,7 @@ package dcachestress.barrier;
 
 import dcachestress.barrier.BarrierRow.Need;
 import dcachestress.campaign.wire.Sight;
-import dcachestress.explore.Site;
+import dcachestress.explore.program.Site;
 import dcachestress.report.Words;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@
 package dcachestress.barrier;
 
 import dcachestress.campaign.plan.Cell;
-import dcachestress.explore.Site;
+import dcachestress.explore.program.Site;
 import java.util.Set;
 
 /**

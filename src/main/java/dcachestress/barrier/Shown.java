@@ -2,7 +2,7 @@
 package dcachestress.barrier;
 
 import dcachestress.campaign.wire.ExploreReply;
-import dcachestress.explore.Recording;
+import dcachestress.explore.record.Recording;
 import java.util.Comparator;
 
 /**

@@ -2,7 +2,7 @@
 package dcachestress.barrier;
 
 import dcachestress.campaign.wire.ExploreReply;
-import dcachestress.explore.Site;
+import dcachestress.explore.program.Site;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.barrier;
 
-import dcachestress.explore.Site;
+import dcachestress.explore.program.Site;
 import java.util.List;
 
 /**

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.barrier;
 
-import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.launcher.ExploreForks;
+import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.wire.ExploreReply;
 import dcachestress.campaign.wire.ExploreRequest;
 import dcachestress.campaign.wire.Sight;
-import dcachestress.explore.Site;
-import dcachestress.explore.Weakening;
+import dcachestress.explore.program.Site;
+import dcachestress.explore.program.Weakening;
 import java.io.IOException;
 import java.util.Map;
 

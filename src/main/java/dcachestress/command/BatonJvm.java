@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.command;
 
-import dcachestress.explore.TaskThreads;
+import dcachestress.explore.baton.TaskThreads;
 import dcachestress.kernel.Tuning;
 import dcachestress.process.Launch;
 import dcachestress.process.Owned;

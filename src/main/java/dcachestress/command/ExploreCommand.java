@@ -14,7 +14,7 @@ import dcachestress.campaign.run.Explorations;
 import dcachestress.campaign.run.ExploreGoal;
 import dcachestress.campaign.run.SelfCheck;
 import dcachestress.campaign.wire.Sight;
-import dcachestress.explore.Bounds;
+import dcachestress.explore.search.Bounds;
 import dcachestress.memory.MemoryModel;
 import java.io.IOException;
 import java.nio.file.Path;

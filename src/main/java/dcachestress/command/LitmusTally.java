@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.command;
 
-import dcachestress.explore.LitmusVerdict;
+import dcachestress.explore.litmus.LitmusVerdict;
 import dcachestress.memory.MemoryModel;
 import java.util.Locale;
 

@@ -2,7 +2,7 @@
 package dcachestress.command;
 
 import dcachestress.explore.Explorer;
-import dcachestress.explore.Recording;
+import dcachestress.explore.record.Recording;
 import dcachestress.report.StoryText;
 import java.io.IOException;
 import java.io.PrintWriter;

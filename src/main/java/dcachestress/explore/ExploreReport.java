@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore;
 
+import dcachestress.explore.record.Recording;
+import dcachestress.explore.search.Bounds;
 import java.util.List;
 import java.util.Map;
 

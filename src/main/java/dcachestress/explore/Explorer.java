@@ -2,6 +2,23 @@
 package dcachestress.explore;
 
 import dcachestress.dcache.Subject;
+import dcachestress.explore.baton.Discipline;
+import dcachestress.explore.baton.FixedPriorities;
+import dcachestress.explore.baton.Relay;
+import dcachestress.explore.litmus.CannotExportException;
+import dcachestress.explore.litmus.LitmusExport;
+import dcachestress.explore.program.Program;
+import dcachestress.explore.program.PropertyProgram;
+import dcachestress.explore.program.Schedule;
+import dcachestress.explore.program.Sites;
+import dcachestress.explore.program.WeakenedProgram;
+import dcachestress.explore.program.Weakening;
+import dcachestress.explore.record.Recorder;
+import dcachestress.explore.record.Recording;
+import dcachestress.explore.search.Bounds;
+import dcachestress.explore.search.Pct;
+import dcachestress.explore.search.Search;
+import dcachestress.explore.search.SearchLog;
 import dcachestress.memory.MemoryModel;
 import dcachestress.stress.PropertyInfo;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@
 package dcachestress.report;
 
 import dcachestress.campaign.plan.Verdict;
-import dcachestress.explore.Recording;
+import dcachestress.explore.record.Recording;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,8 +3,8 @@ package dcachestress.report;
 
 import dcachestress.campaign.gate.Explored;
 import dcachestress.campaign.journal.ExploreLine;
-import dcachestress.explore.Bounds;
-import dcachestress.explore.Recording;
+import dcachestress.explore.record.Recording;
+import dcachestress.explore.search.Bounds;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -4,7 +4,7 @@ package dcachestress.report;
 import dcachestress.campaign.gate.Explored;
 import dcachestress.campaign.journal.ExploreLine;
 import dcachestress.campaign.plan.Verdict;
-import dcachestress.explore.Bounds;
+import dcachestress.explore.search.Bounds;
 import dcachestress.store.Clean;
 import dcachestress.stress.Witness;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.explore.Recording;
+import dcachestress.explore.record.Recording;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
-import dcachestress.explore.Recording;
-import dcachestress.explore.TraceText;
+import dcachestress.explore.record.Recording;
+import dcachestress.explore.record.TraceText;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@
 package dcachestress.report;
 
 import dcachestress.dcache.ObservableOn;
-import dcachestress.explore.Recording;
+import dcachestress.explore.record.Recording;
 import java.util.Optional;
 
 /** What a reader has to know about the interleavings of a cell, or about there being none. */

@@ -4,7 +4,7 @@ package dcachestress.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dcachestress.explore.LitmusVerdict;
+import dcachestress.explore.litmus.LitmusVerdict;
 import dcachestress.memory.MemoryModel;
 import java.nio.file.Files;
 import java.nio.file.Path;

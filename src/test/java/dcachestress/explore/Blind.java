@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore;
 
+import dcachestress.explore.baton.Driver;
+import dcachestress.explore.baton.EnabledSet;
 import dcachestress.kernel.Step;
 
 /** A scheduler with a mistake: it misses some of the points at which it could switch. */
@@ -33,8 +35,8 @@ final class Blind implements Driver {
     }
 
     @Override
-    public void stuck(Standing standing) {
-        sound.stuck(standing);
+    public void stuck(EnabledSet enabledSet) {
+        sound.stuck(enabledSet);
     }
 
     @Override

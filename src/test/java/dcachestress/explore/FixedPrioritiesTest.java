@@ -4,6 +4,9 @@ package dcachestress.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.dcache.Subject;
+import dcachestress.explore.baton.FixedPriorities;
+import dcachestress.explore.record.Recording;
+import dcachestress.explore.search.Bounds;
 import dcachestress.scheme.Merged;
 import dcachestress.scheme.OldWaitQueue;
 import dcachestress.scheme.V3;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore;
 
+import dcachestress.explore.baton.Driver;
+import dcachestress.explore.baton.EnabledSet;
 import dcachestress.kernel.Step;
 
 /** One sample, whose tasks run one after the other, each to its end. */
@@ -25,7 +27,7 @@ final class InOrder implements Driver {
     }
 
     @Override
-    public void stuck(Standing standing) {
+    public void stuck(EnabledSet enabledSet) {
         // the outcome tells
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore;
 
+import dcachestress.explore.baton.Driver;
+import dcachestress.explore.baton.EnabledSet;
 import dcachestress.kernel.Step;
 
 /** Stops a driver after so many samples. */
@@ -29,8 +31,8 @@ final class Limited implements Driver {
     }
 
     @Override
-    public void stuck(Standing standing) {
-        driver.stuck(standing);
+    public void stuck(EnabledSet enabledSet) {
+        driver.stuck(enabledSet);
     }
 
     @Override

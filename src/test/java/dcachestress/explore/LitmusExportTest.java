@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dcachestress.dcache.ObservableOn;
+import dcachestress.explore.baton.Discipline;
+import dcachestress.explore.baton.Relay;
+import dcachestress.explore.litmus.CannotExportException;
+import dcachestress.explore.litmus.LitmusProgram;
+import dcachestress.explore.program.Program;
+import dcachestress.explore.search.Bounds;
+import dcachestress.explore.search.Search;
+import dcachestress.explore.search.SearchLog;
 import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.herd.LitmusTest;

@@ -3,6 +3,7 @@ package dcachestress.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcachestress.explore.litmus.LitmusVerdict;
 import dcachestress.herd.LitmusTest;
 import dcachestress.herd.UnreadableTestException;
 import dcachestress.litmus.VerdictRow;

@@ -4,6 +4,7 @@ package dcachestress.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.dcache.ObservableOn;
+import dcachestress.explore.search.Bounds;
 import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.memory.MemoryModel;

@@ -4,6 +4,12 @@ package dcachestress.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.dcache.Subject;
+import dcachestress.explore.baton.Relay;
+import dcachestress.explore.litmus.LitmusProgram;
+import dcachestress.explore.program.Program;
+import dcachestress.explore.search.Bounds;
+import dcachestress.explore.search.Pct;
+import dcachestress.explore.search.SearchLog;
 import dcachestress.fault.Catalogue;
 import dcachestress.herd.LitmusTest;
 import dcachestress.herd.UnreadableTestException;

@@ -3,6 +3,9 @@ package dcachestress.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcachestress.explore.program.Program;
+import dcachestress.explore.program.PropertyProgram;
+import dcachestress.explore.search.SearchLog;
 import dcachestress.scheme.Merged;
 import dcachestress.scheme.OldWaitQueue;
 import dcachestress.stress.PropertyInfo;

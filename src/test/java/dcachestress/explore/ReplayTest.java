@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dcachestress.dcache.ObservableOn;
+import dcachestress.explore.program.Schedule;
+import dcachestress.explore.record.Recording;
+import dcachestress.explore.record.TraceText;
+import dcachestress.explore.search.Bounds;
 import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.fault.wake.MoveWakesDentry;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore;
 
+import dcachestress.explore.baton.Discipline;
+import dcachestress.explore.baton.Relay;
+import dcachestress.explore.program.Program;
+import dcachestress.explore.search.Search;
+import dcachestress.explore.search.SearchLog;
 import dcachestress.memory.MemoryModel;
 
 /** Searches to the end, with and without the reduction. */

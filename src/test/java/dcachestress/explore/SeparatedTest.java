@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.QStr;
+import dcachestress.explore.search.Bounds;
 import dcachestress.kernel.Probe;
 import dcachestress.scheme.Merged;
 import dcachestress.stress.PropertyInfo;

@@ -3,6 +3,8 @@ package dcachestress.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcachestress.explore.baton.TaskThreads;
+import dcachestress.explore.baton.Turns;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,6 +3,8 @@ package dcachestress.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcachestress.explore.search.Search;
+import dcachestress.explore.search.SearchLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

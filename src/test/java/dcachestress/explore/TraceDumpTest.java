@@ -3,6 +3,10 @@ package dcachestress.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcachestress.explore.program.PropertyProgram;
+import dcachestress.explore.twin.Linux612;
+import dcachestress.explore.twin.StepLog;
+import dcachestress.explore.twin.TraceDump;
 import dcachestress.kernel.Step;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.stress.PropertyInfo;

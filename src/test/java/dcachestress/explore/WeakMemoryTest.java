@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dcachestress.dcache.Subject;
+import dcachestress.explore.program.Program;
+import dcachestress.explore.record.Recording;
+import dcachestress.explore.search.Bounds;
+import dcachestress.explore.search.SearchLog;
 import dcachestress.fault.Catalogue;
 import dcachestress.kernel.Order;
 import dcachestress.memory.MemoryModel;

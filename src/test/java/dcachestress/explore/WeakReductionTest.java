@@ -3,6 +3,11 @@ package dcachestress.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcachestress.explore.litmus.LitmusProgram;
+import dcachestress.explore.program.Program;
+import dcachestress.explore.program.PropertyProgram;
+import dcachestress.explore.search.Search;
+import dcachestress.explore.search.SearchLog;
 import dcachestress.herd.LitmusTest;
 import dcachestress.herd.UnreadableTestException;
 import dcachestress.memory.MemoryModel;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore;
 
+import dcachestress.explore.baton.Relay;
+import dcachestress.explore.program.Program;
+import dcachestress.explore.program.PropertyProgram;
+import dcachestress.explore.search.Search;
+import dcachestress.explore.search.SearchLog;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.kernel.Outcome;
 import dcachestress.stress.PropertyInfo;

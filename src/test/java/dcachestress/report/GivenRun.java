@@ -14,7 +14,7 @@ import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Plan;
 import dcachestress.dcache.ObservableOn;
-import dcachestress.explore.Recording;
+import dcachestress.explore.record.Recording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dcachestress.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcachestress.explore.Recording;
+import dcachestress.explore.record.Recording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ package dcachestress.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.campaign.journal.ExploreLine;
-import dcachestress.explore.Recording;
+import dcachestress.explore.record.Recording;
 import dcachestress.kernel.Step;
 import java.io.IOException;
 import java.nio.file.Path;

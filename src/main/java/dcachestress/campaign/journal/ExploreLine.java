@@ -4,7 +4,7 @@ package dcachestress.campaign.journal;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dcachestress.campaign.plan.Verdict;
-import dcachestress.explore.Recording;
+import dcachestress.explore.record.Recording;
 import dcachestress.store.FolderFile;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ package dcachestress.campaign.launcher;
 import dcachestress.campaign.host.RunClock;
 import dcachestress.campaign.wire.ExploreReply;
 import dcachestress.campaign.wire.ExploreRequest;
-import dcachestress.explore.TaskThreads;
+import dcachestress.explore.baton.TaskThreads;
 import dcachestress.fault.Catalogue;
 import java.io.IOException;
 import java.nio.file.Path;

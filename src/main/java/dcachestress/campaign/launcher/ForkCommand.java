@@ -6,7 +6,7 @@ import dcachestress.campaign.plan.Flavour;
 import dcachestress.campaign.worker.ExploreFork;
 import dcachestress.campaign.worker.Fork;
 import dcachestress.campaign.worker.ProbeFork;
-import dcachestress.explore.TaskThreads;
+import dcachestress.explore.baton.TaskThreads;
 import dcachestress.process.Launch;
 import java.io.File;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.plan.Plan;
 import dcachestress.campaign.wire.ExploreReply;
 import dcachestress.campaign.wire.ExploreRequest;
-import dcachestress.explore.Bounds;
+import dcachestress.explore.search.Bounds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

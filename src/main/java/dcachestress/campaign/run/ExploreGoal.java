@@ -6,7 +6,7 @@ import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.campaign.wire.Sight;
 import dcachestress.dcache.ObservableOn;
-import dcachestress.explore.Bounds;
+import dcachestress.explore.search.Bounds;
 import dcachestress.fault.SubjectInfo;
 
 /**

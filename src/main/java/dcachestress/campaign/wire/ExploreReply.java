@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dcachestress.explore.ExploreReport.Counterexample;
-import dcachestress.explore.Site;
+import dcachestress.explore.program.Site;
 import dcachestress.fault.OrderedCalls;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign.wire;
 
-import dcachestress.explore.Weakening;
+import dcachestress.explore.program.Weakening;
 
 /**
  * What an exploring fork is asked to do: one search of one subject with one property. Travels to the fork as one line.

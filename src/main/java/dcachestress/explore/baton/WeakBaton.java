@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore.baton;
+
+import dcachestress.explore.program.Notch;
+import dcachestress.explore.program.Weakening;
+import dcachestress.kernel.Access;
+import dcachestress.kernel.Baton;
+import dcachestress.kernel.Order;
+import dcachestress.kernel.Outcome;
+import dcachestress.kernel.Step;
+import dcachestress.kernel.Task;
+import dcachestress.memory.Chooser;
+import dcachestress.memory.Delay;
+import dcachestress.memory.Memory;
+import dcachestress.memory.MemoryModel;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The half of a {@link Baton} that decides what loads see. Under sequential consistency it says nothing: fields hold what was last stored, and barriers are no steps. */
+abstract class WeakBaton implements Baton {
+    private final Memory memory;
+    /** What all full barriers are steps on. */
+    private final Object barrier = new Object();
+    /** On x86: the task whose step is a read-modify-write, which a full barrier must follow; else -1. */
+    private int barrierDue = -1;
+    private final boolean tso;
+    private final Weakening weakening;
+
+    /** Memory of this model, for so many tasks, whose code has some of its orderings weakened. */
+    WeakBaton(MemoryModel model, int tasks, Weakening weakening) {
+        this.weakening = weakening;
+        Chooser chooser = this::pick;
+        tso = model == MemoryModel.TSO;
+        memory = model == MemoryModel.SC ? null : new Memory(model, tasks, chooser);
+    }
+
+    /** Which of several values; 0 for the newest. */
+    abstract int pick(int task, int options, int repeated);
+
+    /** What the step of this number is to be ordered by instead; null for what the code says. */
+    abstract Order stronger(int step);
+
+    /** What the driver wants to hear of accesses and barriers. */
+    abstract Driver driver();
+
+    /** Whether the sample is over, but for tasks that still have to leave it. */
+    abstract boolean over();
+
+    /** Nothing that this exploration says can be trusted: a store was made without a word. */
+    abstract void untrue(IllegalStateException why);
+
+    final void forget() {
+        if (memory != null) {
+            memory.reset();
+        }
+    }
+
+    /** The task makes a step; what memory has to say of it goes to the driver. */
+    final void beforeStep(Task task, Step kind, Driver driver) {
+        if (memory != null) {
+            Delay delay = memory.takeDelay();
+            if (delay != null) {
+                driver.delayed(delay);
+            }
+            String reuse = memory.takeReuse();
+            if (reuse != null) {
+                task.note(Outcome.DEAD_ENTRY, reuse);
+            }
+            memory.stepped(task.index(), kind);
+        }
+    }
+
+    /** The task would wait for a change: whether it has read old values, which have now been brought up to date, so that it looks once more. */
+    final boolean catchesUp(int task) {
+        return memory != null && memory.catchUp(task);
+    }
+
+    @Override
+    public final Object load(Task task, Access access, Object now) {
+        if (memory == null || over()) {
+            return now;
+        }
+        barrierDue = tso && access.order() == Order.ATTEMPT ? task.index() : barrierDue;
+        Access made = strengthened(task, access);
+        Object seen = trusted(() -> memory.load(task.index(), made, now));
+        driver().accessed(task.index(), Driver.Accessed.LOADED, made);
+        return seen;
+    }
+
+    @Override
+    public final Object store(Task task, Access access, Object old, Object value) {
+        if (memory == null || over()) {
+            return value;
+        }
+        Access made = strengthened(task, access);
+        Object stands = trusted(() -> memory.store(task.index(), made, old, value));
+        driver().accessed(task.index(), Driver.Accessed.STORED, made);
+        return stands;
+    }
+
+    @Override
+    public final void rmw(Task task, Access access, Object old, Object value) {
+        if (memory != null && !over()) {
+            Access made = weakening.at(access);
+            trusted(() -> {
+                memory.rmw(task.index(), made, old, value);
+                return null;
+            });
+            driver().accessed(task.index(), Driver.Accessed.MODIFIED, made);
+            barrierDue = tso ? task.index() : -1;
+        }
+    }
+
+    private Access strengthened(Task task, Access access) {
+        Order stronger = stronger(memory.steps());
+        if (stronger == null) {
+            return weakening.at(access);
+        }
+        if (stronger == Order.RMB || stronger == Order.WMB || stronger == Order.MB) {
+            memory.fence(task.index(), stronger);
+            return weakening.at(access);
+        }
+        return new Access(access.kind(), access.object(), access.field(), stronger);
+    }
+
+    private Object trusted(Supplier<Object> access) {
+        try {
+            return access.get();
+        } catch (IllegalStateException e) {
+            untrue(e);
+            throw e;
+        }
+    }
+
+    /** After the step of a read-modify-write: the barrier that it is on x86. */
+    final void afterStep(Task task, boolean due) {
+        if (due && !over()) {
+            fence(task, Order.MB);
+        }
+    }
+
+    /** Whether the step that the task now makes is of that kind. */
+    final boolean barrierDue(Task task) {
+        boolean due = barrierDue == task.index();
+        barrierDue = -1;
+        return due;
+    }
+
+    @Override
+    public final void fence(Task task, Order order) {
+        if (memory == null || over()) {
+            return;
+        }
+        Notch weaker = weakening.at(Step.BARRIER, order, null);
+        for (Order left : weaker == null ? List.of(order) : weaker.orders()) {
+            driver().fenced(task.index(), left);
+            if (memory.fence(task.index(), left)) {
+                step(task, Step.BARRIER, barrier, 0, null);
+            }
+        }
+    }
+
+    @Override
+    public final void rcu(Task task, Order order, Object domain) {
+        if (memory != null && !over()) {
+            memory.rcu(task.index(), order, domain);
+        }
+    }
+
+    @Override
+    public final void embed(Object whole, Object... parts) {
+        if (memory != null) {
+            memory.embed(whole, parts);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore.program;
+
+import dcachestress.kernel.HlistBl;
+import dcachestress.kernel.Kernel;
+import dcachestress.kernel.Lock;
+import dcachestress.kernel.LockClass;
+import dcachestress.kernel.Order;
+import dcachestress.kernel.Step;
+import java.lang.StackWalker.StackFrame;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the site of the access that is being made, from the calling thread's stack: by the byte of code that each
+ * frame stands at, and only the first time by its line.
+ */
+public final class Sites {
+    private static final String KERNEL = "dcachestress.kernel.";
+    private static final String DCACHE = "dcachestress.dcache.";
+    /** What is called by those whose orderings are of interest, and has none of its own. */
+    private static final Set<String> PRIMITIVES = Set.of(KERNEL + "Lock", KERNEL + "SpinLock", KERNEL + "LockRef",
+            KERNEL + "HlistBl", KERNEL + "HlistBlRelaxed",
+            KERNEL + "HlistBlNode", KERNEL + "ListHead", KERNEL + "WaitQueueEntry", KERNEL + "WaitQueueHead", KERNEL
+                    + "SeqCount", KERNEL + "SeqLock", KERNEL + "Sched",
+            KERNEL + "Task", KERNEL + "Fences", DCACHE + "Inode", DCACHE + "Dentry", DCACHE + "DentryData", DCACHE
+                    + "DentryFlags", DCACHE + "Sibling");
+    private static final Set<String> HOOKS = Set.of(KERNEL + "Probe", KERNEL + "Told");
+    private static final Set<String> LOCKING = Set.of(KERNEL + "Lock", KERNEL + "SpinLock", KERNEL + "Fences");
+    private static final String PROPERTIES = "dcachestress.stress.";
+    private static final Map<LockClass, String> NAMES = Map.of(LockClass.DENTRY, "d_lock", LockClass.INODE, "i_lock",
+            LockClass.WAIT_QUEUE, "wq_head->lock",
+            LockClass.RENAME, "rename_lock");
+    private static final String HERE = Sites.class.getPackageName() + '.';
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    private final Map<List<Object>, Site> known = new HashMap<>();
+
+    /** Whether methods of this class are passed over on the way to a site. */
+    public static boolean isPrimitive(String className) {
+        return PRIMITIVES.contains(className);
+    }
+
+    /** The site of the access or barrier that the calling thread is making. */
+    Site here(Step kind, Order order, Object object) {
+        List<StackFrame> frames = WALKER.walk(all -> {
+            List<StackFrame> path = new ArrayList<>();
+            all.dropWhile(frame -> frame.getClassName().startsWith(HERE) || HOOKS.contains(frame.getClassName()))
+                    .takeWhile(frame -> isOpen(path))
+                    .forEach(path::add);
+            return path;
+        });
+        List<Object> path = new ArrayList<>(2 + 2 * frames.size());
+        path.add(kind);
+        path.add(order);
+        for (StackFrame frame : frames) {
+            path.add(frame.getClassName());
+            path.add(frame.getMethodName());
+            path.add(frame.getByteCodeIndex());
+        }
+        return known.computeIfAbsent(path, unseen -> site(kind, order, object, frames));
+    }
+
+    private static boolean isOpen(List<StackFrame> path) {
+        return path.isEmpty() || isPrimitive(path.get(path.size() - 1).getClassName());
+    }
+
+    private static Site site(Step kind, Order order, Object object, List<StackFrame> frames) {
+        StringBuilder key = new StringBuilder(kind + "/" + order);
+        List<String> within = new ArrayList<>();
+        StackFrame top = frames.get(frames.size() - 1);
+        for (StackFrame frame : frames) {
+            key.append('/').append(frame.getClassName()).append('.').append(frame.getMethodName()).append(':').append(frame.getLineNumber());
+            String function = function(frame);
+            if (frame != top && !function.isEmpty() && !within.contains(function)
+                    && !LOCKING.contains(frame.getClassName())) {
+                within.add(function);
+            }
+        }
+        String type = top.getClassName().substring(top.getClassName().lastIndexOf('.') + 1);
+        return new Site(key.toString(), kind, order, kind == Step.BARRIER ? belongsTo(frames) : name(object), within,
+                function(top), type + '.' + top.getMethodName(),
+                line(top), line(frames.get(0)), top.getClassName().startsWith(PROPERTIES));
+    }
+
+    private static String function(StackFrame frame) {
+        try {
+            Kernel kernel = frame.getDeclaringClass().getDeclaredMethod(frame.getMethodName(),
+                    frame.getMethodType().parameterArray()).getAnnotation(Kernel.class);
+            return kernel == null ? "" : kernel.function();
+        } catch (NoSuchMethodException e) {
+            return "";    // a constructor
+        }
+    }
+
+    private static String line(StackFrame frame) {
+        return frame.getFileName() + ':' + frame.getLineNumber();
+    }
+
+    /** The read-modify-write that a full barrier is a half of. */
+    private static String belongsTo(List<StackFrame> frames) {
+        boolean before = frames.get(0).getMethodName().equals("mbBeforeRmw");
+        return before ? "before cmpxchg" : frames.size() > 1 && frames.get(1).getMethodName().endsWith("Cmpxchg")
+                ? "after cmpxchg" : "";
+    }
+
+    private static String name(Object object) {
+        if (object instanceof Lock lock && !(object instanceof HlistBl)) {
+            return NAMES.getOrDefault(lock.lockClass(), lock.lockClass().name().toLowerCase(Locale.ROOT));
+        }
+        return "";
+    }
+}

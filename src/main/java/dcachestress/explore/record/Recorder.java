@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore.record;
+
+import dcachestress.dcache.Dentry;
+import dcachestress.dcache.Flags;
+import dcachestress.explore.baton.Discipline;
+import dcachestress.explore.baton.Driver;
+import dcachestress.explore.baton.EnabledSet;
+import dcachestress.explore.baton.Relay;
+import dcachestress.explore.program.Program;
+import dcachestress.explore.program.Schedule;
+import dcachestress.kernel.Outcome;
+import dcachestress.kernel.Step;
+import dcachestress.kernel.Task;
+import dcachestress.kernel.Word;
+import dcachestress.memory.Delay;
+import dcachestress.memory.MemoryModel;
+import dcachestress.memory.Places;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes one sample again, along a schedule, and writes down what happens. */
+public final class Recorder implements Driver {
+    private static final int DEPTH = 12;
+
+    private final Schedule schedule;
+    private final Discipline discipline;
+    private final MemoryModel model;
+    private final int tasks;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<String> proof = new ArrayList<>();
+    private final List<String> roles = new ArrayList<>();
+    private final Places places = new Places();
+    private final Task[] started;
+    /** Of each step the number of its row, from 1. */
+    private final List<Integer> made = new ArrayList<>();
+    private final List<Remedies.Made> plain = new ArrayList<>();
+    private Delay delay;
+    /** Whose turn it was, decision by decision; and the one load that saw an old value, or -1 for none or several. */
+    private final List<Integer> turns = new ArrayList<>();
+    private int oldLoad = -1;
+    private int oldChoice;
+    private int oldValues;
+    private Delay oldDelay;
+    private boolean noted;
+    private Names names;
+    private boolean begun;
+    private int decision;
+    private String outcome;
+
+    private Recorder(Program program, Schedule schedule, Discipline discipline, MemoryModel model) {
+        this.schedule = schedule;
+        this.model = model;
+        this.discipline = discipline;
+        this.tasks = program.tasks();
+        this.started = new Task[tasks];
+    }
+
+    private record Entry(int task, Step kind, String text, String line, int place) {
+        boolean dependsOn(Entry other) {
+            return task != other.task && place == other.place && other.kind != null && (kind.writes() || other.kind.writes());
+        }
+    }
+
+    /**
+     * Runs the schedule.
+     *
+     * @throws IllegalArgumentException when it is not a schedule of this program
+     */
+    public static Recording record(Program program, Schedule schedule, Discipline discipline, MemoryModel model) {
+        Recorder recorder = new Recorder(program, schedule, discipline, model);
+        try {
+            Relay.run(program, recorder, discipline, model);
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof IllegalArgumentException misfit) {
+                throw misfit;
+            }
+            throw e;
+        }
+        recorder.remedies(program);
+        return recorder.recording();
+    }
+
+    /** Which orderings would have shown the one store that was not seen. */
+    private void remedies(Program program) {
+        if (oldValues != 1 || oldLoad < 0 || oldDelay.author() < 0 || discipline != Discipline.FREE || model == MemoryModel.TSO) {
+            return;
+        }
+        for (String remedy : Remedies.of(plain, oldLoad, oldDelay, stronger -> WhatIf.visible(program, model, turns, oldLoad, oldChoice, stronger))) {
+            proof.add("visible with " + remedy);
+        }
+    }
+
+    @Override
+    public boolean next() {
+        boolean first = !begun;
+        begun = true;
+        return first;
+    }
+
+    @Override
+    public void built(Program.Sample sample) {
+        names = new Names(sample.root());
+        for (int i = 0; i < tasks; i++) {
+            roles.add(sample.role(i));
+        }
+    }
+
+    @Override
+    public int choose(int current, int enabled) {
+        int choice = decision < schedule.length() ? schedule.choice(decision) : -1;
+        decision++;
+        if (choice < 0 || (enabled & 1 << choice) == 0) {
+            throw new IllegalArgumentException("the schedule does not fit: decision " + decision + " is not one that can be taken");
+        }
+        turns.add(choice);
+        return choice;
+    }
+
+    @Override
+    public boolean step(int task, Step kind, Object object, long value, Object reference) {
+        if (object instanceof Task other && kind == Step.TASK_BEGIN) {
+            started[task] = other;
+        }
+        note(task);
+        names.seen(object);
+        names.seen(reference);
+        int place = kind.word() == Word.NONE ? -1 : places.of(object, kind.word());
+        String text = new StepText(names).of(kind, object, value, reference);
+        plain.add(new Remedies.Made(task, roles.get(task), kind, text));
+        entries.add(new Entry(task, kind, text + (delay == null ? "" : ": " + words(delay)), line(), place));
+        made.add(entries.size());
+        delay = null;
+        return true;
+    }
+
+    @Override
+    public int pick(int task, int options) {
+        int choice = decision < schedule.length() ? schedule.choice(decision) : -1;
+        decision++;
+        oldChoice = choice > 0 ? choice : oldChoice;
+        if (choice < 0 || choice >= options) {
+            throw new IllegalArgumentException("the schedule does not fit: decision " + decision + " is of a value that cannot be read");
+        }
+        return choice;
+    }
+
+    @Override
+    public void delayed(Delay what) {
+        delay = what;
+        oldDelay = what;
+        oldLoad = what.kind() == Delay.Kind.NOT_VISIBLE_YET ? made.size() : -1;
+        oldValues++;
+    }
+
+    private String words(Delay what) {
+        String store = what.author() < 0 ? "what was there before" : roles.get(what.author()) + "'s \"" + entries.get(made.get(what.step()) - 1).text + "\"";
+        return what.kind() == Delay.Kind.NOT_VISIBLE_YET ? store + " is not visible here yet" : "comes before " + store;
+    }
+
+    /** A task has noticed, since its last step, what may not be. */
+    private void note(int task) {
+        if (!noted && started[task] != null && started[task].outcome() != null) {
+            noted = true;
+            entries.add(new Entry(task, null, "=> " + started[task].outcome(), line(), -1));
+        }
+    }
+
+    /** The innermost line of the model above its primitives. */
+    private static String line() {
+        List<StackWalker.StackFrame> frames = StackWalker.getInstance().walk(all -> all.limit(DEPTH)
+                .filter(frame -> !frame.getClassName().contains(".explore.") && !frame.getClassName().matches(".*\\.(Probe|Told|Fences)")).toList());
+        return frames.stream().filter(frame -> !frame.getClassName().contains(".kernel.") && !frame.getClassName().matches(".*\\.Dentry(Data)?"))
+                .findFirst().or(() -> frames.stream().findFirst())
+                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber()).orElse("");
+    }
+
+    @Override
+    public void stuck(EnabledSet enabledSet) {
+        for (int task = 0; task < tasks; task++) {
+            if (enabledSet.underWay(task)) {
+                Object object = enabledSet.waitsFor(task);
+                proof.add(roles.get(task) + " " + enabledSet.words(task) + (object == null ? "" : ": " + describe(object)));
+            }
+        }
+        proof.add(enabledSet.enabled() == 0 ? "nobody can make a step" : "whoever can run may not: no lower task preempts a higher one, nor who holds the CPU");
+    }
+
+    @Override
+    public void ended(String how) {
+        outcome = how;
+        for (Task task : started) {
+            if (task != null && task.outcome() == Outcome.LOST_WAKEUP) {
+                proof.add(task.role() + " sleeps" + (task.waitsFor() == null ? "" : ", waiting for " + describe(task.waitsFor())));
+            }
+        }
+        if (how.startsWith(Outcome.LOST_WAKEUP.name())) {
+            proof.add("everybody else has ended: nobody is left to wake it");
+        }
+    }
+
+    private String describe(Object object) {
+        return names.of(object) + (object instanceof Dentry d ? ": d_flags " + Flags.text(d.flags()) : "");
+    }
+
+    private Recording recording() {
+        List<Recording.Row> rows = new ArrayList<>();
+        for (Entry entry : entries) {
+            String kind = entry.kind == null ? Recording.NOTED : entry.kind.name();
+            rows.add(new Recording.Row(entry.task, kind, entry.text, entry.line, telling(entry)));
+        }
+        return new Recording(roles, rows, outcome, proof, text());
+    }
+
+    /** What {@code Explorer.replay} reads. */
+    private String text() {
+        return (model == MemoryModel.SC ? "" : model.word() + ' ') + (discipline == Discipline.FREE ? "" : discipline) + schedule;
+    }
+
+    private boolean telling(Entry entry) {
+        if (entry.kind == Step.ALIVE) {
+            return false;
+        }
+        return entry.place < 0 || entry.kind.word() == Word.TASK_STATE || entries.stream().anyMatch(entry::dependsOn);
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore.record;
+
+import java.util.List;
+
+/**
+ * One sample, step by step.
+ *
+ * @param roles    the tasks' names
+ * @param steps    the steps in their order
+ * @param outcome  what happened
+ * @param proof    why that is final, a sentence a line: who cannot go on, and what it waits for
+ * @param schedule what makes it happen again
+ */
+public record Recording(List<String> roles, List<Row> steps, String outcome, List<String> proof, String schedule) {
+    public Recording {
+        roles = List.copyOf(roles);
+        steps = List.copyOf(steps);
+        proof = List.copyOf(proof);
+    }
+
+    /** Whether nothing of it is missing, and each step is of one of its tasks; a file from elsewhere may hold anything. */
+    public boolean sound() {
+        return outcome != null && schedule != null && steps.stream().allMatch(row -> row.task >= 0 && row.task < roles.size() && row.kind != null
+                && row.text != null && row.line != null);
+    }
+
+    /** The kind of the row that says when a task noticed what may not be. */
+    public static final String NOTED = "NOTED";
+
+    /**
+     * One step.
+     *
+     * @param task     its task, as an index into the roles
+     * @param kind     its kind, as the model spells it, or {@link #NOTED}
+     * @param text     what a kernel hacker reads: operation, object, value
+     * @param line     the line of the model, {@code File.java:88}
+     * @param telling  whether another task could tell: it touched the same word, and one of both wrote
+     */
+    public record Row(int task, String kind, String text, String line, boolean telling) {
+    }
+}

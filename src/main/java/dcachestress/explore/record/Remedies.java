@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore.record;
+
+import dcachestress.kernel.Order;
+import dcachestress.kernel.Step;
+import dcachestress.memory.Delay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Which ordering would have made a store visible to the load that does not see it: found by making the schedule again with each candidate stronger. */
+final class Remedies {
+    /** One step of the schedule, in words. */
+    record Made(int task, String role, Step kind, String text) {
+        private String quoted() {
+            return role + "'s \"" + text + '"';
+        }
+    }
+
+    private final List<Made> steps;
+    private final int load;
+    private final Delay delay;
+    private final Predicate<Map<Integer, Order>> visible;
+    private final List<String> found = new ArrayList<>();
+
+    private Remedies(List<Made> steps, int load, Delay delay, Predicate<Map<Integer, Order>> visible) {
+        this.steps = steps;
+        this.load = load;
+        this.delay = delay;
+        this.visible = visible;
+    }
+
+    /**
+     * Sentences, the weakest ordering of each side first.
+     *
+     * @param load    number of the step that does not see the store
+     * @param visible whether the store is visible there, with these steps stronger
+     */
+    static List<String> of(List<Made> steps, int load, Delay delay, Predicate<Map<Integer, Order>> visible) {
+        Remedies remedies = new Remedies(steps, load, delay, visible);
+        remedies.search();
+        return remedies.found;
+    }
+
+    private void search() {
+        int reader = steps.get(load).task();
+        boolean barrier = before(load, Order.RMB, Map.of());
+        for (int i = load - 1; barrier && i >= 0; i--) {
+            if (steps.get(i).task() == reader && loads(i) && as(i, Order.ACQUIRE)) {
+                break;
+            }
+        }
+        if (!barrier) {
+            before(load, Order.MB, Map.of());
+        }
+        author(Map.of());
+        if (found.isEmpty()) {
+            author(Map.of(load, Order.RMB));
+        }
+    }
+
+    /** What the author of the store could do after it. */
+    private void author(Map<Integer, Order> reader) {
+        for (int i = delay.step() + 1; i < load; i++) {
+            if (steps.get(i).task() == delay.author() && stores(i)) {
+                if (before(i, Order.WMB, reader)) {
+                    as(i, Order.RELEASE);
+                    return;
+                }
+            }
+        }
+        for (int i = delay.step() + 1; i < load; i++) {
+            if (steps.get(i).task() == delay.author() && (loads(i) || stores(i)) && before(i, Order.MB, reader)) {
+                return;
+            }
+        }
+    }
+
+    private boolean loads(int step) {
+        return steps.get(step).kind().kernelName().startsWith("READ");
+    }
+
+    private boolean stores(int step) {
+        return steps.get(step).kind().kernelName().endsWith("=");
+    }
+
+    private boolean as(int step, Order order) {
+        boolean helps = visible.test(Map.of(step, order));
+        if (helps) {
+            found.add(steps.get(step).quoted() + (order == Order.ACQUIRE ? " as an acquire" : " as a release"));
+        }
+        return helps;
+    }
+
+    private boolean before(int step, Order barrier, Map<Integer, Order> with) {
+        boolean helps = with.isEmpty() ? visible.test(Map.of(step, barrier)) : visible.test(Map.of(step, barrier, load, Order.RMB));
+        if (helps) {
+            found.add("smp_" + barrier.name().toLowerCase(Locale.ROOT) + "() before " + steps.get(step).quoted()
+                    + (with.isEmpty() ? "" : " together with smp_rmb() before " + steps.get(load).quoted()));
+        }
+        return helps;
+    }
+}

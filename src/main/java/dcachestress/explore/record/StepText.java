@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore.record;
+
+import dcachestress.dcache.Dentry;
+import dcachestress.dcache.Flags;
+import dcachestress.dcache.Inode;
+import dcachestress.dcache.QStr;
+import dcachestress.kernel.Order;
+import dcachestress.kernel.Step;
+import dcachestress.kernel.Task;
+import java.util.Map;
+
+/** A step in the words of the kernel. */
+final class StepText {
+    private static final Map<Order, String> RCU = Map.of(Order.RCU_LOCK, "rcu_read_lock()", Order.RCU_UNLOCK, "rcu_read_unlock()",
+            Order.GRACE_BEGINS, "synchronize_rcu(): begins", Order.GRACE_ENDS, "synchronize_rcu(): returns");
+
+    private final Names names;
+
+    StepText(Names names) {
+        this.names = names;
+    }
+
+    String of(Step kind, Object object, long value, Object reference) {
+        if (kind == Step.BARRIER) {
+            return "smp_mb()";
+        }
+        if (kind == Step.VAR_READ || kind == Step.VAR_SET) {
+            String of = reference == null ? Long.toString(value) : "&" + reference;
+            return kind == Step.VAR_SET ? object + " = " + of : "READ " + object + ": " + of;
+        }
+        if (kind == Step.RCU) {
+            return RCU.get(Order.values()[(int) value]);
+        }
+        String operation = kind.kernelName();
+        String word = operation.replaceAll("^READ | =$", "");
+        String place = holder(object) ? word + "(" + names.of(object) + ")" : names.of(object);
+        String what = value(kind, value, reference);
+        if (kind == Step.COUNT_SET) {
+            return names.of(object).replaceFirst("^d_lock", "d_count") + " = " + what;
+        }
+        if (operation.endsWith("=")) {
+            return place + " = " + what;
+        }
+        if (operation.startsWith("READ")) {
+            return "READ " + place + ": " + what;
+        }
+        return object instanceof Task ? task(kind, (Task) object, value) : operation + " " + names.of(object) + (what.isEmpty() ? "" : ": " + what);
+    }
+
+    /** Whether the object has several words, so that its name alone does not say which. */
+    private static boolean holder(Object object) {
+        return object instanceof Dentry || object instanceof Inode || object instanceof Task;
+    }
+
+    private String task(Step kind, Task task, long value) {
+        return switch (kind) {
+            case TASK_BEGIN -> "begins";
+            case TASK_END -> "ends";
+            case SLEEP -> value == 1 ? "schedule: sleeps" : "schedule: does not sleep";
+            case RESUME -> "schedule: runs again";
+            case WAKE -> "try_to_wake_up " + task.role() + (value == 1 ? "" : ": runs already");
+            default -> kind.kernelName() + " " + task.role();
+        };
+    }
+
+    private String value(Step kind, long value, Object reference) {
+        return switch (kind) {
+            case FLAGS_READ, FLAGS_SET -> Flags.text((int) value);
+            case STATE_SET -> value == Task.TASK_RUNNING ? "TASK_RUNNING" : "TASK_UNINTERRUPTIBLE";
+            case LOCKREF_READ, LOCKREF_CAS -> "count " + (value >> 32) + ((value & 1) != 0 ? ", locked" : "");
+            case SPIN_LOCK, SPIN_UNLOCK, BIT_LOCK, BIT_UNLOCK, LOCK_BUSY, TRY_LOCK, DIES -> "";
+            case ALIVE -> value == 1 ? "yes" : "no";
+            case LIST_READ, LIST_SET, HLIST_READ, HLIST_SET, PARENT_READ, PARENT_SET, INODE_READ, INODE_SET, WAIT_READ, WAIT_SET ->
+                    names.of(reference);
+            case NAME_READ, NAME_SET -> reference instanceof QStr name ? '"' + name.name() + '"' : "NULL";
+            case FSDATA_READ, FSDATA_SET -> String.valueOf(reference);
+            default -> Long.toString(value);
+        };
+    }
+}
