@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
  * that write; the locks around these, if another task takes them too; the last step of each task; and the last steps of all, with the writes of what they
  * read. Of the first turn of a task that goes to sleep or is preempted, only the end stands: from its last section under a lock, or from the first thing
  * that it read and that was changed behind its back.
+ * Rows that name each other always stand.
  * <p>The rest is folded: set-up, retries that find the same again, and what no other task could tell. Nothing is lost, a fold can be opened.
  */
 final class Story {
@@ -73,6 +74,7 @@ final class Story {
         tasks().forEach(task -> foldBeginning(task, learned));
         dropRepetitions();
         keepEnds();
+        keepWhatIsNamed();
         return parts();
     }
 
@@ -86,6 +88,14 @@ final class Story {
             Recording.Row step = steps.get(i);
             boolean unknown = touched.get(i) == null && step.telling() && !step.kind().equals(Step.TASK_BEGIN.name());
             kept[i] |= unknown || ALWAYS.contains(step.kind());
+        }
+    }
+
+    /** Rows that speak of each other: an old value, the store that it does not show, and what would have shown it. */
+    private void keepWhatIsNamed() {
+        for (int i = 0; i < steps.size(); i++) {
+            kept[i] |= !steps.get(i).names().isEmpty();
+            steps.get(i).names().stream().filter(number -> number <= steps.size()).forEach(number -> kept[number - 1] = true);
         }
     }
 

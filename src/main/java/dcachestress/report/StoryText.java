@@ -17,21 +17,22 @@ public final class StoryText {
      * @param all every step; else only those that the story needs
      */
     public static String of(Recording recording, boolean all) {
-        return TraceText.of(all ? recording : told(recording));
-    }
-
-    private static Recording told(Recording recording) {
         List<Recording.Row> rows = new ArrayList<>();
+        List<String> numbers = new ArrayList<>();
         int end = Story.end(recording.steps());
-        for (Story.Part part : Story.of(recording)) {
+        for (Story.Part part : all ? List.<Story.Part>of() : Story.of(recording)) {
             Recording.Row first = recording.steps().get(part.from());
-            if (!part.folded()) {
-                rows.add(first);
-            } else if (part.from() < end) {
-                rows.add(new Recording.Row(first.task(), first.kind(), "(" + words(part) + ")", "", false));
+            boolean folded = part.folded();
+            if (!folded || part.from() < end) {
+                rows.add(folded ? new Recording.Row(first.task(), first.kind(), "(" + words(part) + ")", "", false)
+                        : first);
+                numbers.add(folded ? "" : String.valueOf(part.from() + 1));
             }
         }
-        return new Recording(recording.roles(), rows, recording.outcome(), recording.proof(), recording.schedule());
+        Recording told = all ? recording
+                : new Recording(recording.roles(), rows, recording.outcome(), recording.proof(), recording.schedule());
+        boolean numbered = recording.steps().stream().anyMatch(row -> !row.names().isEmpty());
+        return TraceText.of(told, numbered ? all ? TraceText.numbers(recording) : numbers : List.of());
     }
 
     /** What a fold says in place of its steps. */

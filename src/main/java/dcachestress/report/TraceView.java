@@ -33,7 +33,8 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
      * @param cells  a text for each task, empty for those that do nothing here; one text for all of them in a row that goes across
      * @param where  the line of the model, or empty
      * @param turn   whether another task goes on here than before
-     * @param key    whether the step is one that the story turns on: a flag, a task's state, sleep, wake
+     * @param key    whether the step is one that the story turns on: a flag, a task's state, sleep, wake, an old value and
+     *               the store behind it
      * @param across whether it stands for steps of any task
      * @param folded the steps that it stands for; none in the row of a step
      */
@@ -101,7 +102,8 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
             return new Line(0, cells, "", turn, false, false, steps(part, recording, false));
         }
         cells.set(row.task(), row.text());
-        return new Line(part.from() + 1, cells, row.line(), turn, KEYS.stream().anyMatch(row.kind()::startsWith), false, List.of());
+        boolean key = !row.names().isEmpty() || KEYS.stream().anyMatch(row.kind()::startsWith);
+        return new Line(part.from() + 1, cells, row.line(), turn, key, false, List.of());
     }
 
     private static List<Step> steps(Story.Part part, Recording recording, boolean named) {

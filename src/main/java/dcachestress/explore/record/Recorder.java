@@ -17,7 +17,9 @@ import dcachestress.memory.Delay;
 import dcachestress.memory.MemoryModel;
 import dcachestress.memory.Places;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Makes one sample again, along a schedule, and writes down what happens. */
 public final class Recorder implements Driver {
@@ -56,7 +58,17 @@ public final class Recorder implements Driver {
         this.started = new Task[tasks];
     }
 
-    private record Entry(int task, Step kind, String text, String line, int place) {
+    /** A row; what is said in it of other rows is added as it becomes known. */
+    private record Entry(int task, Step kind, String text, String line, int place, List<String> remarks, List<Integer> names) {
+        private Entry(int task, Step kind, String text, String line, int place) {
+            this(task, kind, text, line, place, new ArrayList<>(), new ArrayList<>());
+        }
+
+        private void remark(String words, int... rows) {
+            remarks.add(words);
+            Arrays.stream(rows).forEach(names::add);
+        }
+
         boolean dependsOn(Entry other) {
             return task != other.task && place == other.place && other.kind != null && (kind.writes() || other.kind.writes());
         }
@@ -86,8 +98,13 @@ public final class Recorder implements Driver {
         if (oldValues != 1 || oldLoad < 0 || oldDelay.author() < 0 || discipline != Discipline.FREE || model == MemoryModel.TSO) {
             return;
         }
-        for (String remedy : Remedies.of(plain, oldLoad, oldDelay, stronger -> WhatIf.visible(program, model, turns, oldLoad, oldChoice, stronger))) {
-            proof.add("visible with " + remedy);
+        List<Remedies.Remedy> remedies = Remedies.of(plain, oldLoad, oldDelay,
+                stronger -> WhatIf.visible(program, model, turns, oldLoad, oldChoice, stronger));
+        remedies.forEach(remedy -> proof.add("visible with " + remedy.sentence()));
+        if (!remedies.isEmpty()) {
+            entries.get(made.get(oldLoad) - 1).remark("; it would be with "
+                    + remedies.stream().map(Remedies.Remedy::brief).collect(Collectors.joining(", or ")),
+                    remedies.stream().mapToInt(Remedies.Remedy::row).toArray());
         }
     }
 
@@ -127,11 +144,29 @@ public final class Recorder implements Driver {
         names.seen(reference);
         int place = kind.word() == Word.NONE ? -1 : places.of(object, kind.word());
         String text = new StepText(names).of(kind, object, value, reference);
-        plain.add(new Remedies.Made(task, roles.get(task), kind, text));
-        entries.add(new Entry(task, kind, text + (delay == null ? "" : ": " + words(delay)), line(), place));
+        entries.add(new Entry(task, kind, text, line(), place));
         made.add(entries.size());
+        plain.add(new Remedies.Made(task, roles.get(task), kind, text, entries.size()));
+        if (delay != null) {
+            late(task);
+        }
         delay = null;
         return true;
+    }
+
+    /** Of the step just made, and of the store that it does not see or comes before: each row names the other. */
+    private void late(int task) {
+        int row = entries.size();
+        boolean unseen = delay.kind() == Delay.Kind.NOT_VISIBLE_YET;
+        int other = delay.author() < 0 ? 0 : made.get(delay.step());
+        String store = other == 0 ? "what was there before"
+                : roles.get(delay.author()) + "'s \"" + entries.get(other - 1).text + "\" of row " + other;
+        entries.get(row - 1).remark(unseen ? ": " + store + " is not visible here yet" : ": comes before " + store,
+                other == 0 ? new int[0] : new int[] {other});
+        if (other > 0) {
+            entries.get(other - 1).remark(unseen ? ": not visible to " + roles.get(task) + " yet in row " + row
+                    : ": overwrites " + roles.get(task) + "'s store of row " + row + " although that is later", row);
+        }
     }
 
     @Override
@@ -151,11 +186,6 @@ public final class Recorder implements Driver {
         oldDelay = what;
         oldLoad = what.kind() == Delay.Kind.NOT_VISIBLE_YET ? made.size() : -1;
         oldValues++;
-    }
-
-    private String words(Delay what) {
-        String store = what.author() < 0 ? "what was there before" : roles.get(what.author()) + "'s \"" + entries.get(made.get(what.step()) - 1).text + "\"";
-        return what.kind() == Delay.Kind.NOT_VISIBLE_YET ? store + " is not visible here yet" : "comes before " + store;
     }
 
     /** A task has noticed, since its last step, what may not be. */
@@ -207,7 +237,8 @@ public final class Recorder implements Driver {
         List<Recording.Row> rows = new ArrayList<>();
         for (Entry entry : entries) {
             String kind = entry.kind == null ? Recording.NOTED : entry.kind.name();
-            rows.add(new Recording.Row(entry.task, kind, entry.text, entry.line, telling(entry)));
+            rows.add(new Recording.Row(entry.task, kind, entry.text + String.join("", entry.remarks), entry.line,
+                    telling(entry), entry.names));
         }
         return new Recording(roles, rows, outcome, proof, text());
     }

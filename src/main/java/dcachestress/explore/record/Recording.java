@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ public record Recording(List<String> roles, List<Row> steps, String outcome, Lis
     /** Whether nothing of it is missing, and each step is of one of its tasks; a file from elsewhere may hold anything. */
     public boolean sound() {
         return outcome != null && schedule != null && steps.stream().allMatch(row -> row.task >= 0 && row.task < roles.size() && row.kind != null
-                && row.text != null && row.line != null);
+                && row.text != null && row.line != null && row.names.stream().allMatch(number -> number > 0 && number <= steps.size()));
     }
 
     /** The kind of the row that says when a task noticed what may not be. */
@@ -36,7 +37,17 @@ public record Recording(List<String> roles, List<Row> steps, String outcome, Lis
      * @param text     what a kernel hacker reads: operation, object, value
      * @param line     the line of the model, {@code File.java:88}
      * @param telling  whether another task could tell: it touched the same word, and one of both wrote
+     * @param names    numbers of the rows, from 1, that its text names
      */
-    public record Row(int task, String kind, String text, String line, boolean telling) {
+    public record Row(int task, String kind, String text, String line, boolean telling,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> names) {
+        public Row {
+            names = names == null ? List.of() : List.copyOf(names);
+        }
+
+        /** One that names no other. */
+        public Row(int task, String kind, String text, String line, boolean telling) {
+            this(task, kind, text, line, telling, List.of());
+        }
     }
 }

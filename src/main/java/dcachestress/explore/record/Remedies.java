@@ -12,18 +12,32 @@ import java.util.function.Predicate;
 
 /** Which ordering would have made a store visible to the load that does not see it: found by making the schedule again with each candidate stronger. */
 final class Remedies {
-    /** One step of the schedule, in words. */
-    record Made(int task, String role, Step kind, String text) {
+    /**
+     * One step of the schedule.
+     *
+     * @param row its number in the recording, from 1
+     */
+    record Made(int task, String role, Step kind, String text, int row) {
         private String quoted() {
             return role + "'s \"" + text + '"';
         }
+    }
+
+    /**
+     * An ordering that would have been enough.
+     *
+     * @param sentence that quotes the steps
+     * @param brief    the same with numbers of rows
+     * @param row      the row that would be stronger, or that the barrier would come before
+     */
+    record Remedy(String sentence, String brief, int row) {
     }
 
     private final List<Made> steps;
     private final int load;
     private final Delay delay;
     private final Predicate<Map<Integer, Order>> visible;
-    private final List<String> found = new ArrayList<>();
+    private final List<Remedy> found = new ArrayList<>();
 
     private Remedies(List<Made> steps, int load, Delay delay, Predicate<Map<Integer, Order>> visible) {
         this.steps = steps;
@@ -33,12 +47,12 @@ final class Remedies {
     }
 
     /**
-     * Sentences, the weakest ordering of each side first.
+     * The weakest ordering of each side first.
      *
      * @param load    number of the step that does not see the store
      * @param visible whether the store is visible there, with these steps stronger
      */
-    static List<String> of(List<Made> steps, int load, Delay delay, Predicate<Map<Integer, Order>> visible) {
+    static List<Remedy> of(List<Made> steps, int load, Delay delay, Predicate<Map<Integer, Order>> visible) {
         Remedies remedies = new Remedies(steps, load, delay, visible);
         remedies.search();
         return remedies.found;
@@ -89,7 +103,8 @@ final class Remedies {
     private boolean as(int step, Order order) {
         boolean helps = visible.test(Map.of(step, order));
         if (helps) {
-            found.add(steps.get(step).quoted() + (order == Order.ACQUIRE ? " as an acquire" : " as a release"));
+            String stronger = order == Order.ACQUIRE ? " as an acquire" : " as a release";
+            add(step, "", stronger, stronger);
         }
         return helps;
     }
@@ -97,9 +112,16 @@ final class Remedies {
     private boolean before(int step, Order barrier, Map<Integer, Order> with) {
         boolean helps = with.isEmpty() ? visible.test(Map.of(step, barrier)) : visible.test(Map.of(step, barrier, load, Order.RMB));
         if (helps) {
-            found.add("smp_" + barrier.name().toLowerCase(Locale.ROOT) + "() before " + steps.get(step).quoted()
-                    + (with.isEmpty() ? "" : " together with smp_rmb() before " + steps.get(load).quoted()));
+            String together = with.isEmpty() ? "" : " together with smp_rmb() before ";
+            add(step, "smp_" + barrier.name().toLowerCase(Locale.ROOT) + "() before ",
+                    together + (with.isEmpty() ? "" : steps.get(load).quoted()), together + (with.isEmpty() ? "" : "this row"));
         }
         return helps;
+    }
+
+    private void add(int step, String before, String after, String briefly) {
+        Made made = steps.get(step);
+        String row = step == load ? "this row" : "row " + made.row();
+        found.add(new Remedy(before + made.quoted() + after, before + row + briefly, made.row()));
     }
 }
