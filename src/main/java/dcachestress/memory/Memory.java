@@ -28,11 +28,10 @@ public final class Memory {
     private final Chooser chooser;
     private final Sight[] sights;
     private final Logs logs = new Logs();
-    private final Reuse reuse;
+    private final Clocks clocks;
     private final Map<Object, Grace> graces = new IdentityHashMap<>();
     /** What the last full barrier of anybody has seen. */
     private int[] serial = Views.NONE;
-    private int[] serialClock = Views.NONE;
     private int steps;
     private Delay delay;
 
@@ -41,7 +40,7 @@ public final class Memory {
         this.model = model;
         this.chooser = chooser;
         sights = new Sight[tasks];
-        reuse = new Reuse(tasks);
+        clocks = new Clocks(model, tasks);
         reset();
     }
 
@@ -51,10 +50,9 @@ public final class Memory {
             sights[i] = new Sight();
         }
         logs.reset();
-        reuse.reset();
+        clocks.reset();
         graces.clear();
         serial = Views.NONE;
-        serialClock = Views.NONE;
         steps = 0;
         delay = null;
     }
@@ -86,12 +84,12 @@ public final class Memory {
 
     /** Memory that was given back while somebody may still be using it, in words, or null. Asking forgets it. */
     public String takeReuse() {
-        return reuse.take();
+        return clocks.takeReuse();
     }
 
     /** A load; the value that it sees. */
     public Object load(int task, Access access, Object now) {
-        count(task, access);
+        clocks.touched(task, access);
         int place = logs.place(access);
         List<Message> log = logs.at(place, access, now);
         Sight sight = sights[task];
@@ -114,6 +112,7 @@ public final class Memory {
         if (model == MemoryModel.TSO || access.order() == Order.ACQUIRE) {
             sight.acquire(seen);
         }
+        clocks.read(task, access.order(), seen.clock);
         if (access.order() != Order.PLAIN && seen.value != null && !(seen.value instanceof Number)) {
             sight.reached.merge(logs.whole(seen.value), Views.join(reached, seen.view), Views::join);
         }
@@ -146,7 +145,7 @@ public final class Memory {
 
     /** A store; what must stand in the field then. */
     public Object store(int task, Access access, Object old, Object value) {
-        count(task, access);
+        clocks.touched(task, access);
         int place = logs.place(access);
         List<Message> log = logs.at(place, access, old);
         int last = log.size() - 1;
@@ -160,6 +159,7 @@ public final class Memory {
             delay = new Delay(Delay.Kind.COMES_BEFORE, next.task, next.step);
         }
         boolean releases = model == MemoryModel.TSO || access.order() == Order.RELEASE || access.order() == Order.UNLOCK;
+        made.clock = clocks.stored(task, access.order());
         carry(sights[task], made, place, releases);
         log.add(last - back + 1, made);
         if (access.order() == Order.UNLOCK) {
@@ -179,7 +179,6 @@ public final class Memory {
         int[] view = Views.join(Views.join(made.view, sight.fence), sight.strong);
         made.view = Views.raise(releases ? Views.join(view, sight.known()) : view, place, made.time);
         made.strong = Views.join(made.strong, sight.strong);
-        made.clock = Views.join(made.clock, releases ? sight.clock : sight.clockFence);
         sight.now = Views.raise(sight.now, place, made.time);
         sight.read = Views.raise(sight.read, place, made.time);
         sight.own = Views.join(sight.own, made.view);
@@ -187,7 +186,7 @@ public final class Memory {
 
     /** A read-modify-write, always of the newest value. On x86 a full barrier must follow it; the one before it adds nothing to that. */
     public void rmw(int task, Access access, Object old, Object value) {
-        count(task, access);
+        clocks.touched(task, access);
         int place = logs.place(access);
         List<Message> log = logs.at(place, access, old);
         Sight sight = sights[task];
@@ -205,7 +204,7 @@ public final class Memory {
         Message made = new Message(from.time + Late.GAP, value, true, task, steps);
         made.view = from.view;
         made.strong = from.strong;
-        made.clock = from.clock;
+        made.clock = clocks.modified(task, access.order(), from.clock);
         made.own = locks ? Views.NONE : from.own;
         carry(sight, made, place, tso || access.order() == Order.RELEASE);
         log.add(made);
@@ -217,7 +216,7 @@ public final class Memory {
         switch (order) {
             case RMB -> sight.now = Views.join(sight.now, sight.read);
             case WMB -> sight.fence = Views.join(sight.fence, sight.own);
-            case MB -> fullBarrier(sight);
+            case MB -> fullBarrier(task);
             default -> throw new IllegalArgumentException(order.name());
         }
         return order == Order.MB;
@@ -236,20 +235,13 @@ public final class Memory {
         }
     }
 
-    private void fullBarrier(Sight sight) {
+    private void fullBarrier(int task) {
+        Sight sight = sights[task];
         sight.now = Views.join(sight.known(), serial);
         sight.read = Views.join(sight.read, sight.now);
         serial = sight.now;
         sight.strengthen(sight.now);
-        sight.clock = Views.join(sight.clock, serialClock);
-        serialClock = sight.clock;
-        sight.clockFence = sight.clock;
-    }
-
-    private void count(int task, Access access) {
-        Sight sight = sights[task];
-        sight.clock = Views.raise(sight.clock, task, ++sight.accesses);
-        reuse.touched(task, access, sight);
+        clocks.fullBarrier(task);
     }
 
     /** The task waits for a change: what it has read of old values reaches it now. Whether it had read any. */

@@ -25,10 +25,6 @@ final class Sight {
     final Map<Object, int[]> reached = new IdentityHashMap<>();
     /** Places of which it has read an old value since it last had to wait. */
     final List<Integer> behind = new ArrayList<>();
-    /** How many accesses of each task come before all that follows; its own ones last. */
-    int[] clock = Views.NONE;
-    int[] clockFence = Views.NONE;
-    int accesses;
     /** Number of its last step that touched anything. */
     int lastStep = -1;
 
@@ -39,7 +35,6 @@ final class Sight {
     /** What this message carries comes before all that follows. */
     void acquire(Message seen) {
         now = Views.join(now, seen.view);
-        clock = Views.join(clock, seen.clock);
     }
 
     /** As a full barrier does: this must be seen by all that follows, here and, through whatever is stored, elsewhere. */

@@ -8,6 +8,7 @@ import dcachestress.explore.search.Bounds;
 import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.memory.MemoryModel;
+import dcachestress.memory.Reuse;
 import dcachestress.stress.PropertyInfo;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,10 @@ class ObservableOnTest {
 
     private static boolean shows(SubjectInfo fault, PropertyInfo property, MemoryModel model) {
         Bounds bounds = Bounds.of(property.actors() == 2 ? 2 : 1).in(model, 1);
-        ExploreReport report = Explorer.explore(fault.type(), property, bounds, MILLIS, 0, 1);
+        ExploreReport report = Explorer.explore(new PropertyProgram(property, fault.type()), bounds, MILLIS, 0, 1);
+        if (model == MemoryModel.SC && report.counterexample() != null && Reuse.told(report.counterexample().outcome())) {
+            return false;      // by what the code orders: no interleaving shows it
+        }
         return report.counterexample() != null && fault.outcomes().contains(dcachestress.kernel.Outcome.of(report.counterexample().outcome()));
     }
 }

@@ -12,6 +12,7 @@ import dcachestress.explore.search.Bounds;
 import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.fault.wake.MoveWakesDentry;
+import dcachestress.memory.Reuse;
 import dcachestress.scheme.Merged;
 import dcachestress.stress.PropertyInfo;
 import java.util.ArrayList;
@@ -37,7 +38,9 @@ class ReplayTest {
         for (String name : fault.caughtBy()) {
             PropertyInfo property = PropertyInfo.find(name).orElseThrow();
             ExploreReport report = Explorer.explore(fault.type(), property, Bounds.of(PREEMPTIONS), MILLIS, 0, 1);
-            if (report.counterexample() != null) {
+            boolean order = fault.observableOn() == ObservableOn.WEAK && report.counterexample() != null
+                    && Reuse.told(report.counterexample().outcome());
+            if (report.counterexample() != null && !order) {
                 Recording recording = report.counterexample().recording();
                 assertThat(recording.outcome()).isEqualTo(report.counterexample().outcome());
                 assertThat(Explorer.replay(fault.type(), property, recording.schedule())).isEqualTo(recording);

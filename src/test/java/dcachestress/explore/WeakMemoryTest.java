@@ -13,10 +13,10 @@ import dcachestress.fault.Catalogue;
 import dcachestress.kernel.Order;
 import dcachestress.memory.MemoryModel;
 import dcachestress.stress.PropertyInfo;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What old values show in the code that is stressed: the planted faults that no interleaving shows, and nothing in what is sound. */
 class WeakMemoryTest {
@@ -63,10 +63,31 @@ class WeakMemoryTest {
 
     /** The waker's last accesses to an entry must come before the end of its frame, in whatever order they were executed. */
     @ParameterizedTest
-    @ValueSource(strings = {"UnblockPlainUnlink", "UnblockFinishWithoutAcquire"})
-    void memoryThatIsUsedAgainShows(String subject) {
-        ExploreReport.Counterexample found = explore(subject, "Unblock", MemoryModel.LKMM, 0).counterexample();
-        assertThat(found.outcome()).startsWith("DEAD_ENTRY in_use_by_task_");
+    @CsvSource({"UnblockPlainUnlink, Unblock", "UnblockFinishWithoutAcquire, Unblock", "WakeAfterUnlockPlainUnlink, Unblock",
+        "WakeAfterUnlockPlainUnlink, Strangers"})
+    void memoryThatIsUsedAgainShowsInEveryModelThatDoesNotOrderIt(String subject, String property) {
+        for (MemoryModel model : List.of(MemoryModel.SC, MemoryModel.LKMM)) {
+            ExploreReport.Counterexample found = explore(subject, property, model, 0).counterexample();
+            assertThat(found.outcome()).startsWith("DEAD_ENTRY in_use_by_task_");
+            Class<? extends Subject> type = Catalogue.shipped(subject).orElseThrow().type();
+            Recording again = Explorer.replay(type, PropertyInfo.find(property).orElseThrow(), found.recording().schedule());
+            assertThat(again).isEqualTo(found.recording());
+        }
+        assertThat(explore(subject, property, MemoryModel.TSO, 1).counterexample()).as("every load acquires, every store releases").isNull();
+    }
+
+    /** Each of the two rows names the other one, and the first what would have shown the store. */
+    @Test
+    void theRowOfAnOldValueAndTheRowOfTheStoreBehindItNameEachOther() {
+        Recording recording = explore("SectionEndsWithoutRelease", "OneWaiter", MemoryModel.LKMM, 1).counterexample().recording();
+        Recording.Row load = recording.steps().stream().filter(row -> row.text().contains("is not visible here yet")).findFirst().orElseThrow();
+        int number = recording.steps().indexOf(load) + 1;
+        Recording.Row store = recording.steps().get(load.names().get(0) - 1);
+        assertThat(load.text()).contains("of row " + load.names().get(0) + " is not visible here yet; it would be with ", "as a release");
+        assertThat(store.text()).endsWith(": not visible to " + recording.roles().get(load.task()) + " yet in row " + number);
+        assertThat(store.names()).containsExactly(number);
+        String remedy = recording.steps().get(load.names().get(load.names().size() - 1) - 1).text();
+        assertThat(recording.proof()).anyMatch(sentence -> sentence.contains('"' + remedy + '"'));
     }
 
     @ParameterizedTest

@@ -13,12 +13,19 @@ import dcachestress.memory.Chooser;
 import dcachestress.memory.Delay;
 import dcachestress.memory.Memory;
 import dcachestress.memory.MemoryModel;
+import dcachestress.memory.Ordered;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The half of a {@link Baton} that decides what loads see. Under sequential consistency it says nothing: fields hold what was last stored, and barriers are no steps. */
+/**
+ * The half of a {@link Baton} that decides what loads see. Under sequential consistency fields hold what was last stored and
+ * barriers are no steps; only memory that is used again is watched there too.
+ */
 abstract class WeakBaton implements Baton {
+    /** Null under sequential consistency. */
     private final Memory memory;
+    /** Null elsewhere. */
+    private final Ordered newest;
     /** What all full barriers are steps on. */
     private final Object barrier = new Object();
     /** On x86: the task whose step is a read-modify-write, which a full barrier must follow; else -1. */
@@ -32,6 +39,7 @@ abstract class WeakBaton implements Baton {
         Chooser chooser = this::pick;
         tso = model == MemoryModel.TSO;
         memory = model == MemoryModel.SC ? null : new Memory(model, tasks, chooser);
+        newest = memory == null ? new Ordered(tasks) : null;
     }
 
     /** Which of several values; 0 for the newest. */
@@ -50,7 +58,9 @@ abstract class WeakBaton implements Baton {
     abstract void untrue(IllegalStateException why);
 
     final void forget() {
-        if (memory != null) {
+        if (memory == null) {
+            newest.reset();
+        } else {
             memory.reset();
         }
     }
@@ -62,11 +72,11 @@ abstract class WeakBaton implements Baton {
             if (delay != null) {
                 driver.delayed(delay);
             }
-            String reuse = memory.takeReuse();
-            if (reuse != null) {
-                task.note(Outcome.DEAD_ENTRY, reuse);
-            }
             memory.stepped(task.index(), kind);
+        }
+        String reuse = memory == null ? newest.takeReuse() : memory.takeReuse();
+        if (reuse != null) {
+            task.note(Outcome.DEAD_ENTRY, reuse);
         }
     }
 
@@ -77,7 +87,11 @@ abstract class WeakBaton implements Baton {
 
     @Override
     public final Object load(Task task, Access access, Object now) {
-        if (memory == null || over()) {
+        if (over()) {
+            return now;
+        }
+        if (memory == null) {
+            newest.load(task.index(), access);
             return now;
         }
         barrierDue = tso && access.order() == Order.ATTEMPT ? task.index() : barrierDue;
@@ -89,7 +103,11 @@ abstract class WeakBaton implements Baton {
 
     @Override
     public final Object store(Task task, Access access, Object old, Object value) {
-        if (memory == null || over()) {
+        if (over()) {
+            return value;
+        }
+        if (memory == null) {
+            newest.store(task.index(), access);
             return value;
         }
         Access made = strengthened(task, access);
@@ -100,7 +118,9 @@ abstract class WeakBaton implements Baton {
 
     @Override
     public final void rmw(Task task, Access access, Object old, Object value) {
-        if (memory != null && !over()) {
+        if (memory == null && !over()) {
+            newest.rmw(task.index(), access);
+        } else if (!over()) {
             Access made = weakening.at(access);
             trusted(() -> {
                 memory.rmw(task.index(), made, old, value);
@@ -148,7 +168,11 @@ abstract class WeakBaton implements Baton {
 
     @Override
     public final void fence(Task task, Order order) {
-        if (memory == null || over()) {
+        if (over()) {
+            return;
+        }
+        if (memory == null) {
+            newest.fence(task.index(), order);
             return;
         }
         Notch weaker = weakening.at(Step.BARRIER, order, null);

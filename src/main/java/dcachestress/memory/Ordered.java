@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.memory;
+
+import dcachestress.kernel.Access;
+import dcachestress.kernel.Order;
+import java.util.Arrays;
+
+/**
+ * Memory in which every load sees the newest value, so that nothing is left to choose: all that is kept is which access the code orders before which, for the check of
+ * memory that is used again. Barriers are no steps here, so of the orders in which two of them can be made not every one need be explored; with old values every one is.
+ */
+public final class Ordered {
+    private final Clocks clocks;
+    private final Places places = new Places();
+    /** What the value of each place carries; null for nothing. */
+    private int[][] carried = new int[256][];
+    private int used;
+
+    public Ordered(int tasks) {
+        clocks = new Clocks(MemoryModel.SC, tasks);
+    }
+
+    /** A new sample: nothing has been touched. */
+    public void reset() {
+        clocks.reset();
+        places.reset();
+        Arrays.fill(carried, 0, used, null);
+        used = 0;
+    }
+
+    /** Memory that was given back while somebody may still be using it, in words, or null. Asking forgets it. */
+    public String takeReuse() {
+        return clocks.takeReuse();
+    }
+
+    /** A load of the newest value. */
+    public void load(int task, Access access) {
+        clocks.touched(task, access);
+        if (access.order() == Order.ACQUIRE) {
+            clocks.read(task, access.order(), at(place(access)));
+        }
+    }
+
+    /** A store. */
+    public void store(int task, Access access) {
+        clocks.touched(task, access);
+        carried[place(access)] = clocks.stored(task, access.order());
+    }
+
+    /** A read-modify-write. */
+    public void rmw(int task, Access access) {
+        clocks.touched(task, access);
+        int place = place(access);
+        carried[place] = clocks.modified(task, access.order(), at(place));
+    }
+
+    /** A barrier. */
+    public void fence(int task, Order order) {
+        if (order == Order.MB) {
+            clocks.fullBarrier(task);
+        }
+    }
+
+    private int[] at(int place) {
+        return carried[place] == null ? Views.NONE : carried[place];
+    }
+
+    private int place(Access access) {
+        int place = 2 * places.of(access.object(), access.kind().word()) + access.field();
+        if (place >= carried.length) {
+            carried = Arrays.copyOf(carried, 2 * place);
+        }
+        used = Math.max(used, place + 1);
+        return place;
+    }
+}
