@@ -243,7 +243,7 @@ class CommandLineTest {
         assertThat(execute("list", "--format", "json")).isZero();
         JsonNode list = JsonMapper.builder().build().readTree(out.toString());
         assertThat(list.get("subjects").get(0).fieldNames()).toIterable()
-                .containsExactly("name", "kind", "origin", "caughtBy", "observableOn");
+                .containsExactly("name", "kind", "origin", "caughtBy", "observableOn", "foundBy");
         assertThat(list.get("properties").get(0).fieldNames()).toIterable().containsExactly("name", "actors", "forbidden", "witnesses");
         assertThat(list.get("cells").get(0).fieldNames()).toIterable().containsExactly("subject", "property", "expect");
     }

@@ -32,14 +32,16 @@ import picocli.CommandLine.Spec;
 /** {@code explore}: every schedule up to a bound, on the very code that is stressed. */
 @Command(name = "explore", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Goes through all schedules with at most so many preemptions, one step at a time; then through random ones until the budget ends.",
-            "With --memory also every old value that a load may see, up to a bound; without, a fault that needs a store buffer or reordered memory is clean.",
+            "What must be clean is then explored with every old value that a load may see, as far as every machine gets;"
+            + " what needs old values to show, with them alone.",
             "Spinning is bounded by itself: who has looked twice in vain waits until somebody writes. Spurious wakeups come where a property makes them.", ""},
         footer = {"", "Exit status: 0 all as it must be; 1 broken or missed; 2 bad usage; 3 not exhausted within the budget, or error.", "", "Examples:",
             "  explore --budget 2m                                everything, at 2 preemptions; two CPUs need more than the default",
             "  explore --subject MoveWakesDentry                  the shortest schedule that shows a planted bug",
             "  explore --subject com.example.MyPatch --classpath my.jar --preemptions 3",
             "  explore --property Splice --preemptions all        every schedule there is",
-            "  explore --memory lkmm --subject LocklessWithoutBarrier   which store is not visible, and to whom",
+            "  explore --subject LocklessWithoutBarrier           which store is not visible, and to whom",
+            "  explore --memory lkmm --old 2 --property Splice    two old values a schedule",
             "  explore --barriers --subject Merged                which of its barriers, acquires and releases are needed",
             "  explore --barriers --subject Merged --site i_dir_seq",
             "  explore --litmus src/litmus --expected src/litmus/verdicts.tsv"})
@@ -66,8 +68,9 @@ public final class ExploreCommand implements Callable<Integer> {
             + " Default: ${DEFAULT-VALUE}.")
     private String preemptions;
 
-    @Option(names = "--memory", paramLabel = "sc|tso|lkmm", defaultValue = "sc", description = "What tasks see of each other's stores: always the newest"
-            + " value; what x86 may show; or the kernel's memory model, but for load buffering. Default: ${DEFAULT-VALUE}, with --litmus lkmm.")
+    @Option(names = "--memory", paramLabel = "sc|tso|lkmm", description = "What tasks see of each other's stores: always the"
+            + " newest value; what x86 may show; or the kernel's memory model, but for load buffering. Default: sc, and then lkmm"
+            + " where it is affordable: with two actors at 2 preemptions, with three at 1. With --litmus lkmm.")
     private String memory;
 
     @Option(names = "--old", paramLabel = "N", defaultValue = "1", description = "Under tso and lkmm: most old values and late stores in a schedule."
@@ -124,7 +127,7 @@ public final class ExploreCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         checkBarriers();
         if (!litmus.isEmpty()) {
-            return new LitmusExploration(spec, given("--memory") ? model() : MemoryModel.LKMM, budgetMs).run(litmus,
+            return new LitmusExploration(spec, memory == null ? MemoryModel.LKMM : model(), budgetMs).run(litmus,
                     expected);
         }
         Selection selection = new Selection(spec, classpath);
@@ -141,7 +144,7 @@ public final class ExploreCommand implements Callable<Integer> {
         if (barriers) {
             return barriers(plan, selection);
         }
-        ExploreGoal goal = rt ? ExploreGoal.underRt() : ExploreGoal.exactly(preemptions(), measure, sight());
+        ExploreGoal goal = goal();
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
         try (Termination termination = new Termination();
                 ExploreForks forks = new ExploreForks(selection.jars(), Machine.cpus(cpus), termination.stop())) {
@@ -150,9 +153,15 @@ public final class ExploreCommand implements Callable<Integer> {
         }
     }
 
+    private ExploreGoal goal() {
+        return rt ? ExploreGoal.underRt() : memory == null
+                ? ExploreGoal.withinReach(preemptions(), measure, new Sight(MemoryModel.LKMM, checkedOld()))
+                : ExploreGoal.exactly(preemptions(), measure, sight());
+    }
+
     private int barriers(Plan plan, Selection selection) throws IOException, InterruptedException {
         int bound = given("--preemptions") ? preemptions() : BARRIER_PREEMPTIONS;
-        Sight sight = given("--memory") ? sight() : new Sight(MemoryModel.LKMM, old);
+        Sight sight = memory == null ? new Sight(MemoryModel.LKMM, old) : sight();
         refuseIf(sight.memory() != MemoryModel.LKMM || old < 1,
                 "--barriers needs --memory lkmm and --old 1 or more: nothing else can tell orderings apart");
         refuseIf(bound == Bounds.UNBOUNDED, "--barriers needs a number of --preemptions");
@@ -187,6 +196,7 @@ public final class ExploreCommand implements Callable<Integer> {
         Path folder = folder();
         boolean few = !subjects.isEmpty() && subjects.size() <= FEW_SUBJECTS;
         ExploreConsole console = new ExploreConsole(spec.commandLine().getOut(), few);
+        console.begin(goal);
         long before = System.nanoTime();
         try (LineFile file = new LineFile(folder.resolve(ExploreLine.FILE))) {
             Budget budget = new Budget(budgetMs, budgetMs);
@@ -206,11 +216,13 @@ public final class ExploreCommand implements Callable<Integer> {
     }
 
     private Sight sight() {
-        MemoryModel model = model();
-        if (old < 0) {
-            throw new ParameterException(spec.commandLine(), "--old: " + old + " is no number of old values: write 0, 1, 2, ...");
-        }
-        return model == MemoryModel.SC ? Sight.NEWEST : new Sight(model, old);
+        MemoryModel model = memory == null ? MemoryModel.SC : model();
+        return model == MemoryModel.SC ? Sight.NEWEST : new Sight(model, checkedOld());
+    }
+
+    private int checkedOld() {
+        refuseIf(old < 0, "--old: " + old + " is no number of old values: write 0, 1, 2, ...");
+        return old;
     }
 
     private int preemptions() {

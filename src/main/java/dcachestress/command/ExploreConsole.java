@@ -3,6 +3,8 @@ package dcachestress.command;
 
 import dcachestress.campaign.gate.Explored;
 import dcachestress.campaign.journal.ExploreLine;
+import dcachestress.campaign.run.ExploreGoal;
+import dcachestress.campaign.wire.Sight;
 import dcachestress.report.ExploreText;
 import dcachestress.report.StoryText;
 import dcachestress.report.Words;
@@ -10,6 +12,9 @@ import java.io.PrintWriter;
 
 /** What an exploration says on the console: a line a cell, the traces when few were asked for, and what it comes to. */
 final class ExploreConsole {
+    private static final int TWO = 2;
+    private static final int THREE = 3;
+
     private final PrintWriter out;
     private final boolean traces;
 
@@ -21,6 +26,21 @@ final class ExploreConsole {
     ExploreConsole(PrintWriter out, boolean traces) {
         this.out = out;
         this.traces = traces;
+    }
+
+    /** What is explored, and within which bounds. */
+    void begin(ExploreGoal goal) {
+        if (goal.sight().weak()) {
+            out.println("memory  " + with(goal.sight()));
+        } else if (goal.beyond().weak()) {
+            out.println("memory  sc; then, where nothing must show, " + with(goal.beyond()) + ": two actors at "
+                    + ExploreText.preemptions(goal.withOld(TWO)) + ", three at " + ExploreText.preemptions(goal.withOld(THREE)));
+        }
+        out.flush();
+    }
+
+    private static String with(Sight sight) {
+        return sight.memory().word() + " with " + Words.number(sight.old(), "old value") + " a schedule";
     }
 
     void cell(ExploreLine line) {

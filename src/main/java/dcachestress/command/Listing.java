@@ -4,6 +4,7 @@ package dcachestress.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dcachestress.campaign.gate.FoundBy;
 import dcachestress.campaign.gate.KillMatrix;
 import dcachestress.campaign.plan.Plan;
 import dcachestress.fault.Catalogue;
@@ -17,10 +18,15 @@ import java.util.Locale;
 record Listing(List<Subject> subjects, List<Property> properties, List<Cell> cells, KillMatrix killMatrix) {
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /** A subject; {@code caughtBy} are the properties that must catch or watch it, and none means every property. */
-    record Subject(String name, String kind, String origin, List<String> caughtBy, String observableOn) {
-        static Subject of(SubjectInfo info) {
-            return new Subject(info.name(), info.kind().word(), info.origin(), info.caughtBy(), info.observableOn().word());
+    /**
+     * A subject; {@code caughtBy} are the properties that must catch or watch it, and none means every property;
+     * {@code foundBy} is what must find a fault on this machine.
+     */
+    record Subject(String name, String kind, String origin, List<String> caughtBy, String observableOn, List<String> foundBy) {
+        static Subject of(SubjectInfo info, Plan plan) {
+            List<String> due = plan.cells().stream().filter(cell -> cell.subject().equals(info))
+                    .flatMap(cell -> FoundBy.due(cell).stream()).distinct().sorted().map(FoundBy::word).toList();
+            return new Subject(info.name(), info.kind().word(), info.origin(), info.caughtBy(), info.observableOn().word(), due);
         }
     }
 
@@ -44,7 +50,8 @@ record Listing(List<Subject> subjects, List<Property> properties, List<Cell> cel
     }
 
     static Listing of(Plan plan) {
-        return new Listing(Catalogue.subjects().stream().map(Subject::of).toList(), PropertyInfo.all().stream().map(Property::of).toList(),
+        return new Listing(Catalogue.subjects().stream().map(info -> Subject.of(info, plan)).toList(),
+                PropertyInfo.all().stream().map(Property::of).toList(),
                 plan.cells().stream().map(Cell::of).toList(), KillMatrix.shipped());
     }
 
@@ -56,8 +63,9 @@ record Listing(List<Subject> subjects, List<Property> properties, List<Cell> cel
         StringBuilder text = new StringBuilder("SUBJECTS\n");
         subjects.forEach(subject -> text.append(String.format(Locale.ROOT, "  %-28s %-9s %-13s %s%n", subject.name(), subject.kind(),
                 subject.observableOn(), subject.origin()))
-                .append(subject.caughtBy().isEmpty() ? "" : String.format(Locale.ROOT, "  %-28s %s %s%n", "",
-                        subject.kind().equals("fault") ? "caught by" : "watched by", String.join(", ", subject.caughtBy()))));
+                .append(subject.caughtBy().isEmpty() ? "" : String.format(Locale.ROOT, "  %-28s %s %s%s%n", "",
+                        subject.kind().equals("fault") ? "caught by" : "watched by", String.join(", ", subject.caughtBy()),
+                        subject.foundBy().isEmpty() ? "" : "; found by " + String.join(", ", subject.foundBy()))));
         text.append("\nPROPERTIES\n");
         properties.forEach(property -> text.append(String.format(Locale.ROOT, "  %-28s %d actors   %s%n", property.name(),
                 property.actors(), String.join(" ", property.forbidden()))));

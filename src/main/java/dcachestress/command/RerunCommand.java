@@ -137,7 +137,7 @@ public final class RerunCommand implements Callable<Integer> {
             }
             Judgement judgement = again.run(Budget.of(budgetMs == null ? BUDGET_MS : budgetMs), selection.jars(), line -> { }, termination.stop());
             CellVerdict verdict = judgement.cells().get(0);
-            console.println(Summary.line(verdict));
+            console.println(Summary.line(verdict, judgement.foundBy(verdict)));
             console.print(verdict.tally().stacks() == null ? "" : verdict.tally().stacks());
             console.flush();
             return termination.end(judgement.run().exit());

@@ -4,6 +4,7 @@ package dcachestress.command;
 import dcachestress.campaign.gate.CellVerdict;
 import dcachestress.campaign.gate.Explored;
 import dcachestress.campaign.gate.Floors;
+import dcachestress.campaign.gate.FoundBy;
 import dcachestress.campaign.gate.Judgement;
 import dcachestress.campaign.journal.ExploreLine;
 import dcachestress.campaign.journal.SliceLine;
@@ -37,6 +38,7 @@ final class RunConsole implements Campaign.Watcher {
     private final Terminal terminal;
     private final Detail detail;
     private final Set<String> told = new HashSet<>();
+    private Explored explored = Explored.NONE;
     private Pulse rated;
     private String rate = "";
 
@@ -85,7 +87,8 @@ final class RunConsole implements Campaign.Watcher {
     }
 
     /** What exploring the cells has found, before any of them is stressed; what is bad, with the command that shows it step by step. */
-    void explored(Explored explored, Path folder, long millis) {
+    void explored(Explored found, Path folder, long millis) {
+        explored = found;
         if (explored.lines().isEmpty() || detail == Detail.QUIET) {
             return;
         }
@@ -117,7 +120,7 @@ final class RunConsole implements Campaign.Watcher {
     public void decided(CellVerdict cell) {
         told.add(cell.tally().cell().key());
         if (detail != Detail.QUIET) {
-            String line = Summary.line(cell);
+            String line = Summary.line(cell, FoundBy.of(cell, explored.of(cell.tally().cell().key())));
             out.control(terminal.clear() + terminal.colour(cell.verdict()));
             out.print(line.charAt(0));
             out.control(terminal.plain());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
+import dcachestress.campaign.journal.OldValues;
 import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Verdict;
 import java.util.ArrayList;
@@ -64,6 +65,16 @@ final class Belief {
         List<CellRecord> deep = clean.stream().filter(cell -> cell.exploration().exhaustedAt() >= bound).toList();
         long schedules = deep.stream().mapToLong(cell -> cell.exploration().schedules()).sum();
         return Optional.of("Apart from chance: in " + deep.size() + " of the " + due.size() + " explored cells that must be clean, "
-                + Exploration.every(bound) + " was run one step at a time, " + Words.count(schedules) + " in all, and showed nothing forbidden.");
+                + Exploration.every(bound) + " was run one step at a time, " + Words.count(schedules)
+                + " in all, and showed nothing forbidden."
+                + oldValues(clean));
+    }
+
+    private static String oldValues(List<CellRecord> clean) {
+        List<OldValues> far = clean.stream().map(cell -> cell.exploration().oldValues())
+                .filter(old -> old != null && old.exhaustedAt() >= 0).toList();
+        int bound = far.stream().mapToInt(OldValues::exhaustedAt).sorted().skip(far.size() / 2).findFirst().orElse(-1);
+        return bound < 0 ? "" : " With one load or store a schedule that is late, as the kernel's memory model allows, the"
+                + " same holds of " + far.stream().filter(old -> old.exhaustedAt() >= bound).count() + " cells at " + ExploreText.preemptions(bound) + ".";
     }
 }

@@ -2,6 +2,7 @@
 package dcachestress.report;
 
 import dcachestress.campaign.gate.CellVerdict;
+import dcachestress.campaign.gate.FoundBy;
 import dcachestress.campaign.gate.Gate;
 import dcachestress.campaign.gate.Tally;
 import dcachestress.campaign.journal.SliceLine;
@@ -39,6 +40,11 @@ public record CellRecord(CellVerdict judged, List<SliceLine> slices, Exploration
     /** Why the verdict is what it is, in one clause. */
     public String why() {
         return byExploration() ? "exploration: " + ExploreText.claim(exploration.last()) : judged.why();
+    }
+
+    /** What has found something in it. */
+    public List<FoundBy> foundBy() {
+        return FoundBy.of(judged, exploration == null ? null : exploration.last());
     }
 
     /** Subject and property. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
+import dcachestress.campaign.gate.FoundBy;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.explore.record.Recording;
 import java.util.ArrayList;
@@ -99,6 +100,9 @@ public record CellView(String run, String subject, String property, Verdict verd
         if (cell.catchMs() != null) {
             figures.add(new Fact("Time to catch", Words.time(cell.catchMs()) + " of its own time, " + Words.time(cell.tally().firstFindingMs())
                     + " after the run began"));
+        }
+        if (!cell.foundBy().isEmpty()) {
+            figures.add(new Fact("Found by", FoundBy.words(cell.foundBy())));
         }
         figures.add(new Fact("Exploration", cell.exploration() == null ? "not in this run" : cell.exploration().words()));
         return figures;

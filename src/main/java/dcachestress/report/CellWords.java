@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
+import dcachestress.campaign.gate.FoundBy;
 import dcachestress.fault.SubjectInfo.Kind;
 import dcachestress.kernel.Outcome;
 import java.util.Optional;
@@ -28,8 +29,9 @@ final class CellWords {
             case WEAK -> weak(cell);
             case UNOBSERVED -> subject + " is wrong, but only where loads or stores change places; no CPU of this model has shown it so far, and this one has"
                     + " not either. That is no failure.";
-            case UNOBSERVABLE -> subject + " is wrong, but only where loads or stores change places in a way that this architecture excludes. It is listed"
-                    + " and not run.";
+            case UNOBSERVABLE -> subject + " is wrong, but only where loads or stores change places in a way that this"
+                    + " architecture excludes. Stress does not run it"
+                    + (cell.foundBy().isEmpty() ? "." : "; exploration found it by an " + FoundBy.words(cell.foundBy()) + ".");
             case ERROR -> cell.judged().neverRun() ? "It was planned, and not run." : "Its forks died, so nothing is known: " + cell.judged().why() + ".";
         };
     }

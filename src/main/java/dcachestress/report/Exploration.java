@@ -3,6 +3,7 @@ package dcachestress.report;
 
 import dcachestress.campaign.gate.Explored;
 import dcachestress.campaign.journal.ExploreLine;
+import dcachestress.campaign.journal.OldValues;
 import dcachestress.explore.record.Recording;
 import dcachestress.explore.search.Bounds;
 import java.util.List;
@@ -38,6 +39,11 @@ public record Exploration(List<ExploreLine> lines) {
     /** All schedules with at most so many preemptions have been seen; -1 for none. */
     public int exhaustedAt() {
         return lines.stream().mapToInt(ExploreLine::exhaustedAt).max().orElse(-1);
+    }
+
+    /** How far old values were explored after the interleavings; null when they were not. */
+    public OldValues oldValues() {
+        return last().oldValues();
     }
 
     /** Schedules that were run. */
@@ -76,7 +82,8 @@ public record Exploration(List<ExploreLine> lines) {
             return "could not be explored: " + error().lines().findFirst().orElse("");
         }
         return exhaustedAt() < 0 ? Words.count(schedules()) + " schedules, not all of those without a preemption: nothing forbidden"
-                : every(exhaustedAt()) + ", " + Words.count(schedules()) + " in all: nothing forbidden";
+                : every(exhaustedAt()) + ExploreText.old(last()) + ExploreText.oldValues(last()) + ", "
+                        + Words.count(schedules()) + " in all: nothing forbidden";
     }
 
     /** The last word on the cell. */

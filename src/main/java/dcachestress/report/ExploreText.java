@@ -3,6 +3,7 @@ package dcachestress.report;
 
 import dcachestress.campaign.gate.Explored;
 import dcachestress.campaign.journal.ExploreLine;
+import dcachestress.campaign.journal.OldValues;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.explore.search.Bounds;
 import dcachestress.store.Clean;
@@ -60,7 +61,18 @@ public final class ExploreText {
         }
         String saved = line.reduction() == null ? "" : String.format(Locale.ROOT, ", reduced %.1f times", line.reduction());
         return line.exhaustedAt() < 0 ? "not exhausted: " + effort
-                : "exhausted at " + preemptions(line.exhaustedAt()) + old(line) + ": " + effort + saved + lack(line);
+                : "exhausted at " + preemptions(line.exhaustedAt()) + old(line) + oldValues(line) + ": " + effort + saved + lack(line);
+    }
+
+    /** How far old values were explored after the interleavings. */
+    static String oldValues(ExploreLine line) {
+        OldValues far = line.oldValues();
+        return far == null ? "" : far.exhaustedAt() < 0 ? "; " + values(far.old()) + " (" + far.memory() + ") not exhausted"
+                : ", and at " + preemptions(far.exhaustedAt()) + " and " + values(far.old()) + " (" + far.memory() + ")";
+    }
+
+    private static String values(int old) {
+        return Words.number(old, "old value");
     }
 
     /** The witnesses that no schedule had, in a cell that is weak for it. */
@@ -74,7 +86,7 @@ public final class ExploreText {
 
     /** The old values that a schedule of weak memory has or could have. */
     static String old(ExploreLine line) {
-        return line.memory() == null ? "" : " and " + Words.number(line.old(), "old value") + " (" + line.memory() + ")";
+        return line.memory() == null ? "" : " and " + values(line.old()) + " (" + line.memory() + ")";
     }
 
     /** One line: verdicts, how far the searches got, schedules, and what was left out of them. */
@@ -88,12 +100,27 @@ public final class ExploreText {
         }
         explored.cells().stream().mapToInt(ExploreLine::exhaustedAt).distinct().sorted().filter(n -> n >= 0 && explored.exhaustedAt(n) > 0)
                 .forEach(n -> text.append("; ").append(explored.exhaustedAt(n)).append(" exhausted at ").append(preemptions(n)));
+        text.append(oldValues(explored));
         List<String> fields = explored.lines().stream().map(ExploreLine::without).filter(Objects::nonNull)
                 .flatMap(List::stream).distinct().sorted().toList();
         return text + "; " + Words.count(explored.schedules()) + " schedules" + without(fields);
     }
 
-    static String preemptions(int number) {
+    /** How many cells were exhausted with old values, by their bounds. */
+    private static String oldValues(Explored explored) {
+        Map<String, Long> cells = explored.cells().stream().filter(line -> line.outcome() == null && line.oldValues() != null)
+                .filter(line -> line.oldValues().exhaustedAt() >= 0)
+                .collect(Collectors.groupingBy(ExploreText::bounds, TreeMap::new, Collectors.counting()));
+        return cells.entrySet().stream().map(bound -> "; " + bound.getValue() + " exhausted at " + bound.getKey())
+                .collect(Collectors.joining());
+    }
+
+    private static String bounds(ExploreLine line) {
+        return oldValues(line).substring(", and at ".length());
+    }
+
+    /** A bound in words. */
+    public static String preemptions(int number) {
         return number == Bounds.UNBOUNDED ? "any number of preemptions" : Words.number(number, "preemption");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report;
 
+import dcachestress.campaign.gate.FoundBy;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.kernel.Outcome;
 import dcachestress.stress.PropertyInfo;
@@ -37,8 +38,9 @@ public record MatrixView(List<Column> columns, List<Group> groups) {
      * @param time      to catch: of the property that took longest
      * @param perSecond contended samples in a second, of the property that had fewest
      * @param bound     of the clean property that has the weakest
+     * @param found     by what anything was: schedule, old value, hardware
      */
-    public record Row(String name, String origin, List<Square> squares, String time, String perSecond, String bound) {
+    public record Row(String name, String origin, List<Square> squares, String time, String perSecond, String bound, String found) {
         public Row {
             squares = java.util.Collections.unmodifiableList(new ArrayList<>(squares));
         }
@@ -106,7 +108,8 @@ public record MatrixView(List<Column> columns, List<Group> groups) {
         Long least = cells.stream().filter(cell -> cell.verdict() == dcachestress.campaign.plan.Verdict.CLEAN).map(cell -> cell.tally().contended())
                 .min(Comparator.naturalOrder()).orElse(null);
         return new Row(subject.name(), subject.origin(), squares, time == null ? "" : Words.time(time),
-                rate == null ? "" : Words.count(Math.round(rate)), least == null ? "" : "1 in " + Words.count(Math.max(1, least / 3)));
+                rate == null ? "" : Words.count(Math.round(rate)), least == null ? "" : "1 in " + Words.count(Math.max(1, least / 3)),
+                FoundBy.words(cells.stream().flatMap(cell -> cell.foundBy().stream()).toList()));
     }
 
     private static Square square(CellRecord cell) {

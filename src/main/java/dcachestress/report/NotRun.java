@@ -24,7 +24,9 @@ public record NotRun(String what, String why, List<String> names) {
         List<CellRecord> cells = run.cells();
         add(left, "cell", run.judgement().complete() ? "no slice of them was begun" : "the run was ended before their turn", keys(cells,
                 cell -> cell.judged().neverRun()));
-        add(left, "planted bug", "they need loads or stores that change places, which " + run.info().host().arch() + " does not do",
+        add(left, "planted bug", "they need loads or stores that change places, which " + run.info().host().arch()
+                + " does not do; exploration has found " + cells.stream()
+                        .filter(cell -> cell.verdict() == Verdict.UNOBSERVABLE && !cell.foundBy().isEmpty()).count() + " of them",
                 keys(cells, cell -> cell.verdict() == Verdict.UNOBSERVABLE));
         add(left, "pair", "the scheme has nothing that the property could test", excluded(cells));
         Set<String> ran = cells.stream().map(cell -> cell.subject().name()).collect(Collectors.toSet());

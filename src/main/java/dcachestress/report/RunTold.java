@@ -3,6 +3,7 @@ package dcachestress.report;
 
 import dcachestress.campaign.folder.RunJson;
 import dcachestress.campaign.folder.SubjectJson;
+import dcachestress.campaign.gate.FoundBy;
 import dcachestress.campaign.gate.Tally;
 
 /** What {@code run.json} tells of a run. */
@@ -25,12 +26,14 @@ final class RunTold {
                 cell.verdict().word(), cell.why(), tally.samples(), tally.contended(), cell.judged().floor(), tally.outcomes(),
                 tally.witnesses().counted() ? tally.witnesses().counts() : null,
                 tally.firstFindingMs(), cell.catchMs(), cell.perSecond(), tally.slices(), tally.ranMs(), tally.errors(), tally.stacks(),
-                cell.page(), Commands.rerun(cell, seed), searched(cell.exploration()));
+                cell.page(), Commands.rerun(cell, seed), searched(cell.exploration()),
+                cell.foundBy().stream().map(FoundBy::word).toList());
     }
 
     private static RunJson.Searched searched(Exploration exploration) {
         return exploration == null ? null : new RunJson.Searched(exploration.exhaustedAt(), exploration.schedules(), exploration.last().witnesses(),
                 exploration.found() == null ? null : exploration.found().outcome(),
-                exploration.found() == null ? null : exploration.found().preemptions(), exploration.without());
+                exploration.found() == null ? null : exploration.found().preemptions(), exploration.without(),
+                exploration.oldValues());
     }
 }

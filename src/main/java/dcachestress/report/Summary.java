@@ -2,23 +2,32 @@
 package dcachestress.report;
 
 import dcachestress.campaign.gate.CellVerdict;
+import dcachestress.campaign.gate.FoundBy;
 import dcachestress.campaign.gate.Judgement;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.store.Clean;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** {@code summary.txt}, and the same text at the end of the console. */
 public final class Summary {
     private Summary() {
     }
 
-    /** One line for a cell: glyph and verdict, subject, property, contended samples, and why. */
-    public static String line(CellVerdict cell) {
-        return Clean.line(String.format(Locale.ROOT, "%s %-12s %-28s %-16s %8s contended  %s", cell.verdict().glyph(), cell.verdict().word(),
-                cell.tally().cell().subject().name(), cell.tally().cell().property().name(), Words.count(cell.tally().contended()),
-                detail(cell)));
+    /**
+     * One line for a cell: glyph and verdict, subject, property, contended samples, what has found something, and why.
+     *
+     * @param by what has; a column of its own when anything has
+     */
+    public static String line(CellVerdict cell, List<FoundBy> by) {
+        String found = by.isEmpty() ? "" : String.format(Locale.ROOT, "%-20s", FoundBy.words(by));
+        return Clean.line(String.format(Locale.ROOT, "%s %-12s %-28s %-16s %8s contended  %s%s", cell.verdict().glyph(),
+                cell.verdict().word(), cell.tally().cell().subject().name(), cell.tally().cell().property().name(),
+                Words.count(cell.tally().contended()), found, detail(cell)));
     }
 
     /**
@@ -35,7 +44,7 @@ public final class Summary {
         StringBuilder text = new StringBuilder();
         text.append(headline(judgement, status)).append('\n');
         for (CellVerdict bad : judgement.bad().stream().filter(cell -> !cell.neverRun()).toList()) {
-            text.append("  ").append(line(bad)).append('\n');
+            text.append("  ").append(line(bad, judgement.foundBy(bad))).append('\n');
             text.append("      ").append(page, 0, page.lastIndexOf('/') + 1).append(FileName.page(bad.tally().cell().key())).append('\n');
         }
         long neverRun = judgement.cells().stream().filter(CellVerdict::neverRun).count();
@@ -44,8 +53,18 @@ public final class Summary {
             judgement.explored().bad().forEach(bad -> text.append("  ").append(ExploreText.line(bad)).append('\n'));
             text.append("explored: ").append(ExploreText.text(judgement.explored())).append('\n');
         }
+        text.append(found(judgement));
         text.append(facts(info)).append("\npage ").append(page).append('\n');
         return text.toString();
+    }
+
+    /** How many of the planted bugs' cells were found by what; nothing when there is none. */
+    private static String found(Judgement judgement) {
+        List<CellVerdict> planted = judgement.cells().stream()
+                .filter(cell -> !FoundBy.due(cell.tally().cell()).isEmpty()).toList();
+        return planted.isEmpty() ? "" : "found by: " + Arrays.stream(FoundBy.values())
+                .map(by -> by.word() + " " + planted.stream().filter(cell -> judgement.foundBy(cell).contains(by)).count())
+                .collect(Collectors.joining(", ")) + ", of " + Words.number(planted.size(), "cell") + " with a planted bug\n";
     }
 
     /** One sentence: what was found. */

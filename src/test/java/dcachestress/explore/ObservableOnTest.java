@@ -45,7 +45,7 @@ class ObservableOnTest {
 
     private static boolean shows(SubjectInfo fault, PropertyInfo property, MemoryModel model) {
         Bounds bounds = Bounds.of(property.actors() == 2 ? 2 : 1).in(model, 1);
-        ExploreReport report = Explorer.explore(new PropertyProgram(property, fault.type()), bounds, MILLIS, 0, 1);
+        ExploreReport report = Explorer.explore(fault.type(), property, bounds, MILLIS, 0, 1);
         if (model == MemoryModel.SC && report.counterexample() != null && Reuse.told(report.counterexample().outcome())) {
             return false;      // by what the code orders: no interleaving shows it
         }

@@ -4,6 +4,7 @@ package dcachestress.campaign.folder;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import dcachestress.campaign.host.Host;
+import dcachestress.campaign.journal.OldValues;
 import dcachestress.campaign.plan.Budget;
 import dcachestress.store.FolderFile;
 import dcachestress.store.Json;
@@ -38,15 +39,16 @@ public record RunJson(Integer version, String verdict, int exit, boolean incompl
 
     /**
      * A cell; {@code firstFindingMs} counts from the start of the run, {@code catchMs} only the time of the cell; null
-     * when nothing forbidden was seen.
+     * when nothing forbidden was seen. {@code foundBy}: what has found something, schedule, old value or hardware.
      */
     public record Cell(String subject, String property, String kind, String expect, String verdict, String why, long samples, long contended,
             long floor, Map<String, Long> outcomes, Map<String, Long> witnesses, Double firstFindingMs, Double catchMs, Double perSecond,
-            int slices, long ranMs, List<String> errors, String stacks, String page, String rerun, Searched exploration) {
+            int slices, long ranMs, List<String> errors, String stacks, String page, String rerun, Searched exploration,
+            List<String> foundBy) {
         /** A cell of which only is known what was planned. */
         static Cell planned(dcachestress.campaign.plan.Cell cell) {
             return new Cell(cell.subject().name(), cell.property().name(), null, cell.expect().word(), null, null, 0, 0, 0,
-                    null, null, null, null, null, 0, 0, null, null, null, null, null);
+                    null, null, null, null, null, 0, 0, null, null, null, null, null, List.of());
         }
 
         private boolean sound() {
@@ -57,9 +59,11 @@ public record RunJson(Integer version, String verdict, int exit, boolean incompl
     /**
      * What exploration says of a cell; the steps of its counterexample are in {@code explore.jsonl}.
      *
-     * @param without fields of a user's classes that no schedule interleaved; null when there are none
+     * @param without   fields of a user's classes that no schedule interleaved; null when there are none
+     * @param oldValues how far it was searched with old values; null when it was not
      */
-    public record Searched(int exhaustedAt, long schedules, Map<String, Long> witnesses, String outcome, Integer preemptions, List<String> without) {
+    public record Searched(int exhaustedAt, long schedules, Map<String, Long> witnesses, String outcome,
+            Integer preemptions, List<String> without, OldValues oldValues) {
     }
 
     /** Writes it into a folder. Whatever happens then, it is there. */

@@ -26,7 +26,7 @@ public record CellVerdict(Tally tally, long floor, Verdict verdict) {
             case CAUGHT, BROKEN -> tally.worst().orElse("") + proof() + lost();
             case MISSED -> "not seen in " + tally.contended() + " contended samples" + other();
             case UNOBSERVED -> "not seen in " + tally.contended() + " contended samples, nor ever on this CPU model" + other();
-            case UNOBSERVABLE -> "cannot show on this architecture";
+            case UNOBSERVABLE -> "stress cannot show it on this architecture";
             case WEAK -> weak() + other();
             case ERROR -> tally.slices() == 0 ? "was not run" : tally.errors().isEmpty() ? "no sample came back" : last();
         };

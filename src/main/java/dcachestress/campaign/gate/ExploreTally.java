@@ -2,6 +2,7 @@
 package dcachestress.campaign.gate;
 
 import dcachestress.campaign.journal.ExploreLine;
+import dcachestress.campaign.journal.OldValues;
 import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Verdict;
@@ -14,31 +15,35 @@ import dcachestress.explore.search.Bounds;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.kernel.Outcome;
 import dcachestress.memory.MemoryModel;
+import dcachestress.memory.Reuse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the searches of one cell add up to. */
+/**
+ * What the searches of one cell add up to: those with one sight, and, when the cell must be clean, those that follow with
+ * old values. Both are one claim; what either finds is the cell's.
+ */
 public final class ExploreTally {
     /** With so many preemptions every known fault that an interleaving can show has shown; one that has not then is missed. */
     public static final int ENOUGH = 3;
-    private static final long LEAST_GROWTH = 3;
     /** Preemptions that are within reach of every cell in a short run: two with two actors, and one less with each actor more. */
-    private static final int REACH = 4;
+    public static final int REACH = 4;
+    /** The same with old values, of which one costs as much as a preemption. */
+    private static final int OLD_REACH = REACH - 1;
 
     private final Cell cell;
     private final Expect expect;
-    private final Sight sight;
+    private final Front front;
+    /** Null when no search with old values follows. */
+    private final Front old;
     private final Map<String, Long> outcomes = new TreeMap<>();
     private final Witnesses witnesses;
     private final boolean rt;
-    private int exhaustedAt = -1;
     private long schedules;
     private long millis;
-    private long lastSchedules = 1;
-    private long growth = LEAST_GROWTH;
-    private long lastMillis;
     private Counterexample found;
+    private Sight foundIn;
     private long schedulesBefore;
     private long millisBefore;
     private String error;
@@ -49,19 +54,27 @@ public final class ExploreTally {
      * @param rt whether only the schedules of PREEMPT_RT are explored: then no fault owes its outcome, nor is every scheme sound
      */
     public ExploreTally(Cell cell, boolean rt) {
-        this(cell, rt, Sight.NEWEST);
+        this(cell, rt, Sight.NEWEST, Sight.NEWEST);
     }
 
-    /** With what tasks can see of each other's stores. */
-    public ExploreTally(Cell cell, boolean rt, Sight sight) {
+    /**
+     * With what tasks can see of each other's stores.
+     *
+     * @param beyond the same of the searches that follow; {@link Sight#NEWEST} for none
+     */
+    public ExploreTally(Cell cell, boolean rt, Sight sight, Sight beyond) {
         this.cell = cell;
         this.rt = rt;
         this.witnesses = new Witnesses(cell, true);
-        this.sight = sight;
+        this.front = new Front(sight);
+        this.old = beyond.weak() ? new Front(beyond) : null;
         this.expect = rt ? underRt(cell) : expect(cell, sight);
     }
 
-    /** What the cell must show when one task runs at a time: no fault that needs a store buffer or reordered memory can by interleaving alone. */
+    /**
+     * What the cell must show when one task runs at a time: no fault that needs a store buffer or reordered memory can by
+     * interleaving alone, but for memory that is used again, which is told by what the code orders.
+     */
     private static Expect expect(Cell cell, Sight sight) {
         if (cell.subject().kind() != SubjectInfo.Kind.FAULT || cell.expect() == Expect.ANY) {
             return cell.expect();
@@ -81,31 +94,54 @@ public final class ExploreTally {
         return cell;
     }
 
+    /** Of the first searches. */
     public Sight sight() {
-        return sight;
+        return front.sight();
+    }
+
+    /** Of the last ones. */
+    public Sight widest() {
+        return old == null ? front.sight() : old.sight();
     }
 
     public Expect expected() {
         return expect;
     }
 
-    /** The bound of the next search. */
-    public int next() {
-        return exhaustedAt + 1;
+    /** What is to be searched next: newest values first, then one old value, and then whatever will be over soonest. */
+    public Front next() {
+        if (old == null || old.over()) {
+            return front;
+        }
+        if (front.over() || arrived(front, REACH) && !arrived(old, OLD_REACH)) {
+            return old;
+        }
+        return arrived(front, REACH) && old.estimate() < front.estimate() ? old : front;
+    }
+
+    /** Whether there is anything left to search. */
+    public boolean goesOn() {
+        return !settled() && !(front.over() && (old == null || old.over()));
     }
 
     /** Milliseconds that the next search may well take. */
     public long estimate() {
-        return lastMillis * growth;
+        return next().estimate();
     }
 
-    /** Whether the cell is where every cell of its kind should get before any goes further. */
-    public boolean arrived() {
-        return exhaustedAt >= REACH - cell.property().actors();
+    /** How far on it is: cells that are not where every cell of their kind should get come first. */
+    public int stage() {
+        int next = arrived(front, REACH) || front.over() ? 1 : 0;
+        return next == 0 || old != null && !old.over() && !arrived(old, OLD_REACH) ? next : 2;
     }
 
+    private boolean arrived(Front which, int reach) {
+        return which.exhaustedAt() >= reach - cell.property().actors();
+    }
+
+    /** Of the first searches. */
     public int exhaustedAt() {
-        return exhaustedAt;
+        return front.exhaustedAt();
     }
 
     /** Schedules that were run to their end. */
@@ -115,17 +151,27 @@ public final class ExploreTally {
 
     /** Whether more searching changes nothing. */
     public boolean settled() {
-        return found != null || error != null || exhaustedAt == Bounds.UNBOUNDED;
+        return found != null || error != null || front.all() && (old == null || old.all());
     }
 
     /** Begins where an earlier search of the cell was ended, which had found nothing. */
     public void resume(ExploreLine line) {
+        OldValues before = line.oldValues();
+        boolean both = old != null && before != null;
         line.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
         witnesses.add(line.witnesses());
-        exhaustedAt = line.exhaustedAt();
         schedules = line.schedules();
         millis = line.millis();
-        lastMillis = line.millis();
+        front.resume(line.exhaustedAt(), schedules - (both ? before.schedules() : 0), millis - (both ? before.millis() : 0));
+        if (both) {
+            old.resume(before.exhaustedAt(), before.schedules(), before.millis());
+        }
+    }
+
+    /** Whether an earlier search of the cell has left nothing to search. */
+    public boolean all(ExploreLine line) {
+        boolean alone = old == null || line.oldValues() != null && line.oldValues().exhaustedAt() == Bounds.UNBOUNDED;
+        return alone && line.exhaustedAt() == Bounds.UNBOUNDED;
     }
 
     public void add(ExploreRequest request, ExploreReply reply) {
@@ -133,35 +179,35 @@ public final class ExploreTally {
         witnesses.add(reply.witnesses());
         if (reply.counterexample() != null) {
             found = reply.counterexample();
+            foundIn = request.sight();
             schedulesBefore = schedules;
             millisBefore = millis;
         }
         error = reply.error();
         schedules += reply.schedules();
         millis += reply.millis();
-        if (request.preemptions() != ExploreRequest.RANDOM && reply.exhausted()) {
-            exhaustedAt = reply.exhaustedAt();
-            growth = Math.max(LEAST_GROWTH, reply.schedules() / lastSchedules);
-            lastSchedules = Math.max(1, reply.schedules());
-            lastMillis = Math.max(1, reply.millis());
+        if (request.preemptions() != ExploreRequest.RANDOM) {
+            (old != null && request.sight().equals(old.sight()) ? old : front).add(reply);
         }
     }
 
-    /**
-     * The verdict.
-     *
-     * @param needed a cell that must be clean is weak when it has not been exhausted at so many preemptions, or a witness never occurred
-     */
-    public Verdict verdict(int needed) {
+    /** The verdict; a cell that must be clean is weak when it was not exhausted so far, or a witness never occurred. */
+    public Verdict verdict(Need need) {
         if (error != null) {
             return Verdict.ERROR;
         }
         return switch (expect) {
-            case CLEAN -> found != null ? Verdict.BROKEN : exhaustedAt >= needed && witnessed() ? Verdict.CLEAN : Verdict.WEAK;
-            case CAUGHT -> declared() ? Verdict.CAUGHT : found != null || exhaustedAt >= ENOUGH ? Verdict.MISSED : Verdict.WEAK;
+            case CLEAN -> found != null ? Verdict.BROKEN : far(need) && witnessed() ? Verdict.CLEAN : Verdict.WEAK;
+            case CAUGHT -> declared() ? Verdict.CAUGHT
+                    : found != null || exhaustedAt() >= ENOUGH ? Verdict.MISSED : Verdict.WEAK;
             case ANY -> found != null ? Verdict.CAUGHT : Verdict.CLEAN;
-            case UNOBSERVED, UNOBSERVABLE -> found != null ? Verdict.BROKEN : Verdict.UNOBSERVABLE;
+            case UNOBSERVED, UNOBSERVABLE -> found == null ? Verdict.UNOBSERVABLE
+                    : Reuse.told(found.outcome()) ? Verdict.CAUGHT : Verdict.BROKEN;
         };
+    }
+
+    private boolean far(Need need) {
+        return front.exhaustedAt() >= need.newest() && (old == null || old.exhaustedAt() >= need.old());
     }
 
     /** Whether each witness occurred. One CPU under PREEMPT_RT has too few schedules for some, and is not asked: the claim is about those schedules alone. */
@@ -179,12 +225,20 @@ public final class ExploreTally {
         return unseen.isEmpty() ? null : unseen;
     }
 
-    public ExploreLine line(String method, int needed, Double reduction) {
+    public ExploreLine line(String method, Need need, Double reduction) {
         Counterexample shown = found;
-        return new ExploreLine(cell.subject().name(), cell.property().name(), method, expect.word(), verdict(needed).word(), exhaustedAt, schedules,
-                reduction, millis, outcomes, witnesses.counts(), shown == null ? null : shown.outcome(), shown == null ? null : shown.preemptions(),
+        Sight seen = shown == null ? front.sight() : foundIn;
+        return new ExploreLine(cell.subject().name(), cell.property().name(), method, expect.word(), verdict(need).word(),
+                exhaustedAt(), schedules, reduction, millis, outcomes, witnesses.counts(),
+                shown == null ? null : shown.outcome(), shown == null ? null : shown.preemptions(),
                 shown == null ? null : schedulesBefore + shown.schedules(), shown == null ? null : millisBefore + shown.millis(),
-                shown == null ? null : shown.recording(), error, without(),
-                sight.weak() ? sight.memory().word() : null, sight.weak() ? shown == null ? sight.old() : shown.old() : null);
+                shown == null ? null : shown.recording(), error, without(), seen.weak() ? seen.memory().word() : null,
+                seen.weak() ? shown == null ? seen.old() : shown.old() : null, oldValues());
+    }
+
+    private OldValues oldValues() {
+        boolean tried = old != null && (found == null || old.schedules() > 0);
+        return !tried ? null : new OldValues(old.sight().memory().word(), old.sight().old(), old.exhaustedAt(),
+                old.schedules(), old.millis());
     }
 }

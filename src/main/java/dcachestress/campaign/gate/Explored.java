@@ -29,6 +29,11 @@ public record Explored(List<ExploreLine> lines, boolean complete) {
         return cells.values();
     }
 
+    /** The last word on one cell; null when it was not explored. */
+    public ExploreLine of(String key) {
+        return lines.stream().filter(line -> line.key().equals(key)).reduce((before, last) -> last).orElse(null);
+    }
+
     /** What it comes to. */
     public RunVerdict verdict() {
         return RunVerdict.of(cells().stream().map(ExploreLine::judged).toList(), complete);

@@ -37,6 +37,11 @@ public record Judgement(RunVerdict run, List<CellVerdict> cells, boolean complet
                 .map(ExploreLine::judged).orElse(cell.verdict());
     }
 
+    /** What has found something in a cell. */
+    public List<FoundBy> foundBy(CellVerdict cell) {
+        return FoundBy.of(cell, explored.of(cell.tally().cell().key()));
+    }
+
     /** The cells that are not as they must be. */
     public List<CellVerdict> bad() {
         return cells.stream().filter(cell -> !cell.verdict().good()).toList();

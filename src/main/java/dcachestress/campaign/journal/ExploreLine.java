@@ -39,12 +39,14 @@ import java.util.stream.Stream;
  * @param without       fields of a user's classes whose accesses were not interleaved, as {@code com.example.X.seq}; absent when there are none
  * @param memory        what tasks could see of each other's stores, {@code tso} or {@code lkmm}; absent for interleavings alone
  * @param old           how many old values and late stores the counterexample needs, or a schedule could have; absent likewise
+ * @param oldValues     the searches with old values that followed; absent when there were none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ExploreLine(String subject, String property, String method, String expect, String verdict, int exhaustedAt, long schedules,
         Double reduction, long millis, Map<String, Long> outcomes, Map<String, Long> witnesses,
         String outcome, Integer preemptions, Long foundAfter, Long foundMs,
-        Recording counterexample, String error, List<String> without, String memory, Integer old) {
+        Recording counterexample, String error, List<String> without, String memory, Integer old,
+        OldValues oldValues) {
     /** Name of the file of a run's explorations; not every run has it. */
     public static final String FILE = "explore.jsonl";
 
@@ -53,7 +55,7 @@ public record ExploreLine(String subject, String property, String method, String
             Double reduction, long millis, Map<String, Long> outcomes, Map<String, Long> witnesses, String outcome, Integer preemptions,
             Long foundAfter, Long foundMs, Recording counterexample, String error, List<String> without) {
         this(subject, property, method, expect, verdict, exhaustedAt, schedules, reduction, millis, outcomes, witnesses, outcome, preemptions,
-                foundAfter, foundMs, counterexample, error, without, null, null);
+                foundAfter, foundMs, counterexample, error, without, null, null, null);
     }
 
     /** Whether this is what a search through all schedules came to, and not random ones. */
@@ -91,14 +93,14 @@ public record ExploreLine(String subject, String property, String method, String
 
     private boolean partOf(ExploreLine later) {
         return outcome == null && error == null && exhaustedAt <= later.exhaustedAt && schedules <= later.schedules && millis <= later.millis
-                && Objects.equals(memory, later.memory);
+                && (Objects.equals(memory, later.memory) || later.oldValues != null);
     }
 
     /** Whether it can have been written by an exploration; a file from elsewhere may hold anything. */
     private boolean sound() {
         return subject != null && property != null && method != null && expect != null && outcomes != null && schedules >= 0 && millis >= 0
                 && Stream.of(Verdict.values()).anyMatch(known -> known.word().equals(verdict))
-                && (memory == null) == (old == null)
+                && (memory == null) == (old == null) && (oldValues == null || oldValues.memory() != null)
                 && (counterexample == null || counterexample.sound()) && (error != null || outcome == null || found());
     }
 

@@ -3,6 +3,7 @@ package dcachestress.campaign.run;
 
 import dcachestress.campaign.gate.ExploreTally;
 import dcachestress.campaign.gate.Explored;
+import dcachestress.campaign.gate.Front;
 import dcachestress.campaign.journal.ExploreLine;
 import dcachestress.campaign.journal.LineFile;
 import dcachestress.campaign.launcher.ExploreForks;
@@ -11,6 +12,7 @@ import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.plan.Plan;
 import dcachestress.campaign.wire.ExploreReply;
 import dcachestress.campaign.wire.ExploreRequest;
+import dcachestress.campaign.wire.Sight;
 import dcachestress.explore.search.Bounds;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,8 +30,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Explores the cells of a plan within a budget: with no preemption, one, two, ..., whichever search will be over soonest first, so that most cells get as far as
- * they can. What is left of the time goes to random schedules of those that are still without a finding.
+ * Explores the cells of a plan within a budget: with no preemption, one, two, ..., whichever search will be over soonest first,
+ * so that most cells get as far as they can; where every cell has got far enough, those that must be clean with old values as
+ * well. What is left of the time goes to random schedules of those that are still without a finding.
  */
 public final class Explorations {
     /** Of the budget, what searches may use; the rest is for random schedules. */
@@ -72,7 +75,8 @@ public final class Explorations {
         this.forks = forks;
         this.file = file;
         this.listener = listener;
-        this.tallies = plan.cells().stream().map(cell -> new ExploreTally(cell, goal.rt(), goal.sight(cell))).toList();
+        this.tallies = plan.cells().stream()
+                .map(cell -> new ExploreTally(cell, goal.rt(), goal.sight(cell), goal.beyond(cell))).toList();
         this.open = new OpenTallies(tallies);
     }
 
@@ -99,7 +103,7 @@ public final class Explorations {
     /** Whether an earlier attempt has had its last word on the cell. */
     private boolean over(ExploreTally tally) {
         ExploreLine line = before.get(key(tally));
-        return line != null && (line.outcome() != null || line.error() != null || line.exhaustedAt() == Bounds.UNBOUNDED || !line.systematic());
+        return line != null && (line.outcome() != null || line.error() != null || !line.systematic() || tally.all(line));
     }
 
     /** Whether there is more to tell of a cell than an earlier attempt has told. */
@@ -128,7 +132,7 @@ public final class Explorations {
             complete = false;
             for (ExploreTally tally : tallies) {
                 if (!searched.contains(tally) && news(tally)) {
-                    tell(tally.line("explore", goal.needed(tally), null));
+                    tell(tally.line("explore", goal.need(tally), null));
                 }
             }
         } finally {
@@ -160,7 +164,7 @@ public final class Explorations {
                 searched.add(tally);
             }
             if (!goesOn && news(tally)) {
-                tell(tally.line("explore", goal.needed(tally), goal.measure() ? reduction(tally) : null));
+                tell(tally.line("explore", goal.need(tally), goal.measure() ? reduction(tally) : null));
             }
             open.put(tally, goesOn);
         }
@@ -172,15 +176,20 @@ public final class Explorations {
         if (ms < SHORTEST_MS) {
             return false;
         }
-        ExploreRequest request = request(tally, goal.rt() ? ExploreRequest.RT : tally.next(), ms);
+        Front front = tally.next();
+        ExploreRequest request = request(tally, front.sight(), goal.rt() ? ExploreRequest.RT : front.next(), ms);
         ExploreReply reply = forks.ask(request, patience());
         tally.add(request, reply);
-        return reply.exhausted() && !tally.settled() && tally.exhaustedAt() < goal.preemptions();
+        if (!reply.exhausted() || front.exhaustedAt() >= goal.most(tally, front)) {
+            front.end();
+        }
+        return tally.goesOn();
     }
 
-    private ExploreRequest request(ExploreTally tally, int preemptions, long ms) {
+    private ExploreRequest request(ExploreTally tally, Sight sight, int preemptions, long ms) {
         Cell cell = tally.cell();
-        return new ExploreRequest(cell.subject().code().name(), cell.property().name(), preemptions, tally.sight(), true, (int) ms, seed);
+        return new ExploreRequest(cell.subject().code().name(), cell.property().name(), preemptions, sight, true, (int) ms,
+                seed);
     }
 
     private long left(ExploreTally tally) {
@@ -199,9 +208,10 @@ public final class Explorations {
             long all = weights.getAndAdd(-weight(tally));
             long ms = Math.round((double) forks.most() * budget.left(millis(), false) * weight(tally) / all);
             if (ms >= SHORTEST_MS) {
-                ExploreRequest request = request(tally, ExploreRequest.RANDOM, Math.min(ms, budget.left(millis(), false)));
+                long most = Math.min(ms, budget.left(millis(), false));
+                ExploreRequest request = request(tally, tally.widest(), ExploreRequest.RANDOM, most);
                 tally.add(request, forks.ask(request, patience()));
-                tell(tally.line("random", goal.needed(tally), null));
+                tell(tally.line("random", goal.need(tally), null));
             }
         }
     }
@@ -214,7 +224,7 @@ public final class Explorations {
         if (tally.settled() && tally.exhaustedAt() != Bounds.UNBOUNDED || tally.exhaustedAt() < 0) {
             return null;
         }
-        ExploreRequest reduced = request(tally, tally.exhaustedAt(), budget.targetMs());
+        ExploreRequest reduced = request(tally, tally.sight(), tally.exhaustedAt(), budget.targetMs());
         ExploreRequest whole = new ExploreRequest(reduced.subject(), reduced.property(), reduced.preemptions(), reduced.sight(), false, reduced.ms(),
                 seed);
         ExploreReply less = forks.ask(reduced, budget.patienceMs());

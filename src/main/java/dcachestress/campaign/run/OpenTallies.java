@@ -10,8 +10,8 @@ import java.util.Optional;
 /** The cells whose searches go on, shared out among explorers: one at a time works on a cell. */
 final class OpenTallies {
     /** Those that are not where every cell should get come first; then whichever search will be over soonest. */
-    private static final Comparator<ExploreTally> SOONEST = Comparator.comparing(ExploreTally::arrived).thenComparingLong(ExploreTally::estimate)
-            .thenComparingInt(tally -> tally.cell().property().actors());
+    private static final Comparator<ExploreTally> SOONEST = Comparator.comparingInt(ExploreTally::stage)
+            .thenComparingLong(ExploreTally::estimate).thenComparingInt(tally -> tally.cell().property().actors());
 
     private final List<ExploreTally> free;
     private int taken;

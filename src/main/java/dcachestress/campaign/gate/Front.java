@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.campaign.gate;
+
+import dcachestress.campaign.wire.ExploreReply;
+import dcachestress.campaign.wire.Sight;
+import dcachestress.explore.search.Bounds;
+
+/** How far the searches of one cell have got that show tasks so much of each other's stores, and what the next one may cost. */
+public final class Front {
+    private static final long LEAST_GROWTH = 3;
+
+    private final Sight sight;
+    private int exhaustedAt = -1;
+    private long schedules;
+    private long millis;
+    private long lastSchedules = 1;
+    private long growth = LEAST_GROWTH;
+    private long lastMillis;
+    private boolean over;
+
+    Front(Sight sight) {
+        this.sight = sight;
+    }
+
+    public Sight sight() {
+        return sight;
+    }
+
+    /** All schedules with at most so many preemptions have been seen; -1 for not even those with none. */
+    public int exhaustedAt() {
+        return exhaustedAt;
+    }
+
+    /** The bound of the next search. */
+    public int next() {
+        return exhaustedAt + 1;
+    }
+
+    /** There is no time for more, or no need. */
+    public void end() {
+        over = true;
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    boolean all() {
+        return exhaustedAt == Bounds.UNBOUNDED;
+    }
+
+    long schedules() {
+        return schedules;
+    }
+
+    long millis() {
+        return millis;
+    }
+
+    /** Milliseconds that the next search may well take. */
+    long estimate() {
+        return lastMillis * growth;
+    }
+
+    /** As far as an earlier attempt has got, which took so long. */
+    void resume(int bound, long itsSchedules, long itsMillis) {
+        exhaustedAt = bound;
+        schedules = itsSchedules;
+        millis = itsMillis;
+        lastMillis = itsMillis;
+    }
+
+    void add(ExploreReply reply) {
+        schedules += reply.schedules();
+        millis += reply.millis();
+        if (reply.exhausted()) {
+            exhaustedAt = reply.exhaustedAt();
+            growth = Math.max(LEAST_GROWTH, reply.schedules() / lastSchedules);
+            lastSchedules = Math.max(1, reply.schedules());
+            lastMillis = Math.max(1, reply.millis());
+        }
+    }
+}
