@@ -141,7 +141,7 @@ class ResumeTest {
     @Test
     @Tag("long")
     void aShardThatIsStartedAgainGoesOnByItself() throws Exception {
-        String[] shard = {"--subject", "Merged", "--property", "OneWaiter", "--property", "Splice", "--shard", "1/2", "--job", "night 7", "--budget", "6s",
+        String[] shard = {"--subject", "Merged", "--property", "OneWaiter", "--property", "Splice", "--shard", "1/2", "--job", "night 7", "--cpus", "1", "--budget", "6s",
             "--explore", "0"};
         run(shard);
         List<String> first = killedAfter(2);

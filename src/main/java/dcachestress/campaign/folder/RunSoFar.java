@@ -150,7 +150,8 @@ public final class RunSoFar implements AutoCloseable {
     /** Milliseconds of the budget that earlier attempts have used and have something to show for. */
     public long spentMs() {
         long slices = lines.stream().mapToLong(line -> line.atMs() + line.tookMs()).max().orElse(0);
-        return slices + (source().stressMs() == null ? 0 : source().budgetMs() - source().stressMs());
+        long searches = explored.stream().mapToLong(ExploreLine::millis).sum();
+        return slices + (source().stressMs() == null ? searches : source().budgetMs() - source().stressMs());
     }
 
     /** What was typed to begin it; what has just been typed when it has no earlier attempt. */

@@ -77,8 +77,9 @@ public final class ForkCommand {
         return with(List.of("-Ddcachestress.startLine=false", "-Ddcachestress.parkSpins=0"), cpus);
     }
 
+    /** An empty list of CPUs is one that the kernel did not tell, and no list for {@code taskset}. */
     private List<String> with(List<String> options, List<Integer> cpus) {
-        List<String> command = new ArrayList<>(canConfine ? taskset(cpus) : List.of());
+        List<String> command = new ArrayList<>(canConfine && !cpus.isEmpty() ? taskset(cpus) : List.of());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         command.addAll(options);

@@ -60,7 +60,7 @@ public final class SelfCheck {
      * @param forks that will explore; null when none will
      */
     public static SelfCheck begin(Machine machine, ExploreForks forks, Stop stop) {
-        return new SelfCheck(aside(() -> stress(machine.command(), machine.cpus().size(), stop)), ofSearch(forks));
+        return new SelfCheck(aside(() -> stress(machine.command(), machine.cpus(), stop)), ofSearch(forks));
     }
 
     /** Begins it, for an exploration. */
@@ -134,14 +134,14 @@ public final class SelfCheck {
         return "nothing was run; a fork is " + System.getProperty("java.home") + "/bin/java with the class path of this program";
     }
 
-    private static String stress(ForkCommand command, int cpus, Stop stop) throws IOException, InterruptedException {
+    private static String stress(ForkCommand command, List<Integer> cpus, Stop stop) throws IOException, InterruptedException {
         RunClock clock = new RunClock(System::nanoTime);
-        try (ForkProcess fork = new ForkProcess(command.of(Flavour.C1, 1, List.of()), clock, stop)) {
-            ForkReply good = slice(fork, GOOD, cpus);
+        try (ForkProcess fork = new ForkProcess(command.of(Flavour.C1, 1, cpus), clock, stop)) {
+            ForkReply good = slice(fork, GOOD, cpus.size());
             if (good.error() != null) {
                 return good.error();
             }
-            ForkReply bad = slice(fork, BAD, cpus);
+            ForkReply bad = slice(fork, BAD, cpus.size());
             String trouble = bad.error() != null ? bad.error() : verdict(bad.outcomes(), true);
             return trouble != null ? trouble : verdict(good.outcomes(), false);
         }

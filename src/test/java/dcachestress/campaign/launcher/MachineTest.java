@@ -4,6 +4,7 @@ package dcachestress.campaign.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.campaign.host.Topology;
+import dcachestress.campaign.plan.Flavour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,5 +67,13 @@ class MachineTest {
         assertThat(topology.tag(List.of(0, 0))).isNull();
         assertThat(topology.tag(List.of())).isNull();
         assertThat(topology.tag(List.of(1, 2))).isNull();
+    }
+
+    /** With {@code --cpus}, and on every machine of four CPUs or more, no run got past its self-check. */
+    @Test
+    void aForkIsConfinedToTheCpusThatItIsGivenAndToNoneIfThereAreNone() {
+        ForkCommand command = new ForkCommand(List.of(), true);
+        assertThat(command.of(Flavour.OFF, 1, List.of())).first().asString().endsWith("java");
+        assertThat(command.of(Flavour.OFF, 1, List.of(0))).startsWith(command.canConfine() ? "taskset" : command.stock(List.of()).get(0));
     }
 }
