@@ -13,7 +13,12 @@ ORDER = r"smp_\w+|barrier|(?:atomic\w*|cmpxchg\w*|xchg\w*|try_cmpxchg\w*)_(?:acq
 RCU = r"(?:s?rcu_(?!read_lock\b|read_unlock\b)\w+|(?!call_rcu\b)\w+_rcu)"
 OTHERS = r"preempt_\w+|local_irq_\w+|local_bh_\w+|lockdep_(?!assert_held\b)\w+|might_sleep|spin_lock_irq\w*|raw_spin_\w+"
 TOKEN = re.compile(rf"\b(?:{ORDER}|{RCU}|{OTHERS})(?=\s*\()")
-ONCE = re.compile(r"\b(?:READ_ONCE|WRITE_ONCE)(?=\s*\()")
+# What --memory lkmm gives a meaning to.
+MEANT = re.compile(r"smp_(?:[rw]?mb|mb__\w+|store_mb|load_acquire|store_release)|(?:try_)?cmpxchg(?:64)?_(?:acquire|release|relaxed)|__set_current_state|"
+                   r"store_release_wake_up|wq_has_sleeper|waitqueue_active|list_\w+_careful|rcu_(?:dereference\w*|assign_pointer)|h?list_\w+_rcu")
+# An access that the compiler must make once and whole; one that is plain from now on may be torn, made twice or invented.
+ONCE = re.compile(r"\b(?:READ_ONCE|WRITE_ONCE|smp_load_acquire|smp_store_release|smp_store_mb|rcu_dereference\w*|rcu_assign_pointer)(?=\s*\()")
+PLAIN_NOW = " that has become a plain access"
 
 
 class Change:
@@ -54,8 +59,8 @@ def _differences(old, new):
     return [(head + i1, head + i2, head + j1, head + j2) for what, i1, i2, j1, j2 in match.get_opcodes() if what != "equal"]
 
 
-def of(path, before, after):
-    """The changes of one file. `before` is empty for a new one."""
+def of(path, before, after, memory="sc"):
+    """The changes of one file, to be judged in a memory of this model. `before` is empty for a new one."""
     old, new = _codes(before), _codes(after)
     was, now, found = outline.Outline(before), outline.Outline(after), {}
 
@@ -79,6 +84,8 @@ def of(path, before, after):
                 mine.holes.add(new[j1][0] if j1 < len(new) and now.at(new[j1][0]) is here else here.last)
     for one in found.values():
         _tokens(one, _before(one.unit, was, now), was)
+        if memory == "lkmm":
+            one.tokens = {line: left for line, words in one.tokens.items() if (left := {word for word in words if not MEANT.fullmatch(word)})}
     return sorted(found.values(), key=lambda one: one.unit.first)
 
 
@@ -121,7 +128,7 @@ def _tokens(change, old, was):
     gone = len(ONCE.findall(" ".join(code for _, code in before))) - len(ONCE.findall(" ".join(code for _, code in now)))
     removed = " ".join(change.removed)
     if old and gone > 0 and ONCE.search(removed):
-        change.tokens.setdefault(change_place(change), set()).update(ONCE.findall(removed))
+        change.tokens.setdefault(change_place(change), set()).update(word + PLAIN_NOW for word in ONCE.findall(removed))
 
 
 def change_place(change):

@@ -13,25 +13,40 @@
 #define WARN_ON_ONCE(x) twin_warn(x, #x)
 #define WARN_ONCE(x, ...) twin_warn(x, #x)
 
-/* An access is what the compiler reports; these only keep it one access. */
+/* An access is what the compiler reports, once for each of these; the others say before it how it is ordered, which matters where memory is weak. */
 #define READ_ONCE(x) (*(const volatile __typeof__(x) *)&(x))
 #define WRITE_ONCE(x, v) (*(volatile __typeof__(x) *)&(x) = (v))
-#define smp_load_acquire(p) READ_ONCE(*(p))
-#define smp_store_release(p, v) WRITE_ONCE(*(p), v)
+#define smp_load_acquire(p) ({ __auto_type acquired = (p); twin_order(acquired, ACQUIRE); READ_ONCE(*acquired); })
+#define smp_store_release(p, v) do { __auto_type stored_at = (p); __typeof__(*stored_at) stored = (__typeof__(stored))(v); twin_order(stored_at, RELEASE); WRITE_ONCE(*stored_at, stored); } while (0)
+#define smp_store_mb(x, v) do { WRITE_ONCE(x, v); smp_mb(); } while (0)
 #define rcu_dereference_check(p, c) READ_ONCE(p)
 #define rcu_dereference_raw(p) READ_ONCE(p)
-#define rcu_assign_pointer(p, v) WRITE_ONCE(p, v)
-#define smp_mb() ((void)0)
-#define smp_rmb() ((void)0)
-#define smp_wmb() ((void)0)
+#define rcu_assign_pointer(p, v) smp_store_release(&(p), v)
+#define smp_mb() twin_fence(MB)
+#define smp_rmb() twin_fence(RMB)
+#define smp_wmb() twin_fence(WMB)
+#define smp_mb__before_atomic() twin_fence(MB)
+#define smp_mb__after_atomic() twin_fence(MB)
+#define smp_mb__after_spinlock() twin_fence(MB)
+#define smp_mb__after_unlock_lock() twin_fence(MB)
 /* RCU: a section, also one of a lock that is held, keeps memory from being freed; see rcu.c. In d_alloc_parallel(), see cut.py. */
 #define rcu_read_lock() twin_rcu_lock()
 #define rcu_read_unlock() twin_rcu_unlock()
 #define call_rcu(head, function) twin_call_rcu(head, function)
 struct rcu_head { struct rcu_head *next; void (*func)(struct rcu_head *); };
-#define cmpxchg(p, from, to) twin_cmpxchg(p, from, to)
-#define try_cmpxchg(p, from, to) ({ u32 was = twin_cmpxchg(p, *(from), to); bool done = was == *(from); *(from) = was; done; })
-#define try_cmpxchg64_relaxed(p, from, to) twin_try_cmpxchg64(p, from, to)
+#define cmpxchg(p, from, to) twin_cmpxchg(p, from, to, MB)
+#define cmpxchg_acquire(p, from, to) twin_cmpxchg(p, from, to, ACQUIRE)
+#define cmpxchg_release(p, from, to) twin_cmpxchg(p, from, to, RELEASE)
+#define cmpxchg_relaxed(p, from, to) twin_cmpxchg(p, from, to, ONCE)
+#define TRY_CMPXCHG(p, from, to, order) ({ u32 was = twin_cmpxchg(p, *(from), to, order); bool done = was == *(from); *(from) = was; done; })
+#define try_cmpxchg(p, from, to) TRY_CMPXCHG(p, from, to, MB)
+#define try_cmpxchg_acquire(p, from, to) TRY_CMPXCHG(p, from, to, ACQUIRE)
+#define try_cmpxchg_release(p, from, to) TRY_CMPXCHG(p, from, to, RELEASE)
+#define try_cmpxchg_relaxed(p, from, to) TRY_CMPXCHG(p, from, to, ONCE)
+#define try_cmpxchg64_relaxed(p, from, to) twin_try_cmpxchg64(p, from, to, ONCE)
+#define try_cmpxchg64_acquire(p, from, to) twin_try_cmpxchg64(p, from, to, ACQUIRE)
+#define try_cmpxchg64_release(p, from, to) twin_try_cmpxchg64(p, from, to, RELEASE)
+#define try_cmpxchg64(p, from, to) twin_try_cmpxchg64(p, from, to, MB)
 #define arch_spin_value_unlocked(raw) ((raw).word == 0)
 
 typedef struct { struct { struct { u32 word; } raw_lock; } rlock; } spinlock_t;
@@ -49,7 +64,7 @@ struct rw_semaphore { int free; };
 
 struct task_struct { int index; };
 #define current twin_current()
-#define set_current_state(state) twin_set_state(state)
+#define set_current_state(state) (twin_set_state(state), smp_mb())
 #define __set_current_state(state) twin_set_state(state)
 struct wait_queue_entry;
 typedef int (*wait_queue_func_t)(struct wait_queue_entry *entry, unsigned mode, int flags, void *key);
@@ -143,18 +158,18 @@ struct completion { int done; };
 #define __bit_spin_unlock(nr, word) twin_bit_unlock(word)
 #define bit_spin_is_locked(nr, word) ((*(word) & 1) != 0)
 #define read_seqbegin(s) twin_seq_begin(&(s)->seqcount)
-#define read_seqretry(s, start) (twin_seq_read(&(s)->seqcount) != (start))
-#define raw_seqcount_begin(s) (twin_seq_read(s) & ~1u)
+#define read_seqretry(s, start) read_seqcount_retry(&(s)->seqcount, start)
+#define raw_seqcount_begin(s) (twin_seq_read(s, ACQUIRE) & ~1u)
 #define read_seqcount_begin(s) twin_seq_begin(s)
-#define read_seqcount_retry(s, start) (twin_seq_read(s) != (start))
-#define raw_write_seqcount_begin(s) twin_seq_add(s, 1)
-#define raw_write_seqcount_end(s) twin_seq_add(s, 1)
-#define write_seqcount_begin(s) twin_seq_add(s, 1)
-#define write_seqcount_begin_nested(s, n) twin_seq_add(s, 1)
-#define write_seqcount_end(s) twin_seq_add(s, 1)
-#define write_seqcount_invalidate(s) twin_seq_add(s, 2)
-#define write_seqlock(s) do { twin_spin_lock(&(s)->lock, 0); twin_seq_add(&(s)->seqcount, 1); } while (0)
-#define write_sequnlock(s) do { twin_seq_add(&(s)->seqcount, 1); twin_spin_unlock(&(s)->lock); } while (0)
+#define read_seqcount_retry(s, start) (smp_rmb(), twin_seq_read(s, ONCE) != (start))
+#define raw_write_seqcount_begin(s) (twin_seq_add(s, 1), smp_wmb())
+#define raw_write_seqcount_end(s) (smp_wmb(), twin_seq_add(s, 1))
+#define write_seqcount_begin(s) raw_write_seqcount_begin(s)
+#define write_seqcount_begin_nested(s, n) raw_write_seqcount_begin(s)
+#define write_seqcount_end(s) raw_write_seqcount_end(s)
+#define write_seqcount_invalidate(s) (smp_wmb(), twin_seq_add(s, 2))
+#define write_seqlock(s) do { twin_spin_lock(&(s)->lock, 0); raw_write_seqcount_begin(&(s)->seqcount); } while (0)
+#define write_sequnlock(s) do { raw_write_seqcount_end(&(s)->seqcount); twin_spin_unlock(&(s)->lock); } while (0)
 extern seqlock_t rename_lock;
 
 #ifndef HAVE_LOOKUP_WAITERS
@@ -164,6 +179,7 @@ extern seqlock_t rename_lock;
 #ifndef OPERATIONS_AT_ALLOCATION
 #define OPERATIONS_AT_ALLOCATION DCACHE_OP_REVALIDATE
 #endif
+#include "weak.h"
 #include "twin.h"
 struct hlist_bl_head *twin_in_lookup_hash(uintptr_t parent, u32 hash);
 struct hlist_bl_head *d_hash(u64 hashlen);

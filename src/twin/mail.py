@@ -28,7 +28,14 @@ def _command(options):
         words += [option, value] if value else []
     for option, values in (("--patch", options.patch), ("--property", options.property or [])):
         words += [word for value in values for word in (option, value)]
+    words += ["--memory", options.memory, "--old-values", str(options.old_values)] if options.memory != "sc" else []
     return shlex.join(words + ["--preemptions", str(options.preemptions)])
+
+
+def _memory(options):
+    if options.memory == "sc":
+        return "sequentially consistent."
+    return f"in {options.memory}, where at most {options.old_values} loads see an old value or stores come late."
 
 
 def _text(said, options, version):
@@ -37,7 +44,7 @@ def _text(said, options, version):
     rest = [line for line in lines[:-1] if not line.startswith("patch ")]
     return "\n".join([f"Subject: Re: {subject}", "", lines[-1], "",
                       f"Tried on the text of Linux {version}" + (f", form {options.on}" if options.on else "") + ": the functions of the kernel, unedited, with tasks that run one at a time,",
-                      f"every schedule with at most {options.preemptions} preemptions (one less with four tasks), sequentially consistent.", "", "To repeat it:", "",
+                      f"every schedule with at most {options.preemptions} preemptions (one less with four tasks), {_memory(options)}", "", "To repeat it:", "",
                       "    " + _command(options), "", *rest]) + "\n"
 
 

@@ -21,13 +21,20 @@ int main(int count, char **arguments)
         return 0;
     }
     if (!scene) {
-        fprintf(stderr, "usage: twin replay SITES PROPERTY [PAIRS], twin search SITES PROPERTY [PREEMPTIONS SCHEDULES [RAN [whole]]], or twin scenes\n");
+        fprintf(stderr, "usage: twin replay SITES PROPERTY [PAIRS], twin search SITES PROPERTY [PREEMPTIONS SCHEDULES [RAN [whole] [tso|lkmm OLD_VALUES]]], or twin scenes\n");
         return 2;
     }
     load_sites(arguments[2]);
     if (!strcmp(arguments[1], "replay"))
         return replay(scene, count > 4 ? arguments[4] : NULL);
-    int status = search(scene, count > 4 ? atoi(arguments[4]) : 2, count > 5 ? atol(arguments[5]) : 1000000, count > 7);
+    bool whole = false;
+    int old_values = 0;
+    for (int i = 7; i < count; i++) {
+        whole |= !strcmp(arguments[i], "whole");
+        memory = !strcmp(arguments[i], "tso") ? TSO : !strcmp(arguments[i], "lkmm") ? LKMM : memory;
+        old_values = i == count - 1 && memory != SC ? atoi(arguments[i]) : 0;
+    }
+    int status = search(scene, count > 4 ? atoi(arguments[4]) : 2, old_values, count > 5 ? atol(arguments[5]) : 1000000, whole);
     if (count > 6)
         reach_write(arguments[6]);
     return status;

@@ -159,16 +159,18 @@ void value_text(const struct event *event, char *text, size_t size)
     if (event->reference)
         name_of(event->target, text, size);
     else if (d && (event->kind == FLAGS_READ || event->kind == FLAGS_SET))
-        flags_text(d->d_flags, text, size);
+        flags_text(lent ? lent->number : d->d_flags, text, size);
     else if (d && (event->kind == NAME_READ || event->kind == NAME_SET))
-        snprintf(text, size, "\"%s\"", (const char *)d->d_iname);
-    else if (d && event->kind == LOCKREF_READ)
-        snprintf(text, size, "count %d%s", d->d_lockref.count, d->d_lockref.lock.rlock.raw_lock.word & 1 ? ", locked" : "");
+        snprintf(text, size, "\"%s\"", (const char *)(lent ? lent->name : d->d_iname));
+    else if (d && event->kind == LOCKREF_READ) {
+        u64 word = lent ? lent->number : d->d_lockref.lock_count;
+        snprintf(text, size, "count %d%s", (int)(word >> 32), word & 1 ? ", locked" : "");
+    }
     else if (event->kind == LOCKREF_CAS)
         snprintf(text, size, "count %d%s", (int)(event->value >> 32), event->value & 1 ? ", locked" : "");
     else if (event->kind == STATE_SET)
         snprintf(text, size, "%s", event->value == TASK_RUNNING ? "TASK_RUNNING" : event->value == TASK_UNINTERRUPTIBLE ? "TASK_UNINTERRUPTIBLE" : "another state");
-    else if (event->kind != SPIN_LOCK && event->kind != SPIN_UNLOCK && event->kind != BIT_LOCK && event->kind != BIT_UNLOCK)
+    else if (event->kind != SPIN_LOCK && event->kind != SPIN_UNLOCK && event->kind != BIT_LOCK && event->kind != BIT_UNLOCK && event->kind != BARRIER)
         snprintf(text, size, "%lld", (long long)event->value);
 }
 

@@ -17,7 +17,7 @@ import rows
 import series
 
 MOST_SCHEDULES = 300000
-FOUND = re.compile(r" found preemptions (\d+) steps (\d+) (.*)$")
+FOUND = re.compile(r" found preemptions (\d+)(?: old (\d+))? steps (\d+) (.*)$")
 RUN, EXTRA = (cut.HELPERS, cut.MODELLED, cut.EXTRA), "#define WITH_EXTRA 1\n"
 # Asked for by name only: it takes the flag for a lock of the dentry, which no mainline scheme is meant to bear.
 NOT_BY_DEFAULT = ("Relock",)
@@ -44,6 +44,7 @@ class Patched:
             applied.add(patch)
         if not applied.touched:
             raise cut.CutError(f"{', '.join(options.patch)} changes none of the files that the twin runs: {', '.join(sorted(applied.foreign))}")
+        self.memory = options.memory
         self.moved, self.foreign, self.fresh = applied.settle(), applied.foreign, applied.fresh
         self.changes, self.renamed, self.gone = [], {}, set()
         for path in sorted({*self._ours(applied.touched), *self.fresh}):
@@ -57,7 +58,7 @@ class Patched:
     def _compare(self, path):
         before = "" if path in self.fresh else cut.read(self.tree, path)
         after = cut.read(self.copy, path) if os.path.exists(os.path.join(self.copy, path)) else ""
-        self.changes += changes.of(path, before, after)
+        self.changes += changes.of(path, before, after, self.memory)
         new = changes.renamed(before, after)
         mine = {name for where, name, _ in cut.names_of(RUN, self.copy) if where == path and cut.function(before, name)}
         self.renamed.update({name: now for name, now in new.items() if name in mine})
@@ -123,20 +124,23 @@ def write(tree, form, target):
 class Verdict:
     """What the search says of one property."""
 
-    def __init__(self, twin, prop, preemptions):
-        self.prop, self.bound = prop, preemptions
-        self.status, said = twin.search(prop, preemptions, MOST_SCHEDULES)
+    def __init__(self, twin, prop, preemptions, memory, old):
+        self.prop, self.bound, self.old_bound = prop, preemptions, old
+        self.status, said = twin.search(prop, preemptions, MOST_SCHEDULES, memory=memory, old=old)
         self.line, self.rows = said[0], said[1:]
         self.schedules = int(self.line.split()[2])
         match = FOUND.search(self.line)
-        self.preemptions, self.steps, self.outcome = (int(match.group(1)), int(match.group(2)), match.group(3)) if match else (0, 0, "")
+        self.preemptions, self.old, self.steps = (int(number or 0) for number in match.groups()[:3]) if match else (0, 0, 0)
+        self.outcome = match.group(4) if match else ""
 
     def same_as(self, other):
         return other.status == 1 and self.outcome.split()[0] == other.outcome.split()[0]
 
 
 class Judging:
-    """Explores all properties with no preemption, then all with one, ...: so what needs few comes first, whichever property shows it."""
+    """
+    Explores all properties with no preemption, then all with one, ..., each time with no old value first: so what needs few comes first, whichever property shows it.
+    """
 
     def __init__(self, twin, base, options):
         self.twin, self.base, self.known = twin, base, equal.properties(twin.program, True)
@@ -144,12 +148,18 @@ class Judging:
             if name not in self.known:
                 raise cut.CutError(f"no property {name} in the twin: it has {', '.join(self.known)}")
         self.properties = options.property or [prop for prop in self.known if prop not in NOT_BY_DEFAULT]
-        self.preemptions, self.broken, self.last, self.excused = options.preemptions, [], {}, set()
+        self.memory, self.preemptions, self.old_values = options.memory, options.preemptions, options.old_values
+        self.broken, self.last, self.excused = [], {}, set()
+
+    def bounds(self):
+        """In words, with what tasks can see of each other's stores; nothing where that is all."""
+        return "" if self.memory == "sc" else f", in {self.memory} with at most {self.preemptions} preemptions and {self.old_values} old values"
 
     def run(self):
-        for bound in range(self.preemptions + 1):
-            schedules = sum(self._one(prop, bound) for prop in self.properties if prop not in self.excused and bound <= self._most(prop))
-            print(f"{bound} preemptions: {schedules:,} schedules, " + (f"forbidden in {len(self.broken)} properties" if self.broken else "nothing forbidden"), flush=True)
+        for bound, old in ((bound, old) for bound in range(self.preemptions + 1) for old in sorted({0, self.old_values})):
+            schedules = sum(self._one(prop, bound, old) for prop in self.properties if prop not in self.excused and bound <= self._most(prop))
+            level = f"{bound} preemptions" + (f", {old} old values" if self.memory != "sc" else "")
+            print(f"{level}: {schedules:,} schedules, " + (f"forbidden in {len(self.broken)} properties" if self.broken else "nothing forbidden"), flush=True)
             if self.broken:
                 return
         for prop in self.properties:
@@ -158,8 +168,8 @@ class Judging:
     def _most(self, prop):
         return max(self.preemptions - (self.known[prop] > 3), 0)
 
-    def _one(self, prop, bound):
-        verdict = self.last[prop] = Verdict(self.twin, prop, bound)
+    def _one(self, prop, bound, old):
+        verdict = self.last[prop] = Verdict(self.twin, prop, bound, self.memory, old)
         if verdict.status == 1 and self._has_it_already(verdict):
             self.excused.add(prop)
             print(f"    so has the text without the patch: {verdict.outcome} in {prop} is not the patch's", flush=True)
@@ -171,7 +181,7 @@ class Judging:
     def _has_it_already(self, verdict):
         """Whoever is broken is looked for in the text without the patch as well, which may have the same mistake."""
         base = self.base()
-        return verdict.prop in equal.properties(base.program, True) and verdict.same_as(Verdict(base, verdict.prop, verdict.bound))
+        return verdict.prop in equal.properties(base.program, True) and verdict.same_as(Verdict(base, verdict.prop, verdict.bound, self.memory, verdict.old_bound))
 
     def weak(self):
         return [prop for prop, verdict in self.last.items() if verdict.status and prop not in self.excused]
@@ -194,12 +204,13 @@ def explore(tree, folder, options):
     judging = Judging(twin, base, options)
     judging.run()
     if judging.broken:
-        shortest = min(judging.broken, key=lambda verdict: (verdict.preemptions, verdict.steps))
-        print(f"\n{shortest.prop}, {shortest.preemptions} preemptions, {shortest.steps} steps:\n" + rows.table(shortest.rows, shortest.outcome, patched.lines()))
+        shortest = min(judging.broken, key=lambda verdict: (verdict.preemptions, verdict.old, verdict.steps))
+        values = f"{shortest.old} old values in {options.memory}, " if options.memory != "sc" else ""
+        print(f"\n{shortest.prop}, {shortest.preemptions} preemptions, {values}{shortest.steps} steps:\n" + rows.table(shortest.rows, shortest.outcome, patched.lines()))
     open_parts = listed(twin, patched, len(judging.properties))
     print()
     if judging.broken:
-        print("broken: " + ", ".join(f"{verdict.prop} {verdict.outcome}" for verdict in judging.broken))
+        print("broken: " + ", ".join(f"{verdict.prop} {verdict.outcome}" for verdict in judging.broken) + judging.bounds())
         return 1
     return verdict_of(judging, open_parts, patched)
 
@@ -216,11 +227,11 @@ def listed(twin, patched, number):
 def verdict_of(judging, open_parts, patched):
     weak = judging.weak()
     if weak:
-        print("weak: nothing forbidden, but not every schedule was seen of " + ", ".join(weak))
+        print("weak: nothing forbidden, but not every schedule was seen of " + ", ".join(weak) + judging.bounds())
         return 3
     if open_parts:
-        print(f"partly: nothing forbidden in what was executed, but {open_parts} parts of the patch were not executed or not judged, see above")
+        print(f"partly: nothing forbidden in what was executed, but {open_parts} parts of the patch were not executed or not judged, see above{judging.bounds()}")
         return 3
     what = "every part of it executed" if patched.changes else "which changes no code"
-    print(f"clean: nothing forbidden that comes with the patch, {what}, on {patched.base}")
+    print(f"clean: nothing forbidden that comes with the patch, {what}, on {patched.base}{judging.bounds()}")
     return 0

@@ -9,7 +9,21 @@
 #define STEP_NAME(name) #name,
 const char *const step_names[STEP_COUNT] = { STEPS(STEP_NAME) };
 
-static struct { bool is; enum step kind; struct object object; uintptr_t address, site; bool reference, wide, left_out; char letter; } pending;
+struct access { uintptr_t address, site; unsigned size; bool writes; enum order order; };
+
+static struct {
+    bool is, reference, wide, left_out, writes, lent;
+    enum step kind;
+    struct object object;
+    uintptr_t address, site;
+    char letter;
+    struct spot spot;
+    struct content newest;
+    enum order order;
+} pending;
+const struct content *lent;
+static uintptr_t ordered_at;
+static enum order ordered;
 
 static void tell(struct event *event)
 {
@@ -17,6 +31,7 @@ static void tell(struct event *event)
         return;
     event->task = running;
     int next = driver->step(event);
+    lent = NULL;
     if (next < 0)
         leave_sample();
     if (next != running)
@@ -87,8 +102,17 @@ static bool is_private(const struct event *event)
     return own && !*linked_flag(own) && allowed(RULE_unlinked_entry, OF_TEXT);
 }
 
+/* A load that saw an old value: it stood in memory until now, as nobody else ran, and nobody is to see it. */
+static void put_back(struct content *seen)
+{
+    peek(&pending.spot, seen);
+    poke(&pending.spot, &pending.newest);
+    lent = seen;
+}
+
 void twin_flush(void)
 {
+    struct content seen;
     if (!pending.is)
         return;
     pending.is = false;
@@ -97,7 +121,14 @@ void twin_flush(void)
         event.target = target_of(*(uintptr_t *)pending.address, pending.letter);
     else
         event.value = number_at(pending.address, pending.kind, pending.object, pending.wide);
-    if (!pending.left_out && !is_private(&event))
+    bool told = !pending.left_out && !is_private(&event);
+    if (pending.lent)
+        put_back(&seen);
+    else if (pending.writes && told)
+        weak_store(&pending.spot, pending.order);
+    else if (pending.writes)
+        weak_forget(pending.spot.at);
+    if (told)
         tell(&event);
     else
         pairs_note(&event, pending.left_out ? BY_A_RULE : PRIVATE);
@@ -121,29 +152,67 @@ static void wrote(void)
     tasks[running].own++;
 }
 
-static void wait_for(enum step kind, struct object object, uintptr_t address, uintptr_t site, char letter, bool wide)
+/* The word that an access is about: a name is one, and so are a lock and the count beside it; of a chain's head, the pointer without the lock. */
+static struct spot spot_of(enum step kind, struct object object, uintptr_t address, unsigned size, bool reference)
+{
+    struct spot spot = { .at = address, .size = size, .pointer = reference };
+    bool chain = address - (uintptr_t)in_lookup_table < sizeof in_lookup_table || address - (uintptr_t)hash_table < sizeof hash_table;
+    if (kind == NAME_READ || kind == NAME_SET)
+        spot = (struct spot){ .at = object.at, .part = WHOLE_NAME };
+    else if (object.letter == 'S')
+        spot = number_spot(object.at, 8);
+    else if (chain)
+        spot.part = TAGGED;
+    spot.late = kind != COUNT_SET;
+    return spot;
+}
+
+/* Before an access that may see an old value, or be a store that comes late. */
+static void begin(const struct access *access)
+{
+    struct content old;
+    pending.writes = access->writes;
+    pending.lent = false;
+    pending.order = access->order;
+    if (!weakly())
+        return;
+    pending.spot = spot_of(pending.kind, pending.object, access->address, pending.wide ? 8 : access->size, pending.reference);
+    if (access->writes)
+        weak_touch(&pending.spot);
+    else if (weak_load(&pending.spot, access->order, &old)) {
+        peek(&pending.spot, &pending.newest);
+        poke(&pending.spot, &old);
+        pending.lent = true;
+    }
+}
+
+/* at: where the value lies, which for a name is not where the access goes. */
+static void wait_for(enum step kind, struct object object, uintptr_t at, const struct access *access, char letter, bool wide)
 {
     if (pending.is && pending.kind == kind && (kind == NAME_READ || kind == NAME_SET) && pending.object.at == object.at)
         return;
     twin_flush();
-    judge_alive(address);
+    judge_alive(at);
     pairs_access();
     pending.is = true;
     pending.kind = kind;
     pending.object = object;
-    pending.address = address;
-    pending.site = site;
+    pending.address = at;
+    pending.site = access->site;
     pending.reference = letter != 0;
     pending.letter = letter;
     pending.wide = wide;
-    pending.left_out = !searching && is_left_out(kind, object.at, site);
+    pending.left_out = !searching && is_left_out(kind, object.at, access->site);
+    begin(access);
 }
 
 #define FIELD(name) (offset >= offsetof(struct dentry, name) && offset < offsetof(struct dentry, name) + sizeof ((struct dentry *)0)->name)
 #define AT(name) offsetof(struct dentry, name)
 
-static void in_dentry(struct dentry *d, size_t offset, bool writes_it, uintptr_t address, uintptr_t site)
+static void in_dentry(struct dentry *d, size_t offset, const struct access *access)
 {
+    uintptr_t address = access->address;
+    bool writes_it = access->writes;
     uintptr_t base = (uintptr_t)d;
     struct object dentry = { base, 'D' };
     judge_alive(address);
@@ -155,31 +224,33 @@ static void in_dentry(struct dentry *d, size_t offset, bool writes_it, uintptr_t
     if (!published[d - dentries])
         return;
     if (offset == AT(d_flags))
-        wait_for(writes_it ? FLAGS_SET : FLAGS_READ, dentry, address, site, 0, false);
+        wait_for(writes_it ? FLAGS_SET : FLAGS_READ, dentry, address, access, 0, false);
     else if (FIELD(d_hash))
-        wait_for(writes_it ? HLIST_SET : HLIST_READ, (struct object){ base + AT(d_hash), 'B' }, address, site, 'B', true);
+        wait_for(writes_it ? HLIST_SET : HLIST_READ, (struct object){ base + AT(d_hash), 'B' }, address, access, 'B', true);
     else if (offset == AT(d_parent))
-        wait_for(writes_it ? PARENT_SET : PARENT_READ, dentry, address, site, 'D', true);
+        wait_for(writes_it ? PARENT_SET : PARENT_READ, dentry, address, access, 'D', true);
     else if (FIELD(d_name) || FIELD(d_iname))
-        wait_for(writes_it ? NAME_SET : NAME_READ, dentry, base + AT(d_name), site, 0, false);
+        wait_for(writes_it ? NAME_SET : NAME_READ, dentry, base + AT(d_name), access, 0, false);
     else if (offset == AT(d_inode))
-        wait_for(writes_it ? INODE_SET : INODE_READ, dentry, address, site, 'I', true);
+        wait_for(writes_it ? INODE_SET : INODE_READ, dentry, address, access, 'I', true);
     else if (offset == AT(d_fsdata))
-        wait_for(writes_it ? FSDATA_SET : FSDATA_READ, dentry, address, site, 'O', true);
+        wait_for(writes_it ? FSDATA_SET : FSDATA_READ, dentry, address, access, 'O', true);
     else if (offset == AT(d_wait))
-        wait_for(writes_it ? WAIT_SET : WAIT_READ, dentry, address, site, 'Q', true);
+        wait_for(writes_it ? WAIT_SET : WAIT_READ, dentry, address, access, 'Q', true);
     else if (FIELD(d_u))
-        wait_for(writes_it ? HLIST_SET : HLIST_READ, (struct object){ base + AT(d_u), 'B' }, address, site, 'B', true);
+        wait_for(writes_it ? HLIST_SET : HLIST_READ, (struct object){ base + AT(d_u), 'B' }, address, access, 'B', true);
     else if (offset == AT(d_lockref))
-        wait_for(LOCKREF_READ, (struct object){ address, 'S' }, address, site, 0, true);
+        wait_for(LOCKREF_READ, (struct object){ address, 'S' }, address, access, 0, true);
     else if (offset == AT(d_lockref) + offsetof(struct lockref, count))
-        wait_for(writes_it ? COUNT_SET : LOCKREF_READ, (struct object){ base + AT(d_lockref), 'S' }, address, site, 0, false);
+        wait_for(writes_it ? COUNT_SET : LOCKREF_READ, (struct object){ base + AT(d_lockref), 'S' }, address, access, 0, false);
     else if (offset >= AT(d_u) + sizeof d->d_u)    /* a member that a patch has brought */
-        wait_for(writes_it ? MEMBER_SET : MEMBER_READ, (struct object){ address, 'D' }, address, site, 0, false);
+        wait_for(writes_it ? MEMBER_SET : MEMBER_READ, (struct object){ address, 'D' }, address, access, 0, false);
 }
 
-static void access_to(uintptr_t address, bool writes_it, uintptr_t site)
+static void access_to(const struct access *access)
 {
+    uintptr_t address = access->address, site = access->site;
+    bool writes_it = access->writes;
     if (running < 0 || tasks[running].quiet)
         return;
     if (++tasks[running].accesses > MOST_ACCESSES)
@@ -191,17 +262,17 @@ static void access_to(uintptr_t address, bool writes_it, uintptr_t site)
     if (in_head < sizeof heads || on_the_stack_of_another(address))
         twin_flush();    /* others may run now, and what lies there may die */
     if (d)
-        in_dentry(d, offset, writes_it, address, site);
+        in_dentry(d, offset, access);
     else if (address - (uintptr_t)in_lookup_table < sizeof in_lookup_table || address - (uintptr_t)hash_table < sizeof hash_table)
-        wait_for(writes_it ? HLIST_SET : HLIST_READ, (struct object){ address, 'B' }, address, site, 'B', true);
+        wait_for(writes_it ? HLIST_SET : HLIST_READ, (struct object){ address, 'B' }, address, access, 'B', true);
     else if (in_inode < sizeof inodes && in_inode % sizeof(struct inode) == offsetof(struct inode, i_dir_seq)) {
         if (is_an_attempt(site)) {
             twin_flush();
             twin_attempt();
         }
-        wait_for(writes_it ? DIR_SEQ_SET : DIR_SEQ_READ, (struct object){ address, 'I' }, address, site, 0, false);
+        wait_for(writes_it ? DIR_SEQ_SET : DIR_SEQ_READ, (struct object){ address, 'I' }, address, access, 0, false);
     } else if (in_inode < sizeof inodes && in_inode % sizeof(struct inode) >= offsetof(struct inode, i_rwsem) + sizeof(struct rw_semaphore))
-        wait_for(writes_it ? MEMBER_SET : MEMBER_READ, (struct object){ address, 'I' }, address, site, 0, false);
+        wait_for(writes_it ? MEMBER_SET : MEMBER_READ, (struct object){ address, 'I' }, address, access, 0, false);
     else if (in_head < sizeof heads || in_table < sizeof wait_table) {
         size_t at = (in_head < sizeof heads ? in_head : in_table) % sizeof(struct wait_queue_head);
         if (head_is_dead((void *)(address - at)))
@@ -209,9 +280,9 @@ static void access_to(uintptr_t address, bool writes_it, uintptr_t site)
         if (at < offsetof(struct wait_queue_head, head))
             return;
         uintptr_t list = address - at + offsetof(struct wait_queue_head, head);
-        wait_for(writes_it ? LIST_SET : LIST_READ, (struct object){ list, 'L' }, address, site, 'L', true);
+        wait_for(writes_it ? LIST_SET : LIST_READ, (struct object){ list, 'L' }, address, access, 'L', true);
     } else if ((entry = entry_at(address)))
-        wait_for(writes_it ? LIST_SET : LIST_READ, (struct object){ *entry, 'L' }, address, site, 'L', true);
+        wait_for(writes_it ? LIST_SET : LIST_READ, (struct object){ *entry, 'L' }, address, access, 'L', true);
     else if (on_the_stack_of_another(address) && !beside_an_entry(address)) {
         twin_die(O_DEAD_ENTRY, NULL);
     } else
@@ -220,23 +291,56 @@ static void access_to(uintptr_t address, bool writes_it, uintptr_t site)
         wrote();
 }
 
-#define ACCESS(size) \
-    void __tsan_read##size(void *p) { access_to((uintptr_t)p, false, (uintptr_t)__builtin_return_address(0)); } \
-    void __tsan_write##size(void *p) { access_to((uintptr_t)p, true, (uintptr_t)__builtin_return_address(0)); } \
-    void __tsan_unaligned_read##size(void *p) { access_to((uintptr_t)p, false, (uintptr_t)__builtin_return_address(0)); } \
-    void __tsan_unaligned_write##size(void *p) { access_to((uintptr_t)p, true, (uintptr_t)__builtin_return_address(0)); }
-ACCESS(1) ACCESS(2) ACCESS(4) ACCESS(8) ACCESS(16)
-
-void __tsan_read_range(void *p, size_t size)
+/* The next access to this word is ordered so. */
+void twin_order(const volatile void *at, enum order order)
 {
-    for (size_t i = 0; i < size; i += 8)
-        access_to((uintptr_t)p + i, false, (uintptr_t)__builtin_return_address(0));
+    ordered_at = (uintptr_t)at;
+    ordered = order;
 }
 
-void __tsan_write_range(void *p, size_t size)
+static void tell_access(void *p, unsigned size, bool writes, enum order order, void *site)
+{
+    struct access access = { (uintptr_t)p, (uintptr_t)site, size, writes, (uintptr_t)p == ordered_at ? ordered : order };
+    if ((uintptr_t)p == ordered_at)
+        ordered_at = 0;
+    access_to(&access);
+}
+
+#define ONE(name, size, order) \
+    void __tsan_##name##read##size(void *p) { tell_access(p, size, false, order, __builtin_return_address(0)); } \
+    void __tsan_##name##write##size(void *p) { tell_access(p, size, true, order, __builtin_return_address(0)); }
+#define ACCESS(size) ONE(, size, PLAIN) ONE(unaligned_, size, PLAIN) ONE(volatile_, size, ONCE) ONE(unaligned_volatile_, size, ONCE)
+ACCESS(1) ACCESS(2) ACCESS(4) ACCESS(8) ACCESS(16)
+
+void __tsan_read_range(char *p, size_t size)
 {
     for (size_t i = 0; i < size; i += 8)
-        access_to((uintptr_t)p + i, true, (uintptr_t)__builtin_return_address(0));
+        tell_access(p + i, 8, false, PLAIN, __builtin_return_address(0));
+}
+
+void __tsan_write_range(char *p, size_t size)
+{
+    for (size_t i = 0; i < size; i += 8)
+        tell_access(p + i, 8, true, PLAIN, __builtin_return_address(0));
+}
+
+/* A barrier. Two full ones do not commute, so that each is a step; the others change what their own task sees or shows. */
+void twin_fence(enum order order)
+{
+    static int all_barriers;
+    if (!weakly() || given_up)
+        return;
+    twin_flush();
+    weak_fence(order);
+    if (order == MB)
+        twin_report(BARRIER, (struct object){ (uintptr_t)&all_barriers, 'O' }, 0);
+}
+
+/* On x86 an exchange is a full barrier, and the taking of a lock is one. */
+void twin_after_rmw(void)
+{
+    if (memory == TSO)
+        twin_fence(MB);
 }
 
 void __tsan_init(void) { }
@@ -260,6 +364,7 @@ void __tsan_func_exit(void)
     uintptr_t frame = *(uintptr_t *)__builtin_frame_address(0);
     while (task->live > 0 && task->entries[task->live - 1] < frame) {
         twin_flush();
+        weak_dies(task->entries[task->live - 1]);
         driver->died(task->entries[--task->live]);
     }
 }

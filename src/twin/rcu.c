@@ -75,8 +75,10 @@ void twin_rcu_lock(void)
     if (running < 0 || !searching)
         return;
     twin_flush();
-    if (!tasks[running].rcu++)
+    if (!tasks[running].rcu++) {
+        weak_fence(RCU_LOCK);
         also(MEMBER_READ);
+    }
 }
 
 void twin_rcu_unlock(void)
@@ -92,6 +94,7 @@ void twin_rcu_unlock(void)
 void twin_call_rcu(struct rcu_head *head, void (*function)(struct rcu_head *))
 {
     twin_flush();
+    weak_fence(GRACE);
     also(MEMBER_SET);
     waiting[waiting_count].head = head;
     waiting[waiting_count].function = function;

@@ -8,7 +8,7 @@ WORDS = {"SPIN_LOCK": ("spin_lock", "lock"), "SPIN_UNLOCK": ("spin_unlock", "loc
          "LOCK_BUSY": ("trylock: held", "lock"), "LOCKREF_READ": ("READ", "lock"), "LOCKREF_CAS": ("cmpxchg lockref", "lock"), "COUNT_SET": ("=", "lock"),
          "SEQ_READ": ("READ", "sequence"), "SEQ_SET": ("=", "sequence"), "STATE_SET": ("current->__state =", "task"), "SLEEP": ("schedule", "task"),
          "RESUME": ("schedule: runs again", "task"), "WAKE": ("try_to_wake_up", "task"), "TASK_BEGIN": ("begins", None), "TASK_END": ("ends", "task"),
-         "DIR_SEQ_CAS": ("cmpxchg i_dir_seq", "dir_seq")}
+         "DIR_SEQ_CAS": ("cmpxchg i_dir_seq", "dir_seq"), "BARRIER": ("smp_mb", "barrier")}
 FIELDS = {"DIR_SEQ": "i_dir_seq", "FLAGS": "d_flags", "PARENT": "d_parent", "NAME": "d_name", "INODE": "d_inode", "WAIT": "d_wait", "FSDATA": "d_fsdata", "MEMBER": "member"}
 
 
@@ -16,7 +16,12 @@ class Row:
     """One step: who, what, and where in the text; and the word that it touched, to see whether anybody else could tell."""
 
     def __init__(self, task, text, word=None, writes=False, always=True, place="", ours=False):
-        self.task, self.text, self.word, self.writes, self.always, self.place, self.ours = task, text, word, writes, always, place, ours
+        self.task, self.text, self.word, self.writes, self.always, self.place, self.ours, self.notes = task, text, word, writes, always, place, ours, []
+
+    def note(self, text):
+        """More about the row, which is shown then."""
+        self.notes.append(text)
+        self.always = True
 
     def depends_on(self, other):
         return self.task != other.task and self.word == other.word and (self.writes or other.writes)
@@ -30,7 +35,7 @@ def _text(kind, name, value):
         return "schedule: sleeps" if value == "1" else "schedule: does not sleep"
     if kind == "WAKE":
         return f"try_to_wake_up {name}" + ("" if value == "1" else ": runs already")
-    if kind in ("TASK_BEGIN", "TASK_END", "RESUME"):
+    if kind in ("TASK_BEGIN", "TASK_END", "RESUME", "BARRIER"):
         return WORDS[kind][0]
     if kind == "COUNT_SET":
         return f"{name.replace('d_lock', 'd_count', 1)} = {value}"
@@ -74,24 +79,40 @@ def _until_noticed(rows):
     return rows[:at + 1]
 
 
+def _delay(kind, row, author, store, roles):
+    """What memory has done to a row: the store that its load does not see yet, or behind which its store comes."""
+    whose = f"{roles[author]}'s store, {store.text}, {store.place}".rstrip(", ") if store else "the store of nobody here"
+    if kind == "behind":
+        row.note(f"  comes before {whose}")
+        return
+    row.note(f"  {whose}: not visible here yet")
+    if store:
+        store.note(f"  not visible to {roles[row.task]} yet")
+
+
 def table(said, outcome, patched=frozenset()):
     """What the program says of the schedule that it shows, as a text. `patched`: the lines of the patch, (path, line), whose own steps are always shown; what such a line calls is marked."""
-    roles, rows, proof = [], [], []
+    roles, rows, steps, proof = [], [], [], []
     for line in said:
         kind, *fields = line.split("\t")
         if kind == "roles":
             roles = fields[0].split(",")
         elif kind == "step":
             rows.append(_row(*fields, patched))
+            steps.append(rows[-1])
+        elif kind in ("not visible", "behind"):
+            author, step = (int(field) for field in fields)
+            _delay(kind, rows[-1], author, steps[step - 1] if author >= 0 else None, roles)
         elif kind == "noticed":
             rows.append(Row(int(fields[0]), "=> " + fields[1]))
         elif kind == "proof":
             proof.append("  " + fields[0])
     rows = _until_noticed(_telling(rows))
-    widths = [max([len(role)] + [min(WIDEST, len(row.text)) for row in rows if row.task == i]) for i, role in enumerate(roles)]
+    widths = [max([len(role)] + [min(WIDEST, max(map(len, [row.text] + row.notes))) for row in rows if row.task == i]) for i, role in enumerate(roles)]
     lines = [_line(roles + ["where"], widths)]
     for row in rows:
-        for i, part in enumerate(textwrap.wrap(row.text, WIDEST, subsequent_indent="  ")):
+        parts = [part for text in [row.text] + row.notes for part in textwrap.wrap(text, WIDEST, subsequent_indent="    " if text in row.notes else "  ")]
+        for i, part in enumerate(parts):
             lines.append(_line([part if task == row.task else "" for task in range(len(roles))] + ["" if i else row.place], widths))
     if any(row.ours for row in rows):
         lines.append("* a line that the patch has changed, or code that such a line has called")

@@ -12,29 +12,44 @@ struct task_struct *twin_current(void)
     return &tasks[running].self;
 }
 
+static struct spot state_spot(int task)
+{
+    return number_spot((uintptr_t)&tasks[task].state, sizeof tasks[task].state);
+}
+
 void twin_set_state(int state)
 {
+    struct spot spot = state_spot(running);
     twin_flush();
+    weak_touch(&spot);
     tasks[running].state = state;
     writes++;
     tasks[running].own++;
+    weak_store(&spot, ONCE);
     twin_report(STATE_SET, task_object(running), state);
 }
 
+/* The kernel has a full barrier before it reads the state, here and where it wakes. */
 void schedule(void)
 {
     struct task *task = &tasks[running];
+    struct spot spot = state_spot(running);
     twin_flush();
     if (task->depth) {
         twin_die(O_SLEPT_IN_ATOMIC, NULL);
     }
+    twin_fence(MB);
+    weak_touch(&spot);
     bool asleep = task->state == TASK_UNINTERRUPTIBLE;
     if (asleep) {
         task->state = ASLEEP;
         task->slept++;
+        weak_rmw(&spot, ONCE);
     }
     twin_report(SLEEP, task_object(running), asleep);
+    twin_after_rmw();
     if (!asleep) {
+        weak_read_newest(&spot, ACQUIRE);
         leave_if_given_up();
         return;
     }
@@ -45,17 +60,28 @@ void schedule(void)
         }
         wait_until_possible();
     }
+    weak_read_newest(&spot, ACQUIRE);
     twin_report(RESUME, task_object(running), 0);
 }
 
 int twin_wake(int woken)
 {
+    struct spot spot = state_spot(woken);
+    struct content old;
     twin_flush();
+    twin_fence(MB);
     bool done = tasks[woken].state != TASK_RUNNING;
-    tasks[woken].state = TASK_RUNNING;
+    if (weakly() && weak_load(&spot, ONCE, &old))
+        done &= old.number != TASK_RUNNING;
+    if (done) {
+        tasks[woken].state = TASK_RUNNING;
+        weak_rmw(&spot, RELEASE);
+    }
     writes++;
     tasks[running].own++;
     twin_report(WAKE, task_object(woken), done);
+    if (done)
+        twin_after_rmw();
     return done;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Goes through all schedules of the text with at most so many preemptions, depth first, each sample from the beginning along a prefix of choices. */
+/* Goes through all schedules of the text with at most so many preemptions and so many old values, depth first, each sample from the beginning along a prefix of choices. */
 #include "shim.h"
 #include "search.h"
 #include <stdio.h>
@@ -10,18 +10,23 @@
 #define ENOUGH 500
 #define ENOUGH_OF_ALL 20000
 
-struct node { unsigned char enabled, chosen, left, redundant, ran; short used; int position; };
+/*
+ * A decision: who goes on, as bits of tasks, or, where memory is weak, which value a load sees or how late a store comes, as bits of values. A value stands between the decision
+ * that lets its task go on and the task's step.
+ */
+struct node { unsigned enabled, left; unsigned char chosen, redundant, ran; bool value; short used, old; int position; };
+#define MOST_VALUES 31
 static struct node tree[MOST], best[MOST];
 static int best_size;
 static bool showing;
 bool searching;
-static int size, depth, prefix, bound, steps;
-static bool too_long, repeated, reduced;
+static int size, depth, prefix, bound, old_bound, steps, last_choice;
+static bool too_long, repeated, reduced, too_many_values;
 static long schedules, unfinished;
 static char found_text[128];
-static int found_steps, found_preemptions;
+static int found_steps, found_preemptions, found_old;
 
-static int lowest(int set)
+static int lowest(unsigned set)
 {
     return __builtin_ctz(set);
 }
@@ -36,6 +41,39 @@ static int used_after(int node)
     return node < 0 ? 0 : tree[node].used + preempts(&tree[node]);
 }
 
+/* Old values and late stores up to and including this decision. */
+static int old_after(int node)
+{
+    return node < 0 ? 0 : tree[node].old + (tree[node].value && tree[node].chosen);
+}
+
+static void not_deterministic(void)
+{
+    fprintf(stderr, "twin: the text is not deterministic after %d steps\n", steps);
+    exit(4);
+}
+
+int search_step(void)
+{
+    return steps + 1;
+}
+
+int search_value(int options)
+{
+    int node = depth++;
+    too_many_values |= options > MOST_VALUES;
+    unsigned all = (1u << (options > MOST_VALUES ? MOST_VALUES : options)) - 1;
+    if (node >= MOST - 1)
+        return 0;       /* the next decision ends it */
+    if (node >= prefix) {
+        tree[node] = (struct node){ .enabled = all, .left = old_after(node - 1) < old_bound ? all & ~1u : 0, .ran = TASKS, .value = true, .used = used_after(node - 1),
+                                    .old = old_after(node - 1), .position = reduce_position() };
+        size = node + 1;
+    } else if (!tree[node].value || tree[node].enabled != all)
+        not_deterministic();
+    return tree[node].chosen;
+}
+
 void search_others(int at)
 {
     struct node *node = &tree[at];
@@ -46,13 +84,16 @@ void search_others(int at)
 void search_redundant(int task, int from, int nodes, int until)
 {
     for (int i = from; i < nodes && tree[i].position <= until; i++)
-        tree[i].redundant |= 1 << task;
+        if (!tree[i].value)
+            tree[i].redundant |= 1 << task;
 }
 
 static int choose(int ran)
 {
-    int enabled = runnable(), node = depth++;
-    if (node == MOST || steps >= MOST) {
+    int node = depth++;
+    unsigned enabled = runnable();
+    last_choice = node;
+    if (node >= MOST || steps >= MOST) {
         too_long = true;
         return -1;
     }
@@ -63,13 +104,12 @@ static int choose(int ran)
     if (node >= prefix) {
         bool goes_on = ran >= 0 && enabled & 1 << ran;
         int choice = goes_on ? ran : lowest(enabled);
-        tree[node] = (struct node){ .enabled = enabled, .chosen = choice, .left = goes_on && (reduced || used_after(node - 1) >= bound) ? 0 : enabled & ~(1 << choice), .ran = goes_on ? ran : TASKS,
-                                    .used = used_after(node - 1), .position = reduce_position() };
+        unsigned others = enabled & ~(1u << choice);
+        tree[node] = (struct node){ .enabled = enabled, .chosen = choice, .left = goes_on && (reduced || used_after(node - 1) >= bound) ? 0 : others,
+                                    .ran = goes_on ? ran : TASKS, .used = used_after(node - 1), .old = old_after(node - 1), .position = reduce_position() };
         size = node + 1;
-    } else if (tree[node].enabled != enabled) {
-        fprintf(stderr, "twin: the text is not deterministic after %d steps\n", steps);
-        exit(4);
-    }
+    } else if (tree[node].value || tree[node].enabled != enabled)
+        not_deterministic();
     if (preempts(&tree[node]))
         reduce_preempted(ran, node);
     return tree[node].chosen;
@@ -91,6 +131,9 @@ static void show(const struct event *event)
     printf("step\t%d\t%s\t%c\t%s\t%s\t%lx\t", event->task, step_names[event->kind], event->object.letter, object, value, event->object.at);
     print_places(event->site);
     puts("");
+    struct delay delay = weak_take_delay();
+    if (delay.is)
+        printf("%s\t%d\t%d\n", delay.behind ? "behind" : "not visible", delay.author, delay.step);
 }
 
 /* Who cannot go on, and what it waits for. */
@@ -122,7 +165,7 @@ static int step(const struct event *event)
         show(event);
     if (event->kind == TASK_BEGIN)
         return event->task;
-    if (!showing && reduced && !reduce_step(event, depth)) {
+    if (!showing && reduced && !reduce_step(event, last_choice + 1)) {
         repeated = true;
         return -1;
     }
@@ -138,7 +181,7 @@ static int blocked(int task)
 static void also(const struct event *event)
 {
     if (!showing && reduced)
-        reduce_also(event, depth);
+        reduce_also(event, last_choice + 1);
 }
 
 /* A frame ends, which no access tells: whoever comes to what lay in it depends on that. */
@@ -147,8 +190,8 @@ static void died(uintptr_t address)
     struct event links = { .task = running, .kind = DIES, .object = { address, 'L' } }, lock = { .task = running, .kind = COUNT_SET, .object = { address, 'S' } };
     if (showing || !reduced)
         return;
-    reduce_also(&links, depth);
-    reduce_also(&lock, depth);
+    reduce_also(&links, last_choice + 1);
+    reduce_also(&lock, last_choice + 1);
 }
 
 static const struct driver explorer = { step, blocked, also, died };
@@ -157,10 +200,10 @@ static bool backtrack(void)
 {
     while (size > 0) {
         struct node *node = &tree[size - 1];
-        int open = node->left & ~(reduced ? node->redundant : 0);
+        unsigned open = node->left & ~(reduced ? node->redundant : 0u);
         if (open) {
             node->chosen = lowest(open);
-            node->left &= ~(1 << node->chosen);
+            node->left &= ~(1u << node->chosen);
             return true;
         }
         size--;
@@ -186,11 +229,12 @@ static bool noted(void)
 
 static void keep(const char *outcome)
 {
-    int used = used_after(size - 1);
-    if (found_text[0] && (used > found_preemptions || (used == found_preemptions && steps >= found_steps)))
+    int used = used_after(size - 1), old = old_after(size - 1);
+    if (found_text[0] && (used != found_preemptions ? used > found_preemptions : old != found_old ? old > found_old : steps >= found_steps))
         return;
     snprintf(found_text, sizeof found_text, "%s", outcome);
     found_preemptions = used;
+    found_old = old;
     found_steps = steps;
     best_size = size;
     memcpy(best, tree, size * sizeof *tree);
@@ -220,6 +264,7 @@ static void run(const struct scene *scene)
         return;
     }
     names_reset(scene);
+    weak_reset();
     sample_start(scene->tasks, scene->act);
     run_from(choose(-1));
     schedules += !repeated;
@@ -237,9 +282,10 @@ static void run(const struct scene *scene)
 }
 
 /* whole: also schedules that differ only in the order of independent steps. Exit status: 0 nothing forbidden in any schedule, 1 something, 3 not all schedules seen. */
-int search(const struct scene *scene, int preemptions, long most, bool whole)
+int search(const struct scene *scene, int preemptions, int old_values, long most, bool whole)
 {
     bound = preemptions;
+    old_bound = old_values;
     reduced = !whole;
     searching = true;
     catch_crashes();
@@ -249,10 +295,14 @@ int search(const struct scene *scene, int preemptions, long most, bool whole)
         run(scene);
         more = backtrack();
     }
-    bool all = !more && !unfinished;
+    bool all = !more && !unfinished && !too_many_values;
     printf("%s schedules %ld %s %s", scene->name, schedules, all ? "all" : "not all", found_text[0] ? "found" : "clean");
     if (found_text[0])
-        printf(" preemptions %d steps %d %s", found_preemptions, found_steps, found_text);
+        printf(" preemptions %d", found_preemptions);
+    if (found_text[0] && memory != SC)
+        printf(" old %d", found_old);
+    if (found_text[0])
+        printf(" steps %d %s", found_steps, found_text);
     puts("");
     if (found_text[0]) {
         for (int i = 0; i < scene->tasks; i++)

@@ -20,6 +20,7 @@ import selfdup
 import selfjudged
 import selfpatch
 import selfsearch
+import selfweak
 import shimmed
 
 PROPERTY = "OneWaiter"
@@ -82,10 +83,10 @@ IN_THE_SHIM = [
     ("sched.c", "twin_report(RESUME, task_object(running), 0);", ";", "the end of a sleep is swallowed"),
     ("sched.c", "tasks[woken].state = TASK_RUNNING;", ";", "a wakeup wakes nobody"),
     ("sync.c", "*word |= 1;", ";", "locks do not lock"),
-    ("probe.c", "if (!pending.left_out", "if (event.kind != FLAGS_SET && !pending.left_out", "writes of d_flags are swallowed"),
-    ("probe.c", "if (!pending.left_out", "if (event.kind != LIST_READ && !pending.left_out", "reads of lists are swallowed"),
-    ("probe.c", "if (!pending.left_out", "if (event.kind != DIR_SEQ_READ && !pending.left_out", "reads of i_dir_seq are swallowed"),
-    ("probe.c", "if (!pending.left_out", "if (event.kind != HLIST_SET && !pending.left_out", "writes of chains are swallowed"),
+    ("probe.c", "bool told = !pending.left_out", "bool told = event.kind != FLAGS_SET && !pending.left_out", "writes of d_flags are swallowed"),
+    ("probe.c", "bool told = !pending.left_out", "bool told = event.kind != LIST_READ && !pending.left_out", "reads of lists are swallowed"),
+    ("probe.c", "bool told = !pending.left_out", "bool told = event.kind != DIR_SEQ_READ && !pending.left_out", "reads of i_dir_seq are swallowed"),
+    ("probe.c", "bool told = !pending.left_out", "bool told = event.kind != HLIST_SET && !pending.left_out", "writes of chains are swallowed"),
 ]
 IN_THE_COMPARISON = [
     ("replay.c", "|| want->kind != event->kind)", ")", "kinds are not compared"),
@@ -224,6 +225,7 @@ def run(tree, folder, jar, options):
     new_lines(tree, folder, jar, note)
     selfdup.run(tree, folder, twin.folder, [text for _, text in selfbases.at_hand(options)], note)
     selfsearch.run(cut.cut(tree), tree, folder, note)
+    selfweak.run(tree, folder, options, note)
     selfpatch.run(tree, folder, note)
     selfjudged.run(tree, folder, note)
     selfbases.run(tree, folder, options, note)

@@ -57,6 +57,14 @@ static void wrote(void)
     tasks[running].own++;
 }
 
+/* A bit lock is an exchange with acquire, and a release; only a spin lock is what the kernel's memory model calls a lock. */
+static struct spot spot_of(const u32 *word, enum step kind)
+{
+    struct spot spot = lock_spot(word);
+    spot.part = kind == BIT_LOCK || kind == BIT_UNLOCK ? LOCK_BIT : WORD;
+    return spot;
+}
+
 static void acquire(u32 *word, int rank, enum step kind, char letter)
 {
     struct task *task = &tasks[running];
@@ -70,9 +78,13 @@ static void acquire(u32 *word, int rank, enum step kind, char letter)
     }
     task->needs = NULL;
     judge_alive((uintptr_t)word);
+    struct spot spot = spot_of(word, kind);
+    weak_touch(&spot);
     *word |= 1;
     wrote();
+    weak_rmw(&spot, kind == BIT_LOCK ? ACQUIRE : LOCK);
     twin_report(kind, (struct object){ (uintptr_t)word, letter }, 1);
+    twin_after_rmw();
 }
 
 static void release(u32 *word, enum step kind, char letter)
@@ -80,8 +92,11 @@ static void release(u32 *word, enum step kind, char letter)
     twin_flush();
     judge_alive((uintptr_t)word);
     drop(word);
+    struct spot spot = spot_of(word, kind);
+    weak_touch(&spot);
     *word &= ~1u;
     wrote();
+    weak_store(&spot, kind == BIT_UNLOCK ? RELEASE : UNLOCK);
     rcu_left();
     twin_report(kind, (struct object){ (uintptr_t)word, letter }, 0);
 }
@@ -108,10 +123,15 @@ bool twin_spin_trylock(spinlock_t *lock)
         int rank = rank_of(lock), last = task->depth ? task->ranks[task->depth - 1] : rank;
         task->held[task->depth] = lock;
         task->ranks[task->depth++] = last > rank ? last : rank;
+        struct spot spot = lock_spot(word);
+        weak_touch(&spot);
         *word |= 1;
         wrote();
+        weak_rmw(&spot, LOCK);
     }
     twin_report(free ? SPIN_LOCK : LOCK_BUSY, (struct object){ (uintptr_t)word, 'S' }, free);
+    if (free)
+        twin_after_rmw();
     return free;
 }
 
@@ -150,11 +170,13 @@ static struct object count_object(const seqcount_t *count)
     return (struct object){ (uintptr_t)count, 'C' };
 }
 
-u32 twin_seq_read(seqcount_t *count)
+u32 twin_seq_read(seqcount_t *count, enum order order)
 {
+    struct spot spot = number_spot((uintptr_t)&count->sequence, sizeof count->sequence);
+    struct content old;
     twin_flush();
     judge_alive((uintptr_t)count);
-    u32 now = count->sequence;
+    u32 now = weakly() && weak_load(&spot, order, &old) ? old.number : count->sequence;
     twin_report(SEQ_READ, count_object(count), now);
     return now;
 }
@@ -162,7 +184,7 @@ u32 twin_seq_read(seqcount_t *count)
 u32 twin_seq_begin(seqcount_t *count)
 {
     u32 now;
-    while ((now = twin_seq_read(count)) & 1)
+    while ((now = twin_seq_read(count, ACQUIRE)) & 1)
         twin_relax();
     return now;
 }
@@ -173,9 +195,15 @@ void twin_seq_add(seqcount_t *count, int by)
     struct dentry *d = dentry_at((uintptr_t)count, &offset);
     twin_flush();
     judge_alive((uintptr_t)count);
+    struct spot spot = number_spot((uintptr_t)&count->sequence, sizeof count->sequence);
+    bool told = !d || published[d - dentries];
+    if (told)
+        weak_touch(&spot);
     count->sequence += by;
     wrote();
-    if (!d || published[d - dentries])
+    if (told)
+        weak_store(&spot, ONCE);
+    if (told)
         twin_report(SEQ_SET, count_object(count), count->sequence);
 }
 
@@ -187,32 +215,54 @@ void twin_section(const u32 *word, u32 value)
     tasks[running].sections++;
 }
 
-u32 twin_cmpxchg(u32 *word, u32 from, u32 to)
+/* One that is fully ordered has a full barrier before it and one behind, if it succeeds; one that fails is a read. */
+u32 twin_cmpxchg(u32 *word, u32 from, u32 to, enum order order)
 {
+    struct spot spot = number_spot((uintptr_t)word, sizeof *word);
     twin_flush();
+    if (order == MB && *word == from)
+        twin_fence(MB);
+    weak_touch(&spot);
     u32 was = *word;
     wrote();
     if (was == from) {
         *word = to;
         twin_section(word, to);
-    }
+        weak_rmw(&spot, order);
+    } else
+        weak_read_newest(&spot, ONCE);
     twin_report(DIR_SEQ_CAS, (struct object){ (uintptr_t)word, 'I' }, was == from ? to : from);
+    if (was == from && order == MB)
+        twin_fence(MB);
+    else
+        twin_after_rmw();
     return was;
 }
 
 /* After a failure the word is read again, as the model does it: allowed, since the kernel's exchange may be retried by hardware as well. */
-bool twin_try_cmpxchg64(u64 *word, u64 *from, u64 to)
+bool twin_try_cmpxchg64(u64 *word, u64 *from, u64 to, enum order order)
 {
     struct object lock = { (uintptr_t)word, 'S' };
+    struct spot spot = number_spot((uintptr_t)word, sizeof *word);
     twin_flush();
+    if (order == MB && *word == *from)
+        twin_fence(MB);
     judge_alive((uintptr_t)word);
+    weak_touch(&spot);
     bool done = *word == *from;
-    if (done)
+    if (done) {
         *word = to;
+        weak_rmw(&spot, order);
+    }
     wrote();
     twin_report(LOCKREF_CAS, lock, done ? to : *from);
+    if (done && order == MB)
+        twin_fence(MB);
+    else
+        twin_after_rmw();
     if (!done) {
         *from = *word;
+        weak_read_newest(&spot, ONCE);
         twin_report(LOCKREF_READ, lock, *word);
     }
     return done;
@@ -224,7 +274,7 @@ static void look_again(uint64_t *last)
     struct task *task = &tasks[running];
     leave_if_given_up();
     uint64_t others = writes - task->own;
-    if (*last == others) {
+    if (*last == others && !weak_catches_up()) {
         task->watches = true;
         task->watched = others;
         wait_until_possible();

@@ -13,7 +13,8 @@
 #define STEPS(X) X(TASK_BEGIN) X(TASK_END) X(SPIN_LOCK) X(SPIN_UNLOCK) X(BIT_LOCK) X(BIT_UNLOCK) X(LOCKREF_READ) X(LOCKREF_CAS) X(COUNT_SET) \
     X(SEQ_READ) X(SEQ_SET) X(STATE_SET) X(SLEEP) X(RESUME) X(WAKE) X(LIST_READ) X(LIST_SET) X(HLIST_READ) X(HLIST_SET) X(DIR_SEQ_READ) \
     X(DIR_SEQ_CAS) X(DIR_SEQ_SET) X(FLAGS_READ) X(FLAGS_SET) X(PARENT_READ) X(PARENT_SET) X(NAME_READ) X(NAME_SET) X(INODE_READ) X(INODE_SET) \
-    X(WAIT_READ) X(WAIT_SET) X(FSDATA_READ) X(FSDATA_SET) X(ALIVE) X(DIES) X(LOCK_BUSY) X(MEMBER_READ) X(MEMBER_SET)
+    X(WAIT_READ) X(WAIT_SET) X(FSDATA_READ) X(FSDATA_SET) X(ALIVE) X(DIES) X(LOCK_BUSY) X(MEMBER_READ) X(MEMBER_SET) \
+    X(BARRIER)
 #define STEP_ENUM(name) name,
 enum step { STEPS(STEP_ENUM) STEP_COUNT };
 extern const char *const step_names[STEP_COUNT];
@@ -149,10 +150,10 @@ bool twin_holds(int task, const void *lock);
 void twin_bit_lock(unsigned long *word);
 void twin_bit_unlock(unsigned long *word);
 uint32_t twin_seq_begin(seqcount_t *count);
-uint32_t twin_seq_read(seqcount_t *count);
+uint32_t twin_seq_read(seqcount_t *count, enum order order);
 void twin_seq_add(seqcount_t *count, int by);
-uint32_t twin_cmpxchg(uint32_t *word, uint32_t from, uint32_t to);
-bool twin_try_cmpxchg64(uint64_t *word, uint64_t *from, uint64_t to);
+uint32_t twin_cmpxchg(uint32_t *word, uint32_t from, uint32_t to, enum order order);
+bool twin_try_cmpxchg64(uint64_t *word, uint64_t *from, uint64_t to, enum order order);
 void twin_section(const uint32_t *word, uint32_t value);
 void twin_relax(void);
 void twin_attempt(void);
@@ -232,6 +233,6 @@ void describe(const struct dentry *d, char *text, size_t size);
 
 /* replay.c, search.c */
 int replay(const struct scene *scene, const char *pairs_file);
-int search(const struct scene *scene, int preemptions, long most, bool whole);
+int search(const struct scene *scene, int preemptions, int old_values, long most, bool whole);
 extern bool searching;         /* nothing is held against a model: every access is a step */
 #endif

@@ -27,12 +27,15 @@ def arguments():
     parser.add_argument("--print", metavar="FORM", help="instead: write the files of a form of src/twin/forms, or `base`, into a folder that --to names, for patches to be made against")
     parser.add_argument("--to", metavar="DIR", help="with --print: the folder, which must not be there yet")
     parser.add_argument("--property", metavar="NAME", action="append", help="only this property, and only the text as it is cut; may be repeated")
-    parser.add_argument("--preemptions", metavar="N", type=int, default=2, help="schedules with none, one, ... and so many preemptions (default: 2)")
+    parser.add_argument("--preemptions", metavar="N", type=int, help="schedules with none, one, ... and so many preemptions (default: 2; with tso and lkmm: 1)")
     parser.add_argument("--all", action="store_true", help="with three tasks as well every schedule, not one of each set that differs only in the order of "
                         "independent steps: takes ten times as long")
     parser.add_argument("--patch", metavar="FILE", action="append", help="instead: explore the text with this patch under every property: a diff, an mbox, or a "
                         "folder with a series; may be repeated, and the patches are applied in order")
     parser.add_argument("--on", metavar="FORM", help="with --patch: the form that the patch is made for, of src/twin/forms, instead of the tree's own text")
+    parser.add_argument("--memory", choices=("sc", "tso", "lkmm"), default="sc", help="with --patch: what tasks can see of each other's stores: the newest ones only (sc, the "
+                        "default), as on x86 (tso), or as the kernel's memory model has it (lkmm), which gives barriers a meaning")
+    parser.add_argument("--old-values", metavar="N", type=int, help="with --memory: at most so many loads of a schedule see an old value, or stores come late (default: 1)")
     parser.add_argument("--mail", metavar="FILE", help="with --patch: also write what was found into this file, as a text to send, with the command to repeat it")
     parser.add_argument("--drift", action="store_true", help="instead: say which modelled functions are not the text that the model was made from")
     parser.add_argument("--correspondence", action="store_true", help="instead: only check that every line of the text corresponds to a line of the model, or is left "
@@ -41,6 +44,13 @@ def arguments():
     parser.add_argument("--accept", action="store_true", help="with --drift: write the fingerprints of this tree; with --correspondence: the hashes of the text and the page")
     parser.add_argument("--self-test", action="store_true", help="instead: plant mistakes in the twin itself, each of which must be noticed")
     return parser.parse_args(namespace=argparse.Namespace(ask=True))
+
+
+def defaults(options):
+    """What depends on other options."""
+    weak = options.memory != "sc"
+    options.preemptions = (1 if weak else 2) if options.preemptions is None else options.preemptions
+    options.old_values = int(weak) if options.old_values is None else options.old_values
 
 
 def run(options):
@@ -67,7 +77,13 @@ def run(options):
 
 def _contradiction(options):
     """What cannot be meant, or None."""
-    if options.preemptions < 0:
+    if (options.memory != "sc" or options.old_values is not None) and not options.patch:
+        return "--memory and --old-values are about a patch: give --patch as well"
+    if options.memory == "sc" and options.old_values:
+        return "--old-values needs --memory tso or lkmm: in sc every load sees the newest value"
+    if (options.old_values or 0) < 0:
+        return "--old-values needs 0 or more"
+    if (options.preemptions or 0) < 0:
         return "--preemptions needs 0 or more"
     if options.base and options.kernel:
         return "--base and --kernel name two texts: give one of them"
@@ -84,6 +100,7 @@ def main():
     if wrong:
         print(f"scripts/twin: {wrong}", file=sys.stderr)
         return 2
+    defaults(options)
     try:
         return run(options)
     except (cut.CutError, build.BuildError, ValueError, subprocess.CalledProcessError) as error:

@@ -91,6 +91,7 @@ void head_dies(struct wait_queue_head *head)
 {
     dead_heads[head - heads] = true;
     if (searching && !tasks[running].quiet) {
+        weak_dies((uintptr_t)&head->head);
         driver->died((uintptr_t)head);
         driver->died((uintptr_t)&head->head);
     }
@@ -160,12 +161,30 @@ static void name_step(enum step kind, struct dentry *d)
     twin_report(kind, (struct object){ (uintptr_t)d, 'D' }, name_value(d));
 }
 
-static void set_name(struct dentry *d, u64 hash_len, const unsigned char *text)
+static struct spot name_spot(const struct dentry *d)
 {
-    memcpy(d->d_iname, text, DNAME_INLINE_LEN);
-    d->d_name.hash_len = hash_len;
+    return (struct spot){ .at = (uintptr_t)d, .part = WHOLE_NAME, .late = true };
+}
+
+/* Under the lock of whoever renames, which every name's last writer has held. */
+static struct content get_name(struct dentry *d)
+{
+    struct spot spot = name_spot(d);
+    struct content name;
+    peek(&spot, &name);
+    weak_read_newest(&spot, PLAIN);
+    name_step(NAME_READ, d);
+    return name;
+}
+
+static void set_name(struct dentry *d, const struct content *name)
+{
+    struct spot spot = name_spot(d);
+    weak_touch(&spot);
+    poke(&spot, name);
     writes++;
     tasks[running].own++;
+    weak_store(&spot, PLAIN);
     name_step(NAME_SET, d);
 }
 
@@ -173,20 +192,16 @@ static void set_name(struct dentry *d, u64 hash_len, const unsigned char *text)
 void copy_name(struct dentry *dentry, struct dentry *target)
 {
     twin_flush();
-    name_step(NAME_READ, target);
-    set_name(dentry, target->d_name.hash_len, target->d_iname);
+    struct content name = get_name(target);
+    set_name(dentry, &name);
 }
 
 void swap_names(struct dentry *one, struct dentry *other)
 {
-    unsigned char text[DNAME_INLINE_LEN];
-    u64 hash_len = one->d_name.hash_len;
     twin_flush();
-    name_step(NAME_READ, one);
-    memcpy(text, one->d_iname, sizeof text);
-    name_step(NAME_READ, other);
-    set_name(one, other->d_name.hash_len, other->d_iname);
-    set_name(other, hash_len, text);
+    struct content first = get_name(one), second = get_name(other);
+    set_name(one, &second);
+    set_name(other, &first);
 }
 
 static struct dentry *begins_attempts(struct dentry *d)
