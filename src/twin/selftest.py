@@ -225,7 +225,7 @@ def run(tree, folder, jar, options):
     new_lines(tree, folder, jar, note)
     selfdup.run(tree, folder, twin.folder, [text for _, text in selfbases.at_hand(options)], note)
     selfsearch.run(cut.cut(tree), tree, folder, note)
-    selfweak.run(tree, folder, options, note)
+    selfweak.run(tree, folder, jar, options, note)
     selfpatch.run(tree, folder, note)
     selfjudged.run(tree, folder, note)
     selfbases.run(tree, folder, options, note)

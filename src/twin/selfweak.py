@@ -10,6 +10,7 @@ import build
 import cells
 import cut
 import edits
+import equal
 import patch
 import selfbases
 import selfjudged
@@ -28,6 +29,10 @@ PLAIN = ("end_dir_add", RELEASE[1], "dir->i_dir_seq = n + 2;\n")
 WOKEN = ("store_release_wake_up", "smp_mb();", "smp_wmb();")
 UNLINKED = ("list_del_init_careful", "smp_store_release(&entry->next, entry);", "WRITE_ONCE(entry->next, entry);")
 STATE = ("prepare_to_wait_event", "set_current_state(state);", "__set_current_state(state);")
+FINISHED = ("list_empty_careful", "smp_load_acquire(&head->next);", "READ_ONCE(head->next);")
+# The same fault as a class of the model and as an edit of the text: the same outcome with the same preemptions and old values.
+ALIKE = [("SectionEndsWithoutRelease", "OneWaiter", RELEASE), ("SeqReadWithoutAcquire", "OneWaiter", ACQUIRE), ("UnblockWithoutBarrier", "Unblock", WOKEN),
+         ("LocklessStateWithoutBarrier", "Unblock", STATE), ("UnblockPlainUnlink", "Unblock", UNLINKED), ("UnblockFinishWithoutAcquire", "Unblock", FINISHED)]
 # By name: the edit, options, exit status, what must be said.
 PATCHES = [
     ("a release that is a plain store", RELEASE, "lkmm", ["OneWaiter"], 1, SEEN),
@@ -122,7 +127,20 @@ def rules(tree, folder, note):
         note(f"memory: {mistake[3]}", wrong)
 
 
-def run(tree, folder, options, note):
+def like_the_model(tree, folder, jar, note):
+    for number, (subject, prop, edit) in enumerate(ALIKE):
+        command = [equal.java(), "-cp", jar, "dcachestress.Main", "explore", "--subject", subject, "--property", prop, "--memory", "lkmm", "--preemptions", "1", "--out", folder]
+        said = re.search(rf"caught +{subject} +{prop} +(\S+).* at (\d) preemptions? and (\d) old value", build.run(command, check=False))
+        twin = _built(tree, folder, edit, f"alike-{number}")
+        found = re.match(r"preemptions (\d) old (\d) steps \d+ (\S+)", _says(twin.program, os.path.join(twin.folder, "sites.txt"), prop))
+        model, text = said and said.groups(), found and (found.group(3), found.group(1), found.group(2))
+        note(f"memory: {subject} with {prop} is like the model's: {text}", model and model == text)
+        if model != text:
+            print(f"      the model: {model}, the text: {text}")
+
+
+def run(tree, folder, jar, options, note):
     rules(tree, folder, note)
+    like_the_model(tree, folder, jar, note)
     for base, text in selfbases.at_hand(options):
         patches(base, text, folder, note)

@@ -6,24 +6,9 @@
  */
 #include "shim.h"
 #include "weak.h"
-#include <stdio.h>
-#include <stdlib.h>
+#include "words.h"
 
-#define SLOTS 4096u
-#define GAP 1024                /* between two values of a word: room for ten late stores in a row */
 #define MOST_BEHIND 64
-#define WHOLES (DENTRIES + INODES + HEADS + TASKS + 1)
-#define SCENE -1
-
-/* One value that a word has had: its place in the order of the stores, and what whoever reads or acquires it must see. */
-struct message {
-    struct message *older;
-    int time, task, step;
-    bool atomic;
-    struct content content;
-    const struct view *view, *strong, *own;
-    int clock[TASKS];
-};
 
 /* What one task can see, and what its next stores will carry. */
 struct sight {
@@ -31,24 +16,18 @@ struct sight {
     int behind[MOST_BEHIND], behind_count, clock[TASKS], clock_fence[TASKS], accesses;
 };
 
-struct place { uintptr_t at; enum part part; int sample, number; struct message *newest; int touched[TASKS]; };
-
 enum memory memory;
-static struct place places[SLOTS];
-static int sample, place_count;
 static struct sight sights[TASKS];
 static const struct view *serial, *begun;
 static int serial_clock[TASKS];
 static struct delay delay;
-static struct place *newest_of[SLOTS];
 
 void weak_reset(void)
 {
     if (memory == SC)
         return;
     views_reset();
-    sample++;
-    place_count = 0;
+    words_reset();
     serial = begun = &no_view;
     memset(serial_clock, 0, sizeof serial_clock);
     memset(&delay, 0, sizeof delay);
@@ -65,123 +44,6 @@ void weak_reset(void)
 bool weakly(void)
 {
     return memory != SC && running >= 0 && !tasks[running].quiet;
-}
-
-struct spot number_spot(uintptr_t at, unsigned size)
-{
-    return (struct spot){ .at = at, .size = size };
-}
-
-/* A dentry's lock and count are one word. */
-struct spot lock_spot(const void *lock)
-{
-    size_t offset;
-    return number_spot((uintptr_t)lock, dentry_at((uintptr_t)lock, &offset) ? 8 : 4);
-}
-
-void peek(const struct spot *spot, struct content *content)
-{
-    memset(content, 0, sizeof *content);
-    if (spot->part == WHOLE_NAME) {
-        const struct dentry *d = (const struct dentry *)spot->at;
-        content->number = d->d_name.hash_len;
-        memcpy(content->name, d->d_iname, sizeof content->name);
-        return;
-    }
-    memcpy(&content->number, (const void *)spot->at, spot->size);
-    if (spot->part != WORD)
-        content->number &= spot->part == LOCK_BIT ? 1ul : ~1ul;
-}
-
-void poke(const struct spot *spot, const struct content *content)
-{
-    u64 number = content->number;
-    if (spot->part == WHOLE_NAME) {
-        struct dentry *d = (struct dentry *)spot->at;
-        d->d_name.hash_len = number;
-        memcpy(d->d_iname, content->name, sizeof content->name);
-        return;
-    }
-    if (spot->part == TAGGED)
-        number |= *(const u64 *)spot->at & 1;
-    memcpy((void *)spot->at, &number, spot->size);
-}
-
-/* What lies in one piece, so that a pointer to any part of it leads to all. */
-static int whole_of(uintptr_t at)
-{
-    if (at - (uintptr_t)dentries < sizeof dentries)
-        return (at - (uintptr_t)dentries) / sizeof *dentries;
-    if (at - (uintptr_t)inodes < sizeof inodes)
-        return DENTRIES + (at - (uintptr_t)inodes) / sizeof *inodes;
-    if (at - (uintptr_t)heads < sizeof heads)
-        return DENTRIES + INODES + (at - (uintptr_t)heads) / sizeof *heads;
-    return WHOLES - 1;
-}
-
-static struct message *new_message(struct message *older, int time)
-{
-    struct message *made = views_room(sizeof *made);
-    *made = (struct message){ .older = older, .time = time, .task = SCENE, .step = SCENE, .view = &no_view, .strong = &no_view, .own = &no_view };
-    return made;
-}
-
-static bool same(const struct content *a, const struct content *b)
-{
-    return a->number == b->number && !memcmp(a->name, b->name, sizeof a->name);
-}
-
-static struct place *slot_of(uintptr_t at, enum part part)
-{
-    for (unsigned i = (at >> 2) * 31 + part;; i++) {
-        struct place *place = &places[i % SLOTS];
-        if (place->sample != sample)
-            *place = (struct place){ .at = at, .part = part, .sample = sample, .number = -1 };
-        if (place->at == at && place->part == part)
-            return place;
-    }
-}
-
-/* A store that was not told would make all that is said here untrue. Only the list of what may be evicted, which lies over d_wait, is kept out of sight. */
-static void changed_unseen(const struct spot *spot, struct place *place, const struct content *now)
-{
-    size_t offset;
-    const struct dentry *d = dentry_at(spot->at, &offset);
-    if (!d || offset != offsetof(struct dentry, d_wait)) {
-        fprintf(stderr, "twin: a store to %lx%+ld was not told: %lx has become %lx\n", d ? 0 : spot->at, d ? (long)offset : 0, place->newest->content.number, now->number);
-        exit(4);
-    }
-    place->newest = new_message(NULL, place->newest->time + GAP);
-    place->newest->content = *now;
-}
-
-/* The word. What lies there when a task first touches it was there before all, and everybody sees it. */
-static struct place *place_of(const struct spot *spot)
-{
-    struct place *place = slot_of(spot->at, spot->part);
-    struct content now;
-    peek(spot, &now);
-    if (place->number < 0) {
-        if (place_count == SLOTS / 2) {
-            fprintf(stderr, "twin: a sample touches more than %d words\n", place_count);
-            exit(3);
-        }
-        newest_of[place_count] = place;
-        place->number = place_count++;
-        place->newest = new_message(NULL, 0);
-        place->newest->content = now;
-    } else if (!same(&place->newest->content, &now))
-        changed_unseen(spot, place, &now);
-    return place;
-}
-
-/* The frame that it lay in has ended: what comes there next is something else. */
-void weak_forget(uintptr_t at)
-{
-    if (!weakly())
-        return;
-    slot_of(at, WORD)->number = -1;
-    memset(slot_of(at, WORD)->touched, 0, sizeof ((struct place *)0)->touched);
 }
 
 static void join_clocks(int *clock, const int *other)
@@ -224,21 +86,21 @@ static int pick(int options)
 
 static void loads(const struct spot *spot, struct sight *s, const struct place *place, const struct message *seen, enum order order)
 {
-    const struct view *reached = s->reached[whole_of(spot->at)];
+    const struct view *reached = s->reached[word_whole(spot->at)];
     reads(s, place, seen);
     if (memory == TSO || order == ACQUIRE)
         acquires(s, seen);
     uintptr_t target = seen->content.number & ~1ul;
-    if (order != PLAIN && spot->pointer && target && whole_of(target) < WHOLES - 1)
-        s->reached[whole_of(target)] = view_joined(s->reached[whole_of(target)], view_joined(reached, seen->view));
+    if (order != PLAIN && spot->pointer && target && word_whole(target) < WHOLES - 1)
+        s->reached[word_whole(target)] = view_joined(s->reached[word_whole(target)], view_joined(reached, seen->view));
 }
 
 /* A load. Whether it sees an old value, and which. */
 bool weak_load(const struct spot *spot, enum order order, struct content *seen)
 {
-    struct place *place = place_of(spot);
+    struct place *place = word_at(spot);
     struct sight *s = count(place);
-    const struct view *reached = s->reached[whole_of(spot->at)];
+    const struct view *reached = s->reached[word_whole(spot->at)];
     int own = view_at(s->now, place->number), through = view_at(reached, place->number), floor = own > through ? own : through, options = 1;
     for (const struct message *m = place->newest; m->older && m->time > floor; m = m->older)
         options++;
@@ -262,7 +124,7 @@ void weak_read_newest(const struct spot *spot, enum order order)
 {
     if (!weakly())
         return;
-    struct place *place = place_of(spot);
+    struct place *place = word_at(spot);
     loads(spot, count(place), place, place->newest, order);
 }
 
@@ -270,7 +132,7 @@ void weak_read_newest(const struct spot *spot, enum order order)
 void weak_touch(const struct spot *spot)
 {
     if (weakly())
-        place_of(spot);
+        word_at(spot);
 }
 
 static void carry(struct sight *s, struct message *made, const struct place *place, bool releases)
@@ -289,7 +151,7 @@ static void carry(struct sight *s, struct message *made, const struct place *pla
 /* Behind how many newer values a store may come, counting none: no store comes before its cause, and all that its task has read may have decided it. */
 static int late_options(const struct spot *spot, const struct sight *s, const struct place *place)
 {
-    const struct view *reached = s->reached[whole_of(spot->at)];
+    const struct view *reached = s->reached[word_whole(spot->at)];
     int known = view_at(view_joined(s->now, s->read), place->number), through = view_at(reached, place->number), floor = known > through ? known : through, options = 1;
     if (memory != LKMM || !spot->late)
         return 1;
@@ -304,7 +166,7 @@ void weak_store(const struct spot *spot, enum order order)
     if (!weakly())
         return;
     struct content stored;
-    struct place *place = slot_of(spot->at, spot->part);
+    struct place *place = word_slot(spot->at, spot->part);
     struct sight *s = count(place);
     struct message **link = &place->newest, *next = NULL;
     peek(spot, &stored);
@@ -313,7 +175,7 @@ void weak_store(const struct spot *spot, enum order order)
         link = &next->older;
     }
     int before = (*link)->time;
-    struct message *made = new_message(*link, next ? before + (next->time - before) / 2 : before + GAP);
+    struct message *made = word_message(*link, next ? before + (next->time - before) / 2 : before + GAP);
     made->content = stored;
     made->task = running;
     made->step = search_step();
@@ -334,7 +196,7 @@ void weak_rmw(const struct spot *spot, enum order order)
 {
     if (!weakly())
         return;
-    struct place *place = slot_of(spot->at, spot->part);
+    struct place *place = word_slot(spot->at, spot->part);
     struct sight *s = count(place);
     const struct message *from = place->newest;
     reads(s, place, from);
@@ -344,7 +206,7 @@ void weak_rmw(const struct spot *spot, enum order order)
         s->now = view_joined(s->now, s->read_at_unlock);
         s->fence = view_joined(view_joined(s->fence, s->own_at_unlock), from->own);
     }
-    struct message *made = new_message(place->newest, from->time + GAP);
+    struct message *made = word_message(place->newest, from->time + GAP);
     peek(spot, &made->content);
     made->atomic = true;
     made->task = running;
@@ -396,7 +258,7 @@ void weak_dies(uintptr_t list)
     if (!weakly())
         return;
     for (uintptr_t at = list; at < list + sizeof(struct list_head); at += sizeof(void *)) {
-        const struct place *place = slot_of(at, WORD);
+        const struct place *place = word_slot(at, WORD);
         for (int i = 0; i < TASKS; i++)
             if (i != running && place->touched[i] > sights[running].clock[i])
                 twin_note_detail(O_DEAD_ENTRY, users[i]);
@@ -412,7 +274,7 @@ bool weak_catches_up(void)
         return false;
     while (s->behind_count) {
         int number = s->behind[--s->behind_count];
-        s->now = view_raised(s->now, number, newest_of[number]->newest->time);
+        s->now = view_raised(s->now, number, word_newest(number)->time);
     }
     return true;
 }
