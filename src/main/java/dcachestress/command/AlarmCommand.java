@@ -2,6 +2,8 @@
 package dcachestress.command;
 
 import dcachestress.campaign.history.Alarms;
+import dcachestress.report.AlarmMarkdown;
+import dcachestress.report.RunReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -19,13 +21,17 @@ import picocli.CommandLine.Spec;
             "What is weak on a quiet host, and a host that others use, must stay so for three nights.", ""},
         footer = {"", "Exit status: 0 nothing; 1 alarm; 2 bad usage, or a run that cannot be read; 3 something that would alarm if it came again.", "", "Examples:",
             "  alarm                                   the newest run below results",
-            "  alarm --results nightly nightly/latest"})
+            "  alarm --results nightly nightly/latest",
+            "  alarm --markdown > issue.md             what to open an issue with"})
 public final class AlarmCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "Folder of the run. Default: the newest of the results.")
     private Path run;
 
     @Option(names = "--results", paramLabel = "DIR", defaultValue = "results", description = "Folder with the runs. Default: ${DEFAULT-VALUE}.")
     private Path results;
+
+    @Option(names = "--markdown", description = "Print the text of an issue instead, its title in the first line; nothing when there is no alarm.")
+    private boolean markdown;
 
     @Spec
     private CommandSpec spec;
@@ -34,14 +40,19 @@ public final class AlarmCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = run == null ? results.resolve("latest") : run;
         try {
-            return tell(Alarms.of(folder, results));
+            return tell(Alarms.of(folder, results), folder);
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), Failure.reason(e), e);
         }
     }
 
-    private int tell(Alarms alarms) {
-        Night.tell(alarms, spec.commandLine().getOut());
+    private int tell(Alarms alarms, Path folder) throws IOException {
+        if (!markdown) {
+            Night.tell(alarms, spec.commandLine().getOut());
+        } else if (!alarms.raised().isEmpty()) {
+            spec.commandLine().getOut().print(AlarmMarkdown.of(alarms, RunReader.read(folder), folder));
+            spec.commandLine().getOut().flush();
+        }
         return !alarms.raised().isEmpty() ? 1 : alarms.once().isEmpty() ? 0 : ExitStatus.INCOMPLETE;
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Commands to copy: what a reader types to see the same again. */
 public final class Commands {
-    private static final String JAR = "java -jar target/dcache-stress.jar ";
+    static final String JAR = "java -jar target/dcache-stress.jar ";
 
     private Commands() {
     }

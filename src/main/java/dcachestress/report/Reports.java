@@ -55,7 +55,7 @@ public final class Reports {
      * @throws IOException when a file cannot be written, or there is something else in its place: then none is
      */
     public static void rewrite(Path folder, RunRecord run) throws IOException {
-        for (String name : List.of(RunJson.FILE, SCHEMA, "summary.txt", "summary.md", "junit.xml", "history.html", INDEX)) {
+        for (String name : List.of(RunJson.FILE, SCHEMA, "summary.txt", "summary.md", Badge.FILE, "junit.xml", "history.html", INDEX)) {
             file(folder, name).check();
         }
         for (CellRecord cell : run.cells()) {
@@ -69,6 +69,7 @@ public final class Reports {
         schema(folder);
         file(folder, "summary.txt").write(Clean.controls(summary));
         file(folder, "summary.md").write(SummaryMarkdown.render(run));
+        file(folder, Badge.FILE).write(Badge.of(run.judgement()));
         file(folder, "junit.xml").write(JUnitXml.render(run));
         Beside beside = Beside.of(folder, run);
         try {
