@@ -132,4 +132,25 @@ class StoryTest {
         quiet(0, 5);
         assertThat(told()).containsSubsequence("trylock: held d_lock(x)", "49 steps").hasSize(8);
     }
+
+    /** An old value, the store that it does not show, and what would have shown it: wherever they stand, and with their numbers. */
+    @Test
+    void rowsThatAreNamedAreNeverFoldedAndHaveTheirNumbers() {
+        quiet(0, 3);
+        rows.add(new Recording.Row(0, Step.NAME_SET.name(), "d_name(z) = 1: not visible to b yet in row 9", "X.java:1", false, List.of(9)));
+        quiet(0, 2);
+        quiet(1, 2);
+        rows.add(new Recording.Row(1, Step.NAME_READ.name(), "READ d_name(z): 0: a's store of row 4 is not visible here yet", "X.java:1", false,
+                List.of(4, 7)));
+        step(1, Step.TASK_END, "ends");
+        Recording recording = new Recording(List.of("a", "b"), rows, "BAD", List.of(), "");
+        assertThat(told()).contains(rows.get(3).text(), rows.get(6).text(), rows.get(8).text());
+        assertThat(StoryText.of(recording, false).lines()).anyMatch(line -> line.startsWith(" 4 d_name(z) = 1"))
+                .anyMatch(line -> line.startsWith(" 9 ") && line.contains("READ d_name(z): 0"));
+        assertThat(TraceView.of(recording).lines()).filteredOn(line -> line.number() == 4 || line.number() == 9).hasSize(2)
+                .allMatch(TraceView.Line::key);
+        rows.removeIf(row -> !row.names().isEmpty());
+        assertThat(StoryText.of(new Recording(List.of("a", "b"), rows, "BAD", List.of(), ""), true).lines()).as("no numbers where nothing is named")
+                .anyMatch(line -> line.startsWith("READ d_name(x): 0"));
+    }
 }
