@@ -52,9 +52,14 @@ final class Clocks {
         }
     }
 
-    /** What a store of this task carries. */
+    /**
+     * What a store of this task carries. One that comes right after a full barrier carries itself too: whoever has read it comes after it.
+     */
     int[] stored(int task, Order order) {
-        return tso || order == Order.RELEASE || order == Order.UNLOCK ? now[task].clone() : fence[task];
+        int[] behind = fence[task];
+        boolean first = behind.length > 0 && behind[task] == now[task][task] - 1;
+        boolean releases = tso || order == Order.RELEASE || order == Order.UNLOCK;
+        return releases ? now[task].clone() : first ? Views.raise(behind, task, now[task][task]) : behind;
     }
 
     /** It has read a value that carries this, and has put another one in its place: what that carries. */

@@ -11,6 +11,7 @@ import java.util.Map;
 /**
  * Memory that is used again: when the frame of a wait entry or of a queue's head ends, each access of another task to it must be ordered before the end, by release and
  * acquire, a lock or full barriers. One that is not may still be under way then, in whatever order the two were executed here.
+ * {@code smp_wmb()} does not count: it orders no loads.
  */
 public final class Reuse {
     private static final String IN_USE = "in_use_by_task_";
