@@ -56,6 +56,7 @@ class WeakMemoryTest {
         "LocklessWithoutBarrier % FailedLookup % visible with smp_mb() before owner's \"READ bit_wait_table[0].head: bit_wait_table[0].head\"",
         "SectionEndsWithoutRelease % OneWaiter % visible with owner's \"i_dir_seq(inode(/)) = 2\" as a release",
         "SeqReadWithoutAcquire % OneWaiter % visible with waiter's \"READ i_dir_seq(inode(/)): 2\" as an acquire",
+        "BucketLockWithoutAcquire % OneWaiter % visible with waiter's \"bit_spin_lock in_lookup_hashtable[0]\" as an acquire",
         "RenameRetryWithoutReadBarrier % RenameUnderWalk % visible with smp_rmb() before looker's \"READ rename_lock.seqcount: 0\""})
     void saysWhichOrderingWouldHaveShownTheStore(String subject, String property, String remedy) {
         assertThat(explore(subject, property, MemoryModel.LKMM, 1).counterexample().recording().proof()).contains(remedy);

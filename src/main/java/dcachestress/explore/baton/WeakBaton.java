@@ -121,7 +121,7 @@ abstract class WeakBaton implements Baton {
         if (memory == null && !over()) {
             newest.rmw(task.index(), access);
         } else if (!over()) {
-            Access made = weakening.at(access);
+            Access made = strengthened(task, access);
             trusted(() -> {
                 memory.rmw(task.index(), made, old, value);
                 return null;

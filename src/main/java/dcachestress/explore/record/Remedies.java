@@ -73,6 +73,11 @@ final class Remedies {
         if (found.isEmpty()) {
             author(Map.of(load, Order.RMB));
         }
+        for (int i = delay.step() + 1; found.isEmpty() && i < load; i++) {
+            if (steps.get(i).task() == delay.author() && steps.get(i).kind().dropsLock()) {
+                as(i, Order.RELEASE);
+            }
+        }
     }
 
     /** What the author of the store could do after it. */
@@ -93,7 +98,8 @@ final class Remedies {
     }
 
     private boolean loads(int step) {
-        return steps.get(step).kind().kernelName().startsWith("READ");
+        Step kind = steps.get(step).kind();
+        return kind.kernelName().startsWith("READ") || kind.takesLock();
     }
 
     private boolean stores(int step) {
