@@ -8,6 +8,7 @@ import dcachestress.command.CostCommand;
 import dcachestress.command.ExploreCommand;
 import dcachestress.command.ExitStatus;
 import dcachestress.command.Failure;
+import dcachestress.command.FuzzCommand;
 import dcachestress.command.JcstressCommand;
 import dcachestress.command.ListCommand;
 import dcachestress.command.LitmusCommand;
@@ -40,7 +41,7 @@ import picocli.CommandLine;
 @Command(name = "dcache-stress", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "Two ways of waiting in Linux's d_alloc_parallel(), on real threads, judged without a timeout.",
         subcommands = {RunCommand.class, RerunCommand.class, MergeCommand.class, AlarmCommand.class, NightlyCommand.class, PowerCommand.class,
-            ExploreCommand.class, ReplayCommand.class, ReportCommand.class, ShowCommand.class, CompareCommand.class,
+            ExploreCommand.class, ReplayCommand.class, FuzzCommand.class, ReportCommand.class, ShowCommand.class, CompareCommand.class,
             ListCommand.class, CostCommand.class, LitmusCommand.class, JcstressCommand.class},
         footer = {"", "Exit status: 0 all as it must be; 1 a subject is broken or a fault was missed; 2 bad usage;",
             "3 too little was seen, something could not be run, or the run was ended.", "", "Examples:",

@@ -225,7 +225,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "rerun", "merge", "alarm", "nightly", "power", "explore", "replay", "report", "show", "compare", "list", "cost", "jcstress"})
+    @ValueSource(strings = {"", "run", "rerun", "merge", "alarm", "nightly", "power", "explore", "replay", "fuzz", "report", "show", "compare", "list", "cost", "jcstress"})
     void helpEverywhereWithExamples(String command) {
         int status = command.isEmpty() ? execute("--help") : execute(command, "--help");
         assertThat(status).isZero();

@@ -20,7 +20,7 @@ class LayersTest {
     private static final List<String> LAYERS = List.of("store", "kernel", "memory", "dcache", "scheme",
             "fault.ablation", "fault.lock", "fault.wake", "fault.order", "fault.seq", "fault.lifetime", "fault.caller", "fault.harmless", "fault",
             "litmus", "herd", "stress", "explore.program", "explore.baton", "explore.search", "explore.record",
-            "explore.litmus", "explore.twin", "explore", "process", "campaign.host", "campaign.plan", "campaign.wire", "campaign.worker", "campaign.launcher",
+            "explore.litmus", "explore.twin", "explore", "scene", "scene.search", "process", "campaign.host", "campaign.plan", "campaign.wire", "campaign.worker", "campaign.launcher",
             "campaign.journal", "campaign.gate", "campaign.folder", "campaign.history", "campaign.run", "report", "barrier", "cost", "command", "");
     /** A room, and perhaps a class in it. */
     private static final Pattern NAME = Pattern.compile("\\bdcachestress((?:\\.[a-z]\\w*)*)(\\.[A-Z]\\w*)?");

@@ -99,6 +99,10 @@ public final class ExploreCommand implements Callable<Integer> {
             description = "With --barriers: lines, or a part of a page.")
     private String format;
 
+    @Option(names = "--scene", paramLabel = "TEXT|FILE", description = "Instead: every schedule of one scene, such as"
+            + " 'owner: own r/a add | looker: look r/a add', or of the one in a file; fuzz makes them.")
+    private String scene;
+
     @Option(names = "--rt", description = "Instead: every schedule of one CPU under PREEMPT_RT, where spin locks block and a task is preempted by"
             + " higher ones only, for every order of priorities. A task that spins for a lower one is a livelock.")
     private boolean rt;
@@ -129,6 +133,10 @@ public final class ExploreCommand implements Callable<Integer> {
         if (!litmus.isEmpty()) {
             return new LitmusExploration(spec, memory == null ? MemoryModel.LKMM : model(), budgetMs).run(litmus,
                     expected);
+        }
+        if (scene != null) {
+            refuseIf(all || rt || measure || barriers || !properties.isEmpty() || sight().weak(), "--scene goes with --subject, --classpath, --preemptions and --budget");
+            return new SceneExploration(spec, classpath).run(scene, subjects, preemptions(), budgetMs);
         }
         Selection selection = new Selection(spec, classpath);
         if (all && !(subjects.isEmpty() && properties.isEmpty())) {

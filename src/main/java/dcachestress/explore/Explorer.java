@@ -63,7 +63,8 @@ public final class Explorer {
         return explore(new PropertyProgram(property, subject), bounds, systematicMs, randomMs, seed);
     }
 
-    static ExploreReport explore(Program program, Bounds bounds, long systematicMs, long randomMs, long seed) {
+    /** The same for any program. */
+    public static ExploreReport explore(Program program, Bounds bounds, long systematicMs, long randomMs, long seed) {
         Explorer explorer = new Explorer(program, bounds);
         long deadline = explorer.begun + TimeUnit.MILLISECONDS.toNanos(systematicMs);
         explorer.searches(deadline);
@@ -166,7 +167,8 @@ public final class Explorer {
         return replay(new PropertyProgram(property, subject), schedule);
     }
 
-    static Recording replay(Program program, String text) {
+    /** The same for any program. */
+    public static Recording replay(Program program, String text) {
         MemoryModel model = model(text);
         String schedule = withoutModel(text);
         return Recorder.record(program, Schedule.parse(FixedPriorities.strip(schedule)), FixedPriorities.parse(schedule), model);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore.program;
 
+import dcachestress.kernel.Step;
 import java.util.Map;
 
 /** What is explored. It must be deterministic: what a task does next depends on what it has read so far and on nothing else. */
@@ -25,6 +26,10 @@ public interface Program {
     /** How many of the samples that were judged so far had each witness, by its name. */
     default Map<String, Long> witnessed() {
         return Map.of();
+    }
+
+    /** In the sample that runs now, a step of {@code task} could have come after a later one of {@code otherTask}: told once for each new place in the search. */
+    default void raced(int task, Step earlier, int otherTask, Step later) {
     }
 
     /** One sample: run once, each task by a thread of its own, then judged. */

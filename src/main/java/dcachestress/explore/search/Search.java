@@ -71,6 +71,9 @@ public final class Search implements Driver {
     private final int oldBound;
     /** The last choice of a task: what a step follows from. */
     private int lastChoice;
+    /** Whose step it is that may race, and of what kind. */
+    private int laterTask;
+    private Step later;
 
     public Search(Program program, int bound, boolean reduced, int mostSteps, SearchLog log) {
         this(program, bound, 0, reduced, mostSteps, log);
@@ -166,6 +169,8 @@ public final class Search implements Driver {
                 log.redundant();
                 return false;
             }
+            laterTask = task;
+            later = kind;
             trace.add(task, kind, place, writes, lastChoice, this::race);
         }
         preemptedAt[task] = -1;
@@ -191,6 +196,7 @@ public final class Search implements Driver {
 
     /** Rule 2. */
     private void race(int step) {
+        program.raced(trace.task(step), trace.kind(step), laterTask, later);
         if (reduced) {
             limited |= !tree.tryOthers(trace.node(step), bound);
         }
@@ -200,6 +206,8 @@ public final class Search implements Driver {
     public void stuck(EnabledSet enabledSet) {
         for (int task = 0; task < program.tasks(); task++) {
             if (enabledSet.waitsFor(task) instanceof Lock lock) {
+                laterTask = task;
+                later = Step.SPIN_LOCK;
                 trace.blocked(task, places.of(lock, Word.LOCK), this::race);
             }
         }

@@ -40,6 +40,16 @@ final class Trace {
         return node[step];
     }
 
+    /** Who made this step. */
+    int task(int step) {
+        return task[step];
+    }
+
+    /** What kind of step it is. */
+    Step kind(int step) {
+        return kind[step];
+    }
+
     /** Whether this step has been made again. */
     boolean repeats(int step, int byTask, Step ofKind, int atPlace) {
         return task[step] == byTask && kind[step] == ofKind && place[step] == atPlace;

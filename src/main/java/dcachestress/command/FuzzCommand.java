@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.command;
+
+import dcachestress.campaign.plan.Verdict;
+import dcachestress.fault.Catalogue;
+import dcachestress.fault.SubjectInfo;
+import dcachestress.report.Words;
+import dcachestress.scene.Scene;
+import dcachestress.scene.search.Hunt;
+import dcachestress.scene.search.SmallScenes;
+import dcachestress.scene.search.Trial;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code fuzz}: scenes that nobody wrote. */
+@Command(name = "fuzz", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Explores generated scenes with each subject, until one shows a forbidden outcome or its share of the budget is over: those of the corpus, all"
+            + " scenes of two tasks with one operation each, then random ones that coverage leads. What is found is made as small as it can be.", ""},
+        footer = {"", "Exit status: 0 all as it must be; 1 broken or missed; 2 bad usage; 3 nothing could be explored, or the run was ended.", "", "Examples:",
+            "  fuzz --budget 10m                                       the sound schemes, one after the other",
+            "  fuzz --subject com.example.MyPatch --classpath my.jar --corpus scenes",
+            "  fuzz --subject Merged --small --budget 1h               small scenes alone, the larger ones last"})
+public final class FuzzCommand implements Callable<Integer> {
+    /** One scene of a few hundred schedules takes milliseconds; one that takes longer is left, and counted. */
+    private static final long SCENE_MS = 2_000;
+
+    @Option(names = "--subject", paramLabel = "NAME|CLASS", description = "A shipped subject, or your own class. May be repeated. Default: the sound schemes.")
+    private List<String> subjects = List.of();
+
+    @Option(names = "--classpath", paramLabel = "JAR", description = "Where your own classes are. May be repeated.")
+    private List<String> classpath = List.of();
+
+    @Option(names = "--budget", paramLabel = "TIME", defaultValue = "60s", converter = Values.Millis.class,
+            description = "How long it may take, shared by the subjects; shrinking a finding takes up to 20s more. Default: ${DEFAULT-VALUE}.")
+    private long budgetMs;
+
+    @Option(names = "--preemptions", paramLabel = "N", defaultValue = "1", description = "Schedules of each scene with none, one, ... and so many."
+            + " Default: ${DEFAULT-VALUE}.")
+    private String preemptions;
+
+    @Option(names = "--small", description = "Only all small scenes: 1+1 operations, then 2+1, then 2+2, as far as the budget goes.")
+    private boolean small;
+
+    @Option(names = "--corpus", paramLabel = "DIR", description = "Folder with scenes to begin with, which gets those that show something new, and what is found.")
+    private Path corpus;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the random scenes. Default: a new one, which is printed.")
+    private Long seed;
+
+    @Spec
+    private CommandSpec spec;
+
+    private volatile Hunt now;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (!preemptions.matches("\\d")) {
+            throw new ParameterException(spec.commandLine(), "--preemptions: '" + preemptions + "' is no number of preemptions: write 0, 1, 2, ...");
+        }
+        Corpus scenes = corpus == null ? Corpus.NONE : Corpus.read(spec, corpus);
+        Selection selection = new Selection(spec, classpath);
+        if (!BatonJvm.here()) {
+            subjects.forEach(selection::subject);
+        }
+        SceneJvm jvm = new SceneJvm(spec, selection);
+        return jvm.run(budgetMs, () -> now == null ? null : now.now(), () -> fuzz(jvm, scenes));
+    }
+
+    private int fuzz(SceneJvm jvm, Corpus scenes) throws IOException {
+        List<String> names = !subjects.isEmpty() ? subjects.stream().distinct().toList()
+                : Catalogue.subjects().stream().filter(info -> info.kind() == SubjectInfo.Kind.SCHEME).map(SubjectInfo::name).toList();
+        long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(budgetMs);
+        int worst = 0;
+        for (int i = 0; i < names.size(); i++) {
+            long left = end - System.nanoTime();
+            worst = Math.max(worst, fuzz(jvm, names.get(i), scenes, chosen, System.nanoTime() + Math.max(0, left) / (names.size() - i)));
+        }
+        spec.commandLine().getOut().println("seed " + chosen + (corpus == null ? "" : ", corpus " + corpus));
+        spec.commandLine().getOut().flush();
+        return worst;
+    }
+
+    private int fuzz(SceneJvm jvm, String name, Corpus scenes, long chosen, long deadline) throws IOException {
+        Trial trial = new Trial(jvm.load(name), Integer.parseInt(preemptions), SCENE_MS);
+        SubjectInfo info = SubjectInfo.of(trial.subject());
+        Hunt hunt = new Hunt(trial, info, chosen);
+        now = hunt;
+        hunt.onKept(scenes::kept);
+        boolean all = hunt.all(scenes.scenes().iterator(), deadline) && hunt.all(SmallScenes.of(1, 1).iterator(), deadline);
+        if (small) {
+            all = all && hunt.all(Stream.of(SmallScenes.of(2, 1), SmallScenes.of(2, 2)).flatMap(scene -> scene).iterator(), deadline);
+        } else {
+            hunt.random(deadline);
+        }
+        now = null;
+        return said(hunt, info, scenes, all);
+    }
+
+    private int said(Hunt hunt, SubjectInfo info, Corpus scenes, boolean all) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        String effort = Words.number(hunt.explored(), "scene") + (all ? " (every small one)" : "") + ", " + Words.count(hunt.schedules()) + " schedules, "
+                + Words.number(hunt.coverage().races(), "race") + ", " + Words.number(hunt.coverage().ways(), "way")
+                + (hunt.notExhausted() == 0 ? "" : ", " + hunt.notExhausted() + " not exhausted");
+        boolean fault = info.kind() == SubjectInfo.Kind.FAULT;
+        int status;
+        Hunt.Finding found = hunt.finding();
+        if (found != null) {
+            String line = SceneText.line(SceneText.found(info), info, SceneText.shown(found.shown()) + "; first after " + Words.number(found.explored(), "scene")
+                    + ", " + Words.number(found.schedules(), "schedule") + ", " + Words.time(found.millis()));
+            String story = SceneText.story(info, found.scene(), found.shown(), classpath);
+            out.println(line + "\n" + story);
+            scenes.found(line + "\n" + story);
+            status = fault ? 0 : 1;
+        } else if (hunt.explored() == 0) {
+            out.println(SceneText.line(Verdict.ERROR, info, "the budget was over before a scene was explored"));
+            status = ExitStatus.INCOMPLETE;
+        } else {
+            out.println(SceneText.line(fault ? Verdict.MISSED : Verdict.CLEAN, info, "nothing in " + effort));
+            status = fault ? 1 : 0;
+        }
+        scenes.write();
+        out.flush();
+        return status;
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.scene;
+
+import dcachestress.kernel.Counters;
+import dcachestress.kernel.RunQueue;
+import dcachestress.kernel.Step;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What the scenes of one subject have reached: pairs of steps of two tasks that raced, with what each task was doing, and for each task which retries, rechecks and waits it took. A scene that adds
+ * something is worth keeping and changing further.
+ */
+public final class Coverage {
+    private final Set<Long> races = new HashSet<>();
+    private final Set<String> ways = new HashSet<>();
+    private boolean grown;
+
+    /** Whether something has been added since the last call. */
+    public boolean grown() {
+        boolean was = grown;
+        grown = false;
+        return was;
+    }
+
+    /** Different pairs of steps that raced. */
+    public int races() {
+        return races.size();
+    }
+
+    /** Different ways in which tasks went through a sample. */
+    public int ways() {
+        return ways.size();
+    }
+
+    void raced(Verb one, Step earlier, Verb other, Step later) {
+        long verbs = (one == null ? 0 : one.ordinal() + 1) * 64L + (other == null ? 0 : other.ordinal() + 1);
+        grown |= races.add((verbs * 64 + earlier.ordinal()) * 64 + later.ordinal());
+    }
+
+    void judged(RunQueue tasks, String effects) {
+        StringBuilder way = new StringBuilder(effects);
+        for (int i = 0; i < tasks.size(); i++) {
+            Counters counters = tasks.task(i).counters();
+            way.append('|').append(Math.min(2, counters.slept())).append(few(counters.joined())).append(few(counters.overtaken())).append(few(counters.misled()))
+                    .append(few(counters.lost())).append(few(counters.vain())).append(few(counters.walked() - 1)).append(few(counters.spun()));
+        }
+        grown |= ways.add(way.toString());
+    }
+
+    private static int few(int count) {
+        return count > 0 ? 1 : 0;
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.scene;
+
+import dcachestress.dcache.Dentry;
+import dcachestress.dcache.Inode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Whether the operations of a sample could have been made one after the other: some order of them explains what each was handed and what is left, and agrees with those that ended before
+ * others began. Wing and Gong's search (1993), depth first over what may come next; histories have a dozen operations at most.
+ */
+final class Linearization {
+    private static final byte NOWHERE = -1;
+
+    private final List<Did> left;
+    private final List<Dentry> dentries = new ArrayList<>();
+    private final Function<Dentry, Slot> where;
+    /** The name of each dentry, as an index, hashed or not. */
+    private final byte[] at;
+    private final boolean[] hashed;
+    private final List<Slot> slots = new ArrayList<>();
+
+    /**
+     * The search.
+     *
+     * @param before what is hashed at the beginning
+     * @param where  where a dentry is hashed at the end, or null
+     */
+    Linearization(List<Did> history, Dentry[] before, Slot[] places, Function<Dentry, Slot> where) {
+        this.where = where;
+        left = new ArrayList<>(history);
+        left.sort(Comparator.comparingInt(Did::end));
+        for (Dentry d : before) {
+            know(d);
+        }
+        history.forEach(did -> {
+            know(did.dentry());
+            know(did.other());
+        });
+        at = new byte[dentries.size()];
+        hashed = new boolean[dentries.size()];
+        Arrays.fill(at, NOWHERE);
+        for (int i = 0; i < before.length; i++) {
+            put(before[i], index(places[i]), places[i] != null);
+        }
+    }
+
+    private void know(Dentry d) {
+        if (d != null && number(d) < 0) {
+            dentries.add(d);
+        }
+    }
+
+    /** Whether there is such an order. */
+    boolean exists() {
+        if (left.isEmpty()) {
+            return asLeft();
+        }
+        for (int i = 0; i < left.size(); i++) {
+            Did did = left.get(i);
+            if (mayBeNext(did)) {
+                byte[] places = at.clone();
+                boolean[] hashes = hashed.clone();
+                left.remove(i);
+                boolean found = apply(did) && exists();
+                left.add(i, did);
+                System.arraycopy(places, 0, at, 0, at.length);
+                System.arraycopy(hashes, 0, hashed, 0, hashed.length);
+                if (found) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean mayBeNext(Did did) {
+        for (Did other : left) {
+            if (other.end() < did.begin()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean apply(Did did) {
+        int slot = index(did.slot());
+        Dentry there = there(slot);
+        switch (did.kind()) {
+            case FOUND:
+                return there == did.dentry();
+            case ADDED, SPLICED:
+                put(did.dentry(), slot, true);
+                return there == null;
+            case FOUND_OR_SPLICED:
+                put(did.dentry(), slot, true);
+                return there == null || there == did.dentry();
+            case MISSED:
+                return there == null;
+            case SAW:
+                return there != null && inode(there) == did.inode();
+            case DROPPED:
+                hashed[number(did.dentry())] = false;
+                return true;
+            default:
+                return move(did);
+        }
+    }
+
+    private boolean move(Did did) {
+        int from = at[number(did.dentry())];
+        put(did.dentry(), at[number(did.other())], true);
+        put(did.other(), did.kind() == Did.Kind.EXCHANGED ? from : at[number(did.other())], did.kind() == Did.Kind.EXCHANGED);
+        return true;
+    }
+
+    private void put(Dentry d, int slot, boolean isHashed) {
+        int number = number(d);
+        at[number] = (byte) slot;
+        hashed[number] = isHashed;
+    }
+
+    private Dentry there(int slot) {
+        for (int i = 0; i < at.length; i++) {
+            if (at[i] == slot && hashed[i]) {
+                return dentries.get(i);
+            }
+        }
+        return null;
+    }
+
+    private boolean asLeft() {
+        for (int i = 0; i < at.length; i++) {
+            Slot end = where.apply(dentries.get(i));
+            if (hashed[i] != (end != null) || hashed[i] && index(end) != at[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Inode inode(Dentry d) {
+        return d.inode();
+    }
+
+    private int index(Slot slot) {
+        if (slot == null) {
+            return NOWHERE;
+        }
+        if (!slots.contains(slot)) {
+            slots.add(slot);
+        }
+        return slots.indexOf(slot);
+    }
+
+    private int number(Dentry d) {
+        for (int i = 0; i < dentries.size(); i++) {
+            if (dentries.get(i) == d) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

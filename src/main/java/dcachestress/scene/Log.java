@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.scene;
+
+import dcachestress.dcache.Dentry;
+import dcachestress.dcache.Flags;
+import dcachestress.dcache.Inode;
+import dcachestress.kernel.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the tasks of one sample have done and seen, in order, and what follows from that. One task runs at a time, so nothing here is shared; none of it is a
+ * step of the model.
+ */
+final class Log {
+    private final List<Did> history = new ArrayList<>();
+    private final List<Handed> handed = new ArrayList<>();
+    private final List<Dentry> marked = new ArrayList<>();
+    private final List<Dentry> cased = new ArrayList<>();
+    private final List<Dentry> withData = new ArrayList<>();
+    private int time;
+
+    /** What a task was handed, and saw in it. */
+    private record Handed(Dentry dentry, Inode inode, Object data) {
+    }
+
+    /** One event later. */
+    int tick() {
+        return time++;
+    }
+
+    void add(Did.Kind kind, Slot slot, Dentry d, int begin) {
+        history.add(new Did(kind, slot, d, null, null, begin, tick()));
+    }
+
+    /** Two effects of one operation, each at some moment of it. */
+    void addTwo(Did.Kind one, Slot slot, Did.Kind two, Slot other, Dentry d, int begin) {
+        int end = tick();
+        history.add(new Did(one, slot, null, null, null, begin, end));
+        history.add(new Did(two, other, d, null, null, begin, end));
+    }
+
+    void move(Did.Kind kind, Dentry dentry, Dentry target, int begin) {
+        history.add(new Did(kind, null, dentry, target, null, begin, tick()));
+    }
+
+    void saw(Slot slot, Inode inode, int begin) {
+        history.add(new Did(Did.Kind.SAW, slot, null, null, inode, begin, tick()));
+    }
+
+    void handed(Dentry d, Inode inode, Object data) {
+        handed.add(new Handed(d, inode, data));
+    }
+
+    void marked(Dentry d) {
+        marked.add(d);
+    }
+
+    void cased(Dentry d) {
+        cased.add(d);
+    }
+
+    void hasData(Dentry d) {
+        withData.add(d);
+    }
+
+    /** The forbidden outcome that shows in what tasks saw, or null; when nobody runs any more, and the state that is left is sound. */
+    String verdict(World world) {
+        for (Handed each : handed) {
+            if (each.inode == null && each.dentry.inode() != null) {
+                return Outcome.STALE_NEGATIVE.name();
+            }
+            if (withData.contains(each.dentry) && each.data != World.DATA) {
+                return Outcome.NOT_VISIBLE.name();
+            }
+        }
+        if (marked.stream().anyMatch(d -> !d.hasFlags(Flags.FSNOTIFY_PARENT_WATCHED))) {
+            return Outcome.LOST_FLAG.name() + " FSNOTIFY";
+        }
+        if (cased.stream().anyMatch(d -> !d.hasFlags(Flags.CASEFOLD))) {
+            return Outcome.LOST_FLAG.name() + " CASEFOLD";
+        }
+        if (ordered(world, history)) {
+            return null;
+        }
+        boolean stale = ordered(world, history.stream().filter(did -> did.kind() != Did.Kind.SAW || did.inode() != null).toList());
+        return stale ? Outcome.STALE_NEGATIVE.name() : Outcome.WRONG_DENTRY.name() + " in_no_order";
+    }
+
+    private static boolean ordered(World world, List<Did> history) {
+        Map<Slot, Dentry> before = world.before();
+        return new Linearization(history, before.values().toArray(new Dentry[0]), before.keySet().toArray(new Slot[0]), world::where).exists();
+    }
+
+    /** The effects in the order in which they ended, in words. */
+    String words() {
+        StringBuilder words = new StringBuilder();
+        history.forEach(did -> words.append(words.isEmpty() ? "" : ", ").append(did.kind().word())
+                .append(did.kind() == Did.Kind.SAW && did.inode() == null ? " nothing" : ""));
+        return words.isEmpty() ? "nothing" : words.toString();
+    }
+}

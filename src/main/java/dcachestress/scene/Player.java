@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.scene;
+
+import dcachestress.dcache.Dentry;
+import dcachestress.dcache.FileSystem;
+import dcachestress.dcache.FileSystem.Lookup;
+import dcachestress.dcache.Flags;
+import dcachestress.dcache.Inode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Plays the operations of one task on the model, by the calls that the kernel's own callers make, and keeps what the task was handed. */
+final class Player {
+    private final World world;
+    private final Log log;
+    private final int task;
+    private final Map<Slot, List<Dentry>> received = new TreeMap<>();
+    private Op now;
+    private boolean created;
+
+    Player(World world, Log log, int task) {
+        this.world = world;
+        this.log = log;
+        this.task = task;
+    }
+
+    /** The operation that is under way, or the last one. */
+    Op now() {
+        return now;
+    }
+
+    /** References that the task has and never puts. */
+    List<Dentry> references() {
+        List<Dentry> references = new ArrayList<>();
+        received.values().forEach(references::addAll);
+        return references;
+    }
+
+    void play(Op op) {
+        now = op;
+        int begin = log.tick();
+        switch (op.verb()) {
+            case OWN -> own(op, begin);
+            case LOOK -> look(op, begin);
+            case FIND -> find(op, begin);
+            case WALK -> walk(op, begin);
+            case DROP -> drop(op, begin);
+            case PUT -> put(op);
+            case MOVE, EXCHANGE -> move(op, begin);
+            case MARK -> fileSystem().watchChildren(world.directory(op.slot()).inode(), log::marked);
+            case MARK_ALL -> fileSystem().markEveryChild(world.directory(op.slot()), log::marked);
+            case WAKE -> world.subject().sched().tryToWakeUp(world.tasks().task(op.task()));
+            case WAIT -> world.dcache().awaitUnlocked(world.owned(op.slot()).dentry());
+            case AWAIT -> fileSystem().awaitUnblocked(world.before(op.slot()));
+            case UNBLOCK -> fileSystem().unblock(world.before(op.slot()), World.DATA);
+            default -> throw new IllegalStateException(op.toString());
+        }
+    }
+
+    private FileSystem fileSystem() {
+        return world.fileSystem();
+    }
+
+    private void own(Op op, int begin) {
+        created = true;
+        Inode inode = new Inode(false);
+        ended(op, begin, fileSystem().finish(world.owned(op.slot()), operation(op, inode)), inode);
+    }
+
+    private void look(Op op, int begin) {
+        created = false;
+        Inode inode = new Inode(false);
+        Lookup operation = operation(op, inode);
+        Dentry d = fileSystem().lookupSlow(world.directory(op.slot()), world.name(op.slot().name()), fresh -> {
+            created = true;
+            return operation.lookup(fresh);
+        });
+        ended(op, begin, d, inode);
+    }
+
+    private Lookup operation(Op op, Inode inode) {
+        return switch (op.ending()) {
+            case ADD -> d -> add(d, inode);
+            case FLAGS_ADD -> d -> {
+                fileSystem().updateFlags(d, Flags.CASEFOLD);
+                log.cased(d);
+                return add(d, inode);
+            };
+            case NEG -> d -> add(d, null);
+            case FAIL -> d -> null;
+            case SPLICE -> d -> {
+                log.hasData(d);
+                return fileSystem().splice(d, world.movable(), World.DATA);
+            };
+            case CI -> d -> fileSystem().addCi(d, inode, world.name(op.other().name()));
+            case CI_SPLICE -> d -> fileSystem().addCi(d, world.movable(), world.name(op.other().name()));
+            case RELOCK -> d -> {
+                world.dcache().dLookupDone(d);
+                world.dcache().relock(d);
+                return null;
+            };
+        };
+    }
+
+    private Dentry add(Dentry d, Inode inode) {
+        log.hasData(d);
+        return fileSystem().add(d, inode, World.DATA);
+    }
+
+    /** A lookup has ended with this dentry and a reference: what that means for the map. */
+    private void ended(Op op, int begin, Dentry d, Inode own) {
+        boolean nothing = created && (op.ending() == Ending.FAIL || op.ending() == Ending.RELOCK);
+        if (nothing) {
+            world.dcache().dput(d);
+            log.add(Did.Kind.MISSED, op.slot(), null, begin);
+            return;
+        }
+        receive(op.slot(), d);
+        Inode seen = d.inode();
+        log.handed(d, seen, d.fsData());
+        if (created && op.ending().ignoresCase()) {
+            Did.Kind kind = op.ending() == Ending.CI_SPLICE ? Did.Kind.FOUND_OR_SPLICED : seen == own ? Did.Kind.ADDED : Did.Kind.FOUND;
+            log.addTwo(Did.Kind.MISSED, op.slot(), kind, op.other(), d, begin);
+        } else {
+            log.add(!created ? Did.Kind.FOUND : op.ending() == Ending.SPLICE ? Did.Kind.SPLICED : Did.Kind.ADDED, op.slot(), d, begin);
+        }
+    }
+
+    private void receive(Slot slot, Dentry d) {
+        received.computeIfAbsent(slot, unseen -> new ArrayList<>()).add(d);
+    }
+
+    private void find(Op op, int begin) {
+        Dentry d = world.dcache().dLookup(world.directory(op.slot()), world.name(op.slot().name()));
+        if (d != null) {
+            receive(op.slot(), d);
+            log.handed(d, d.inode(), d.fsData());
+        }
+        log.add(d == null ? Did.Kind.MISSED : Did.Kind.FOUND, op.slot(), d, begin);
+    }
+
+    private void walk(Op op, int begin) {
+        Inode seen = fileSystem().lookupFast(world.directory(op.slot()), world.name(op.slot().name()));
+        if (seen != FileSystem.MISS) {
+            log.saw(op.slot(), seen, begin);
+        }
+    }
+
+    private void drop(Op op, int begin) {
+        Dentry d = reference(op.slot());
+        if (d != null) {
+            world.dcache().dDrop(d);
+            log.add(Did.Kind.DROPPED, null, d, begin);
+        }
+    }
+
+    private void put(Op op) {
+        List<Dentry> here = received.getOrDefault(op.slot(), List.of());
+        if (!here.isEmpty()) {
+            world.dcache().dput(here.remove(here.size() - 1));
+        }
+    }
+
+    private void move(Op op, int begin) {
+        Dentry dentry = reference(op.slot());
+        Dentry target = world.before(op.other());
+        if (dentry == null) {
+            return;
+        }
+        if (op.verb() == Verb.MOVE) {
+            world.dcache().dMove(dentry, target);
+        } else {
+            world.dcache().dExchange(dentry, target);
+        }
+        log.move(op.verb() == Verb.MOVE ? Did.Kind.MOVED : Did.Kind.EXCHANGED, dentry, target, begin);
+    }
+
+    /** What the task was handed last at this name, else what was there before. */
+    private Dentry reference(Slot slot) {
+        List<Dentry> here = received.getOrDefault(slot, List.of());
+        return here.isEmpty() ? world.before(slot) : here.get(here.size() - 1);
+    }
+
+    int task() {
+        return task;
+    }
+}

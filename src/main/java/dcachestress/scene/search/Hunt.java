@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.scene.search;
+
+import dcachestress.explore.ExploreReport;
+import dcachestress.explore.ExploreReport.Counterexample;
+import dcachestress.fault.SubjectInfo;
+import dcachestress.scene.Coverage;
+import dcachestress.scene.Scene;
+import dcachestress.scene.SceneProgram;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/**
+ * Explores scenes with one subject until one of them shows a forbidden outcome, or the time is up: those that are given, then all small ones, then random ones. A scene that shows
+ * something new is kept, and half of the random ones differ a little from one that was kept.
+ */
+public final class Hunt {
+    private static final long SHRINK_MS = 20_000;
+
+    private final Trial trial;
+    private final SubjectInfo info;
+    private final Coverage coverage = new Coverage();
+    private final List<Scene> kept = new ArrayList<>();
+    private final RandomScenes scenes;
+    private final Random random;
+    private final long begun = System.nanoTime();
+    private Consumer<Scene> onKept = scene -> { };
+    private volatile Scene now;
+    private long explored;
+    private long schedules;
+    private long notExhausted;
+    private Finding finding;
+
+    /** Nothing has been explored. */
+    public Hunt(Trial trial, SubjectInfo info, long seed) {
+        this.trial = trial;
+        this.info = info;
+        random = new Random(seed);
+        scenes = new RandomScenes(random);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param scene     as small as it could be made
+     * @param first     as it was found
+     * @param shown     the shortest schedule of the small one
+     * @param explored  how many scenes had been explored by then
+     * @param schedules how many schedules
+     * @param millis    time until it was found, without shrinking
+     */
+    public record Finding(Scene scene, Scene first, Counterexample shown, long explored, long schedules, long millis) {
+    }
+
+    /** Who is told of each scene that showed something new, at once. */
+    public void onKept(Consumer<Scene> listener) {
+        onKept = listener;
+    }
+
+    /** Explores all of these, until something is found or {@link System#nanoTime} has passed the deadline; whether it came to their end. */
+    public boolean all(Iterator<Scene> given, long deadline) {
+        while (given.hasNext()) {
+            if (finding != null || System.nanoTime() - deadline > 0) {
+                return false;
+            }
+            explore(given.next());
+        }
+        return true;
+    }
+
+    /** Explores random ones. */
+    public void random(long deadline) {
+        while (finding == null && System.nanoTime() - deadline < 0) {
+            explore(kept.isEmpty() || random.nextBoolean() ? scenes.fresh() : scenes.near(kept.get(random.nextInt(kept.size()))));
+        }
+    }
+
+    private void explore(Scene scene) {
+        if (!SceneProgram.concerns(scene, info)) {
+            return;
+        }
+        now = scene;
+        ExploreReport report = trial.of(scene, coverage);
+        explored++;
+        schedules += report.schedules();
+        if (coverage.grown()) {
+            kept.add(scene);
+            onKept.accept(scene);
+        }
+        if (report.counterexample() != null) {
+            long millis = (System.nanoTime() - begun) / 1_000_000;
+            Shrinking shrinking = new Shrinking(trial, scene, report.counterexample());
+            shrinking.run(SHRINK_MS);
+            finding = new Finding(shrinking.scene(), scene, shrinking.shown(), explored, schedules, millis);
+        } else if (report.exhaustedAt() < trial.preemptions()) {
+            notExhausted++;
+        }
+    }
+
+    /** The scene that is being explored, or the last one; for whoever watches from another thread. */
+    public Scene now() {
+        return now;
+    }
+
+    /** The first one, or null. */
+    public Finding finding() {
+        return finding;
+    }
+
+    /** Scenes that showed something new, in the order in which they came. */
+    public List<Scene> kept() {
+        return kept;
+    }
+
+    public Coverage coverage() {
+        return coverage;
+    }
+
+    /** Scenes that were explored. */
+    public long explored() {
+        return explored;
+    }
+
+    public long schedules() {
+        return schedules;
+    }
+
+    /** Scenes that were left before every schedule within the bound had been seen. */
+    public long notExhausted() {
+        return notExhausted;
+    }
+}

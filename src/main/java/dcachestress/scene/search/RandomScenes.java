@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.scene.search;
+
+import dcachestress.scene.Before;
+import dcachestress.scene.Before.Kind;
+import dcachestress.scene.Ending;
+import dcachestress.scene.Op;
+import dcachestress.scene.Scene;
+import dcachestress.scene.Slot;
+import dcachestress.scene.Tables;
+import dcachestress.scene.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Random scenes that callers allow: new ones, with weights by what meets most, and scenes that differ a little from a given one. */
+final class RandomScenes {
+    private static final int MOST_TRIES = 20_000;
+    /** A lookup under way is what waits, retries and completions are about, so it comes often; so does its looker. */
+    private static final List<Verb> VERBS = List.of(Verb.OWN, Verb.OWN, Verb.OWN, Verb.LOOK, Verb.LOOK, Verb.LOOK, Verb.LOOK, Verb.FIND, Verb.WALK, Verb.DROP,
+            Verb.PUT, Verb.MOVE, Verb.EXCHANGE, Verb.MARK, Verb.MARK_ALL, Verb.WAKE, Verb.WAIT, Verb.AWAIT, Verb.UNBLOCK);
+    private static final List<Ending> ENDINGS = List.of(Ending.ADD, Ending.ADD, Ending.ADD, Ending.FLAGS_ADD, Ending.NEG, Ending.FAIL, Ending.FAIL, Ending.SPLICE,
+            Ending.SPLICE, Ending.CI, Ending.CI_SPLICE, Ending.RELOCK);
+    /** Two tasks, three, four; one operation, two, three. */
+    private static final List<Integer> TASKS = List.of(2, 2, 3, 3, 3, 4);
+    private static final List<Integer> LENGTHS = List.of(1, 1, 1, 2, 2, 3);
+    private static final String DIRECTORIES = "rrrrrrssd";
+    private static final String NAMES = "aaaabbc";
+
+    private final Random random;
+
+    RandomScenes(Random random) {
+        this.random = random;
+    }
+
+    /** A new one. */
+    Scene fresh() {
+        for (int i = 0; i < MOST_TRIES; i++) {
+            int tasks = one(TASKS);
+            List<List<Op>> all = new ArrayList<>();
+            for (int task = 0; task < tasks; task++) {
+                List<Op> ops = new ArrayList<>();
+                int length = one(LENGTHS);
+                while (ops.size() < length) {
+                    ops.add(op(tasks));
+                }
+                all.add(ops);
+            }
+            Scene scene = new Scene(tables(), world(all), all);
+            if (scene.allowed()) {
+                return scene;
+            }
+        }
+        throw new IllegalStateException("no scene is allowed");
+    }
+
+    /** One that differs a little from this one, or a new one when no small change is allowed. */
+    Scene near(Scene scene) {
+        for (int i = 0; i < MOST_TRIES; i++) {
+            Scene changed = changed(scene);
+            if (random.nextInt(3) == 0) {
+                changed = changed(changed);
+            }
+            if (changed.allowed() && !changed.equals(scene)) {
+                return changed;
+            }
+        }
+        return fresh();
+    }
+
+    private Scene changed(Scene scene) {
+        List<List<Op>> tasks = new ArrayList<>();
+        scene.tasks().forEach(ops -> tasks.add(new ArrayList<>(ops)));
+        List<Before> before = new ArrayList<>(scene.before());
+        List<Op> ops = one(tasks);
+        switch (random.nextInt(7)) {
+            case 0 -> ops.set(random.nextInt(ops.size()), op(tasks.size()));
+            case 1 -> ops.add(random.nextInt(ops.size() + 1), op(tasks.size()));
+            case 2 -> {
+                if (ops.size() > 1) {
+                    ops.remove(random.nextInt(ops.size()));
+                }
+            }
+            case 3 -> tasks.add(new ArrayList<>(List.of(op(tasks.size() + 1))));
+            case 4 -> {
+                return new Scene(tables(), before, tasks);
+            }
+            case 5 -> before.add(there());
+            default -> {
+                if (!before.isEmpty()) {
+                    before.remove(random.nextInt(before.size()));
+                }
+            }
+        }
+        return new Scene(scene.tables(), before, tasks);
+    }
+
+    private Op op(int tasks) {
+        Verb verb = one(VERBS);
+        Slot slot = slot();
+        return switch (verb) {
+            case OWN, LOOK -> lookup(verb, slot);
+            case MOVE, EXCHANGE -> Op.of(verb, slot, slot());
+            case MARK, MARK_ALL -> Op.in(verb, slot.directory());
+            case WAKE -> Op.wake(random.nextInt(tasks));
+            default -> Op.at(verb, slot);
+        };
+    }
+
+    private Op lookup(Verb verb, Slot slot) {
+        Ending ending = one(ENDINGS);
+        return ending.ignoresCase() ? Op.ignoringCase(verb, slot, ending, new Slot(slot.directory(), letter(NAMES))) : Op.lookup(verb, slot, ending);
+    }
+
+    private Slot slot() {
+        return new Slot(letter(DIRECTORIES), letter(NAMES));
+    }
+
+    private char letter(String letters) {
+        return letters.charAt(random.nextInt(letters.length()));
+    }
+
+    private Tables tables() {
+        if (random.nextInt(3) > 0) {
+            return random.nextInt(3) > 0 ? Tables.ONE : Tables.TWO;
+        }
+        StringBuilder hashes = new StringBuilder();
+        while (hashes.length() < 4) {
+            hashes.append(random.nextInt(4));
+        }
+        return new Tables(1 << random.nextInt(3), 1 << random.nextInt(3), 1 << random.nextInt(3), hashes.toString());
+    }
+
+    /** What these operations are about, and sometimes more. */
+    private List<Before> world(List<List<Op>> tasks) {
+        List<Before> world = new ArrayList<>();
+        for (List<Op> ops : tasks) {
+            for (Op op : ops) {
+                add(world, op.verb() == Verb.OWN ? null : op.slot());
+                add(world, op.other());
+            }
+        }
+        if (random.nextBoolean()) {
+            Slot home = random.nextBoolean() ? null : slot();
+            world.removeIf(there -> there.slot().equals(home));
+            world.add(new Before(home, Kind.DIRECTORY));
+        }
+        return world;
+    }
+
+    private void add(List<Before> world, Slot slot) {
+        if (slot != null && random.nextBoolean() && world.stream().noneMatch(there -> there.slot().equals(slot))) {
+            world.add(new Before(slot, kind()));
+        }
+    }
+
+    private Before there() {
+        return random.nextInt(4) == 0 ? new Before(random.nextBoolean() ? null : slot(), Kind.DIRECTORY) : new Before(slot(), kind());
+    }
+
+    private Kind kind() {
+        return one(List.of(Kind.FILE, Kind.FILE, Kind.NEG, Kind.IDLE));
+    }
+
+    private <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+}

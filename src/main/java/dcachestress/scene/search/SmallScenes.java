@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.scene.search;
+
+import dcachestress.scene.Before;
+import dcachestress.scene.Before.Kind;
+import dcachestress.scene.Ending;
+import dcachestress.scene.Op;
+import dcachestress.scene.Scene;
+import dcachestress.scene.Slot;
+import dcachestress.scene.Tables;
+import dcachestress.scene.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * All scenes of two tasks with so many operations each, up to renaming: over two names in two directories, at most two of these four places in a scene, and the directory {@code d}
+ * where somebody splices it. Each with every world before that callers allow, and with one bucket in each table and with two.
+ */
+public final class SmallScenes {
+    private static final int MOST_PLACES = 2;
+    private static final List<Slot> SLOTS = List.of(new Slot('r', 'a'), new Slot('r', 'b'), new Slot('s', 'a'), new Slot('s', 'b'));
+    private static final List<Tables> TABLES = List.of(Tables.ONE, Tables.TWO);
+    private static final List<Op> OPS = ops();
+
+    private SmallScenes() {
+    }
+
+    /** Those with so many operations of the first task and so many of the second; the more first. Cheapest worlds first for each pair. */
+    public static Stream<Scene> of(int first, int second) {
+        List<List<Op>> ones = sequences(first, 1);
+        List<List<Op>> others = sequences(second, 0);
+        return ones.stream().flatMap(one -> others.stream().filter(other -> together(one, other)).flatMap(other -> scenes(one, other)));
+    }
+
+    /** What a task can do, about any of the places; who wakes, wakes the other one. */
+    private static List<Op> ops() {
+        List<Op> ops = new ArrayList<>();
+        for (Slot slot : SLOTS) {
+            for (Ending ending : Ending.values()) {
+                Op[] lookups = ending.ignoresCase() ? new Op[] {Op.ignoringCase(Verb.OWN, slot, ending, beside(slot)), Op.ignoringCase(Verb.LOOK, slot, ending, beside(slot))}
+                        : new Op[] {Op.lookup(Verb.OWN, slot, ending), Op.lookup(Verb.LOOK, slot, ending)};
+                ops.addAll(List.of(lookups));
+            }
+            for (Verb verb : List.of(Verb.FIND, Verb.WALK, Verb.DROP, Verb.PUT, Verb.WAIT, Verb.AWAIT, Verb.UNBLOCK)) {
+                ops.add(Op.at(verb, slot));
+            }
+            for (Slot other : SLOTS) {
+                if (!slot.equals(other)) {
+                    ops.add(Op.of(Verb.MOVE, slot, other));
+                    ops.add(Op.of(Verb.EXCHANGE, slot, other));
+                }
+            }
+        }
+        for (char root : new char[] {'r', 's'}) {
+            ops.add(Op.in(Verb.MARK, root));
+            ops.add(Op.in(Verb.MARK_ALL, root));
+        }
+        ops.removeIf(op -> op.ending() == Ending.RELOCK && op.verb() == Verb.LOOK);
+        return ops;
+    }
+
+    private static Slot beside(Slot slot) {
+        return new Slot(slot.directory(), slot.name() == 'a' ? 'b' : 'a');
+    }
+
+    private static List<List<Op>> sequences(int length, int wakes) {
+        List<Op> ops = new ArrayList<>(OPS);
+        ops.add(Op.wake(wakes));
+        List<List<Op>> sequences = List.of(List.of());
+        for (int i = 0; i < length; i++) {
+            sequences = sequences.stream().flatMap(begun -> ops.stream().filter(op -> follows(begun, op)).map(op -> {
+                List<Op> longer = new ArrayList<>(begun);
+                longer.add(op);
+                return List.copyOf(longer);
+            })).toList();
+        }
+        return sequences;
+    }
+
+    /** What no contract allows is not even begun: a lookup that is owned comes first, and only what was handed out is put. */
+    private static boolean follows(List<Op> begun, Op op) {
+        if (op.verb() == Verb.OWN) {
+            return begun.stream().allMatch(earlier -> earlier.verb() == Verb.OWN);
+        }
+        return op.verb() != Verb.PUT || begun.stream().anyMatch(earlier -> op.slot().equals(earlier.slot()) && (earlier.isLookup() || earlier.verb() == Verb.FIND));
+    }
+
+    /** Whether they meet at a place, or one wakes or marks the other's, and stay within few places. */
+    private static boolean together(List<Op> one, List<Op> other) {
+        Set<Slot> ours = places(one);
+        Set<Slot> theirs = places(other);
+        Set<Slot> all = new TreeSet<>(ours);
+        all.addAll(theirs);
+        if (all.size() > MOST_PLACES) {
+            return false;
+        }
+        boolean meet = ours.stream().anyMatch(mine -> theirs.stream().anyMatch(yours -> mine.directory() == yours.directory()));
+        return meet || touchesAll(one) && !theirs.isEmpty() || touchesAll(other) && !ours.isEmpty() || splices(one) && splices(other);
+    }
+
+    private static boolean touchesAll(List<Op> ops) {
+        return ops.stream().anyMatch(op -> op.verb() == Verb.WAKE || op.verb() == Verb.MARK || op.verb() == Verb.MARK_ALL);
+    }
+
+    private static boolean splices(List<Op> ops) {
+        return ops.stream().anyMatch(op -> op.isLookup() && op.ending().splices());
+    }
+
+    private static Set<Slot> places(List<Op> ops) {
+        Set<Slot> places = new TreeSet<>();
+        for (Op op : ops) {
+            if (op.slot() != null && op.verb() != Verb.MARK && op.verb() != Verb.MARK_ALL) {
+                places.add(op.slot());
+            }
+            if (op.other() != null) {
+                places.add(op.other());
+            }
+        }
+        return places;
+    }
+
+    private static Stream<Scene> scenes(List<Op> one, List<Op> other) {
+        List<Scene> scenes = new ArrayList<>();
+        for (List<Before> before : worlds(one, other)) {
+            Scene scene = new Scene(Tables.ONE, before, List.of(one, other));
+            if (scene.allowed() && Renaming.standsForAll(scene)) {
+                TABLES.forEach(tables -> scenes.add(new Scene(tables, before, scene.tasks())));
+            }
+        }
+        scenes.sort(Scene.CHEAPEST);
+        return scenes.stream();
+    }
+
+    /** Each place empty, or with a file that the scene holds or does not, or negative; the directory nowhere, not connected, or at a place. */
+    private static List<List<Before>> worlds(List<Op> one, List<Op> other) {
+        Set<Slot> places = places(one);
+        places.addAll(places(other));
+        List<List<Before>> worlds = List.of(List.of());
+        for (Slot place : places) {
+            boolean owned = Stream.concat(one.stream(), other.stream()).anyMatch(op -> op.verb() == Verb.OWN && op.slot().equals(place));
+            if (!owned) {
+                worlds = worlds.stream().flatMap(world -> Stream.of(world, with(world, place, Kind.FILE), with(world, place, Kind.IDLE),
+                        with(world, place, Kind.NEG))).toList();
+            }
+        }
+        if (!splices(one) && !splices(other)) {
+            return worlds;
+        }
+        List<Slot> homes = new ArrayList<>(List.of(new Slot('r', 'c'), new Slot('s', 'c')));
+        homes.addAll(places);
+        return worlds.stream().flatMap(world -> Stream.concat(Stream.of(world, with(world, null, Kind.DIRECTORY)),
+                homes.stream().filter(home -> world.stream().noneMatch(there -> home.equals(there.slot()))).map(home -> with(world, home, Kind.DIRECTORY)))).toList();
+    }
+
+    private static List<Before> with(List<Before> world, Slot slot, Kind kind) {
+        List<Before> more = new ArrayList<>(world);
+        more.add(new Before(slot, kind));
+        return more;
+    }
+}
