@@ -21,7 +21,7 @@ class LayersTest {
             "fault.ablation", "fault.lock", "fault.wake", "fault.order", "fault.seq", "fault.lifetime", "fault.caller", "fault.harmless", "fault",
             "litmus", "herd", "stress", "explore.program", "explore.baton", "explore.search", "explore.record",
             "explore.litmus", "explore.twin", "explore", "scene", "scene.search", "process", "campaign.host", "campaign.plan", "campaign.wire", "campaign.worker", "campaign.launcher",
-            "campaign.journal", "campaign.gate", "campaign.folder", "campaign.history", "campaign.run", "report", "barrier", "cost", "command", "");
+            "campaign.journal", "campaign.gate", "campaign.folder", "campaign.history", "campaign.run", "report", "barrier", "cost", "command.litmus", "command", "");
     /** A room, and perhaps a class in it. */
     private static final Pattern NAME = Pattern.compile("\\bdcachestress((?:\\.[a-z]\\w*)*)(\\.[A-Z]\\w*)?");
     private static final Path SOURCES = Path.of("src/main/java/dcachestress");

@@ -131,12 +131,10 @@ public final class ExploreCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         checkBarriers();
         if (!litmus.isEmpty()) {
-            return new LitmusExploration(spec, memory == null ? MemoryModel.LKMM : model(), budgetMs).run(litmus,
-                    expected);
+            return litmus();
         }
         if (scene != null) {
-            refuseIf(all || rt || measure || barriers || !properties.isEmpty() || sight().weak(), "--scene goes with --subject, --classpath, --preemptions and --budget");
-            return new SceneExploration(spec, classpath).run(scene, subjects, preemptions(), budgetMs);
+            return scene();
         }
         Selection selection = new Selection(spec, classpath);
         if (all && !(subjects.isEmpty() && properties.isEmpty())) {
@@ -165,6 +163,16 @@ public final class ExploreCommand implements Callable<Integer> {
         return rt ? ExploreGoal.underRt() : memory == null
                 ? ExploreGoal.withinReach(preemptions(), measure, new Sight(MemoryModel.LKMM, checkedOld()))
                 : ExploreGoal.exactly(preemptions(), measure, sight());
+    }
+
+    private int litmus() throws IOException, InterruptedException {
+        return new LitmusExploration(spec, memory == null ? MemoryModel.LKMM : model(), budgetMs).run(litmus, expected);
+    }
+
+    private int scene() throws IOException, InterruptedException {
+        refuseIf(all || rt || measure || barriers || !properties.isEmpty() || memory != null,
+                "--scene goes with --subject, --classpath, --preemptions and --budget");
+        return new SceneExploration(spec, classpath).run(scene, subjects, preemptions(), budgetMs);
     }
 
     private int barriers(Plan plan, Selection selection) throws IOException, InterruptedException {

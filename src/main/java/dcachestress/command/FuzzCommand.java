@@ -4,8 +4,10 @@ package dcachestress.command;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectInfo;
+import dcachestress.report.SceneText;
 import dcachestress.report.Words;
-import dcachestress.scene.Scene;
+import dcachestress.scene.BadSceneException;
+import dcachestress.scene.search.Corpus;
 import dcachestress.scene.search.Hunt;
 import dcachestress.scene.search.SmallScenes;
 import dcachestress.scene.search.Trial;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code fuzz}: scenes that nobody wrote. */
 @Command(name = "fuzz", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Explores generated scenes with each subject, until one shows a forbidden outcome or its share of the budget is over: those of the corpus, all"
-            + " scenes of two tasks with one operation each, then random ones that coverage leads. What is found is made as small as it can be.", ""},
+            + " scenes of two tasks with one operation each, and in between and afterwards random ones that coverage leads. What is found is made as small as it can be.", ""},
         footer = {"", "Exit status: 0 all as it must be; 1 broken or missed; 2 bad usage; 3 nothing could be explored, or the run was ended.", "", "Examples:",
             "  fuzz --budget 10m                                       the sound schemes, one after the other",
             "  fuzz --subject com.example.MyPatch --classpath my.jar --corpus scenes",
@@ -68,13 +70,23 @@ public final class FuzzCommand implements Callable<Integer> {
         if (!preemptions.matches("\\d")) {
             throw new ParameterException(spec.commandLine(), "--preemptions: '" + preemptions + "' is no number of preemptions: write 0, 1, 2, ...");
         }
-        Corpus scenes = corpus == null ? Corpus.NONE : Corpus.read(spec, corpus);
+        Corpus scenes = corpus();
         Selection selection = new Selection(spec, classpath);
         if (!BatonJvm.here()) {
             subjects.forEach(selection::subject);
         }
         SceneJvm jvm = new SceneJvm(spec, selection);
         return jvm.run(budgetMs, () -> now == null ? null : now.now(), () -> fuzz(jvm, scenes));
+    }
+
+    private Corpus corpus() {
+        try {
+            return corpus == null ? Corpus.NONE : Corpus.read(corpus);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--corpus " + corpus + ": " + Failure.reason(e));
+        } catch (BadSceneException e) {
+            throw new ParameterException(spec.commandLine(), "--corpus " + e.getMessage());
+        }
     }
 
     private int fuzz(SceneJvm jvm, Corpus scenes) throws IOException {
@@ -98,10 +110,11 @@ public final class FuzzCommand implements Callable<Integer> {
         Hunt hunt = new Hunt(trial, info, chosen);
         now = hunt;
         hunt.onKept(scenes::kept);
-        boolean all = hunt.all(scenes.scenes().iterator(), deadline) && hunt.all(SmallScenes.of(1, 1).iterator(), deadline);
+        boolean all = hunt.all(scenes.scenes().iterator(), deadline);
         if (small) {
-            all = all && hunt.all(Stream.of(SmallScenes.of(2, 1), SmallScenes.of(2, 2)).flatMap(scene -> scene).iterator(), deadline);
+            all = all && hunt.all(Stream.of(SmallScenes.of(1, 1), SmallScenes.of(2, 1), SmallScenes.of(2, 2)).flatMap(scene -> scene).iterator(), deadline);
         } else {
+            all = all && hunt.allAndRandom(SmallScenes.of(1, 1).iterator(), deadline);
             hunt.random(deadline);
         }
         now = null;
@@ -110,7 +123,7 @@ public final class FuzzCommand implements Callable<Integer> {
 
     private int said(Hunt hunt, SubjectInfo info, Corpus scenes, boolean all) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        String effort = Words.number(hunt.explored(), "scene") + (all ? " (every small one)" : "") + ", " + Words.count(hunt.schedules()) + " schedules, "
+        String effort = Words.number(hunt.explored(), "scene") + (all ? " (every small one of the first kind)" : "") + ", " + Words.count(hunt.schedules()) + " schedules, "
                 + Words.number(hunt.coverage().races(), "race") + ", " + Words.number(hunt.coverage().ways(), "way")
                 + (hunt.notExhausted() == 0 ? "" : ", " + hunt.notExhausted() + " not exhausted");
         boolean fault = info.kind() == SubjectInfo.Kind.FAULT;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.command;
 
+import dcachestress.command.litmus.LitmusExpectations;
+import dcachestress.command.litmus.LitmusTally;
 import dcachestress.explore.litmus.LitmusVerdict;
 import dcachestress.herd.LitmusTest;
 import dcachestress.herd.UnreadableTestException;

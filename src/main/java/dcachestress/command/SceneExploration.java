@@ -3,9 +3,10 @@ package dcachestress.command;
 
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.dcache.Subject;
-import dcachestress.explore.Bounds;
 import dcachestress.explore.ExploreReport;
+import dcachestress.explore.search.Bounds;
 import dcachestress.fault.SubjectInfo;
+import dcachestress.report.SceneText;
 import dcachestress.report.Words;
 import dcachestress.scene.Scene;
 import dcachestress.scene.SceneProgram;

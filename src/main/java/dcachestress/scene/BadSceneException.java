@@ -5,7 +5,8 @@ package dcachestress.scene;
 public final class BadSceneException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    BadSceneException(String message) {
+    /** With what is wrong, in one line. */
+    public BadSceneException(String message) {
         super(message);
     }
 

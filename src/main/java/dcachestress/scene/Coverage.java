@@ -42,13 +42,12 @@ public final class Coverage {
         StringBuilder way = new StringBuilder(effects);
         for (int i = 0; i < tasks.size(); i++) {
             Counters counters = tasks.task(i).counters();
-            way.append('|').append(Math.min(2, counters.slept())).append(few(counters.joined())).append(few(counters.overtaken())).append(few(counters.misled()))
-                    .append(few(counters.lost())).append(few(counters.vain())).append(few(counters.walked() - 1)).append(few(counters.spun()));
+            way.append('|').append(Math.min(2, counters.slept()));
+            for (int count : new int[] {counters.joined(), counters.overtaken(), counters.misled(), counters.lost(), counters.vain(), counters.walked() - 1,
+                    counters.spun()}) {
+                way.append(count > 0 ? 1 : 0);
+            }
         }
         grown |= ways.add(way.toString());
-    }
-
-    private static int few(int count) {
-        return count > 0 ? 1 : 0;
     }
 }

@@ -5,7 +5,7 @@ import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Quiescence;
 import dcachestress.dcache.Subject;
 import dcachestress.dcache.WaitScheme;
-import dcachestress.explore.Program;
+import dcachestress.explore.program.Program;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.kernel.Outcome;
 import dcachestress.kernel.RunQueue;

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  */
 public final class Hunt {
     private static final long SHRINK_MS = 20_000;
+    private static final int BATCH = 50;
 
     private final Trial trial;
     private final SubjectInfo info;
@@ -69,6 +70,20 @@ public final class Hunt {
             explore(given.next());
         }
         return true;
+    }
+
+    /** The same, with random ones in between for as much time again: they have more tasks. */
+    public boolean allAndRandom(Iterator<Scene> given, long deadline) {
+        boolean more = true;
+        while (more && finding == null && System.nanoTime() - deadline < 0) {
+            long before = System.nanoTime();
+            for (int i = 0; i < BATCH && finding == null && given.hasNext(); i++) {
+                explore(given.next());
+            }
+            more = given.hasNext();
+            random(Math.min(deadline, 2 * System.nanoTime() - before));
+        }
+        return !more && finding == null;
     }
 
     /** Explores random ones. */

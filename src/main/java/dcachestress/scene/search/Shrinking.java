@@ -86,15 +86,21 @@ final class Shrinking {
                         scene.tasks()));
             }
         }
+        smaller.addAll(simplerEndings(scene));
+        return smaller;
+    }
+
+    private static List<Scene> simplerEndings(Scene scene) {
+        List<Scene> simpler = new ArrayList<>();
         for (int i = 0; i < scene.tasks().size(); i++) {
             for (int j = 0; j < scene.tasks().get(i).size(); j++) {
                 Op op = scene.tasks().get(i).get(j);
                 if (op.isLookup() && op.ending() != Ending.ADD) {
-                    smaller.add(replaced(scene, i, j, Op.lookup(op.verb(), op.slot(), Ending.ADD)));
+                    simpler.add(replaced(scene, i, j, Op.lookup(op.verb(), op.slot(), Ending.ADD)));
                 }
             }
         }
-        return smaller;
+        return simpler;
     }
 
     private static Scene withoutTask(Scene scene, int task) {

@@ -2,9 +2,9 @@
 package dcachestress.scene.search;
 
 import dcachestress.dcache.Subject;
-import dcachestress.explore.Bounds;
 import dcachestress.explore.ExploreReport;
 import dcachestress.explore.Explorer;
+import dcachestress.explore.search.Bounds;
 import dcachestress.scene.Coverage;
 import dcachestress.scene.Scene;
 import dcachestress.scene.SceneProgram;

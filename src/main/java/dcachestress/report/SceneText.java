@@ -1,34 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.command;
+package dcachestress.report;
 
 import dcachestress.campaign.folder.Shell;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.explore.ExploreReport.Counterexample;
 import dcachestress.fault.SubjectInfo;
-import dcachestress.report.StoryText;
-import dcachestress.report.Words;
 import dcachestress.scene.Scene;
 import dcachestress.store.Clean;
 import java.util.List;
 import java.util.Locale;
 
 /** What scenes have shown, in lines of text. */
-final class SceneText {
+public final class SceneText {
     private SceneText() {
     }
 
     /** Glyph and verdict, subject, and what there is to say. */
-    static String line(Verdict verdict, SubjectInfo subject, String what) {
+    public static String line(Verdict verdict, SubjectInfo subject, String what) {
         return Clean.line(String.format(Locale.ROOT, "%s %-12s %-28s %s", verdict.glyph(), verdict.word(), subject.name(), what));
     }
 
     /** What a finding is: a planted fault was caught, anything else is broken. */
-    static Verdict found(SubjectInfo subject) {
+    public static Verdict found(SubjectInfo subject) {
         return subject.kind() == SubjectInfo.Kind.FAULT ? Verdict.CAUGHT : Verdict.BROKEN;
     }
 
     /** The scene, its interleaving, and the command that shows it again. */
-    static String story(SubjectInfo subject, Scene scene, Counterexample shown, List<String> classpath) {
+    public static String story(SubjectInfo subject, Scene scene, Counterexample shown, List<String> classpath) {
         StringBuilder text = new StringBuilder();
         scene.toString().lines().forEach(line -> text.append("    ").append(line).append('\n'));
         text.append('\n').append(StoryText.of(shown.recording(), false)).append('\n');
@@ -38,7 +36,7 @@ final class SceneText {
     }
 
     /** {@code LOST_WAKEUP flag=1 at 0 preemptions}. */
-    static String shown(Counterexample shown) {
+    public static String shown(Counterexample shown) {
         return shown.outcome() + " at " + Words.number(shown.preemptions(), "preemption");
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.command;
+package dcachestress.command.litmus;
 
 import dcachestress.litmus.VerdictRow;
 import dcachestress.litmus.VerdictTable;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Which states a model allows, by the path of the test below the folder of the list, or by its name. */
-final class LitmusExpectations {
+public final class LitmusExpectations {
     private final Path folder;
     private final Map<String, Boolean> allowed;
 
@@ -21,7 +21,7 @@ final class LitmusExpectations {
         this.allowed = allowed;
     }
 
-    static LitmusExpectations none() {
+    public static LitmusExpectations none() {
         return new LitmusExpectations(Path.of(""), Map.of());
     }
 
@@ -30,7 +30,7 @@ final class LitmusExpectations {
      *
      * @throws IllegalArgumentException when it is neither
      */
-    static LitmusExpectations read(Path file, MemoryModel model) throws IOException {
+    public static LitmusExpectations read(Path file, MemoryModel model) throws IOException {
         List<String> lines = Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
         Map<String, Boolean> allowed = new HashMap<>();
         if (lines.stream().anyMatch(line -> line.startsWith("row\ttest\t"))) {
@@ -60,7 +60,7 @@ final class LitmusExpectations {
      *
      * @param forAll the list says whether all executions end as the test says; what it looks for is another one
      */
-    Boolean of(Path test, boolean forAll) {
+    public Boolean of(Path test, boolean forAll) {
         Boolean listed = of(test);
         return listed == null ? null : listed != forAll;
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.command;
+package dcachestress.command.litmus;
 
 import dcachestress.explore.litmus.LitmusVerdict;
 import dcachestress.memory.MemoryModel;
 import java.util.Locale;
 
 /** What litmus tests in the explorer add up to. */
-final class LitmusTally {
+public final class LitmusTally {
     private static final double PERCENT = 100.0;
 
     private int tests;
@@ -24,7 +24,7 @@ final class LitmusTally {
      * @param may whether its state is allowed, or null
      * @return one word for it
      */
-    String add(LitmusVerdict verdict, Boolean may) {
+    public String add(LitmusVerdict verdict, Boolean may) {
         tests++;
         reached += verdict.reached() ? 1 : 0;
         open += verdict.reached() || verdict.complete() ? 0 : 1;
@@ -39,21 +39,21 @@ final class LitmusTally {
     }
 
     /** Adds a test that could not be read or run; a word for it. */
-    String unreadable() {
+    public String unreadable() {
         unreadable++;
         return "unreadable";
     }
 
-    int reachedForbidden() {
+    public int reachedForbidden() {
         return forbiddenReached;
     }
 
     /** Whether each was read, and either reached its state or was searched to the end. */
-    boolean complete() {
+    public boolean complete() {
         return open == 0 && unreadable == 0;
     }
 
-    String text(MemoryModel model, boolean expected) {
+    public String text(MemoryModel model, boolean expected) {
         String all = String.format(Locale.ROOT, "%s: %d tests, %d reached, %d never, %d not searched to the end, %d could not be read", model.word(),
                 tests + unreadable, reached, tests - reached - open, open, unreadable);
         return !expected ? all : all + String.format(Locale.ROOT, "%nof %d forbidden states %d reached; of %d allowed ones %d (%.0f %%)", forbidden,

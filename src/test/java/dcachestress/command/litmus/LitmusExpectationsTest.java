@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.command;
+package dcachestress.command.litmus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is expected of litmus tests, and what they add up to. */
-class LitmusExplorationTest {
+class LitmusExpectationsTest {
     private static LitmusVerdict verdict(boolean reached, boolean complete) {
         return new LitmusVerdict(reached, complete, 1, 1, 5, 2, null);
     }
