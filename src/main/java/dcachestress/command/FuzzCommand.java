@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -112,7 +111,8 @@ public final class FuzzCommand implements Callable<Integer> {
         hunt.onKept(scenes::kept);
         boolean all = hunt.all(scenes.scenes().iterator(), deadline);
         if (small) {
-            all = all && hunt.all(Stream.of(SmallScenes.of(1, 1), SmallScenes.of(2, 1), SmallScenes.of(2, 2)).flatMap(scene -> scene).iterator(), deadline);
+            all = all && hunt.all(SmallScenes.of(1, 1).iterator(), deadline) && hunt.all(SmallScenes.of(2, 1).iterator(), deadline)
+                    && hunt.all(SmallScenes.of(2, 2).iterator(), deadline);
         } else {
             all = all && hunt.allAndRandom(SmallScenes.of(1, 1).iterator(), deadline);
             hunt.random(deadline);
@@ -123,7 +123,8 @@ public final class FuzzCommand implements Callable<Integer> {
 
     private int said(Hunt hunt, SubjectInfo info, Corpus scenes, boolean all) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        String effort = Words.number(hunt.explored(), "scene") + (all ? " (every small one of the first kind)" : "") + ", " + Words.count(hunt.schedules()) + " schedules, "
+        String effort = Words.number(hunt.explored(), "scene") + (all ? small ? " (every small one)" : " (every one of 1+1 operations)" : "")
+                + ", " + Words.count(hunt.schedules()) + " schedules, "
                 + Words.number(hunt.coverage().races(), "race") + ", " + Words.number(hunt.coverage().ways(), "way")
                 + (hunt.notExhausted() == 0 ? "" : ", " + hunt.notExhausted() + " not exhausted");
         boolean fault = info.kind() == SubjectInfo.Kind.FAULT;

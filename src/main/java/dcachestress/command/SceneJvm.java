@@ -14,9 +14,15 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Scenes run in a JVM that takes one step at a time, and that ends when nothing moves there: the subject's code may do anything. */
+/**
+ * Scenes run in a JVM that takes one step at a time, and that ends when nothing moves there: the subject's code may do
+ * anything.
+ */
 final class SceneJvm {
-    /** Added to the exit status of that JVM when it did what it was asked for: the subject's code may end it with any other. */
+    /**
+     * Added to the exit status of that JVM when it did what it was asked for: the subject's code may end it with any
+     * other.
+     */
     private static final int DONE = 40;
     private static final int STILL_SECONDS = 30;
     private static final int GOODBYE_MS = 120_000;

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whoever moves a dentry onto a name has that name for itself: the target must be hashed until then. A target that somebody else could drop or move away would leave the name free for a new
+ * Whoever moves a dentry onto a name has that name for itself: the target must be hashed until then. A target that
+ * somebody else could drop or move away would leave the name free for a new
  * dentry, and the move would put a second one beside it. In the kernel {@code i_rwsem} keeps the others out.
  */
 record Claims(Scene scene, Map<Slot, Kind> before, Slot movableAt) {

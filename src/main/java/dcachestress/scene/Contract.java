@@ -10,8 +10,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What callers of the dcache owe it, so that a scene which breaks a sound scheme shows a mistake of the scheme and not of its callers. The kernel's callers get most of it from
- * {@code i_rwsem}, which no task of a scene takes: here moves and lookups of one directory meet freely, as they do where a splice moves a dentry, and as
+ * What callers of the dcache owe it, so that a scene which breaks a sound scheme shows a mistake of the scheme and not
+ * of its callers. The kernel's callers get most of it from
+ * {@code i_rwsem}, which no task of a scene takes: here moves and lookups of one directory meet freely, as they do
+ * where a splice moves a dentry, and as
  * they will everywhere once {@code d_alloc_parallel()} leaves that lock.
  */
 final class Contract {

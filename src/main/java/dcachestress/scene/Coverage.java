@@ -8,7 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What the scenes of one subject have reached: pairs of steps of two tasks that raced, with what each task was doing, and for each task which retries, rechecks and waits it took. A scene that adds
+ * What the scenes of one subject have reached: pairs of steps of two tasks that raced, with what each task was doing,
+ * and for each task which retries, rechecks and waits it took. A scene that adds
  * something is worth keeping and changing further.
  */
 public final class Coverage {
@@ -43,8 +44,8 @@ public final class Coverage {
         for (int i = 0; i < tasks.size(); i++) {
             Counters counters = tasks.task(i).counters();
             way.append('|').append(Math.min(2, counters.slept()));
-            for (int count : new int[] {counters.joined(), counters.overtaken(), counters.misled(), counters.lost(), counters.vain(), counters.walked() - 1,
-                    counters.spun()}) {
+            for (int count : new int[] {counters.joined(), counters.overtaken(), counters.misled(), counters.lost(), counters.vain(),
+                    counters.walked() - 1, counters.spun()}) {
                 way.append(count > 0 ? 1 : 0);
             }
         }

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Whether the operations of a sample could have been made one after the other: some order of them explains what each was handed and what is left, and agrees with those that ended before
- * others began. Wing and Gong's search (1993), depth first over what may come next; histories have a dozen operations at most.
+ * Whether the operations of a sample could have been made one after the other: some order of them explains what each
+ * was handed and what is left, and agrees with those that ended before
+ * others began. Wing and Gong's search (1993), depth first over what may come next; histories have a dozen operations
+ * at most.
  */
 final class Linearization {
     private static final byte NOWHERE = -1;

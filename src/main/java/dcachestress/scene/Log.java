@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the tasks of one sample have done and seen, in order, and what follows from that. One task runs at a time, so nothing here is shared; none of it is a
+ * What the tasks of one sample have done and seen, in order, and what follows from that. One task runs at a time, so
+ * nothing here is shared; none of it is a
  * step of the model.
  */
 final class Log {
@@ -65,7 +66,10 @@ final class Log {
         withData.add(d);
     }
 
-    /** The forbidden outcome that shows in what tasks saw, or null; when nobody runs any more, and the state that is left is sound. */
+    /**
+     * The forbidden outcome that shows in what tasks saw, or null; when nobody runs any more, and the state that is
+     * left is sound.
+     */
     String verdict(World world) {
         for (Handed each : handed) {
             if (each.inode == null && each.dentry.inode() != null) {

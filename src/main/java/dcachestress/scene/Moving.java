@@ -7,7 +7,10 @@ import dcachestress.scene.Before.Kind;
 import java.util.List;
 import java.util.Map;
 
-/** What the caller of {@code d_move()} and {@code d_exchange()} owes: positive dentries, a target that is cached, and no directory below itself. */
+/**
+ * What the caller of {@code d_move()} and {@code d_exchange()} owes: positive dentries, a target that is cached, and
+ * no directory below itself.
+ */
 record Moving(Scene scene, Map<Slot, Kind> before) {
 
     void check(Op op, boolean hasReference) {
@@ -33,6 +36,7 @@ record Moving(Scene scene, Map<Slot, Kind> before) {
     }
 
     private List<Op> lookupsOf(Slot slot) {
-        return scene.tasks().stream().flatMap(List::stream).filter(op -> op.isLookup() && (op.slot().equals(slot) || slot.equals(op.other()))).toList();
+        return scene.tasks().stream().flatMap(List::stream)
+                .filter(op -> op.isLookup() && (op.slot().equals(slot) || slot.equals(op.other()))).toList();
     }
 }

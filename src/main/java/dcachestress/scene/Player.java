@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Plays the operations of one task on the model, by the calls that the kernel's own callers make, and keeps what the task was handed. */
+/**
+ * Plays the operations of one task on the model, by the calls that the kernel's own callers make, and keeps what the
+ * task was handed.
+ */
 final class Player {
     private final World world;
     private final Log log;

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * owner: own r/a splice
  * looker: look r/a add; drop r/a
  * </pre>
- * The first line is left out when every table has one bucket, the second when nothing is there. The words before a colon are for the reader.
+ * The first line is left out when every table has one bucket, the second when nothing is there. The words before a
+ * colon are for the reader.
  */
 public record Scene(Tables tables, List<Before> before, List<List<Op>> tasks) {
     /** Most tasks. */
@@ -72,7 +73,8 @@ public record Scene(Tables tables, List<Before> before, List<List<Op>> tasks) {
 
     /** Whether the kernel's callers could do this, and {@link #parse} reads it. */
     public boolean allowed() {
-        return tasks.size() <= MOST_TASKS && tasks.stream().allMatch(ops -> ops.size() <= MOST_OPS) && before.size() <= MOST_BEFORE && Contract.allows(this);
+        return tasks.size() <= MOST_TASKS && tasks.stream().allMatch(ops -> ops.size() <= MOST_OPS)
+                && before.size() <= MOST_BEFORE && Contract.allows(this);
     }
 
     /** Number of operations of all tasks. */

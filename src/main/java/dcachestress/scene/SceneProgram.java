@@ -42,7 +42,10 @@ public final class SceneProgram implements Program {
         }
     }
 
-    /** Whether what a subject shows in a scene is its own doing: some schemes do not promise what {@code relock} and {@code ci} ask for. */
+    /**
+     * Whether what a subject shows in a scene is its own doing: some schemes do not promise what {@code relock} and
+     * {@code ci} ask for.
+     */
     public static boolean concerns(Scene scene, SubjectInfo subject) {
         boolean relocks = scene.has(Ending.RELOCK);
         boolean ignoresCase = scene.has(Ending.CI) || scene.has(Ending.CI_SPLICE);

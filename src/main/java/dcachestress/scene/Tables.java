@@ -6,8 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who shares a bucket with whom: how many buckets each table has, and the hashes of the names {@code a}, {@code b}, {@code c} and {@code d}. The low bits of
- * a hash choose each bucket, so two names can have one hash, be neighbours in a chain, or share one table and not another.
+ * Who shares a bucket with whom: how many buckets each table has, and the hashes of the names {@code a}, {@code b},
+ * {@code c} and {@code d}. The low bits of
+ * a hash choose each bucket, so two names can have one hash, be neighbours in a chain, or share one table and not
+ * another.
  *
  * @param queues   heads of the var-wait table
  * @param inLookup chains of the in-lookup hash

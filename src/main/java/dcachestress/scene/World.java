@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The world of one sample: directories, what is cached before, and the lookups that are under way. Built by the first tasks themselves, before anybody runs. */
+/**
+ * The world of one sample: directories, what is cached before, and the lookups that are under way. Built by the first
+ * tasks themselves, before anybody runs.
+ */
 final class World {
     /** What a file system leaves on a dentry before it completes the lookup. */
     static final Object DATA = "data";

@@ -64,7 +64,8 @@ class LinearizationTest {
         assertThat(ordered(Map.of(b, A), move)).isTrue();
         assertThat(ordered(Map.of(b, A), move, did(Did.Kind.MISSED, A, null, 1, 2))).isFalse();
         assertThat(ordered(Map.of(b, A), move, did(Did.Kind.FOUND, A, b, 1, 2))).isTrue();
-        assertThat(ordered(Map.of(b, A), did(Did.Kind.FOUND, A, b, 0, 1), did(Did.Kind.FOUND, A, a, 2, 4), new Did(Did.Kind.MOVED, null, b, a, null, 0, 5)))
+        assertThat(ordered(Map.of(b, A), did(Did.Kind.FOUND, A, b, 0, 1), did(Did.Kind.FOUND, A, a, 2, 4),
+                new Did(Did.Kind.MOVED, null, b, a, null, 0, 5)))
                 .isFalse();
     }
 

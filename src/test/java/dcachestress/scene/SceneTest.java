@@ -8,7 +8,9 @@ import dcachestress.scene.search.SmallScenes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A scene is a text: what is printed is read again, and what no caller of the kernel could do is refused in one line. */
+/**
+ * A scene is a text: what is printed is read again, and what no caller of the kernel could do is refused in one line.
+ */
 class SceneTest {
     private static final String ALL_LINES = """
             tables wait 2, in-lookup 1, primary 4, hashes 0173

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** A folder of scenes that showed something new, one a line in {@value #SCENES}, and of what was found, in {@value #FINDINGS}. Each file is written beside and renamed. */
+/**
+ * A folder of scenes that showed something new, one a line in {@value #SCENES}, and of what was found, in {@value
+ * #FINDINGS}. Each file is written beside and renamed.
+ */
 public final class Corpus {
     /** No folder: nothing to begin with, and nothing is written. */
     public static final Corpus NONE = new Corpus(null, List.of());

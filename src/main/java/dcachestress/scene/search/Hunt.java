@@ -14,7 +14,8 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /**
- * Explores scenes with one subject until one of them shows a forbidden outcome, or the time is up: those that are given, then all small ones, then random ones. A scene that shows
+ * Explores scenes with one subject until one of them shows a forbidden outcome, or the time is up: those that are
+ * given, then all small ones, then random ones. A scene that shows
  * something new is kept, and half of the random ones differ a little from one that was kept.
  */
 public final class Hunt {
@@ -61,7 +62,10 @@ public final class Hunt {
         onKept = listener;
     }
 
-    /** Explores all of these, until something is found or {@link System#nanoTime} has passed the deadline; whether it came to their end. */
+    /**
+     * Explores all of these, until something is found or {@link System#nanoTime} has passed the deadline; whether it
+     * came to their end.
+     */
     public boolean all(Iterator<Scene> given, long deadline) {
         while (given.hasNext()) {
             if (finding != null || System.nanoTime() - deadline > 0) {

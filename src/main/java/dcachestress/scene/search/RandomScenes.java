@@ -13,14 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Random scenes that callers allow: new ones, with weights by what meets most, and scenes that differ a little from a given one. */
+/**
+ * Random scenes that callers allow: new ones, with weights by what meets most, and scenes that differ a little from a
+ * given one.
+ */
 final class RandomScenes {
     private static final int MOST_TRIES = 20_000;
     /** A lookup under way is what waits, retries and completions are about, so it comes often; so does its looker. */
-    private static final List<Verb> VERBS = List.of(Verb.OWN, Verb.OWN, Verb.OWN, Verb.LOOK, Verb.LOOK, Verb.LOOK, Verb.LOOK, Verb.FIND, Verb.WALK, Verb.DROP,
-            Verb.PUT, Verb.MOVE, Verb.EXCHANGE, Verb.MARK, Verb.MARK_ALL, Verb.WAKE, Verb.WAIT, Verb.AWAIT, Verb.UNBLOCK);
-    private static final List<Ending> ENDINGS = List.of(Ending.ADD, Ending.ADD, Ending.ADD, Ending.FLAGS_ADD, Ending.NEG, Ending.FAIL, Ending.FAIL, Ending.SPLICE,
-            Ending.SPLICE, Ending.CI, Ending.CI_SPLICE, Ending.RELOCK);
+    private static final List<Verb> VERBS = List.of(Verb.OWN, Verb.OWN, Verb.OWN, Verb.LOOK, Verb.LOOK, Verb.LOOK, Verb.LOOK,
+            Verb.FIND, Verb.WALK, Verb.DROP, Verb.PUT, Verb.MOVE, Verb.EXCHANGE,
+            Verb.MARK, Verb.MARK_ALL, Verb.WAKE, Verb.WAIT, Verb.AWAIT, Verb.UNBLOCK);
+    private static final List<Ending> ENDINGS = List.of(Ending.ADD, Ending.ADD, Ending.ADD, Ending.FLAGS_ADD, Ending.NEG,
+            Ending.FAIL, Ending.FAIL, Ending.SPLICE, Ending.SPLICE, Ending.CI, Ending.CI_SPLICE, Ending.RELOCK);
     /** Two tasks, three, four; one operation, two, three. */
     private static final List<Integer> TASKS = List.of(2, 2, 3, 3, 3, 4);
     private static final List<Integer> LENGTHS = List.of(1, 1, 1, 2, 2, 3);

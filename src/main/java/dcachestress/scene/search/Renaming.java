@@ -7,7 +7,10 @@ import dcachestress.scene.Scene;
 import dcachestress.scene.Slot;
 import java.util.List;
 
-/** Scenes that differ only in what is called {@code a} and what {@code b}, {@code r} and {@code s}, or in the order of two tasks: one of each set is enough. */
+/**
+ * Scenes that differ only in what is called {@code a} and what {@code b}, {@code r} and {@code s}, or in the order of
+ * two tasks: one of each set is enough.
+ */
 record Renaming(boolean names, boolean roots, boolean tasks) {
     private static final boolean[] BOTH = {false, true};
 

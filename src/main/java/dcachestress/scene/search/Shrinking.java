@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Makes a scene that shows a forbidden outcome smaller for as long as it shows the same one with no more preemptions: fewer tasks, fewer operations, less before, simpler tables and endings.
+ * Makes a scene that shows a forbidden outcome smaller for as long as it shows the same one with no more preemptions:
+ * fewer tasks, fewer operations, less before, simpler tables and endings.
  * A step that is not explored to its end within its time is not taken.
  */
 final class Shrinking {
@@ -82,8 +83,9 @@ final class Shrinking {
                 .forEach(tables -> smaller.add(new Scene(tables, scene.before(), scene.tasks())));
         for (Before there : scene.before()) {
             if (there.kind() == Kind.IDLE) {
-                smaller.add(new Scene(scene.tables(), scene.before().stream().map(other -> other == there ? new Before(there.slot(), Kind.FILE) : other).toList(),
-                        scene.tasks()));
+                Before held = new Before(there.slot(), Kind.FILE);
+                List<Before> before = scene.before().stream().map(other -> other == there ? held : other).toList();
+                smaller.add(new Scene(scene.tables(), before, scene.tasks()));
             }
         }
         smaller.addAll(simplerEndings(scene));
@@ -106,7 +108,8 @@ final class Shrinking {
     private static Scene withoutTask(Scene scene, int task) {
         List<List<Op>> tasks = new ArrayList<>(scene.tasks());
         tasks.remove(task);
-        List<List<Op>> renumbered = tasks.stream().map(ops -> ops.stream().map(op -> op.task() > task ? Op.wake(op.task() - 1) : op).toList()).toList();
+        List<List<Op>> renumbered = tasks.stream()
+                .map(ops -> ops.stream().map(op -> op.task() > task ? Op.wake(op.task() - 1) : op).toList()).toList();
         return new Scene(scene.tables(), scene.before(), renumbered);
     }
 

@@ -16,8 +16,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * All scenes of two tasks with so many operations each, up to renaming: over two names in two directories, at most two of these four places in a scene, and the directory {@code d}
- * where somebody splices it. Each with every world before that callers allow, and with one bucket in each table and with two.
+ * All scenes of two tasks with so many operations each, up to renaming: over two names in two directories, at most two
+ * of these four places in a scene, and the directory {@code d}
+ * where somebody splices it. Each with every world before that callers allow, and with one bucket in each table and
+ * with two.
  */
 public final class SmallScenes {
     private static final int MOST_PLACES = 2;
@@ -28,7 +30,10 @@ public final class SmallScenes {
     private SmallScenes() {
     }
 
-    /** Those with so many operations of the first task and so many of the second; the more first. Cheapest worlds first for each pair. */
+    /**
+     * Those with so many operations of the first task and so many of the second; the more first. Cheapest worlds first
+     * for each pair.
+     */
     public static Stream<Scene> of(int first, int second) {
         List<List<Op>> ones = sequences(first, 1);
         List<List<Op>> others = sequences(second, 0);
@@ -40,9 +45,9 @@ public final class SmallScenes {
         List<Op> ops = new ArrayList<>();
         for (Slot slot : SLOTS) {
             for (Ending ending : Ending.values()) {
-                Op[] lookups = ending.ignoresCase() ? new Op[] {Op.ignoringCase(Verb.OWN, slot, ending, beside(slot)), Op.ignoringCase(Verb.LOOK, slot, ending, beside(slot))}
-                        : new Op[] {Op.lookup(Verb.OWN, slot, ending), Op.lookup(Verb.LOOK, slot, ending)};
-                ops.addAll(List.of(lookups));
+                for (Verb verb : List.of(Verb.OWN, Verb.LOOK)) {
+                    ops.add(ending.ignoresCase() ? Op.ignoringCase(verb, slot, ending, beside(slot)) : Op.lookup(verb, slot, ending));
+                }
             }
             for (Verb verb : List.of(Verb.FIND, Verb.WALK, Verb.DROP, Verb.PUT, Verb.WAIT, Verb.AWAIT, Verb.UNBLOCK)) {
                 ops.add(Op.at(verb, slot));
@@ -80,12 +85,16 @@ public final class SmallScenes {
         return sequences;
     }
 
-    /** What no contract allows is not even begun: a lookup that is owned comes first, and only what was handed out is put. */
+    /**
+     * What no contract allows is not even begun: a lookup that is owned comes first, and only what was handed out is
+     * put.
+     */
     private static boolean follows(List<Op> begun, Op op) {
         if (op.verb() == Verb.OWN) {
             return begun.stream().allMatch(earlier -> earlier.verb() == Verb.OWN);
         }
-        return op.verb() != Verb.PUT || begun.stream().anyMatch(earlier -> op.slot().equals(earlier.slot()) && (earlier.isLookup() || earlier.verb() == Verb.FIND));
+        return op.verb() != Verb.PUT || begun.stream()
+                .anyMatch(earlier -> op.slot().equals(earlier.slot()) && (earlier.isLookup() || earlier.verb() == Verb.FIND));
     }
 
     /** Whether they meet at a place, or one wakes or marks the other's, and stay within few places. */
@@ -134,7 +143,10 @@ public final class SmallScenes {
         return scenes.stream();
     }
 
-    /** Each place empty, or with a file that the scene holds or does not, or negative; the directory nowhere, not connected, or at a place. */
+    /**
+     * Each place empty, or with a file that the scene holds or does not, or negative; the directory nowhere, not
+     * connected, or at a place.
+     */
     private static List<List<Before>> worlds(List<Op> one, List<Op> other) {
         Set<Slot> places = places(one);
         places.addAll(places(other));
@@ -152,7 +164,8 @@ public final class SmallScenes {
         List<Slot> homes = new ArrayList<>(List.of(new Slot('r', 'c'), new Slot('s', 'c')));
         homes.addAll(places);
         return worlds.stream().flatMap(world -> Stream.concat(Stream.of(world, with(world, null, Kind.DIRECTORY)),
-                homes.stream().filter(home -> world.stream().noneMatch(there -> home.equals(there.slot()))).map(home -> with(world, home, Kind.DIRECTORY)))).toList();
+                homes.stream().filter(home -> world.stream().noneMatch(there -> home.equals(there.slot())))
+                        .map(home -> with(world, home, Kind.DIRECTORY)))).toList();
     }
 
     private static List<Before> with(List<Before> world, Slot slot, Kind kind) {

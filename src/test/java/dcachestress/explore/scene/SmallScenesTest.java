@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Generated scenes on subjects: sound schemes show nothing in any, and planted mistakes are caught without a property that somebody wrote for them. */
+/**
+ * Generated scenes on subjects: sound schemes show nothing in any, and planted mistakes are caught without a property
+ * that somebody wrote for them.
+ */
 class SmallScenesTest {
     /** Of all small scenes, every so many: a prime, so that they are of all sorts. */
     private static final int EVERY = 211;
@@ -41,7 +44,8 @@ class SmallScenesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OldWaitQueue", "V3", "V3Agreed", "V3Conditional", "EarlyFlag", "WakeEarly", "Merged", "ReferenceUnderLock", "PrivateTable", "DentryLock"})
+    @ValueSource(strings = {"OldWaitQueue", "V3", "V3Agreed", "V3Conditional", "EarlyFlag", "WakeEarly",
+            "Merged", "ReferenceUnderLock", "PrivateTable", "DentryLock"})
     void aSoundSchemeShowsNothing(String subject) {
         Hunt hunt = hunt(subject, IntStream.range(0, all.size()).filter(i -> i % EVERY == 0).mapToObj(all::get).toList());
         assertThat(hunt.finding()).isNull();
@@ -58,7 +62,8 @@ class SmallScenesTest {
         assertThat(found.scene().toString().lines().count()).isBetween(2L, 6L);
         assertThat(Scene.CHEAPEST.compare(found.scene(), found.first())).isLessThanOrEqualTo(0);
         Class<? extends dcachestress.dcache.Subject> type = Catalogue.shipped(subject).orElseThrow().type();
-        assertThat(Explorer.replay(new SceneProgram(Scene.parse(found.scene().line()), type, null), found.shown().recording().schedule()).outcome())
+        SceneProgram again = new SceneProgram(Scene.parse(found.scene().line()), type, null);
+        assertThat(Explorer.replay(again, found.shown().recording().schedule()).outcome())
                 .isEqualTo(found.shown().outcome());
     }
 
