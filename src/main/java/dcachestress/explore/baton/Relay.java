@@ -139,6 +139,10 @@ public final class Relay extends WeakBaton {
     }
 
     private void decide(Task task, int me) {
+        if (enabledSet.task(me) == null) {
+            enabledSet.goesOn(me);
+            task.die(Outcome.HUNG, "in_set_up");        // while the scene is set, nobody else runs
+        }
         int next = choose(me);
         if (next == Driver.GIVE_UP) {
             givenUp = true;
@@ -235,7 +239,9 @@ public final class Relay extends WeakBaton {
     @Override
     public void sleep(Task task) {
         leaveIfGivenUp(task);
-        enabledSet.sleeps(task.index());
+        if (enabledSet.task(task.index()) != null) {
+            enabledSet.sleeps(task.index());
+        }
         decide(task, task.index());
     }
 }

@@ -16,13 +16,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * All scenes of two tasks with so many operations each, up to renaming: over two names in two directories, at most two
+ * All scenes of two tasks with so many operations each, up to renaming: over two names in two directories, at most three
  * of these four places in a scene, and the directory {@code d}
  * where somebody splices it. Each with every world before that callers allow, and with one bucket in each table and
  * with two.
  */
 public final class SmallScenes {
-    private static final int MOST_PLACES = 2;
+    private static final int MOST_PLACES = 3;
     private static final List<Slot> SLOTS = List.of(new Slot('r', 'a'), new Slot('r', 'b'), new Slot('s', 'a'), new Slot('s', 'b'));
     private static final List<Tables> TABLES = List.of(Tables.ONE, Tables.TWO);
     private static final List<Op> OPS = ops();
