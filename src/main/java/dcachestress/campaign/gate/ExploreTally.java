@@ -29,8 +29,9 @@ public final class ExploreTally {
     public static final int ENOUGH = 3;
     /** Preemptions that are within reach of every cell in a short run: two with two actors, and one less with each actor more. */
     public static final int REACH = 4;
-    /** The same with old values, of which one costs as much as a preemption. */
-    private static final int OLD_REACH = REACH - 1;
+    /** One less: what newest values get at first, and old ones, of which one costs as much as a preemption. */
+    private static final int LITTLE = REACH - 1;
+    private static final int MOST_STAGES = 3;
 
     private final Cell cell;
     private final Expect expect;
@@ -108,15 +109,16 @@ public final class ExploreTally {
         return expect;
     }
 
-    /** What is to be searched next: newest values first, then one old value, and then whatever will be over soonest. */
+    /** What is to be searched next: both a little, newest values first; then newest values farther; then whatever will be over soonest. */
     public Front next() {
         if (old == null || old.over()) {
             return front;
         }
-        if (front.over() || arrived(front, REACH) && !arrived(old, OLD_REACH)) {
-            return old;
-        }
-        return arrived(front, REACH) && old.estimate() < front.estimate() ? old : front;
+        return switch (stage()) {
+            case 0, 2 -> front;
+            case 1 -> old;
+            default -> front.over() || old.estimate() < front.estimate() ? old : front;
+        };
     }
 
     /** Whether there is anything left to search. */
@@ -129,14 +131,19 @@ public final class ExploreTally {
         return next().estimate();
     }
 
-    /** How far on it is: cells that are not where every cell of their kind should get come first. */
+    /**
+     * How far on it is: cells that are not where every cell of their kind should get come first. A run must get through 0 and 1 with two actors,
+     * so what is farther waits for that.
+     */
     public int stage() {
-        int next = arrived(front, REACH) || front.over() ? 1 : 0;
-        return next == 0 || old != null && !old.over() && !arrived(old, OLD_REACH) ? next : 2;
+        if (lacks(front, LITTLE)) {
+            return 0;
+        }
+        return old != null && lacks(old, LITTLE) ? 1 : lacks(front, REACH) ? 2 : MOST_STAGES;
     }
 
-    private boolean arrived(Front which, int reach) {
-        return which.exhaustedAt() >= reach - cell.property().actors();
+    private boolean lacks(Front which, int reach) {
+        return !which.over() && which.exhaustedAt() < reach - cell.property().actors();
     }
 
     /** Of the first searches. */
