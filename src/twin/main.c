@@ -21,7 +21,7 @@ int main(int count, char **arguments)
         return 0;
     }
     if (!scene) {
-        fprintf(stderr, "usage: twin replay SITES PROPERTY [PAIRS], twin search SITES PROPERTY [PREEMPTIONS SCHEDULES [RAN [whole] [tso|lkmm OLD_VALUES]]], or twin scenes\n");
+        fprintf(stderr, "usage: twin replay SITES PROPERTY [PAIRS], twin search SITES PROPERTY [PREEMPTIONS SCHEDULES [RAN [whole] [tso|lkmm OLD_VALUES [orders] [weaken=SITE:NOTCHES]]]], or twin scenes\n");
         return 2;
     }
     load_sites(arguments[2]);
@@ -32,9 +32,16 @@ int main(int count, char **arguments)
     for (int i = 7; i < count; i++) {
         whole |= !strcmp(arguments[i], "whole");
         memory = !strcmp(arguments[i], "tso") ? TSO : !strcmp(arguments[i], "lkmm") ? LKMM : memory;
-        old_values = i == count - 1 && memory != SC ? atoi(arguments[i]) : 0;
+        old_values = i > 7 && memory != SC && *arguments[i] >= '0' && *arguments[i] <= '9' ? atoi(arguments[i]) : old_values;
+        unsigned long site;
+        int notches;
+        if (sscanf(arguments[i], "weaken=%lx:%d", &site, &notches) == 2)
+            orders_weaken(site, notches);
+        else if (!strcmp(arguments[i], "orders"))
+            orders_list();
     }
     int status = search(scene, count > 4 ? atoi(arguments[4]) : 2, old_values, count > 5 ? atol(arguments[5]) : 1000000, whole);
+    orders_show();
     if (count > 6)
         reach_write(arguments[6]);
     return status;

@@ -295,7 +295,7 @@ static void access_to(const struct access *access)
 void twin_order(const volatile void *at, enum order order)
 {
     ordered_at = (uintptr_t)at;
-    ordered = order;
+    ordered = order_at(order, __builtin_return_address(0));
 }
 
 static void tell_access(void *p, unsigned size, bool writes, enum order order, void *site)
@@ -328,7 +328,8 @@ void __tsan_write_range(char *p, size_t size)
 void twin_fence(enum order order)
 {
     static int all_barriers;
-    if (!weakly() || given_up)
+    order = order_at(order, __builtin_return_address(0));
+    if (!weakly() || given_up || order == ONCE)
         return;
     twin_flush();
     weak_fence(order);

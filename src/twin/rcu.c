@@ -70,6 +70,15 @@ void rcu_left(void)
     }
 }
 
+/* A lock begins to be a section when somebody begins to wait for it: what was visible to those who wait for the readers by then is visible in it. */
+void rcu_entered(void)
+{
+    if (!weakly() || tasks[running].rcu || tasks[running].depth != 1)
+        return;
+    weak_fence(RCU_LOCK);
+    also(MEMBER_READ);
+}
+
 void twin_rcu_lock(void)
 {
     if (running < 0 || !searching)

@@ -33,6 +33,11 @@ FINISHED = ("list_empty_careful", "smp_load_acquire(&head->next);", "READ_ONCE(h
 # The same fault as a class of the model and as an edit of the text: the same outcome with the same preemptions and old values.
 ALIKE = [("SectionEndsWithoutRelease", "OneWaiter", RELEASE), ("SeqReadWithoutAcquire", "OneWaiter", ACQUIRE), ("UnblockWithoutBarrier", "Unblock", WOKEN),
          ("LocklessStateWithoutBarrier", "Unblock", STATE), ("UnblockPlainUnlink", "Unblock", UNLINKED), ("UnblockFinishWithoutAcquire", "Unblock", FINISHED)]
+# Verdict, ordering, function, and what shows without it.
+ORDERINGS = [("needed", "release", "end_dir_add", "OneWaiter ADDED_BESIDE_HASHED at 0 preemptions, 1 old values"),
+             ("needed", "acquire", "d_alloc_parallel", "OneWaiter ADDED_BESIDE_HASHED at 0 preemptions, 1 old values"), ("not needed", "smp_mb", "start_dir_add", "clean without it in 1"),
+             ("needed", "smp_mb", "unblock", "Unblock LOST_WAKEUP at 0 .*; as smp_rmb, smp_wmb: Unblock LOST_WAKEUP"), ("not executed", "hlist_bl_lock", "___d_drop", ""),
+             ("needed", "release", "list_del_init_careful", "Unblock DEAD_ENTRY in_use_by_task_0 at 1 preemptions, 0 old")]
 # By name: the edit, options, exit status, what must be said.
 PATCHES = [
     ("a release that is a plain store", RELEASE, "lkmm", ["OneWaiter"], 1, SEEN),
@@ -61,8 +66,8 @@ MISTAKES = [
     ("weak.c", "memory == TSO || order == RELEASE || order == UNLOCK", "memory == TSO || order == UNLOCK", "a release carries nothing"),
     ("weak.c", "memory == TSO || order == RELEASE || order == UNLOCK", "true", "every store is a release"),
     ("weak.c", "if (memory == TSO || order == LOCK || order == ACQUIRE)", "if (memory == TSO)", "a lock acquires nothing"),
-    ("weak.c", "s->now = view_joined(s->now, s->read);\n    else if", "s->now = s->now;\n    else if", "a read barrier does nothing"),
-    ("weak.c", "s->fence = view_joined(s->fence, s->own);", ";", "a write barrier does nothing"),
+    ("weak.c", "s->now = view_joined(s->now, s->read);\n    if (order == WMB", ";\n    if (order == WMB", "a read barrier does nothing"),
+    ("weak.c", "s->fence = view_joined(s->fence, s->own);\n    if (order == MB)", ";\n    if (order == MB)", "a write barrier does nothing"),
     ("weak.c", "    serial = s->now;\n", "", "full barriers do not learn of each other"),
     ("weak.c", "strengthen(s, begun);", ";", "a section of RCU learns nothing of those that wait"),
     ("weak.c", "if (i != running && place->touched[i]", "if (false && place->touched[i]", "memory that is used again is not looked at"),
@@ -139,7 +144,16 @@ def like_the_model(tree, folder, jar, note):
             print(f"      the model: {model}, the text: {text}")
 
 
+def table(tree, folder, note):
+    """The table of the orderings says what their weakening says as a patch."""
+    options = ["--property", "OneWaiter", "--property", "Unblock", "--barriers"]
+    _, out, _ = selfpatch.call("--kernel", tree, *options)
+    for verdict, word, function, why in ORDERINGS:
+        note(f"barriers: {word} of {function}", re.search(rf"(?m)^  {verdict} +{word} +{function}, .*{why}", out))
+
+
 def run(tree, folder, jar, options, note):
+    table(tree, folder, note)
     rules(tree, folder, note)
     like_the_model(tree, folder, jar, note)
     for base, text in selfbases.at_hand(options):

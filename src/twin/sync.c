@@ -65,12 +65,13 @@ static struct spot spot_of(const u32 *word, enum step kind)
     return spot;
 }
 
-static void acquire(u32 *word, int rank, enum step kind, char letter)
+static void acquire(u32 *word, int rank, enum step kind, char letter, enum order order)
 {
     struct task *task = &tasks[running];
     twin_flush();
     judge_alive((uintptr_t)word);
     take(word, rank);
+    rcu_entered();
     while (*word & 1) {
         leave_if_given_up();
         task->needs = word;
@@ -82,12 +83,12 @@ static void acquire(u32 *word, int rank, enum step kind, char letter)
     weak_touch(&spot);
     *word |= 1;
     wrote();
-    weak_rmw(&spot, kind == BIT_LOCK ? ACQUIRE : LOCK);
+    weak_rmw(&spot, order);
     twin_report(kind, (struct object){ (uintptr_t)word, letter }, 1);
     twin_after_rmw();
 }
 
-static void release(u32 *word, enum step kind, char letter)
+static void release(u32 *word, enum step kind, char letter, enum order order)
 {
     twin_flush();
     judge_alive((uintptr_t)word);
@@ -96,7 +97,7 @@ static void release(u32 *word, enum step kind, char letter)
     weak_touch(&spot);
     *word &= ~1u;
     wrote();
-    weak_store(&spot, kind == BIT_UNLOCK ? RELEASE : UNLOCK);
+    weak_store(&spot, order);
     rcu_left();
     twin_report(kind, (struct object){ (uintptr_t)word, letter }, 0);
 }
@@ -107,7 +108,7 @@ void twin_spin_lock(spinlock_t *lock, int subclass)
     if (head_is_dead(lock)) {
         twin_die(O_DEAD_HEAD, NULL);
     }
-    acquire((u32 *)lock, rank + subclass, SPIN_LOCK, 'S');
+    acquire((u32 *)lock, rank + subclass, SPIN_LOCK, 'S', order_at(LOCK, __builtin_return_address(0)));
     tasks[running].renaming |= rank == RENAME;
 }
 
@@ -123,6 +124,7 @@ bool twin_spin_trylock(spinlock_t *lock)
         int rank = rank_of(lock), last = task->depth ? task->ranks[task->depth - 1] : rank;
         task->held[task->depth] = lock;
         task->ranks[task->depth++] = last > rank ? last : rank;
+        rcu_entered();
         struct spot spot = lock_spot(word);
         weak_touch(&spot);
         *word |= 1;
@@ -140,7 +142,7 @@ void twin_spin_unlock(spinlock_t *lock)
     if (lock == &rename_lock.lock)
         tasks[running].renaming = false;
     judge_unlock(lock);
-    release((u32 *)lock, SPIN_UNLOCK, 'S');
+    release((u32 *)lock, SPIN_UNLOCK, 'S', order_at(UNLOCK, __builtin_return_address(0)));
 }
 
 void twin_assert(bool holds)
@@ -157,12 +159,12 @@ void twin_assert_held(const spinlock_t *lock)
 void twin_bit_lock(unsigned long *word)
 {
     tasks[running].bucket_taken = true;
-    acquire((u32 *)word, BUCKET, BIT_LOCK, 'B');
+    acquire((u32 *)word, BUCKET, BIT_LOCK, 'B', order_at(ACQUIRE, __builtin_return_address(0)));
 }
 
 void twin_bit_unlock(unsigned long *word)
 {
-    release((u32 *)word, BIT_UNLOCK, 'B');
+    release((u32 *)word, BIT_UNLOCK, 'B', order_at(RELEASE, __builtin_return_address(0)));
 }
 
 static struct object count_object(const seqcount_t *count)
@@ -170,7 +172,7 @@ static struct object count_object(const seqcount_t *count)
     return (struct object){ (uintptr_t)count, 'C' };
 }
 
-u32 twin_seq_read(seqcount_t *count, enum order order)
+static u32 seq_read(seqcount_t *count, enum order order)
 {
     struct spot spot = number_spot((uintptr_t)&count->sequence, sizeof count->sequence);
     struct content old;
@@ -181,10 +183,16 @@ u32 twin_seq_read(seqcount_t *count, enum order order)
     return now;
 }
 
+u32 twin_seq_read(seqcount_t *count, enum order order)
+{
+    return seq_read(count, order_at(order, __builtin_return_address(0)));
+}
+
 u32 twin_seq_begin(seqcount_t *count)
 {
+    enum order order = order_at(ACQUIRE, __builtin_return_address(0));
     u32 now;
-    while ((now = twin_seq_read(count, ACQUIRE)) & 1)
+    while ((now = seq_read(count, order)) & 1)
         twin_relax();
     return now;
 }
@@ -219,6 +227,7 @@ void twin_section(const u32 *word, u32 value)
 u32 twin_cmpxchg(u32 *word, u32 from, u32 to, enum order order)
 {
     struct spot spot = number_spot((uintptr_t)word, sizeof *word);
+    order = order_at(order, __builtin_return_address(0));
     twin_flush();
     if (order == MB && *word == from)
         twin_fence(MB);

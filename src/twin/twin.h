@@ -162,6 +162,7 @@ void twin_attempt(void);
 extern bool freed[DENTRIES];
 void rcu_reset(void);
 void rcu_left(void);
+void rcu_entered(void);
 void twin_rcu_lock(void);
 void twin_rcu_unlock(void);
 void twin_call_rcu(struct rcu_head *head, void (*function)(struct rcu_head *));

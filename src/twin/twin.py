@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 
+import barriers
 import build
 import cells
 import correspond
@@ -37,6 +38,8 @@ def arguments():
                         "default), as on x86 (tso), or as the kernel's memory model has it (lkmm), which gives barriers a meaning")
     parser.add_argument("--old-values", metavar="N", type=int, help="with --memory: at most so many loads of a schedule see an old value, or stores come late (default: 1)")
     parser.add_argument("--mail", metavar="FILE", help="with --patch: also write what was found into this file, as a text to send, with the command to repeat it")
+    parser.add_argument("--barriers", action="store_true", help="instead: which acquires, releases and barriers of the text are needed in lkmm: each is made weaker at its "
+                        "place, alone; with --all spin locks as well")
     parser.add_argument("--drift", action="store_true", help="instead: say which modelled functions are not the text that the model was made from")
     parser.add_argument("--correspondence", action="store_true", help="instead: only check that every line of the text corresponds to a line of the model, or is left "
                         "out with a reason")
@@ -48,7 +51,7 @@ def arguments():
 
 def defaults(options):
     """What depends on other options."""
-    weak = options.memory != "sc"
+    weak = options.memory != "sc" or options.barriers
     options.preemptions = (1 if weak else 2) if options.preemptions is None else options.preemptions
     options.old_values = int(weak) if options.old_values is None else options.old_values
 
@@ -68,6 +71,8 @@ def run(options):
         if options.patch:
             with mail.kept(options, tree):
                 return patch.explore(tree, folder, options)
+        if options.barriers:
+            return barriers.show(tree, folder, options)
         if options.self_test:
             return selftest.run(tree, folder, jar, options)
         drift.note(tree, jar)
@@ -77,9 +82,9 @@ def run(options):
 
 def _contradiction(options):
     """What cannot be meant, or None."""
-    if (options.memory != "sc" or options.old_values is not None) and not options.patch:
+    if options.memory != "sc" and not options.patch or options.old_values is not None and not (options.patch or options.barriers):
         return "--memory and --old-values are about a patch: give --patch as well"
-    if options.memory == "sc" and options.old_values:
+    if options.memory == "sc" and options.old_values and not options.barriers:
         return "--old-values needs --memory tso or lkmm: in sc every load sees the newest value"
     if (options.old_values or 0) < 0:
         return "--old-values needs 0 or more"

@@ -236,15 +236,15 @@ void weak_fence(enum order order)
     struct sight *s = &sights[running < 0 ? 0 : running];
     if (!weakly())
         return;
-    if (order == RMB)
+    if (order == RMB || order == RMB_WMB)
         s->now = view_joined(s->now, s->read);
-    else if (order == WMB)
+    if (order == WMB || order == RMB_WMB)
         s->fence = view_joined(s->fence, s->own);
-    else if (order == MB)
+    if (order == MB)
         full_barrier(s);
-    else if (order == RCU_LOCK)
+    if (order == RCU_LOCK)
         strengthen(s, begun);
-    else
+    if (order == GRACE)
         begun = view_joined(begun, s->now);
 }
 

@@ -7,7 +7,7 @@ enum memory { SC, TSO, LKMM };
 extern enum memory memory;
 
 /* How an access or a barrier is ordered. RCU_LOCK: the task enters a read-side section; GRACE: somebody begins to wait for those that are open. */
-enum order { PLAIN, ONCE, ACQUIRE, RELEASE, LOCK, UNLOCK, RMB, WMB, MB, RCU_LOCK, GRACE };
+enum order { PLAIN, ONCE, ACQUIRE, RELEASE, LOCK, UNLOCK, RMB, WMB, RMB_WMB, MB, RCU_LOCK, GRACE };
 
 /* A word that has a history: so many bytes at this address, or a dentry's whole name, which is one word as in the model; in a chain's head the lock and the pointer are two. */
 enum part { WORD, WHOLE_NAME, LOCK_BIT, TAGGED };
@@ -43,6 +43,12 @@ void peek(const struct spot *spot, struct content *content);
 void poke(const struct spot *spot, const struct content *content);
 struct spot number_spot(uintptr_t at, unsigned size);
 struct spot lock_spot(const void *lock);
+
+/* orders.c */
+enum order order_at(enum order order, void *site);
+void orders_list(void);
+void orders_weaken(uintptr_t site, int how_much);
+void orders_show(void);
 
 /* probe.c: what the step that is being told has read, where that is no longer what lies there; called by the macros in custom.h. */
 extern const struct content *lent;
