@@ -7,6 +7,8 @@ import dcachestress.campaign.host.Build;
 import dcachestress.campaign.host.Host;
 import dcachestress.campaign.launcher.Machine;
 import dcachestress.campaign.plan.Budget;
+import dcachestress.campaign.plan.Cell;
+import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Plan;
 import dcachestress.campaign.run.HuntShare;
 import dcachestress.campaign.run.PowerRun;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Spec;
             "Both also with the settings of stock jcstress (256 x 40 samples, no start line, no spinning before a task parks), beside the limit that handing"
                     + " a number between two threads sets.",
             "Keep the machine quiet meanwhile; it takes some minutes.", ""},
-        footer = {"", "Exit status: 0; with --baseline 1 when tasks meet less than half as often in a property; 2 bad usage; 3 the run was ended.", "", "Examples:",
+        footer = {"", "Exit status: 0; with --baseline 1 when tasks meet less than half as often in a property; 2 bad usage;",
+                "3 the run was ended, or something could not be measured.", "", "Examples:",
             "  power", "  power --baseline results/20260101T000000Z-abc-power/power.json"})
 public final class PowerCommand implements Callable<Integer> {
     /** Of the default of 90 s, what exploring leaves. */
@@ -57,6 +60,8 @@ public final class PowerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private int failures;
+
     @Override
     public Integer call() throws IOException {
         PowerReport before = before();
@@ -70,7 +75,7 @@ public final class PowerCommand implements Callable<Integer> {
         try (Termination termination = new Termination();
                 PowerRun run = new PowerRun(machine, (int) Math.max(LEAST_MS, sliceMs), termination.stop())) {
             List<PowerReport.Meeting> meetings = meetings(run, before);
-            List<PowerReport.Finding> findings = run.findings(plan, share, this::tell);
+            List<PowerReport.Finding> findings = findings(run, plan, share);
             PowerReport report = new PowerReport(Build.commit(), Host.here(), Host.jdk(), share.ms(), meetings, findings);
             report.write(folder.resolve("power.json"));
             return termination.end(conclude(report, before, folder));
@@ -79,19 +84,48 @@ public final class PowerCommand implements Callable<Integer> {
         }
     }
 
-    private List<PowerReport.Meeting> meetings(PowerRun run, PowerReport before) throws IOException, InterruptedException {
+    private List<PowerReport.Meeting> meetings(PowerRun run, PowerReport before) throws InterruptedException {
         List<PowerReport.Meeting> meetings = new ArrayList<>();
         for (PropertyInfo property : PropertyInfo.all()) {
-            PowerReport.Meeting meeting = run.meeting(property);
-            tell(meeting);
-            // A JVM may compile badly, and a host be slow for a while: fading must show again.
-            for (int again = 0; again < AGAIN && before != null && before.halves(meeting); again++) {
-                meeting = run.meeting(property);
-                tell(meeting);
+            try {
+                meetings.add(meeting(run, property, before));
+            } catch (IOException e) {
+                failed(property.name(), e);
             }
-            meetings.add(meeting);
         }
         return meetings;
+    }
+
+    private PowerReport.Meeting meeting(PowerRun run, PropertyInfo property, PowerReport before) throws IOException, InterruptedException {
+        PowerReport.Meeting meeting = run.meeting(property);
+        tell(meeting);
+        // A JVM may compile badly, and a host be slow for a while: fading must show again.
+        for (int again = 0; again < AGAIN && before != null && before.halves(meeting); again++) {
+            meeting = run.meeting(property);
+            tell(meeting);
+        }
+        return meeting;
+    }
+
+    private List<PowerReport.Finding> findings(PowerRun run, Plan plan, HuntShare share) throws InterruptedException {
+        List<PowerReport.Finding> findings = new ArrayList<>();
+        for (Cell cell : plan.cells().stream().filter(one -> one.expect() == Expect.CAUGHT).toList()) {
+            try {
+                findings.add(run.finding(cell, share));
+                tell(findings.get(findings.size() - 1));
+            } catch (IOException e) {
+                failed(cell.key(), e);
+            }
+        }
+        return findings;
+    }
+
+    /** What could not be measured stays out of the report, and the rest of it is kept. */
+    private void failed(String what, IOException why) {
+        failures++;
+        PrintWriter console = spec.commandLine().getOut();
+        console.println("not measured: " + what + ": " + why.getMessage());
+        console.flush();
     }
 
     private void tell(PowerReport.Meeting meeting) {
@@ -124,6 +158,11 @@ public final class PowerCommand implements Callable<Integer> {
         halved.forEach(property -> console.println("  tasks meet less than half as often as in the baseline: " + property));
         console.println(folder.resolve("power.json"));
         console.flush();
+        if (failures > 0) {
+            console.println(Words.number(failures, "measurement") + " failed: see above");
+            console.flush();
+            return ExitStatus.INCOMPLETE;
+        }
         return halved.isEmpty() ? 0 : 1;
     }
 

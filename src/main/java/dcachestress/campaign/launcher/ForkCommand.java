@@ -18,10 +18,13 @@ import java.util.stream.Collectors;
 public final class ForkCommand {
     private static final List<String> OPTIONS = List.of(
             "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:-UsePerfData", "-XX:+UseSerialGC", "-Xms64m", "-Xmx64m", "-XX:+ExitOnOutOfMemoryError",
+            "-XX:-UsePerfData", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
             "-XX:+UseCondCardMark",                     // else each store of a reference writes to a line that all samples near by share
             "-XX:-RestrictContended",                   // jcstress pads its own fields by @Contended
             "--enable-native-access=ALL-UNNAMED");      // it pins threads by JNA; newer JDKs warn of that
+    private static final List<String> HEAP = List.of("-Xms64m", "-Xmx64m");
+    /** What jcstress gives a fork that is not told otherwise ({@code --heapPerFork}): its 10 240 samples a pass need it. */
+    private static final List<String> STOCK_HEAP = List.of("-Xms256m", "-Xmx256m");
     private static final String TASKSET = "taskset";
 
     private final String classPath;
@@ -69,19 +72,20 @@ public final class ForkCommand {
 
     /** The command line for a flavour. */
     public List<String> of(Flavour flavour, int seed, List<Integer> cpus) {
-        return with(flavour.options(seed), cpus);
+        return with(HEAP, flavour.options(seed), cpus);
     }
 
     /** The command line of a fork without what we add to jcstress: no start line, no spinning before a task parks. */
     public List<String> stock(List<Integer> cpus) {
-        return with(List.of("-Ddcachestress.startLine=false", "-Ddcachestress.parkSpins=0"), cpus);
+        return with(STOCK_HEAP, List.of("-Ddcachestress.startLine=false", "-Ddcachestress.parkSpins=0"), cpus);
     }
 
     /** An empty list of CPUs is one that the kernel did not tell, and no list for {@code taskset}. */
-    private List<String> with(List<String> options, List<Integer> cpus) {
+    private List<String> with(List<String> heap, List<String> options, List<Integer> cpus) {
         List<String> command = new ArrayList<>(canConfine && !cpus.isEmpty() ? taskset(cpus) : List.of());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
+        command.addAll(heap);
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, Fork.class.getName()));
         return command;

@@ -11,7 +11,6 @@ import dcachestress.campaign.launcher.Stop;
 import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Flavour;
-import dcachestress.campaign.plan.Plan;
 import dcachestress.campaign.wire.ForkReply;
 import dcachestress.campaign.wire.Stride;
 import dcachestress.fault.Catalogue;
@@ -24,7 +23,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Consumer;
 
 /**
  * Measures the power of the suite on this machine in one go, so that its numbers can be compared: how often tasks meet, and how often faults show, with our
@@ -66,7 +64,11 @@ public final class PowerRun implements AutoCloseable {
         this.stop = stop;
     }
 
-    /** How often tasks meet in a property, with the scheme that is mainline's, in JVMs of its own. */
+    /**
+     * How often tasks meet in a property, with the scheme that is mainline's, in JVMs of its own.
+     *
+     * @throws IOException when a slice gave no answer: what is missing is not a rate of 0
+     */
     public PowerReport.Meeting meeting(PropertyInfo property) throws IOException, InterruptedException {
         close();
         Cell cell = new Cell(Catalogue.shipped(SOUND).orElseThrow(), property, Expect.CLEAN);
@@ -84,29 +86,24 @@ public final class PowerRun implements AutoCloseable {
     }
 
     /**
-     * How often each fault shows that must.
+     * How often a fault shows that must.
      *
      * @param share what a fault that stays out gets of the default budget
+     * @throws IOException when a slice gave no answer
      */
-    public List<PowerReport.Finding> findings(Plan plan, HuntShare share, Consumer<PowerReport.Finding> told)
-            throws IOException, InterruptedException {
-        List<PowerReport.Finding> findings = new ArrayList<>();
-        for (Cell cell : plan.cells().stream().filter(one -> one.expect() == Expect.CAUGHT).toList()) {
-            Map<Flavour, Double> ours = new EnumMap<>(Flavour.class);
-            for (Flavour flavour : share.flavours()) {
-                ours.put(flavour, ours(cell, flavour));
-            }
-            double best = ours.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-            double stocks = findings(cell.subject(), askStock(cell, sliceMs));
-            PowerReport.Finding finding = new PowerReport.Finding(cell.subject().name(), cell.property().name(),
-                    cell.subject().observableOn().name(), best, stocks, share.finds(ours), first(cell, ours));
-            findings.add(finding);
-            told.accept(finding);
-            if (++measured % FORK_LIFE == 0) {
-                close();
-            }
+    public PowerReport.Finding finding(Cell cell, HuntShare share) throws IOException, InterruptedException {
+        Map<Flavour, Double> ours = new EnumMap<>(Flavour.class);
+        for (Flavour flavour : share.flavours()) {
+            ours.put(flavour, ours(cell, flavour));
         }
-        return findings;
+        double best = ours.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        double stocks = findings(cell.subject(), askStock(cell, sliceMs));
+        PowerReport.Finding finding = new PowerReport.Finding(cell.subject().name(), cell.property().name(),
+                cell.subject().observableOn().name(), best, stocks, share.finds(ours), first(cell, ours));
+        if (++measured % FORK_LIFE == 0) {
+            close();
+        }
+        return finding;
     }
 
     private double ours(Cell cell, Flavour flavour) throws IOException, InterruptedException {
@@ -148,7 +145,7 @@ public final class PowerRun implements AutoCloseable {
         if (reply.last()) {
             forks.remove(flavour).close();
         }
-        return reply;
+        return answered(reply);
     }
 
     private ForkReply askStock(Cell cell, int ms) throws IOException, InterruptedException {
@@ -159,6 +156,14 @@ public final class PowerRun implements AutoCloseable {
         if (reply.last()) {
             stock.close();
             stock = null;
+        }
+        return answered(reply);
+    }
+
+    /** A slice that failed has measured nothing; as a rate of 0 it would flatter whatever it is compared with. */
+    private static ForkReply answered(ForkReply reply) throws IOException {
+        if (reply.error() != null) {
+            throw new IOException(reply.error());
         }
         return reply;
     }

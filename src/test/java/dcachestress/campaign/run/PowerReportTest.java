@@ -10,6 +10,8 @@ import dcachestress.campaign.host.Cpus;
 import dcachestress.campaign.host.HandOff;
 import dcachestress.campaign.host.Host;
 import dcachestress.campaign.journal.Given;
+import dcachestress.campaign.host.RunClock;
+import dcachestress.campaign.launcher.ForkProcess;
 import dcachestress.campaign.launcher.Machine;
 import dcachestress.campaign.launcher.Stop;
 import dcachestress.campaign.plan.Budget;
@@ -17,13 +19,14 @@ import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Flavour;
 import dcachestress.campaign.plan.Plan;
+import dcachestress.campaign.wire.ForkReply;
+import dcachestress.campaign.wire.Stride;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.fault.Catalogue;
 import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -108,15 +111,38 @@ class PowerReportTest {
     @Test
     void aFaultIsFoundAndCounted() throws Exception {
         Cell cell = new Cell(Catalogue.shipped("MoveWakesDentry").orElseThrow(), PropertyInfo.find("Splice").orElseThrow(), Expect.CAUGHT);
-        List<PowerReport.Finding> told = new ArrayList<>();
         try (PowerRun run = new PowerRun(new Machine(null, List.of()), 500, new Stop())) {
             HuntShare share = new HuntShare(Budget.of(10_000), new Plan(List.of(cell)));
-            List<PowerReport.Finding> findings = run.findings(new Plan(List.of(cell)), share, told::add);
-            assertThat(findings).isEqualTo(told).singleElement().satisfies(finding -> {
-                assertThat(finding.perSecond()).isPositive();
-                assertThat(finding.margin()).isPositive().isLessThanOrEqualTo(share.ms() / 1000.0 * finding.perSecond());
-                assertThat(finding.firstMs()).isPositive();
-            });
+            PowerReport.Finding finding = run.finding(cell, share);
+            assertThat(finding.perSecond()).isPositive();
+            assertThat(finding.margin()).isPositive().isLessThanOrEqualTo(share.ms() / 1000.0 * finding.perSecond());
+            assertThat(finding.firstMs()).isPositive();
+        }
+    }
+
+    /** A rate of 0 with stock settings would flatter ours. */
+    @Test
+    void whatCouldNotBeMeasuredIsNoRateOfZero() {
+        Cell absent = new Cell(Given.fault("F", ObservableOn.ANY, "P"), Given.property("P", 2), Expect.CAUGHT);
+        try (PowerRun run = new PowerRun(new Machine(null, List.of()), 20, new Stop())) {
+            HuntShare share = new HuntShare(Budget.of(10_000), new Plan(List.of(absent)));
+            assertThatThrownBy(() -> run.finding(absent, share)).isInstanceOf(IOException.class).hasMessageContaining("ClassNotFoundException");
+        }
+    }
+
+    /** The largest samples, 10 240 of them a pass, slice after slice in one JVM. */
+    @Test
+    void aForkWithStockSettingsHasRoomForItsSamples() throws Exception {
+        Machine machine = new Machine(null, List.of());
+        for (String property : List.of("SpliceUnderWalk", "Exchange")) {
+            Cell cell = new Cell(Catalogue.shipped("Merged").orElseThrow(), PropertyInfo.find(property).orElseThrow(), Expect.CLEAN);
+            try (ForkProcess fork = new ForkProcess(machine.command().stock(machine.cpus()), new RunClock(System::nanoTime), new Stop())) {
+                for (int slice = 0; slice < 3; slice++) {
+                    ForkReply reply = fork.ask(Stride.stock(cell, 500, machine.cpus().size()), 60_000);
+                    assertThat(reply.error()).isNull();
+                    assertThat(reply.outcomes()).isNotEmpty();
+                }
+            }
         }
     }
 
