@@ -31,38 +31,48 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
      *
      * @param number of the step, from 1; 0 where the row has none
      * @param cells  a text for each task, empty for those that do nothing here; one text for all of them in a row that goes across
-     * @param where  the line of the model, or empty
+     * @param function the kernel's function, or empty
+     * @param where  the line of the code under test, if it is a class of its own, and that of the model; or empty
      * @param turn   whether another task goes on here than before
      * @param key    whether the step is one that the story turns on: a flag, a task's state, sleep, wake, an old value and
      *               the store behind it
      * @param across whether it stands for steps of any task
-     * @param folded the steps that it stands for; none in the row of a step
+     * @param folded the steps before it that are folded; in a row that goes across, those that it stands for
      */
-    public record Line(int number, List<String> cells, String where, boolean turn, boolean key, boolean across, List<Step> folded) {
+    public record Line(int number, List<String> cells, String function, String where, boolean turn, boolean key, boolean across, List<Step> folded) {
         public Line {
             cells = List.copyOf(cells);
             folded = List.copyOf(folded);
         }
 
         private static Line across(String text, List<Step> folded) {
-            return new Line(0, List.of(text), "", false, false, true, folded);
+            return new Line(0, List.of(text), "", "", false, false, true, folded);
         }
 
-        /** Number of the step, or of the steps in the fold; empty where there is none. */
-        public String numbers() {
-            String one = number == 0 ? "" : String.valueOf(number);
-            return folded.isEmpty() ? one : folded.get(0).number() + "–" + folded.get(folded.size() - 1).number();
+        /** What the fold before it says; empty where there is none. */
+        public String fold() {
+            return folded.isEmpty() ? "" : "+" + folded.size();
         }
 
         /** Names of its styles. */
         public String style() {
-            return Stream.of(turn ? "turn" : "", key ? "key" : "", across || !folded.isEmpty() ? "folded" : "").filter(name -> !name.isEmpty())
+            return Stream.of(turn ? "turn" : "", key ? "key" : "", across ? "folded" : "").filter(name -> !name.isEmpty())
                     .collect(Collectors.joining(" "));
         }
     }
 
-    /** A step inside a fold; {@code role} is empty where the column says it. */
+    /** A step inside a fold. */
     public record Step(int number, String role, String text, String where) {
+    }
+
+    /** Whether it says which of the kernel's functions its steps belong to, or has folds. */
+    public boolean named() {
+        return lines.stream().anyMatch(line -> !line.function().isEmpty() || !line.across() && !line.folded().isEmpty());
+    }
+
+    /** Columns beside that of the number. */
+    public int columns() {
+        return roles.size() + (named() ? 1 : 0) + (placed() ? 1 : 0);
     }
 
     /** Whether its steps have places in the model. */
@@ -70,14 +80,22 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
         return lines.stream().anyMatch(line -> !line.where().isEmpty());
     }
 
-    /** A recording: the steps that the story needs, and between them folds that can be opened. */
+    /** A recording: the steps that tell it, and before each those that are folded. */
     static TraceView of(Recording recording) {
-        int end = Story.end(recording.steps());
         List<Line> lines = new ArrayList<>();
+        List<Step> folded = List.of();
         for (Story.Part part : Story.of(recording)) {
-            lines.add(part.from() >= end ? Line.across("after that: " + StoryText.words(part), steps(part, recording, true)) : line(part, recording));
+            if (part.folded()) {
+                folded = Stream.concat(folded.stream(), steps(part, recording).stream()).toList();
+            } else {
+                lines.add(line(part.from(), recording, lines.isEmpty() ? null : lines.get(lines.size() - 1), folded));
+                folded = List.of();
+            }
         }
-        return new TraceView("Recorded, one step at a time. What the story does not need is folded; each fold opens", recording.roles(), lines,
+        if (!folded.isEmpty()) {
+            lines.add(Line.across("after that: " + Words.number(folded.size(), "step"), folded));
+        }
+        return new TraceView("Recorded, one step at a time: the steps that tell how it came about. +7 opens the seven steps before", recording.roles(), lines,
                 recording.outcome(), recording.proof());
     }
 
@@ -87,29 +105,29 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
             return this;
         }
         int left = lines.size() - most;
-        int steps = lines.subList(0, left).stream().mapToInt(line -> Math.max(1, line.folded().size())).sum();
+        int steps = lines.get(left).number() > 0 ? lines.get(left).number() - 1 : left;
         List<Line> last = new ArrayList<>(lines.subList(left, lines.size()));
         last.add(0, Line.across("before that: " + Words.number(steps, "step"), List.of()));
         return new TraceView("How it ended: the last steps of the recorded interleaving", roles, last, outcome, proof);
     }
 
-    private static Line line(Story.Part part, Recording recording) {
-        Recording.Row row = recording.steps().get(part.from());
+    private static Line line(int step, Recording recording, Line before, List<Step> folded) {
+        Recording.Row row = recording.steps().get(step);
         List<String> cells = new ArrayList<>(Collections.nCopies(recording.roles().size(), ""));
-        boolean turn = part.from() > 0 && recording.steps().get(part.from() - 1).task() != row.task();
-        if (part.folded()) {
-            cells.set(row.task(), StoryText.words(part));
-            return new Line(0, cells, "", turn, false, false, steps(part, recording, false));
-        }
         cells.set(row.task(), row.text());
-        boolean key = !row.names().isEmpty() || KEYS.stream().anyMatch(row.kind()::startsWith);
-        return new Line(part.from() + 1, cells, row.line(), turn, key, false, List.of());
+        boolean turn = before != null && before.cells().get(row.task()).isEmpty();
+        boolean key = !row.names().isEmpty() || !row.own().isEmpty() || KEYS.stream().anyMatch(row.kind()::startsWith);
+        return new Line(step + 1, cells, row.function(), where(row), turn, key, false, folded);
     }
 
-    private static List<Step> steps(Story.Part part, Recording recording, boolean named) {
+    private static String where(Recording.Row row) {
+        return row.own().isEmpty() || row.own().equals(row.line()) ? row.line() : row.own() + " (" + row.line() + ")";
+    }
+
+    private static List<Step> steps(Story.Part part, Recording recording) {
         return IntStream.range(part.from(), part.to()).mapToObj(i -> {
             Recording.Row row = recording.steps().get(i);
-            return new Step(i + 1, named ? recording.roles().get(row.task()) : "", row.text(), row.line());
+            return new Step(i + 1, recording.roles().get(row.task()), row.text(), where(row));
         }).toList();
     }
 
@@ -133,7 +151,7 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
             for (int i = 0; i < row.size(); i++) {
                 cells.set(i, step(row.get(i), i, named, roles));
             }
-            lines.add(new Line(lines.size() + 1, cells, "", false, false, false, List.of()));
+            lines.add(new Line(lines.size() + 1, cells, "", "", false, false, false, List.of()));
         }
         return new TraceView("As the fault's author tells it; not recorded", roles, lines, "", List.of());
     }

@@ -100,18 +100,23 @@ final class GivenRun {
 
     private static ExploreLine explored(String subject) {
         Recording recording = new Recording(List.of("owner", "<waiter>"), List.of(
-                new Recording.Row(0, "TASK_BEGIN", "begins", "Race.java:67", true),
-                new Recording.Row(0, "NAME_READ", "READ d_name(x)", "Race.java:68", false),
-                new Recording.Row(0, "NAME_READ", "READ d_name(<y>)", "Race.java:69", false),
-                new Recording.Row(0, "FLAGS_SET", "d_flags(x) = PAR_LOOKUP", "Race.java:69", true),
-                new Recording.Row(1, "FLAGS_READ", "READ d_flags(x): PAR_LOOKUP", "Race.java:69", true),
-                new Recording.Row(1, "NAME_READ", "READ d_name(x)", "Race.java:68", false),
-                new Recording.Row(1, "NAME_READ", "READ d_name(y)", "Race.java:69", false),
-                new Recording.Row(1, "STATE_SET", "current->__state = TASK_UNINTERRUPTIBLE", "Race.java:69", true),
-                new Recording.Row(1, "SLEEP", "schedule: sleeps <here>", "Race.java:70", true),
-                new Recording.Row(1, Recording.NOTED, "=> LOST_WAKEUP", "Race.java:71", true),
-                new Recording.Row(1, "TASK_END", "ends", "Race.java:72", true)), "LOST_WAKEUP flag=1", List.of("nobody is left & that is that"), "0*3 1*2");
+                row(0, "TASK_BEGIN", "begins", 67, "", ""),
+                row(0, "NAME_READ", "READ d_name(x)", 68, "x", "d_alloc"),
+                row(0, "NAME_READ", "READ d_name(<y>)", 69, "<y>", "d_alloc"),
+                row(0, "FLAGS_SET", "d_flags(x) = PAR_LOOKUP", 69, "x", "d_alloc"),
+                row(1, "FLAGS_READ", "READ d_flags(x): PAR_LOOKUP", 69, "x", "<d_wait_lookup>"),
+                row(1, "NAME_READ", "READ d_name(x)", 68, "x", ""),
+                row(1, "NAME_READ", "READ d_name(y)", 69, "y", ""),
+                row(1, "STATE_SET", "current->__state = TASK_UNINTERRUPTIBLE", 69, "<waiter>", "schedule"),
+                row(1, "SLEEP", "schedule: sleeps <here>", 70, "<waiter>", "schedule"),
+                row(1, Recording.NOTED, "=> LOST_WAKEUP", 71, "", ""),
+                row(1, "TASK_END", "ends", 72, "", "")), "LOST_WAKEUP flag=1", List.of("nobody is left & that is that"), "0*3 1*2");
         return new ExploreLine(subject, "P", "explore", "clean", "broken", 1, 12, null, 5, Map.of("LOST_WAKEUP flag=1", 1L), null, "LOST_WAKEUP flag=1", 1, 12L, 5L,
                 recording, null, null);
+    }
+
+    private static Recording.Row row(int task, String kind, String text, int line, String object, String function) {
+        return new Recording.Row(task, kind, text, "Race.java:" + line, !kind.equals("NAME_READ"), List.of(), object, function,
+                kind.equals("FLAGS_READ") ? "My<Patch>.java:3" : "");
     }
 }

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -30,127 +30,128 @@ class StoryTest {
         assertThat(recorded).isNotEmpty();
     }
 
-    private void step(int task, Step kind, String text) {
-        rows.add(new Recording.Row(task, kind.name(), text, "X.java:1", kind != Step.NAME_READ));
+    private void step(int task, Step kind, String object, String text) {
+        step(task, kind.name(), object, text, "", "");
+    }
+
+    private void step(int task, String kind, String object, String text, String function, String own) {
+        rows.add(new Recording.Row(task, kind, text, "X.java:1", true, List.of(), object, function, own));
     }
 
     private void quiet(int task, int steps) {
-        IntStream.range(0, steps).forEach(i -> step(task, Step.NAME_READ, "READ d_name(x): " + i));
+        IntStream.range(0, steps).forEach(i -> step(task, Step.NAME_READ, "x", "READ d_name(x): " + i));
     }
 
-    private List<String> told() {
-        Recording recording = new Recording(List.of("a", "b"), rows, "BAD", List.of(), "");
-        return Story.of(recording).stream().map(part -> part.folded() ? StoryText.words(part) : rows.get(part.from()).text()).toList();
+    private Recording recording(String outcome) {
+        return new Recording(List.of("a", "b"), rows, outcome, List.of("so it is"), "");
     }
 
-    /** The recorder knows which objects were touched; the story has only their names. Both must see the same steps as shared. */
-    @Test
-    void theTextOfAStepSaysWhatItTouches() {
-        for (Recording recording : recorded) {
-            List<Recording.Row> steps = recording.steps();
-            List<Touched> touched = steps.stream().map(Touched::of).collect(Collectors.toCollection(ArrayList::new));
-            for (int i = 0; i < steps.size(); i++) {
-                Touched word = touched.get(i);
-                if (word != null && word.kind() != Step.ALIVE) {
-                    int task = steps.get(i).task();
-                    boolean shared = IntStream.range(0, steps.size()).anyMatch(other -> steps.get(other).task() != task
-                            && word.same(touched.get(other)) && (word.kind().writes() || touched.get(other).kind().writes()));
-                    assertThat(shared).as(steps.get(i).text()).isEqualTo(steps.get(i).telling());
-                }
-            }
-        }
+    private List<String> told(String outcome) {
+        return Story.of(recording(outcome)).stream().filter(part -> !part.folded()).map(part -> rows.get(part.from()).text()).toList();
     }
 
     @Test
-    void everyStepStandsOnceInItsOrderAndAFoldIsOfOneTask() {
+    void everyStepStandsOnceInItsOrderAndFewAreTold() {
         for (Recording recording : recorded) {
             int next = 0;
             for (Story.Part part : Story.of(recording)) {
                 assertThat(part.from()).isEqualTo(next);
+                assertThat(part.folded() || part.steps() == 1).isTrue();
                 next = part.to();
-                assertThat(recording.steps().subList(part.from(), part.to()).stream().map(Recording.Row::task).distinct().count() == 1
-                        || part.from() >= Story.end(recording.steps())).isTrue();
             }
             assertThat(next).isEqualTo(recording.steps().size());
+            assertThat(Story.of(recording).stream().filter(part -> !part.folded())).hasSizeBetween(recording.roles().size(),
+                    recording.roles().size() > 2 ? Story.MORE : Story.TWO);
         }
     }
 
     @Test
-    void theStoryIsShortBeginsWithTheSetUpAndKeepsItsEnd() {
+    void aPageHasEveryStepInARowOrInAFold() {
         for (Recording recording : recorded) {
-            List<Story.Part> parts = Story.of(recording);
-            int end = Story.end(recording.steps());
-            assertThat(parts).hasSizeLessThan(recording.steps().size() * 2 / 3);
-            assertThat(StoryText.words(parts.get(0))).startsWith("set-up: ");
-            assertThat(parts).contains(new Story.Part(end - 1, end, false));
-            String text = StoryText.of(recording, false);
-            assertThat(text).contains(recording.steps().get(end - 1).text(), recording.outcome()).contains(recording.proof());
+            List<Integer> numbers = TraceView.of(recording).lines().stream()
+                    .flatMap(line -> Stream.concat(line.folded().stream().map(TraceView.Step::number), Stream.of(line.number()))).filter(number -> number > 0).toList();
+            assertThat(numbers).isEqualTo(IntStream.rangeClosed(1, recording.steps().size()).boxed().toList());
             assertThat(StoryText.of(recording, true).lines().count()).isGreaterThan(recording.steps().size());
+            assertThat(StoryText.of(recording, false)).contains(recording.outcome()).contains(recording.proof());
         }
     }
 
     @Test
-    void aSleeperIsToldFromItsLastSectionOn() {
-        step(0, Step.TASK_BEGIN, "begins");
-        step(0, Step.SPIN_LOCK, "spin_lock d_lock(/)");
-        step(0, Step.LIST_SET, "d_children(/) = x");
-        step(0, Step.SPIN_UNLOCK, "spin_unlock d_lock(/)");
-        step(0, Step.SPIN_LOCK, "spin_lock d_lock(x)");
-        quiet(0, 2);
-        step(0, Step.FLAGS_SET, "d_flags(x) = WAITERS");
-        step(0, Step.SPIN_UNLOCK, "spin_unlock d_lock(x)");
-        step(0, Step.SLEEP, "schedule: sleeps");
-        step(1, Step.SPIN_LOCK, "spin_lock d_lock(x)");
-        step(1, Step.FLAGS_READ, "READ d_flags(x): WAITERS");
-        step(1, Step.LIST_READ, "READ d_children(/): x");
-        step(1, Step.SPIN_UNLOCK, "spin_unlock d_lock(x)");
-        quiet(1, 3);
-        step(1, Step.TASK_END, "ends");
-        step(0, Step.RESUME, "schedule: runs again");
-        assertThat(told()).containsExactly("set-up: 4 steps", "spin_lock d_lock(x)", "2 steps", "d_flags(x) = WAITERS", "spin_unlock d_lock(x)",
-                "schedule: sleeps", "spin_lock d_lock(x)", "READ d_flags(x): WAITERS", "READ d_children(/): x", "spin_unlock d_lock(x)",
-                "READ d_name(x): 0", "READ d_name(x): 1", "READ d_name(x): 2", "ends", "schedule: runs again");
+    void aSleeperThatIsNeverWokenStandsWithWhatItReadAndWhoChangedIt() {
+        quiet(0, 5);
+        step(0, Step.FLAGS_READ, "x", "READ d_flags(x): PAR_LOOKUP");
+        step(0, Step.SLEEP, "a", "schedule: sleeps");
+        quiet(1, 5);
+        step(1, Step.FLAGS_SET, "x", "d_flags(x) = 0");
+        step(1, Step.TASK_END, "", "ends");
+        step(0, Recording.NOTED, "", "=> LOST_WAKEUP", "", "");
+        assertThat(told("LOST_WAKEUP flag=1")).containsExactly("READ d_flags(x): PAR_LOOKUP", "schedule: sleeps", "d_flags(x) = 0", "=> LOST_WAKEUP");
+    }
+
+    /** The wrong dentry is nobody else's, so no other task depends on that read; but it is where the code differs. */
+    @Test
+    void whatAClassOfItsOwnReadsStandsWhoeverElseTouchesIt() {
+        quiet(1, 5);
+        step(1, Step.FLAGS_READ.name(), "wrong", "READ d_flags(wrong): 0", "__d_move", "MyPatch.java:7");
+        step(0, Step.FLAGS_READ, "right", "READ d_flags(right): 0");
+        step(0, Step.SLEEP, "a", "schedule: sleeps");
+        assertThat(told("LOST_WAKEUP")).contains("READ d_flags(wrong): 0");
+        assertThat(StoryText.of(recording("LOST_WAKEUP"), false)).contains("__d_move MyPatch.java:7").containsPattern("6 .*  READ d_flags\\(wrong\\): 0");
+        assertThat(TraceView.of(recording("LOST_WAKEUP")).lines().get(0)).satisfies(line -> {
+            assertThat(line.where()).isEqualTo("MyPatch.java:7 (X.java:1)");
+            assertThat(line.function()).isEqualTo("__d_move");
+            assertThat(line.fold()).isEqualTo("+5");
+        });
     }
 
     @Test
-    void whatWasReadAndChangedBehindItsBackStands() {
+    void aReadStandsWithTheWriteOfAnotherTaskThatItReads() {
+        step(1, Step.DIR_SEQ_SET, "dir", "i_dir_seq(dir) = 2");
+        quiet(0, 20);
+        step(0, Step.DIR_SEQ_READ, "dir", "READ i_dir_seq(dir): 2");
+        quiet(0, 20);
+        assertThat(told("DIR_SEQ")).containsSubsequence("i_dir_seq(dir) = 2", "READ i_dir_seq(dir): 2").hasSizeLessThan(5);
+    }
+
+    @Test
+    void locksStandWhereTheOutcomeIsAboutThem() {
+        step(0, Step.SPIN_LOCK, "given back", "spin_lock given back");
+        step(0, Step.SPIN_UNLOCK, "given back", "spin_unlock given back");
+        step(0, Step.SPIN_LOCK, "A", "spin_lock A");
+        step(1, Step.SPIN_LOCK, "B", "spin_lock B");
         quiet(0, 3);
-        step(0, Step.DIR_SEQ_READ, "READ i_dir_seq(inode): 0");
-        quiet(0, 3);
-        step(1, Step.DIR_SEQ_CAS, "cmpxchg i_dir_seq inode: 1");
-        step(1, Step.DIR_SEQ_SET, "i_dir_seq(inode) = 2");
-        quiet(0, 9);
-        assertThat(told()).startsWith("set-up: 3 steps", "READ i_dir_seq(inode): 0", "3 steps", "cmpxchg i_dir_seq inode: 1");
+        assertThat(told("HUNG deadlock")).containsExactly("spin_lock A", "spin_lock B");
+        assertThat(told("LOST_WAKEUP")).doesNotContain("spin_lock A");
     }
 
     @Test
     void aRetryThatFindsTheSameAgainIsFolded() {
-        step(1, Step.FLAGS_SET, "d_flags(x) = A");
+        step(1, Step.FLAGS_SET, "x", "d_flags(x) = A");
         for (int i = 0; i < 50; i++) {
-            step(0, Step.LOCK_BUSY, "trylock: held d_lock(x)");
+            step(0, Step.FLAGS_READ, "x", "READ d_flags(x): A");
         }
-        quiet(0, 5);
-        assertThat(told()).containsSubsequence("trylock: held d_lock(x)", "49 steps").hasSize(8);
+        step(1, Step.FLAGS_SET, "x", "d_flags(x) = B");
+        assertThat(told("LOST_FLAG")).as("the first, which reads from the other task, and the last, which that one overtakes")
+                .filteredOn(text -> text.endsWith(": A")).hasSize(2);
     }
 
-    /** An old value, the store that it does not show, and what would have shown it: wherever they stand, and with their numbers. */
+    /** An old value, the store that it does not show, and what would have shown it. */
     @Test
-    void rowsThatAreNamedAreNeverFoldedAndHaveTheirNumbers() {
+    void rowsThatAreNamedStandWithTheirNumbers() {
         quiet(0, 3);
-        rows.add(new Recording.Row(0, Step.NAME_SET.name(), "d_name(z) = 1: not visible to b yet in row 9", "X.java:1", false, List.of(9)));
+        named(0, Step.NAME_SET, "d_name(z) = 1: not visible to b yet in row 9", 9);
         quiet(0, 2);
         quiet(1, 2);
-        rows.add(new Recording.Row(1, Step.NAME_READ.name(), "READ d_name(z): 0: a's store of row 4 is not visible here yet", "X.java:1", false,
-                List.of(4, 7)));
-        step(1, Step.TASK_END, "ends");
-        Recording recording = new Recording(List.of("a", "b"), rows, "BAD", List.of(), "");
-        assertThat(told()).contains(rows.get(3).text(), rows.get(6).text(), rows.get(8).text());
-        assertThat(StoryText.of(recording, false).lines()).anyMatch(line -> line.startsWith(" 4 d_name(z) = 1"))
+        named(1, Step.NAME_READ, "READ d_name(z): 0: a's store of row 4 is not visible here yet", 4, 7);
+        step(1, Step.TASK_END, "", "ends");
+        assertThat(told("LOST_WAKEUP")).contains(rows.get(3).text(), rows.get(6).text(), rows.get(8).text());
+        assertThat(StoryText.of(recording("LOST_WAKEUP"), false).lines()).anyMatch(line -> line.startsWith(" 4 d_name(z) = 1"))
                 .anyMatch(line -> line.startsWith(" 9 ") && line.contains("READ d_name(z): 0"));
-        assertThat(TraceView.of(recording).lines()).filteredOn(line -> line.number() == 4 || line.number() == 9).hasSize(2)
-                .allMatch(TraceView.Line::key);
-        rows.removeIf(row -> !row.names().isEmpty());
-        assertThat(StoryText.of(new Recording(List.of("a", "b"), rows, "BAD", List.of(), ""), true).lines()).as("no numbers where nothing is named")
-                .anyMatch(line -> line.startsWith("READ d_name(x): 0"));
+        assertThat(TraceView.of(recording("LOST_WAKEUP")).lines())
+                .filteredOn(line -> line.number() == 4 || line.number() == 9).hasSize(2).allMatch(TraceView.Line::key);
+    }
+
+    private void named(int task, Step kind, String text, Integer... others) {
+        rows.add(new Recording.Row(task, kind.name(), text, "X.java:1", false, List.of(others), "z", "", ""));
     }
 }

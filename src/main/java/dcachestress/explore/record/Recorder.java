@@ -23,8 +23,6 @@ import java.util.stream.Collectors;
 
 /** Makes one sample again, along a schedule, and writes down what happens. */
 public final class Recorder implements Driver {
-    private static final int DEPTH = 12;
-
     private final Schedule schedule;
     private final Discipline discipline;
     private final MemoryModel model;
@@ -59,9 +57,9 @@ public final class Recorder implements Driver {
     }
 
     /** A row; what is said in it of other rows is added as it becomes known. */
-    private record Entry(int task, Step kind, String text, String line, int place, List<String> remarks, List<Integer> names) {
-        private Entry(int task, Step kind, String text, String line, int place) {
-            this(task, kind, text, line, place, new ArrayList<>(), new ArrayList<>());
+    private record Entry(int task, Step kind, String text, String object, Caller caller, int place, List<String> remarks, List<Integer> names) {
+        private Entry(int task, Step kind, String text, String object, Caller caller, int place) {
+            this(task, kind, text, object, caller, place, new ArrayList<>(), new ArrayList<>());
         }
 
         private void remark(String words, int... rows) {
@@ -144,7 +142,7 @@ public final class Recorder implements Driver {
         names.seen(reference);
         int place = kind.word() == Word.NONE ? -1 : places.of(object, kind.word());
         String text = new StepText(names).of(kind, object, value, reference);
-        entries.add(new Entry(task, kind, text, line(), place));
+        entries.add(new Entry(task, kind, text, place < 0 ? "" : names.of(object), Caller.here(), place));
         made.add(entries.size());
         plain.add(new Remedies.Made(task, roles.get(task), kind, text, entries.size()));
         if (delay != null) {
@@ -192,17 +190,8 @@ public final class Recorder implements Driver {
     private void note(int task) {
         if (!noted && started[task] != null && started[task].outcome() != null) {
             noted = true;
-            entries.add(new Entry(task, null, "=> " + started[task].outcome(), line(), -1));
+            entries.add(new Entry(task, null, "=> " + started[task].outcome(), "", Caller.here(), -1));
         }
-    }
-
-    /** The innermost line of the model above its primitives. */
-    private static String line() {
-        List<StackWalker.StackFrame> frames = StackWalker.getInstance().walk(all -> all.limit(DEPTH)
-                .filter(frame -> !frame.getClassName().contains(".explore.") && !frame.getClassName().matches(".*\\.(Probe|Told|Fences)")).toList());
-        return frames.stream().filter(frame -> !frame.getClassName().contains(".kernel.") && !frame.getClassName().matches(".*\\.Dentry(Data)?"))
-                .findFirst().or(() -> frames.stream().findFirst())
-                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber()).orElse("");
     }
 
     @Override
@@ -237,8 +226,8 @@ public final class Recorder implements Driver {
         List<Recording.Row> rows = new ArrayList<>();
         for (Entry entry : entries) {
             String kind = entry.kind == null ? Recording.NOTED : entry.kind.name();
-            rows.add(new Recording.Row(entry.task, kind, entry.text + String.join("", entry.remarks), entry.line,
-                    telling(entry), entry.names));
+            rows.add(new Recording.Row(entry.task, kind, entry.text + String.join("", entry.remarks), entry.caller.line(),
+                    telling(entry), entry.names, entry.object, entry.caller.function(), entry.caller.own()));
         }
         return new Recording(roles, rows, outcome, proof, text());
     }

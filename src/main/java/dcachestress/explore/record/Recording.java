@@ -38,16 +38,23 @@ public record Recording(List<String> roles, List<Row> steps, String outcome, Lis
      * @param line     the line of the model, {@code File.java:88}
      * @param telling  whether another task could tell: it touched the same word, and one of both wrote
      * @param names    numbers of the rows, from 1, that its text names
+     * @param object   the name of the object that it touches, or empty
+     * @param function the kernel's function that makes it, or empty
+     * @param own      the line of the user's class or of the planted mistake that leads to it, or empty
      */
     public record Row(int task, String kind, String text, String line, boolean telling,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> names) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> names, @JsonInclude(JsonInclude.Include.NON_EMPTY) String object,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String function, @JsonInclude(JsonInclude.Include.NON_EMPTY) String own) {
         public Row {
             names = names == null ? List.of() : List.copyOf(names);
+            object = object == null ? "" : object;
+            function = function == null ? "" : function;
+            own = own == null ? "" : own;
         }
 
         /** One that names no other. */
         public Row(int task, String kind, String text, String line, boolean telling) {
-            this(task, kind, text, line, telling, List.of());
+            this(task, kind, text, line, telling, List.of(), "", "", "");
         }
     }
 }

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore.record;
+
+import dcachestress.explore.program.Sites;
+import dcachestress.kernel.Kernel;
+import java.lang.StackWalker.StackFrame;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Who makes a step.
+ *
+ * @param function the kernel's names for the two innermost methods on the stack that stand for a function, the caller
+ *                 first: {@code __d_move > __d_wake_in_lookup_waiters}; primitives are left out
+ * @param own      the innermost line of code under test that is not the project's own model: of a user's class, or of a
+ *                 planted mistake; or empty
+ * @param line     the innermost line of the model above its primitives
+ */
+record Caller(String function, String own, String line) {
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    private static final String PROJECT = "dcachestress.";
+    private static final String FAULTS = PROJECT + "fault.";
+    private static final String PROPERTIES = PROJECT + "stress.";
+    /** Deeper than any stack of the model. */
+    private static final int DEPTH = 64;
+
+    /** That of the step which the calling thread makes. */
+    static Caller here() {
+        List<StackFrame> frames = WALKER.walk(all -> all.limit(DEPTH)
+                .filter(frame -> !frame.getClassName().contains(".explore."))
+                .filter(frame -> !frame.getClassName().matches(".*\\.(Probe|Told|Fences)")).toList());
+        List<String> functions = new ArrayList<>(frames.stream()
+                .filter(frame -> !Sites.isPrimitive(frame.getClassName())).map(Caller::function)
+                .filter(name -> !name.isEmpty()).distinct().limit(2).toList());
+        Collections.reverse(functions);
+        String own = frames.stream().filter(Caller::isUnderTest).findFirst().map(Caller::line).orElse("");
+        String line = frames.stream().filter(frame -> !frame.getClassName().contains(".kernel."))
+                .filter(frame -> !frame.getClassName().matches(".*\\.Dentry(Data|Flags)?"))
+                .findFirst().or(() -> frames.stream().findFirst()).map(Caller::line).orElse("");
+        return new Caller(String.join(" > ", functions), own, line);
+    }
+
+    /** A planted mistake, or a class from elsewhere; the JDK and jcstress are neither. */
+    private static boolean isUnderTest(StackFrame frame) {
+        String name = frame.getClassName();
+        return name.startsWith(FAULTS)
+                || !name.startsWith(PROJECT) && frame.getDeclaringClass().getClassLoader() != null
+                && !name.startsWith("org.openjdk.") && !name.startsWith("jdk.") && !name.startsWith("java.");
+    }
+
+    private static String line(StackFrame frame) {
+        return frame.getFileName() + ":" + frame.getLineNumber();
+    }
+
+    /** What the method stands for, or the one that it overrides; where it stands for several, the last of them. */
+    private static String function(StackFrame frame) {
+        if (frame.getClassName().startsWith(PROPERTIES)) {
+            return "";
+        }
+        Class<?>[] parameters = frame.getMethodType().parameterArray();
+        for (Class<?> type = frame.getDeclaringClass(); type != null; type = type.getSuperclass()) {
+            try {
+                Method method = type.getDeclaredMethod(frame.getMethodName(), parameters);
+                Kernel kernel = method.getAnnotation(Kernel.class);
+                if (kernel != null && !kernel.function().isEmpty()) {
+                    return kernel.function().substring(kernel.function().lastIndexOf(' ') + 1);
+                }
+            } catch (NoSuchMethodException | LinkageError e) {
+                continue;       // not declared here; perhaps further up
+            }
+        }
+        return "";
+    }
+}
