@@ -144,4 +144,25 @@ class HostileCommandsTest {
         List<String> pids = Files.readAllLines(seen);
         assertThat(pids).hasSizeGreaterThanOrEqualTo(7).doesNotContain(Long.toString(ProcessHandle.current().pid()));
     }
+
+    /** No time for one schedule: nothing was seen, so nothing is clean, and nothing unobservable. */
+    @Test
+    void anExplorationThatMadeNoScheduleIsNotGreen() {
+        for (List<String> cell : List.of(List.of("Merged", "Relock"), List.of("LocklessWithoutBarrier", "OneWaiter"))) {
+            int status = execute("explore", "--budget", "1ms", "--memory", "sc", "--subject", cell.get(0), "--property", cell.get(1), "--out", temp.resolve("x").toString());
+            assertThat(status).as("%s%s", out, err).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whatJcstressDoesNotTakeIsBadUsage() {
+        assertThat(execute("jcstress", "--subject", "Merged", "--out", temp.resolve("j").toString(), "--", "-zzz")).as("%s%s", out, err).isEqualTo(2);
+        assertThat(err.toString()).contains("jcstress does not take these arguments");
+    }
+
+    @Test
+    void aClassPathThatIsNoneIsRefused() {
+        assertThat(execute("run", "--classpath", "/", "--subject", NAME)).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains("--classpath: / is the root of the file system");
+    }
 }

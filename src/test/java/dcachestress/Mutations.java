@@ -158,6 +158,10 @@ final class Mutations {
         replace("plan.json", "\"sources\" : \\[", "\"sources\" : [], \"x\" : [");
         replace("plan.json", "\"cells\" : \\[", "\"cells\" : [ null, ");
         replace("plan.json", "\"arguments\" : \\[", "\"arguments\" : [ null, ");
+        replace("plan.json", "\"arguments\" : \\[", "\"arguments\" : [ \"-qh\", ");
+        replace("run.json", "\"cpu\" : \"[^\"]*\"", "\"cpu\" : null");
+        replace("explore.jsonl", "\"schedule\":\"[^\"]*\"", "\"schedule\":\"0*5 0*2147483647\"");
+        replace("explore.jsonl", "\"schedule\":\"[^\"]*\"", "\"schedule\":\"0*2147483647\"");
         replace("plan.json", "\"arguments\" : \\[", "\"arguments\" : [ \"--classpath\", \"evil.jar\", \"@/etc/passwd\", ");
         replace("plan.json", "\"run\" : \"abcd\"", "\"run\" : \"abcd\", \"shard\" : \"9/2\"");
         replace("plan.json", "\"budgetMs\" : \\d+", "\"budgetMs\" : 9223372036854775807");

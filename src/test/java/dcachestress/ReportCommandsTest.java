@@ -38,6 +38,22 @@ class ReportCommandsTest {
         assertRefused(err, "DIR", "report");
     }
 
+    /** Nothing compared is not "not worse". */
+    @Test
+    void runsWithoutACellInCommonAreNotCompared() throws IOException {
+        Path one = Files.createDirectories(temp.resolve("one"));
+        Path other = Files.createDirectories(temp.resolve("other"));
+        Mutations.good(one);
+        Mutations.good(other);
+        Files.delete(other.resolve("explore.jsonl"));
+        Files.delete(other.resolve("slices.jsonl"));
+        String json = Files.readString(other.resolve("run.json"));
+        Files.writeString(other.resolve("run.json"), json.replaceFirst("\"cells\" : \\[", "\"cells\" : [], \"x\" : ["));
+        assertThat(execute("compare", one.toString(), other.toString())).as("%s%s", out, err).isEqualTo(3);
+        assertThat(out.toString()).contains("NOTHING COMPARED").doesNotContain("not worse");
+        assertThat(err.toString()).contains("no cell in common");
+    }
+
     /** A run with one planned cell, as quickly as it goes. */
     private Path run() {
         execute("run", "--subject", "AddForgetsWake", "--budget", "20s", "--out", temp.toString(), "--seed", "1");

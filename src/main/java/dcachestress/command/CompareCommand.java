@@ -36,6 +36,10 @@ public final class CompareCommand implements Callable<Integer> {
         spec.commandLine().getOut().print(comparison.text());
         page(earlier, later);
         spec.commandLine().getOut().flush();
+        if (comparison.shared() == 0) {
+            spec.commandLine().getErr().println(spec.qualifiedName() + ": the runs have no cell in common: nothing was compared");
+            return ExitStatus.INCOMPLETE;
+        }
         return comparison.worse() ? 1 : 0;
     }
 

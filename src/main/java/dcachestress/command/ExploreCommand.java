@@ -16,6 +16,7 @@ import dcachestress.campaign.run.SelfCheck;
 import dcachestress.campaign.wire.Sight;
 import dcachestress.explore.search.Bounds;
 import dcachestress.memory.MemoryModel;
+import dcachestress.report.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -219,7 +220,12 @@ public final class ExploreCommand implements Callable<Integer> {
             Explored explored = new Explorations(plan, goal, budget, chosen, forks, file, console::cell).run();
             console.end(explored, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before));
             spec.commandLine().getOut().println("seed " + chosen + ", commit " + Build.commit() + ", folder " + folder);
-            return explored.verdict().exit();
+            long none = explored.cells().stream().filter(line -> line.schedules() == 0 && line.judged().good()).count();
+            if (none > 0) {
+                spec.commandLine().getOut().println("not one schedule was made of " + Words.number(none, "cell")
+                        + ", so nothing is said of them: raise --budget");
+            }
+            return none > 0 && explored.verdict().exit() == 0 ? ExitStatus.INCOMPLETE : explored.verdict().exit();
         }
     }
 

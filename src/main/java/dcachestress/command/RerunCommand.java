@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,7 +39,6 @@ import picocli.CommandLine.Spec;
             "  rerun results/latest --cell MoveWakesDentry/Splice --budget 30s"})
 public final class RerunCommand implements Callable<Integer> {
     private static final long BUDGET_MS = 10_000;
-    private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
 
     @Parameters(index = "0", paramLabel = "DIR", description = "Folder of a run.")
     private Path folder;
@@ -102,7 +102,7 @@ public final class RerunCommand implements Callable<Integer> {
 
     /** What the folder says, without what it has no say in: where the results go, and, unless it is trusted, whose code is run. */
     private List<String> theirs(List<String> arguments) {
-        if (arguments.stream().anyMatch(HELP::contains)) {
+        if (runsNothing(arguments)) {
             throw usage(folder + ": its arguments ask for help, and run nothing");
         }
         List<String> own = RunArguments.without(arguments, Set.of("--out"));
@@ -115,6 +115,16 @@ public final class RerunCommand implements Callable<Integer> {
                     + " with --classpath");
         }
         return own;
+    }
+
+    /** However help is asked for: {@code -qh}, {@code --help=true}. What cannot be parsed says so when it is run. */
+    private boolean runsNothing(List<String> arguments) {
+        try {
+            CommandLine.ParseResult run = new CommandLine(new RunCommand()).parseArgs(arguments.toArray(String[]::new));
+            return run.isUsageHelpRequested() || run.isVersionHelpRequested();
+        } catch (ParameterException e) {
+            return false;
+        }
     }
 
     private Cell cell(PlanFile plan, Selection selection) {

@@ -261,7 +261,7 @@ public final class RunCommand implements Callable<Integer> {
         int status = written || judgement.run().exit() != 0 ? judgement.run().exit() : ExitStatus.INCOMPLETE;
         boolean few = !subjects.isEmpty() && subjects.size() <= FEW_SUBJECTS;
         console.end(judgement, Summary.text(info, judgement, page, status), few ? Summary.timelines(judgement) : "");
-        console.again(judgement, folder);
+        console.again(judgement, folder, classpath);
         return status;
     }
 

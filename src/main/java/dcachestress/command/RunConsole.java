@@ -22,6 +22,7 @@ import dcachestress.store.CleanWriter;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,9 +60,9 @@ final class RunConsole implements Campaign.Watcher {
     }
 
     /** How to see a bad cell again. */
-    void again(Judgement judgement, Path folder) {
+    void again(Judgement judgement, Path folder, List<String> classpath) {
         judgement.bad().stream().filter(cell -> cell.tally().worst().isPresent() || cell.tally().stacks() != null).limit(MOST_AGAIN)
-                .forEach(cell -> out.println("again  " + Commands.rerun(folder, cell.tally().cell().key())));
+                .forEach(cell -> out.println("again  " + Commands.rerun(folder, cell.tally().cell().key(), classpath)));
         out.flush();
     }
 

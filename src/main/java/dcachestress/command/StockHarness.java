@@ -16,6 +16,8 @@ import java.util.Map;
 
 /** Runs jcstress' own main class in a JVM of its own, and tells "nothing ran" from "all is well", which jcstress does not. */
 final class StockHarness {
+    /** What it says before it reads its arguments. */
+    private static final List<String> BANNER = List.of("Java Concurrency Stress Tests", "---", "Rev:");
     private static final String NOTHING_RAN = "FATAL:";
     private static final String NOT_SCHEDULED = "No scheduling is possible";
 
@@ -26,6 +28,7 @@ final class StockHarness {
     private final PrintWriter err;
     private boolean nothingRan;
     private boolean notScheduled;
+    private boolean spoke;
 
     StockHarness(PrintWriter out, PrintWriter err) {
         this.out = out;
@@ -43,6 +46,7 @@ final class StockHarness {
 
     private void line(String line) {
         out.println(line);
+        spoke |= BANNER.stream().noneMatch(line::startsWith) && !line.isBlank();
         nothingRan |= line.startsWith(NOTHING_RAN);
         notScheduled |= line.contains(NOT_SCHEDULED);
     }
@@ -52,6 +56,10 @@ final class StockHarness {
         if (nothingRan && status == 0) {
             err.println("dcache-stress jcstress: jcstress ran nothing: " + why);
             return ExitStatus.INCOMPLETE;
+        }
+        if (status != 0 && !spoke) {        // what it does not understand it says on standard error alone
+            err.println("dcache-stress jcstress: jcstress does not take these arguments");
+            return ExitStatus.USAGE;
         }
         if (notScheduled) {
             err.println("dcache-stress jcstress: not every test was run: " + why);

@@ -19,6 +19,8 @@ import java.util.zip.ZipFile;
 
 /** An entry of {@code --classpath}: a folder, or a jar that is whole, with or without a manifest. Java itself passes over any other without a word. */
 final class UserJar {
+    private static final String LOCALE = " that Java cannot spell in this locale: set LC_ALL=C.UTF-8, or rename it";
+
     private UserJar() {
     }
 
@@ -31,8 +33,12 @@ final class UserJar {
         Set<Path> all = new LinkedHashSet<>();
         add(check(entry), all);
         List<Path> copies = new ArrayList<>();
-        for (Path path : all) {
-            copies.add(Copies.here().of(path));
+        try {
+            for (Path path : all) {
+                copies.add(Copies.here().of(path));
+            }
+        } catch (InvalidPathException e) {
+            throw new IOException(entry + " holds a file with a name" + LOCALE, e);
         }
         return copies;
     }
@@ -58,6 +64,9 @@ final class UserJar {
         if (!Files.exists(path) || !Files.isReadable(path)) {
             throw new IOException(entry + " is not there, or cannot be read");
         }
+        if (path.getFileName() == null) {
+            throw new IOException(entry + " is the root of the file system, and no folder of classes");
+        }
         if (Files.isDirectory(path)) {
             return path;
         }
@@ -79,7 +88,7 @@ final class UserJar {
             return Path.of(entry).toAbsolutePath();
         } catch (InvalidPathException e) {
             String shown = entry.replaceAll("[^ -~]", "?");
-            throw new IOException(shown + " has a name that Java cannot spell in this locale: set LC_ALL=C.UTF-8, or rename it", e);
+            throw new IOException(shown + " has a name" + LOCALE, e);
         }
     }
 }

@@ -53,7 +53,7 @@ public final class AlarmMarkdown {
         String with = "run --subject com.example.MyPatch --classpath my.jar --property " + Shell.quote(cell.property().name()) + " --budget 60s";
         return "\n### " + SummaryMarkdown.escape(cell.key()) + "\n\n" + SummaryMarkdown.escape(cell.verdict().word() + ": " + cell.why()) + "\n\n"
                 + "* The subject is " + SummaryMarkdown.escape(planted(cell.subject())) + "\n"
-                + "* Again: " + code(Commands.rerun(folder, cell.key())) + "\n"
+                + "* Again: " + code(Commands.rerun(folder, cell.key(), List.of())) + "\n"
                 + "* The same property with a patch: " + code(Commands.JAR + with) + "\n";
     }
 

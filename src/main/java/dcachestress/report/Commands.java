@@ -4,6 +4,7 @@ package dcachestress.report;
 import dcachestress.campaign.folder.Shell;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Commands to copy: what a reader types to see the same again. */
 public final class Commands {
@@ -22,9 +23,10 @@ public final class Commands {
         return JAR + "run" + names(cell) + " --seed " + seed;
     }
 
-    /** One cell of a run once more, as its folder tells. */
-    public static String rerun(Path folder, String key) {
-        return JAR + "rerun " + Shell.quote(folder.toString()) + " --cell " + Shell.quote(key);
+    /** One cell of a run once more, as its folder tells; the class path is what the run was given. */
+    public static String rerun(Path folder, String key, List<String> classpath) {
+        String own = classpath.stream().map(jar -> " --classpath " + Shell.quote(jar)).collect(Collectors.joining());
+        return JAR + "rerun " + Shell.quote(folder.toString()) + " --cell " + Shell.quote(key) + own;
     }
 
     /** How to see the same again: by chance and, where a schedule was recorded, for certain. */

@@ -19,10 +19,11 @@ import java.util.function.Function;
  * @param now     name of the second
  * @param moved   what is different about the runs themselves
  * @param changes cell by cell, what is worse first
+ * @param shared  number of cells that both have
  * @param rate    contended samples a second of the clean cells, as a multiple of before: the mean of all; null when too few can be compared
  * @param speed   how fast faults were caught, likewise
  */
-public record Comparison(String before, String now, List<String> moved, List<Change> changes, Double rate, Double speed) {
+public record Comparison(String before, String now, List<String> moved, List<Change> changes, long shared, Double rate, Double speed) {
     /** The mean of fewer says nothing: a cell alone varies by a factor of several from run to run. */
     private static final int ENOUGH = 20;
     private static final String PAGE = "compare.html";
@@ -34,6 +35,7 @@ public record Comparison(String before, String now, List<String> moved, List<Cha
 
     static Comparison of(HistoryLine was, HistoryLine is) {
         return new Comparison(was.run(), is.run(), Since.moved(was, is), Change.between(was, is),
+                is.cells().keySet().stream().filter(was.cells()::containsKey).count(),
                 mean(was, is, point -> point.verdict().equals("clean") ? point.perSecond() : null),
                 mean(was, is, point -> point.verdict().equals("caught") && point.catchMs() != null ? 1 / Math.max(1, point.catchMs()) : null));
     }
@@ -82,7 +84,7 @@ public record Comparison(String before, String now, List<String> moved, List<Cha
         text.append(changes.isEmpty() ? "every cell is as it was\n" : "");
         say(text, "contended samples a second of the clean cells", rate);
         say(text, "speed of catching", speed);
-        return Clean.controls(text + (worse() ? "\nWORSE\n" : "\nnot worse\n"));
+        return Clean.controls(text + (worse() ? "\nWORSE\n" : shared == 0 ? "\nNOTHING COMPARED\n" : "\nnot worse\n"));
     }
 
     private static void say(StringBuilder text, String what, Double multiple) {

@@ -27,6 +27,9 @@ public record HistoryLine(String run, String started, String commit, Host host, 
             throw new IllegalArgumentException("not the line of a run");
         }
         Instant.parse(started);
+        if (cells.values().stream().anyMatch(java.util.Objects::isNull)) {
+            throw new IllegalArgumentException("a cell without a verdict");
+        }
         cells = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(cells));
     }
 
@@ -39,6 +42,12 @@ public record HistoryLine(String run, String started, String commit, Host host, 
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Point(String verdict, Double perSecond, Double catchMs) {
+        public Point {
+            if (verdict == null) {
+                throw new IllegalArgumentException("a cell without a verdict");
+            }
+        }
+
         private static Point of(CellRecord cell) {
             return new Point(cell.verdict().word(), rounded(cell.perSecond()), rounded(cell.catchMs()));
         }

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * @param proof   why that is final, a sentence a line
  */
 public record TraceView(String caption, List<String> roles, List<Line> lines, String outcome, List<String> proof) {
+    private static final int MOST_COLUMNS = 16;
+    private static final int MOST_ROWS = 200;
     private static final String NAME = "[a-z][\\w' ]{0,23}";
     private static final Pattern ROLE = Pattern.compile("(" + NAME + "):\\s(.*)");
     private static final List<String> KEYS = List.of("SLEEP", "WAKE", "STATE_SET", "FLAGS_SET", Recording.NOTED);
@@ -131,13 +133,19 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
         }).toList();
     }
 
-    /** The interleaving that a fault's annotation tells; null when it tells none. */
+    /**
+     * The interleaving that a fault's annotation tells; null when it tells none, and of a file from elsewhere with more
+     * columns than there can be tasks, or more rows than anybody would read.
+     */
     static TraceView told(String timeline) {
         List<List<String>> rows = timeline.lines().filter(line -> !line.isBlank()).map(TraceView::split).toList();
         if (rows.isEmpty()) {
             return null;
         }
         int columns = rows.stream().mapToInt(List::size).max().orElse(1);
+        if (columns > MOST_COLUMNS || rows.size() > MOST_ROWS) {
+            return null;
+        }
         List<String> roles = new ArrayList<>(IntStream.rangeClosed(1, columns).mapToObj(i -> "task " + i).toList());
         List<Line> lines = new ArrayList<>();
         boolean[] named = new boolean[columns];

@@ -65,6 +65,9 @@ class HistoryTest {
     @Test
     void linesThatAreNoneArePassedOver() throws IOException {
         Path file = results.resolve("history.jsonl");
+        String whole = "{\"run\":\"n\",\"started\":\"2026-01-01T00:00:00Z\",\"commit\":\"c\",\"host\":{\"cpu\":null},\"jdk\":\"j\",\"verdict\":\"ok\",\"cells\":";
+        Files.writeString(file, whole + "{\"A/B\":{\"verdict\":null}}}\n" + whole + "{\"A/B\":null}}\n");
+        assertThat(History.read(file, clean(2, 1)).runs()).extracting(HistoryLine::run).containsExactly("run-2");
         Files.writeString(file, "{\"run\":\"x\"}\nnonsense\n{\"run\":\"r\",\"started\":\"yesterday\"}\n");
         History.append(file, clean(1, 1));
         Files.write(file, new byte[] {(byte) 0xff, 0, '\n'}, StandardOpenOption.APPEND);

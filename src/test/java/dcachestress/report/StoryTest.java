@@ -69,7 +69,8 @@ class StoryTest {
     void aPageHasEveryStepInARowOrInAFold() {
         for (Recording recording : recorded) {
             List<Integer> numbers = TraceView.of(recording).lines().stream()
-                    .flatMap(line -> Stream.concat(line.folded().stream().map(TraceView.Step::number), Stream.of(line.number()))).filter(number -> number > 0).toList();
+                    .flatMap(line -> Stream.concat(line.folded().stream().map(TraceView.Step::number), Stream.of(line.number())))
+                    .filter(number -> number > 0).toList();
             assertThat(numbers).isEqualTo(IntStream.rangeClosed(1, recording.steps().size()).boxed().toList());
             assertThat(StoryText.of(recording, true).lines().count()).isGreaterThan(recording.steps().size());
             assertThat(StoryText.of(recording, false)).contains(recording.outcome()).contains(recording.proof());
@@ -96,7 +97,8 @@ class StoryTest {
         step(0, Step.FLAGS_READ, "right", "READ d_flags(right): 0");
         step(0, Step.SLEEP, "a", "schedule: sleeps");
         assertThat(told("LOST_WAKEUP")).contains("READ d_flags(wrong): 0");
-        assertThat(StoryText.of(recording("LOST_WAKEUP"), false)).contains("__d_move MyPatch.java:7").containsPattern("6 .*  READ d_flags\\(wrong\\): 0");
+        assertThat(StoryText.of(recording("LOST_WAKEUP"), false)).contains("__d_move MyPatch.java:7")
+                .containsPattern("6 .*  READ d_flags\\(wrong\\): 0");
         assertThat(TraceView.of(recording("LOST_WAKEUP")).lines().get(0)).satisfies(line -> {
             assertThat(line.where()).isEqualTo("MyPatch.java:7 (X.java:1)");
             assertThat(line.function()).isEqualTo("__d_move");
@@ -145,8 +147,8 @@ class StoryTest {
         named(1, Step.NAME_READ, "READ d_name(z): 0: a's store of row 4 is not visible here yet", 4, 7);
         step(1, Step.TASK_END, "", "ends");
         assertThat(told("LOST_WAKEUP")).contains(rows.get(3).text(), rows.get(6).text(), rows.get(8).text());
-        assertThat(StoryText.of(recording("LOST_WAKEUP"), false).lines()).anyMatch(line -> line.startsWith(" 4 d_name(z) = 1"))
-                .anyMatch(line -> line.startsWith(" 9 ") && line.contains("READ d_name(z): 0"));
+        assertThat(StoryText.of(recording("LOST_WAKEUP"), false).lines()).anyMatch(line -> line.startsWith("4 d_name(z) = 1"))
+                .anyMatch(line -> line.startsWith("9 ") && line.contains("READ d_name(z): 0"));
         assertThat(TraceView.of(recording("LOST_WAKEUP")).lines())
                 .filteredOn(line -> line.number() == 4 || line.number() == 9).hasSize(2).allMatch(TraceView.Line::key);
     }

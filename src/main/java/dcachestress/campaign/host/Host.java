@@ -14,7 +14,15 @@ import java.nio.file.Path;
  * @param os   name and release of the operating system
  */
 public record Host(String cpu, int cpus, String arch, String os) {
+    private static final String UNKNOWN = "unknown";
     private static final Path CPUINFO = Path.of("/proc/cpuinfo");
+
+    /** A file from elsewhere may leave something out. */
+    public Host {
+        cpu = cpu == null ? UNKNOWN : cpu;
+        arch = arch == null ? UNKNOWN : arch;
+        os = os == null ? UNKNOWN : os;
+    }
 
     /** This machine. */
     public static Host here() {

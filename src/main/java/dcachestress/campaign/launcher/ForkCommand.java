@@ -19,6 +19,7 @@ public final class ForkCommand {
     private static final List<String> OPTIONS = List.of(
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-UsePerfData", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+ErrorFileToStdout", "-XX:-CreateCoredumpOnCrash",     // a crash belongs in the slice's log, and no file where the user is
             "-XX:+UseCondCardMark",                     // else each store of a reference writes to a line that all samples near by share
             "-XX:-RestrictContended",                   // jcstress pads its own fields by @Contended
             "--enable-native-access=ALL-UNNAMED");      // it pins threads by JNA; newer JDKs warn of that

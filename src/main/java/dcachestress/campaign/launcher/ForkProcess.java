@@ -240,7 +240,13 @@ public final class ForkProcess implements AutoCloseable {
         String said = log.text();
         String how = !gone ? "it does not answer" : process.exitValue() > 128 ? "killed by signal " + (process.exitValue() - 128)
                 : "exit status " + process.exitValue();
-        return said == null ? how : how + ": " + said;
+        return said == null ? how : how + ": " + cause(said);
+    }
+
+    /** Without what a JVM says before it comes to the point. */
+    private static String cause(String said) {
+        List<String> lines = said.lines().map(line -> line.replaceFirst("^[#\\s]+", "")).filter(line -> !line.isBlank() && !line.startsWith("WARNING:")).toList();
+        return lines.isEmpty() ? said : String.join("\n", lines).replaceFirst(":\n", ": ");
     }
 
     /** Ends it at once, and what the code under test has started in it. */

@@ -11,7 +11,8 @@ import java.util.function.BooleanSupplier;
 /**
  * A fork that no longer says that it is alive, so that not even its own watch goes on. It is asked for its stacks. One that has a CPU and reaches no safepoint
  * spins in a loop without one: that is a hang of its actors. So is one whose main thread does not come back from building a sample. A fork that gets only a part of a
- * CPU may just be slow, as on a host that others use, and is waited for; one that uses none has been stopped, or waits for something outside, and its slice is lost.
+ * CPU may just be slow, as on a host that others use, and is waited for; one that uses none is slow if it waits
+ * while it builds a sample; else it has been stopped, or waits for something outside, and its slice is lost.
  */
 final class Frozen {
     private static final int WATCH_POLLS = 10;
@@ -57,6 +58,10 @@ final class Frozen {
 
     private ForkReply verdict(long used, OutsideStacks stacks) {
         silences++;
+        if (used <= WATCH_MS / 10 && stacks.told() && stacks.mainInSample()) {
+            return silences < PATIENCE ? null
+                    : ForkReply.late("samples are slow to build: whatever builds one waits, and the fork used no CPU", stacks.text());
+        }
         if (used <= WATCH_MS / 10) {
             return used > 0 && silences < PATIENCE ? null
                     : ForkReply.lost("fork was stopped, or waits for something outside: silent, and it used no CPU", stacks.text());

@@ -61,10 +61,10 @@ final class Actors {
     private String slow;
     private String thrown;
 
-    Actors(Runner<?> runner, List<? extends CounterThread<?>> actors, Strays strays, Listener listener) {
+    Actors(Runner<?> runner, List<? extends CounterThread<?>> actors, Listener listener) {
         this.actors = actors;
         this.progress = new Progress(runner, actors);
-        this.hang = new Hang(actors, progress, strays);
+        this.hang = new Hang(actors, progress);
         this.listener = listener;
     }
 

@@ -86,7 +86,7 @@ public final class Fork {
     /** What the launcher wants; when it is gone, so is this JVM. */
     static BlockingQueue<Frame> readRequests(Wire wire) {
         BlockingQueue<Frame> requests = new LinkedBlockingQueue<>();
-        Thread reader = new Thread(() -> {
+        Thread reader = Strays.ours(new Thread(() -> {
             try {
                 for (Frame frame = wire.receive(); frame.kind() == Frame.Kind.REQUEST; frame = wire.receive()) {
                     requests.add(frame);
@@ -94,7 +94,7 @@ public final class Fork {
             } finally {
                 Runtime.getRuntime().halt(ORPHAN);
             }
-        }, "requests");
+        }, "requests"));
         reader.setDaemon(true);
         reader.start();
         return requests;

@@ -31,7 +31,6 @@ final class ForkSlice {
     private final SliceSpec spec;
     private final Voice voice;
     private final boolean unpinned;
-    private final Strays strays = new Strays();
     private long started;
     private List<? extends CounterThread<?>> actors = List.of();
 
@@ -59,7 +58,7 @@ final class ForkSlice {
             Slice.begin(subject(), spec.stopAtFinding() ? main::interrupt : () -> { }, spec.enough(), main::interrupt);
             Runner<?> runner = runner();
             actors = runner.internalRun();
-            Actors join = new Actors(runner, actors, strays, listener());
+            Actors join = new Actors(runner, actors, listener());
             Actors.End end = join.await(spec.graceMs());
             Thread.interrupted();       // a finding after the actors had been told to stop
             Map<String, Long> outcomes = end.last() ? Seen.judged(actors) : Seen.counted(actors);
@@ -97,7 +96,7 @@ final class ForkSlice {
         Double found = tally.firstFindingNanos() < 0 ? null : tally.firstFindingNanos() / 1e6;
         long took = (System.nanoTime() - started) / 1_000_000;
         return new ForkReply(outcomes, tally.contended(), tally.witnesses(), found, took, error, stacks,
-                last || !strays.now().isEmpty(), unpinned, proof, slow, null);
+                last || Strays.anyLeft(), unpinned, proof, slow, null);
     }
 
     private Class<? extends Subject> subject() throws ClassNotFoundException {

@@ -5,6 +5,7 @@ import dcachestress.kernel.Livelock;
 import dcachestress.kernel.Pace;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,10 @@ import java.util.stream.LongStream;
  * Looks for a proof that the actors of a slice hang. That they have not ended for so long is none: a host that others use lets nobody run, and code that sleeps is slow.
  * There are four proofs, from the sharpest to the bluntest; each begins anew whenever somebody gets on.
  * <ol>
- * <li>{@link Livelock}: every task had its chance many thousand times, and nothing moved.
+ * <li>{@link Livelock}: every task had its chance many thousand times, nothing moved, and there is no other thread.
  * <li>The JVM reports a deadlock, of monitors or locks of {@code java.util.concurrent}.
- * <li>Every actor that is in a sample waits without a limit, and there is no thread left that could wake it.
+ * <li>Every actor that is in a sample waits without a limit, for no garbage collection, and no thread is left that could
+ * wake it: none but actors, ours and the JVM's own.
  * <li>An actor has used {@value #CPU_SECONDS} s of CPU time without ending a sample, and all others wait for it. The only one that a clock decides, and that clock runs
  * for the actor alone; see {@code Gate} for what a disturbed host makes of it.
  * </ol>
@@ -37,7 +39,6 @@ public final class Hang {
     private final List<? extends Thread> actors;
     private final Progress progress;
     private final Livelock livelock = new Livelock();
-    private final Strays strays;
     private final Map<Thread, Long> before = new HashMap<>();
     private ThreadMXBean threads;
     private volatile boolean deadlock;
@@ -45,15 +46,15 @@ public final class Hang {
     private int looks;
     private int waitingLooks;
 
-    Hang(List<? extends Thread> actors, Progress progress, Strays strays) {
+    Hang(List<? extends Thread> actors, Progress progress) {
         this.actors = actors;
         this.progress = progress;
-        this.strays = strays;
     }
 
     /** Reads its setting, before the code under test can change it. */
     static void prepare() {
         assert CPU_NANOS > 0;
+        Strays.prepare();
     }
 
     /** Somebody has got on: what was seen before proves nothing. */
@@ -65,7 +66,7 @@ public final class Hang {
 
     /** One look: how a hang is proven, in one clause, or null. */
     String look() {
-        if (livelock.proven()) {
+        if (livelock.proven() && Strays.now().isEmpty()) {
             return "each task went round its loop " + Livelock.TURNS + " times, and nothing moved";
         }
         if (threads == null) {
@@ -76,7 +77,7 @@ public final class Hang {
             return "the JVM reports a deadlock";
         }
         waitingLooks = allWait() ? waitingLooks + 1 : 0;
-        if (waitingLooks >= LOOKS) {
+        if (waitingLooks >= LOOKS && actors.stream().noneMatch(Hang::waitsForCollector)) {
             return "nobody is left who could wake it";
         }
         boolean somebodySpins = actors.stream().anyMatch(actor -> inside(actor) && burned(actor));
@@ -99,7 +100,7 @@ public final class Hang {
 
     /** Whether it is plain that the actor does nothing before another one does. */
     private boolean explained(Thread actor) {
-        return !inside(actor) || livelock.turns(actor) || waits(actor) && strays.now().isEmpty();
+        return !inside(actor) || livelock.turns(actor) || waits(actor) && Strays.now().isEmpty();
     }
 
     private static boolean inside(Thread actor) {
@@ -109,6 +110,11 @@ public final class Hang {
 
     private static boolean waits(Thread actor) {
         return actor.getState() == Thread.State.WAITING || actor.getState() == Thread.State.BLOCKED;
+    }
+
+    /** The garbage collector may end that at any time. */
+    private static boolean waitsForCollector(Thread actor) {
+        return waits(actor) && Arrays.stream(actor.getStackTrace()).anyMatch(frame -> frame.getClassName().startsWith("java.lang.ref."));
     }
 
     private long waiting() {
@@ -128,11 +134,11 @@ public final class Hang {
         if (waiting() > 0 && !asking && looks++ % ASK_EVERY == 0) {
             asking = true;
             Set<Long> own = actors.stream().map(Thread::getId).collect(Collectors.toSet());
-            Thread question = new Thread(() -> {
+            Thread question = Strays.ours(new Thread(() -> {
                 long[] found = threads.findDeadlockedThreads();
                 deadlock = found != null && LongStream.of(found).anyMatch(own::contains);
                 asking = false;
-            }, "deadlocks");
+            }, "deadlocks"));
             question.setDaemon(true);
             question.start();
         }

@@ -14,7 +14,7 @@ record StackDump(List<? extends Thread> threads) {
     /** The stacks, or why there are none. */
     String text() {
         CompletableFuture<String> text = new CompletableFuture<>();
-        Thread dump = new Thread(() -> text.complete(dump()), "stacks");
+        Thread dump = Strays.ours(new Thread(() -> text.complete(dump()), "stacks"));
         dump.setDaemon(true);
         dump.start();
         try {

@@ -2,26 +2,68 @@
 package dcachestress.campaign.worker;
 
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.WeakHashMap;
+import org.openjdk.jcstress.infra.runners.CounterThread;
 
-/** Threads that the code under test has started, and that nobody else knows of: all that were not there before, and that are not ours. */
+/**
+ * Threads that the code under test has started, itself or through the JDK, in whatever group: all that are not actors,
+ * that were not there when the fork began, and that are not ours. As long as one is alive, somebody may still wake who waits.
+ */
 final class Strays {
-    private static final List<String> OURS = List.of("JcstressThread_", "JNA Cleaner", "deadlocks", "stacks");
+    private static final ThreadGroup ROOT = root();
+    private static final Set<Thread> OURS = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    /** What {@code jcmd} starts in the group of the system. */
+    private static final String ATTACHED = "Attach Listener";
+    private static final String REAPER = "process reaper";
+    private static final String PINNING = "com.sun.jna.";
 
-    private final ThreadGroup group = Thread.currentThread().getThreadGroup();
-    private final Set<Thread> before = new HashSet<>(alive());
+    static {
+        OURS.addAll(alive());
+    }
 
-    /** Needs no safepoint. Without streams: it is asked before each slice, in a JVM that has compiled nothing. */
-    private List<Thread> alive() {
-        Thread[] threads = new Thread[2 * group.activeCount() + 16];
-        return Arrays.asList(threads).subList(0, group.enumerate(threads));
+    private Strays() {
+    }
+
+    /** Notes which threads there are, before any code under test has run. */
+    static void prepare() {
+        assert !OURS.isEmpty();
+    }
+
+    /** A thread of ours, to be started. */
+    static Thread ours(Thread thread) {
+        OURS.add(thread);
+        return thread;
+    }
+
+    private static ThreadGroup root() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
+    }
+
+    /** Needs no safepoint. Without streams: it is asked in a JVM that has compiled nothing. */
+    private static List<Thread> alive() {
+        Thread[] threads = new Thread[2 * ROOT.activeCount() + 16];
+        return Arrays.asList(threads).subList(0, ROOT.enumerate(threads));
     }
 
     /** Those that are alive. */
-    List<String> now() {
-        return alive().stream().filter(thread -> !before.contains(thread)).map(Thread::getName)
-                .filter(name -> OURS.stream().noneMatch(name::startsWith)).toList();
+    static List<String> now() {
+        return alive().stream().filter(Strays::isForeign).map(Thread::getName).toList();
+    }
+
+    /** Whether one of them may run code under test after its slice. The JDK's own, which waits for the end of processes, does not. */
+    static boolean anyLeft() {
+        return alive().stream().anyMatch(thread -> isForeign(thread) && !(thread.getThreadGroup() == ROOT && thread.getName().startsWith(REAPER)));
+    }
+
+    private static boolean isForeign(Thread thread) {
+        return !OURS.contains(thread) && !(thread instanceof CounterThread) && !thread.getClass().getName().startsWith(PINNING)
+                && !(thread.getThreadGroup() == ROOT && thread.getName().equals(ATTACHED));
     }
 }

@@ -6,6 +6,9 @@ import java.util.StringJoiner;
 
 /** Who was chosen at each decision, from the first to the last: enough to make the same sample again. As text, {@code 0*12 1*30} is twelve times the first task, then 30 times the second. */
 public final class Schedule {
+    /** More than any sample has: a search gives one up long before. */
+    private static final int LONGEST = 1_000_000;
+
     private final int[] choices;
 
     public Schedule(int[] choices) {
@@ -18,7 +21,8 @@ public final class Schedule {
      * @throws IllegalArgumentException when it is no schedule
      */
     public static Schedule parse(String text) {
-        int[] choices = new int[0];
+        int[] choices = new int[64];
+        int size = 0;
         for (String run : text.strip().split("\\s+")) {
             String[] parts = run.split("\\*");
             try {
@@ -27,14 +31,19 @@ public final class Schedule {
                 if (length < 1 || task < 0 || task >= Program.MOST_TASKS) {
                     throw new IllegalArgumentException("no schedule: " + run);
                 }
-                int before = choices.length;
-                choices = Arrays.copyOf(choices, before + length);
-                Arrays.fill(choices, before, choices.length, task);
+                if (length > LONGEST - size) {
+                    throw new IllegalArgumentException("a schedule of more than " + LONGEST + " decisions");
+                }
+                if (size + length > choices.length) {
+                    choices = Arrays.copyOf(choices, 2 * (size + length));
+                }
+                Arrays.fill(choices, size, size + length, task);
+                size += length;
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException("no schedule: " + run, e);
             }
         }
-        return new Schedule(choices);
+        return new Schedule(Arrays.copyOf(choices, size));
     }
 
     public int length() {

@@ -11,6 +11,7 @@ import dcachestress.campaign.wire.SliceSpec;
 import dcachestress.campaign.worker.Hang;
 import dcachestress.campaign.worker.Hostile;
 import dcachestress.campaign.worker.Stuck;
+import dcachestress.campaign.worker.Waiting;
 import dcachestress.scheme.Merged;
 import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
@@ -126,6 +127,16 @@ class HostileForkTest {
         assertThat(reply.slow()).startsWith("no end after").contains("samples: JcstressThread_owner");
         assertThat(reply.outcomes().keySet()).isSubsetOf("WOKEN", "NEVER_SLEPT", "FOUND");
         assertThat(reply.stacks()).as("asleep, or between two samples").containsAnyOf("misbehave", "lineUp");
+    }
+
+    /** A process, a thread anywhere, the collector: whoever may still end the wait makes it slow, and not hung. */
+    @ParameterizedTest
+    @ValueSource(classes = {Waiting.ForAProcess.class, Waiting.ForTheRootGroup.class, Waiting.ForADouble.class, Waiting.ForTheCollector.class,
+        Waiting.GoesRound.class})
+    void whoWaitsForSomebodyElseIsNotHung(Class<?> subject) throws Exception {
+        ForkReply reply = slice(subject, 3_000);
+        assertThat(reply.outcomes()).as("%s", reply).doesNotContainKey("HUNG");
+        assertThat(reply.slow()).startsWith("no end after");
     }
 
     @ParameterizedTest
