@@ -140,6 +140,9 @@ public final class FuzzCommand implements Callable<Integer> {
         } else if (hunt.explored() == 0) {
             out.println(SceneText.line(Verdict.ERROR, info, "the budget was over before a scene was explored"));
             status = ExitStatus.INCOMPLETE;
+        } else if (hunt.open() != null) {
+            out.println(SceneText.line(Verdict.WEAK, info, "has schedules without end, so nothing can be claimed: " + hunt.open().line()));
+            status = ExitStatus.INCOMPLETE;
         } else {
             out.println(SceneText.line(fault ? Verdict.MISSED : Verdict.CLEAN, info, "nothing in " + effort));
             status = fault ? 1 : 0;

@@ -85,6 +85,10 @@ final class Log {
         if (cased.stream().anyMatch(d -> !d.hasFlags(Flags.CASEFOLD))) {
             return Outcome.LOST_FLAG.name() + " CASEFOLD";
         }
+        if (handed.stream().map(Handed::dentry).filter(d -> d.inode() == world.movable())
+                .anyMatch(d -> d != world.onlyDentry(d))) {
+            return Outcome.BROKEN_CHAIN.name() + " two_dentries_of_one_directory";
+        }
         if (ordered(world, history)) {
             return null;
         }

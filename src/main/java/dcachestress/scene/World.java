@@ -32,7 +32,6 @@ final class World {
     private final Map<Slot, Dentry> before = new TreeMap<>();
     private final Map<Slot, Owned> owned = new TreeMap<>();
     private final List<Dentry> held = new ArrayList<>();
-    private final List<Dentry> blocked = new ArrayList<>();
 
     World(Scene scene, WaitScheme subject, RunQueue tasks) {
         this.scene = scene;
@@ -82,7 +81,6 @@ final class World {
         }
         if (uses(Verb.UNBLOCK, there.slot())) {
             fileSystem().block(d);
-            blocked.add(d);
         }
     }
 
@@ -146,8 +144,9 @@ final class World {
         return movable;
     }
 
-    boolean blocked(Dentry d) {
-        return blocked.contains(d);
+    /** The dentry of the directory {@code d}, which never has a second one: the first that it had, or else this one. */
+    Dentry onlyDentry(Dentry d) {
+        return directories.computeIfAbsent(Slot.MOVABLE, unseen -> d);
     }
 
     WaitScheme subject() {

@@ -21,6 +21,8 @@ import java.util.function.Consumer;
 public final class Hunt {
     private static final long SHRINK_MS = 20_000;
     private static final int BATCH = 50;
+    /** A small scene has some hundred schedules: one that is not done by then has schedules without end. */
+    private static final long GIVEN_MS = 5_000;
 
     private final Trial trial;
     private final SubjectInfo info;
@@ -34,6 +36,7 @@ public final class Hunt {
     private long explored;
     private long schedules;
     private long notExhausted;
+    private Scene open;
     private Finding finding;
 
     /** Nothing has been explored. */
@@ -71,7 +74,7 @@ public final class Hunt {
             if (finding != null || System.nanoTime() - deadline > 0) {
                 return false;
             }
-            explore(given.next());
+            explore(given.next(), limit(deadline));
         }
         return true;
     }
@@ -81,8 +84,8 @@ public final class Hunt {
         boolean more = true;
         while (more && finding == null && System.nanoTime() - deadline < 0) {
             long before = System.nanoTime();
-            for (int i = 0; i < BATCH && finding == null && given.hasNext(); i++) {
-                explore(given.next());
+            for (int i = 0; i < BATCH && finding == null && given.hasNext() && System.nanoTime() - deadline < 0; i++) {
+                explore(given.next(), limit(deadline));
             }
             more = given.hasNext();
             random(Math.min(deadline, 2 * System.nanoTime() - before));
@@ -93,16 +96,21 @@ public final class Hunt {
     /** Explores random ones. */
     public void random(long deadline) {
         while (finding == null && System.nanoTime() - deadline < 0) {
-            explore(kept.isEmpty() || random.nextBoolean() ? scenes.fresh() : scenes.near(kept.get(random.nextInt(kept.size()))));
+            explore(kept.isEmpty() || random.nextBoolean() ? scenes.fresh() : scenes.near(kept.get(random.nextInt(kept.size()))), trial.sceneMs());
         }
     }
 
-    private void explore(Scene scene) {
+    /** Of a scene that is given or small; less when the time is nearly up, and then nothing follows from it. */
+    private static long limit(long deadline) {
+        return Math.max(1, Math.min(GIVEN_MS, (deadline - System.nanoTime()) / 1_000_000));
+    }
+
+    private void explore(Scene scene, long ms) {
         if (!SceneProgram.concerns(scene, info)) {
             return;
         }
         now = scene;
-        ExploreReport report = trial.of(scene, coverage);
+        ExploreReport report = trial.within(ms).of(scene, coverage);
         explored++;
         schedules += report.schedules();
         if (coverage.grown()) {
@@ -116,6 +124,7 @@ public final class Hunt {
             finding = new Finding(shrinking.scene(), scene, shrinking.shown(), explored, schedules, millis);
         } else if (report.exhaustedAt() < trial.preemptions()) {
             notExhausted++;
+            open = open == null && ms == GIVEN_MS ? scene : open;
         }
     }
 
@@ -145,6 +154,11 @@ public final class Hunt {
 
     public long schedules() {
         return schedules;
+    }
+
+    /** The first scene of those that were given or small that was not explored to its end, or null: of its subject nothing can be claimed. */
+    public Scene open() {
+        return open;
     }
 
     /** Scenes that were left before every schedule within the bound had been seen. */

@@ -23,6 +23,11 @@ public record Trial(Class<? extends Subject> subject, int preemptions, long scen
         return Explorer.explore(new SceneProgram(scene, subject, coverage), Bounds.of(preemptions), sceneMs, 0, 1);
     }
 
+    /** The same with another limit for a scene. */
+    Trial within(long ms) {
+        return new Trial(subject, preemptions, ms);
+    }
+
     /** The same with fewer preemptions or more. */
     Trial at(int most) {
         return new Trial(subject, most, sceneMs);

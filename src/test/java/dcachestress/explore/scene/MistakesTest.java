@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore.scene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dcachestress.dcache.Dcache;
+import dcachestress.dcache.Dentry;
+import dcachestress.dcache.Inode;
+import dcachestress.dcache.QStr;
+import dcachestress.dcache.Sizes;
+import dcachestress.dcache.Subject;
+import dcachestress.explore.Explorer;
+import dcachestress.explore.search.Bounds;
+import dcachestress.fault.SubjectInfo;
+import dcachestress.scene.Scene;
+import dcachestress.scene.SceneProgram;
+import dcachestress.scene.search.Hunt;
+import dcachestress.scene.search.Trial;
+import dcachestress.scheme.Merged;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Mistakes that no property was written for: a scene shows each, and nothing on the scheme that has none. */
+class MistakesTest {
+    private static final int BOUND_MS = 600_000;
+
+    /** Wakes nobody when what was looked up does not exist. */
+    public static class NegativeAddForgetsWake extends Merged {
+        @Override
+        protected void endAdd(Inode dir, int n, Dentry d, Object none) {
+            dcache().endDirAdd(dir, n);
+            if (d.inode() != null) {
+                wakeWaiters(d);
+            }
+        }
+    }
+
+    /** A walk passes over negative dentries. */
+    public static class WalksPastNegatives extends Merged {
+        @Override
+        protected Dcache newDcache(Sizes sizes) {
+            return new Dcache(this, sizes) {
+                @Override
+                protected RcuHit dLookupRcu(Dentry parent, QStr name) {
+                    RcuHit hit = super.dLookupRcu(parent, name);
+                    return hit == null || hit.dentry().inode() == null ? null : hit;
+                }
+            };
+        }
+    }
+
+    /** A directory whose dentry is not hashed gets a second one. */
+    public static class SplicesTwice extends Merged {
+        @Override
+        protected Dcache newDcache(Sizes sizes) {
+            return new Dcache(this, sizes) {
+                @Override
+                public Dentry dSpliceAlias(Inode inode, Dentry d) {
+                    Dentry alias = inode == null ? null : inode.anyAlias();
+                    if (alias != null && alias.unhashed()) {
+                        dAdd(d, inode);
+                        return null;
+                    }
+                    return super.dSpliceAlias(inode, d);
+                }
+            };
+        }
+    }
+
+    private static void onlyAScene(Class<? extends Subject> mistake, String scene, String outcome) {
+        Hunt hunt = new Hunt(new Trial(mistake, 1, BOUND_MS), SubjectInfo.of(mistake), 1);
+        hunt.all(List.of(Scene.parse(scene)).iterator(), System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BOUND_MS));
+        assertThat(hunt.finding()).isNotNull();
+        assertThat(hunt.finding().shown().outcome()).isEqualTo(outcome);
+        SceneProgram sound = new SceneProgram(Scene.parse(scene), Merged.class, null);
+        assertThat(Explorer.explore(sound, Bounds.of(1), BOUND_MS, 0, 1).counterexample()).isNull();
+    }
+
+    @Test
+    void whoWaitsForANegativeDentryIsWoken() {
+        onlyAScene(NegativeAddForgetsWake.class, "owner: own r/a neg | looker: look r/a add", "LOST_WAKEUP flag=1");
+    }
+
+    @Test
+    void aNegativeDentryIsFound() {
+        onlyAScene(WalksPastNegatives.class, "before r/a neg | looker: look r/a add", "ADDED_BESIDE_HASHED");
+    }
+
+    @Test
+    void aDirectoryHasOneDentry() {
+        onlyAScene(SplicesTwice.class, "before r/c d | dropper: drop r/c | owner: own r/a splice", "BROKEN_CHAIN two_dentries_of_one_directory");
+    }
+}
