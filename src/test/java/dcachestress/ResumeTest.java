@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dcachestress.process.Alive;
-import dcachestress.report.RunReader;
+import dcachestress.report.model.RunRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -130,7 +130,7 @@ class ResumeTest {
         assertThat(Files.readAllLines(folder().resolve("explore.jsonl"))).as("explored once").hasSameSizeAs(
                 Files.readAllLines(folder().resolve("explore.jsonl")).stream().distinct().toList());
         assertThat(at(all, second.size())).as("time that is spent is not spent again").isGreaterThanOrEqualTo(at(all, second.size() - 1));
-        assertThat(RunReader.read(folder()).judgement().run().exit()).as("judged by all of its lines").isEqualTo(json.path("exit").intValue());
+        assertThat(RunRecord.read(folder()).judgement().run().exit()).as("judged by all of its lines").isEqualTo(json.path("exit").intValue());
         assertRefused("has come to its end", "run", "--resume", folder().toString());
     }
 

@@ -4,7 +4,7 @@ package dcachestress.barrier;
 import dcachestress.barrier.BarrierRow.Need;
 import dcachestress.campaign.wire.Sight;
 import dcachestress.explore.program.Site;
-import dcachestress.report.Words;
+import dcachestress.report.model.Words;
 import java.util.Locale;
 import java.util.stream.Collectors;
 

@@ -6,12 +6,12 @@ import dcachestress.barrier.BarrierRow;
 import dcachestress.barrier.BarrierRun;
 import dcachestress.barrier.BarrierTable;
 import dcachestress.barrier.BarrierText;
-import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.launcher.ExploreForks;
+import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.plan.Plan;
 import dcachestress.campaign.wire.Sight;
-import dcachestress.report.StoryText;
-import dcachestress.report.Words;
+import dcachestress.report.model.Words;
+import dcachestress.report.story.StoryText;
 import dcachestress.store.Clean;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine;
 
 /** {@code explore --barriers}: which orderings of a subject are needed. */
 final class BarrierExploration {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.command;
 
-import dcachestress.report.Comparison;
-import dcachestress.report.RunRecord;
+import dcachestress.report.html.ComparisonView;
+import dcachestress.report.model.Comparison;
+import dcachestress.report.model.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -46,7 +47,7 @@ public final class CompareCommand implements Callable<Integer> {
     /** A folder that cannot be written to costs the page, and neither the text nor the exit status. */
     private void page(RunRecord earlier, RunRecord later) {
         try {
-            spec.commandLine().getOut().println("page " + Comparison.page(earlier, later, before, now));
+            spec.commandLine().getOut().println("page " + ComparisonView.page(earlier, later, before, now));
         } catch (IOException e) {
             spec.commandLine().getErr().println(spec.qualifiedName() + ": the page is missing: " + Failure.reason(e));
         }

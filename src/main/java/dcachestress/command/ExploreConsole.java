@@ -5,9 +5,9 @@ import dcachestress.campaign.gate.Explored;
 import dcachestress.campaign.journal.ExploreLine;
 import dcachestress.campaign.run.ExploreGoal;
 import dcachestress.campaign.wire.Sight;
-import dcachestress.report.ExploreText;
-import dcachestress.report.StoryText;
-import dcachestress.report.Words;
+import dcachestress.report.model.ExploreText;
+import dcachestress.report.model.Words;
+import dcachestress.report.story.StoryText;
 import java.io.PrintWriter;
 
 /** What an exploration says on the console: a line a cell, the traces when few were asked for, and what it comes to. */

@@ -3,7 +3,7 @@ package dcachestress.command;
 
 import dcachestress.campaign.folder.RunFolder;
 import dcachestress.campaign.host.Build;
-import dcachestress.report.StockPages;
+import dcachestress.report.model.StockPages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

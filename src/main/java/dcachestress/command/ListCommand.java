@@ -2,7 +2,7 @@
 package dcachestress.command;
 
 import dcachestress.campaign.plan.Plan;
-import dcachestress.report.CataloguePage;
+import dcachestress.report.text.CataloguePage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -7,7 +7,7 @@ import dcachestress.litmus.FormVerdict;
 import dcachestress.litmus.Tally;
 import dcachestress.litmus.VerdictRow;
 import dcachestress.litmus.VerdictTable;
-import dcachestress.report.Words;
+import dcachestress.report.model.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

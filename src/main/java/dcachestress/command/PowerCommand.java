@@ -12,7 +12,7 @@ import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Plan;
 import dcachestress.campaign.run.HuntShare;
 import dcachestress.campaign.run.PowerRun;
-import dcachestress.report.Words;
+import dcachestress.report.model.Words;
 import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
 import java.io.PrintWriter;

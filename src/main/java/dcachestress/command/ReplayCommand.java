@@ -3,7 +3,7 @@ package dcachestress.command;
 
 import dcachestress.explore.Explorer;
 import dcachestress.explore.record.Recording;
-import dcachestress.report.StoryText;
+import dcachestress.report.story.StoryText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

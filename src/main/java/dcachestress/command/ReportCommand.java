@@ -4,9 +4,8 @@ package dcachestress.command;
 import dcachestress.campaign.folder.JudgedRun;
 import dcachestress.campaign.folder.RunJson;
 import dcachestress.report.Reports;
-import dcachestress.report.RunReader;
-import dcachestress.report.RunRecord;
-import dcachestress.report.Summary;
+import dcachestress.report.model.RunRecord;
+import dcachestress.report.text.Summary;
 import dcachestress.store.Clean;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -63,7 +62,7 @@ public final class ReportCommand implements Callable<Integer> {
 
     private static RunRecord record(CommandSpec spec, JudgedRun judged) {
         try {
-            return RunReader.of(judged);
+            return RunRecord.of(judged);
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), Failure.reason(e));
         }

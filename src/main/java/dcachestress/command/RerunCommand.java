@@ -13,7 +13,7 @@ import dcachestress.campaign.launcher.Subjects;
 import dcachestress.campaign.plan.Budget;
 import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.run.CellAgain;
-import dcachestress.report.Summary;
+import dcachestress.report.text.Summary;
 import dcachestress.store.Clean;
 import java.io.IOException;
 import java.io.PrintWriter;

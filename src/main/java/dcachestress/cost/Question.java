@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.cost;
 
-import dcachestress.report.Page;
+import dcachestress.report.html.Page;
 import java.io.IOException;
 
 /**

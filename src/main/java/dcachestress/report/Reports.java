@@ -6,6 +6,18 @@ import dcachestress.campaign.gate.Floors;
 import dcachestress.campaign.gate.Gate;
 import dcachestress.campaign.gate.Judgement;
 import dcachestress.campaign.plan.Plan;
+import dcachestress.report.html.CellView;
+import dcachestress.report.html.HistoryView;
+import dcachestress.report.html.IndexView;
+import dcachestress.report.html.Page;
+import dcachestress.report.html.ResultsFolder;
+import dcachestress.report.model.CellRecord;
+import dcachestress.report.model.History;
+import dcachestress.report.model.RunInfo;
+import dcachestress.report.model.RunRecord;
+import dcachestress.report.text.JUnitXml;
+import dcachestress.report.text.Summary;
+import dcachestress.report.text.SummaryMarkdown;
 import dcachestress.store.Clean;
 import dcachestress.store.FolderFile;
 import java.io.IOException;
@@ -30,7 +42,7 @@ public final class Reports {
      */
     public static void begin(Path folder, RunInfo info, Plan plan) throws IOException {
         Judgement nothing = Gate.judge(plan, List.of(), new Floors(info.shareMs()), false);
-        RunTold.of(RunReader.record(folder, info, nothing)).write(folder);
+        RunRecord.made(folder, info, nothing).told().write(folder);
         file(folder, INDEX).write(Page.render("begun", info.started().toString()));
     }
 
@@ -43,8 +55,8 @@ public final class Reports {
      * @throws IOException when a file cannot be written, or what the run has left cannot be read
      */
     public static void write(Path folder, RunInfo info, Judgement judgement, String summary) throws IOException {
-        RunRecord run = RunReader.record(folder, info, judgement);
-        RunTold.of(run).write(folder);
+        RunRecord run = RunRecord.made(folder, info, judgement);
+        run.told().write(folder);
         History.append(folder.toRealPath().resolveSibling(History.FILE), run.history().current());
         write(folder, run, summary);
     }
@@ -61,7 +73,7 @@ public final class Reports {
         for (CellRecord cell : run.cells()) {
             file(folder, cell.page()).check();
         }
-        RunTold.of(run).write(folder);
+        run.told().write(folder);
         write(folder, run, Summary.text(run.info(), run.judgement(), folder.resolve("index.html").toString()));
     }
 
@@ -71,14 +83,14 @@ public final class Reports {
         file(folder, "summary.md").write(SummaryMarkdown.render(run));
         file(folder, Badge.FILE).write(Badge.of(run.judgement()));
         file(folder, "junit.xml").write(JUnitXml.render(run));
-        Beside beside = Beside.of(folder, run);
+        ResultsFolder results = ResultsFolder.of(folder, run);
         try {
-            run.cells().parallelStream().forEach(cell -> page(folder, cell, CellView.of(run, cell, beside)));
+            run.cells().parallelStream().forEach(cell -> page(folder, cell, CellView.of(run, cell, results)));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        file(folder, "history.html").write(Page.render("history", HistoryView.of(run.history(), beside.past())));
-        file(folder, INDEX).write(Page.render("index", IndexView.of(run, beside)));
+        file(folder, "history.html").write(Page.render("history", HistoryView.of(run.history(), results.past())));
+        file(folder, INDEX).write(Page.render("index", IndexView.of(run, results)));
     }
 
     private static void page(Path folder, CellRecord cell, CellView view) {

@@ -4,7 +4,7 @@ package dcachestress.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dcachestress.report.CostAnswers;
+import dcachestress.report.model.CostAnswers;
 import dcachestress.store.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,6 +7,8 @@ import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectInfo.Kind;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.kernel.Outcome;
+import dcachestress.report.model.SourceText;
+import dcachestress.report.text.CataloguePage;
 import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -15,6 +15,16 @@ import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Plan;
 import dcachestress.dcache.ObservableOn;
 import dcachestress.explore.record.Recording;
+import dcachestress.report.html.PastView;
+import dcachestress.report.html.ResultsFolder;
+import dcachestress.report.model.CellRecord;
+import dcachestress.report.model.CostAnswers;
+import dcachestress.report.model.Exploration;
+import dcachestress.report.model.History;
+import dcachestress.report.model.HistoryLine;
+import dcachestress.report.model.RunInfo;
+import dcachestress.report.model.RunRecord;
+import dcachestress.report.model.StockPages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +47,9 @@ final class GivenRun {
     }
 
     /** What lies beside it: the past, and what the schemes cost. */
-    static Beside beside(RunRecord run) {
+    static ResultsFolder beside(RunRecord run) {
         CostAnswers cost = new CostAnswers("Run of <yesterday>.", List.of(new CostAnswers.Answer(3, "Cache <lines>", "2 & 3 lines.")));
-        return new Beside(PastView.all(run.history()), new StockPages(List.of()), new CostAnswers.Found(cost, "../cost/c/cost.html"));
+        return new ResultsFolder(PastView.all(run.history()), new StockPages(List.of()), new CostAnswers.Found(cost, "../cost/c/cost.html"));
     }
 
     private static Plan plan() {

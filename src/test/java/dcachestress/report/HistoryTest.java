@@ -4,7 +4,13 @@ package dcachestress.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.campaign.host.Host;
-import dcachestress.report.HistoryLine.Point;
+import dcachestress.report.html.PastView.Sparkline;
+import dcachestress.report.html.PastView;
+import dcachestress.report.model.Change;
+import dcachestress.report.model.History;
+import dcachestress.report.model.HistoryLine.Point;
+import dcachestress.report.model.HistoryLine;
+import dcachestress.report.model.Since;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,10 +104,10 @@ class HistoryTest {
 
     @Test
     void aCellFadesWhenItsLastRunsAllHaveLessThanHalf() {
-        assertThat(Fading.of(of(100, 90, 110, 100, 105, 40, 45, 30, 20))).singleElement()
+        assertThat(Since.fading(of(100, 90, 110, 100, 105, 40, 45, 30, 20))).singleElement()
                 .satisfies(change -> assertThat(change.kind()).isEqualTo(Change.Kind.WEAKER));
-        assertThat(Fading.of(of(100, 90, 110, 100, 105, 40, 60, 30, 20))).as("one run that is not").isEmpty();
-        assertThat(Fading.of(of(100, 90, 40, 45, 30, 20))).as("too few runs").isEmpty();
+        assertThat(Since.fading(of(100, 90, 110, 100, 105, 40, 60, 30, 20))).as("one run that is not").isEmpty();
+        assertThat(Since.fading(of(100, 90, 40, 45, 30, 20))).as("too few runs").isEmpty();
         assertThat(PastView.all(of(100, 90, 110, 100, 105, 40, 45, 30, 20)).get("S/P").mark()).isEqualTo("fading");
     }
 

@@ -9,6 +9,11 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dcachestress.report.html.IndexView;
+import dcachestress.report.model.RunRecord;
+import dcachestress.report.text.JUnitXml;
+import dcachestress.report.text.Summary;
+import dcachestress.report.text.SummaryMarkdown;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -37,7 +42,7 @@ class MachineFormatsTest {
     }
 
     private String runJson(RunRecord run) throws IOException {
-        RunTold.of(run).write(folder);
+        run.told().write(folder);
         return Files.readString(folder.resolve("run.json"));
     }
 

@@ -4,6 +4,19 @@ package dcachestress.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.explore.record.Recording;
+import dcachestress.report.html.CellView;
+import dcachestress.report.html.ComparisonView;
+import dcachestress.report.html.HistoryView;
+import dcachestress.report.html.IndexView;
+import dcachestress.report.html.Page;
+import dcachestress.report.html.PastView;
+import dcachestress.report.html.ResultsFolder;
+import dcachestress.report.model.CellRecord;
+import dcachestress.report.model.Comparison;
+import dcachestress.report.model.HistoryLine;
+import dcachestress.report.model.RunRecord;
+import dcachestress.report.text.JUnitXml;
+import dcachestress.report.text.SummaryMarkdown;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -124,11 +137,11 @@ class PagesTest {
 
     @Test
     void theFoldedPageEndsInTheOutcomeAndHoldsEveryStep() throws Exception {
-        RunRecord run = RunReader.read(Path.of("results/reference"));
+        RunRecord run = RunRecord.read(Path.of("results/reference"));
         for (CellRecord cell : run.cells()) {
             if (cell.exploration() != null && cell.exploration().recording() != null) {
                 Recording recording = cell.exploration().recording();
-                Element table = (Element) parse(Page.render("cell", CellView.of(run, cell, Beside.of(Path.of("results/reference"), run))))
+                Element table = (Element) parse(Page.render("cell", CellView.of(run, cell, ResultsFolder.of(Path.of("results/reference"), run))))
                         .getElementsByTagName("table").item(0);
                 NodeList rows = table.getElementsByTagName("tr");
                 assertThat(rows.item(rows.getLength() - 1).getTextContent()).startsWith(recording.outcome()).contains(recording.proof());

@@ -4,6 +4,8 @@ package dcachestress.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.campaign.plan.Verdict;
+import dcachestress.report.model.CellRecord;
+import dcachestress.report.model.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +36,7 @@ class ReferenceTest {
 
     @Test
     void namesMachineJdkAndCommitAndCanBeReportedAgain() throws IOException {
-        RunRecord run = RunReader.read(FOLDER);
+        RunRecord run = RunRecord.read(FOLDER);
         assertThat(run.info().host().cpu()).isNotBlank();
         assertThat(run.info().jdk()).isNotBlank();
         assertThat(run.info().commit()).matches("[0-9a-f]{12}");

@@ -16,6 +16,9 @@ import dcachestress.campaign.plan.Verdict;
 import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectClass;
 import dcachestress.fault.SubjectInfo;
+import dcachestress.report.model.CellRecord;
+import dcachestress.report.model.RunRecord;
+import dcachestress.report.text.Interleaving;
 import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +55,7 @@ class RunReaderTest {
     void aRunThatWasKilledIsReportedAsFarAsItCame() throws IOException {
         Reports.begin(folder, GivenRun.INFO, plan());
         Files.writeString(folder.resolve("slices.jsonl"), SLICE + "{\"slice\":1,");
-        RunRecord run = RunReader.read(folder);
+        RunRecord run = RunRecord.read(folder);
         assertThat(run.judgement().run()).isEqualTo(RunVerdict.INCOMPLETE);
         assertThat(run.cells()).extracting(CellRecord::verdict).containsExactly(Verdict.CAUGHT, Verdict.ERROR);
         assertThat(run.cells().get(0).catchMs()).isEqualTo(12.5);
@@ -67,7 +70,7 @@ class RunReaderTest {
         Judgement judgement = Gate.judge(plan(), SliceFile.read(folder.resolve("slices.jsonl")).records(), Floors.of(GivenRun.INFO.budget(), plan()), true);
         Reports.write(folder, GivenRun.INFO, judgement, "summary");
         String before = Files.readString(folder.resolve("index.html"));
-        RunRecord run = RunReader.read(folder);
+        RunRecord run = RunRecord.read(folder);
         assertThat(run.judgement().run()).isEqualTo(judgement.run());
         assertThat(run.info()).isEqualTo(GivenRun.INFO);
         Reports.rewrite(folder, run);
@@ -79,7 +82,7 @@ class RunReaderTest {
     void whatIsNoTextIsSaidToBeNone() throws IOException {
         Reports.begin(folder, GivenRun.INFO, plan());
         Files.write(folder.resolve("slices.jsonl"), new byte[] {(byte) 0xff, '\n'});
-        assertThatThrownBy(() -> RunReader.read(folder)).isInstanceOf(IOException.class).hasMessageContaining("not text in UTF-8");
+        assertThatThrownBy(() -> RunRecord.read(folder)).isInstanceOf(IOException.class).hasMessageContaining("not text in UTF-8");
     }
 
     @Test
@@ -91,7 +94,7 @@ class RunReaderTest {
                 "outcomes":{"LOST_WAKEUP flag=1":1},"outcome":"LOST_WAKEUP flag=1","preemptions":0,"foundAfter":2,"foundMs":1,"counterexample":{"roles":["a","b"],\
                 "steps":[{"task":1,"kind":"SLEEP","text":"sleeps","line":"X.java:1","telling":true}],"outcome":"LOST_WAKEUP flag=1","proof":["that is final"],"schedule":"1*1"}}
                 """);
-        RunRecord run = RunReader.read(folder);
+        RunRecord run = RunRecord.read(folder);
         Reports.rewrite(folder, run);
         String page = Files.readString(folder.resolve("cells/MoveWakesDentry.Splice.html"));
         assertThat(page.indexOf("that is final")).isPositive().isLessThan(page.indexOf("As the fault&#39;s author") < 0 ? page.indexOf("author tells it")
@@ -101,16 +104,16 @@ class RunReaderTest {
 
     @Test
     void whatIsNoRunIsRefusedInOneLine() throws IOException {
-        assertThatThrownBy(() -> RunReader.read(folder)).hasMessageContaining("run.json is not there: name the folder of a run");
+        assertThatThrownBy(() -> RunRecord.read(folder)).hasMessageContaining("run.json is not there: name the folder of a run");
         Files.writeString(folder.resolve("run.json"), "{}");
-        assertThatThrownBy(() -> RunReader.read(folder)).hasMessageContaining("of an older version");
+        assertThatThrownBy(() -> RunRecord.read(folder)).hasMessageContaining("of an older version");
         Files.writeString(folder.resolve("run.json"), "[");
-        assertThatThrownBy(() -> RunReader.read(folder)).hasMessageContaining("is not the result of a run");
+        assertThatThrownBy(() -> RunRecord.read(folder)).hasMessageContaining("is not the result of a run");
         Reports.begin(folder, GivenRun.INFO, plan());
         Files.writeString(folder.resolve("run.json"), Files.readString(folder.resolve("run.json")).replace("\"Splice\"", "\"Gone\""));
-        assertThatThrownBy(() -> RunReader.read(folder)).isInstanceOf(IOException.class).hasMessageContaining("no property is called Gone");
+        assertThatThrownBy(() -> RunRecord.read(folder)).isInstanceOf(IOException.class).hasMessageContaining("no property is called Gone");
         Reports.begin(folder, GivenRun.INFO, plan());
         Files.writeString(folder.resolve("slices.jsonl"), "nonsense\n");
-        assertThatThrownBy(() -> RunReader.read(folder)).hasMessageContaining("line 1: not the record of a slice");
+        assertThatThrownBy(() -> RunRecord.read(folder)).hasMessageContaining("line 1: not the record of a slice");
     }
 }

@@ -10,6 +10,11 @@ import dcachestress.campaign.gate.Gate;
 import dcachestress.campaign.journal.ExploreLine;
 import dcachestress.campaign.journal.Given;
 import dcachestress.campaign.plan.Plan;
+import dcachestress.report.html.CellView;
+import dcachestress.report.model.Exploration;
+import dcachestress.report.model.ExploreText;
+import dcachestress.report.model.Words;
+import dcachestress.report.text.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +69,7 @@ class SummaryTest {
 
     @Test
     void runJsonKeepsItsKeys(@TempDir Path folder) throws IOException {
-        RunTold.of(GivenRun.run()).write(folder);
+        GivenRun.run().told().write(folder);
         JsonNode run = JsonMapper.builder().build().readTree(folder.resolve("run.json").toFile());
         assertThat(run.fieldNames()).toIterable().contains("verdict", "exit", "seed", "budgetMs", "wallMs", "allCaughtMs", "host", "jdk",
                 "commit", "cells");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign.gate;
 
+import dcachestress.campaign.journal.ExploreLine;
 import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.kernel.Outcome;
@@ -19,10 +20,20 @@ public record CellVerdict(Tally tally, long floor, Verdict verdict) {
         return verdict == Verdict.ERROR && tally.slices() == 0;
     }
 
+    /** Whether exploration has a worse verdict on the cell than its samples: each sees what the other one does not, and neither takes a finding back. */
+    public boolean better(ExploreLine last) {
+        return rank(last.judged()) < rank(verdict);
+    }
+
+    private static int rank(Verdict verdict) {
+        return verdict.good() ? Verdict.WORST_FIRST.size() : Verdict.WORST_FIRST.indexOf(verdict);
+    }
+
     /** Why the verdict is what it is, in one clause; a clean cell states its bound, because it has seen no proof. */
     public String why() {
         return switch (verdict) {
-            case CLEAN -> "nothing forbidden: fewer than 1 in " + Math.max(1, tally.contended() / 3) + " contended samples (95 %)" + uncounted() + lost();
+            case CLEAN -> "nothing forbidden: fewer than 1 in "
+                    + Statistics.rarerThanOneIn(tally.contended()) + " contended samples (95 %)" + uncounted() + lost();
             case CAUGHT, BROKEN -> tally.worst().orElse("") + proof() + lost();
             case MISSED -> "not seen in " + tally.contended() + " contended samples" + other();
             case UNOBSERVED -> "not seen in " + tally.contended() + " contended samples, nor ever on this CPU model" + other();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign.gate;
 
-import dcachestress.campaign.journal.ExploreLine;
 import dcachestress.campaign.journal.SliceLine;
 import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Plan;
@@ -39,15 +38,6 @@ public final class Gate {
         List<CellVerdict> cells = tallies.values().stream().map(tally -> judge(tally, floors, complete, disturbance)).toList();
         return new Judgement(RunVerdict.of(cells.stream().map(CellVerdict::verdict).toList(), complete), cells, complete, Explored.NONE,
                 disturbance);
-    }
-
-    /** Whether exploration has a worse verdict on a cell than its samples: each sees what the other one does not, and neither takes a finding back. */
-    public static boolean worse(ExploreLine last, CellVerdict cell) {
-        return rank(last.judged()) < rank(cell.verdict());
-    }
-
-    private static int rank(Verdict verdict) {
-        return verdict.good() ? Verdict.WORST_FIRST.size() : Verdict.WORST_FIRST.indexOf(verdict);
     }
 
     /** The verdict of one cell: what a disturbed host has not shown proves nothing, and it must see more than a quiet one. */

@@ -33,7 +33,7 @@ public record Judgement(RunVerdict run, List<CellVerdict> cells, boolean complet
 
     /** The last word on a cell: that of its samples, unless exploration has a worse one. */
     public Verdict verdict(CellVerdict cell) {
-        return explored.cells().stream().filter(line -> line.key().equals(cell.tally().cell().key()) && Gate.worse(line, cell)).findFirst()
+        return explored.cells().stream().filter(line -> line.key().equals(cell.tally().cell().key()) && cell.better(line)).findFirst()
                 .map(ExploreLine::judged).orElse(cell.verdict());
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign.history;
 
+import dcachestress.campaign.gate.Statistics;
 import java.util.List;
 
 /**
@@ -26,7 +27,7 @@ public final class Fade {
 
     /** The median; 0 while there are too few to make a habit. */
     public static double usual(List<Double> earlier) {
-        return earlier.size() < HABIT ? 0 : earlier.stream().sorted().toList().get(earlier.size() / 2);
+        return earlier.size() < HABIT ? 0 : Statistics.median(earlier.stream().mapToDouble(Double::doubleValue));
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dcachestress.campaign.gate.Statistics;
 import dcachestress.campaign.host.Host;
 import dcachestress.store.FolderFile;
 import dcachestress.store.Json;
@@ -72,8 +73,7 @@ public record PowerReport(String commit, Host host, String jdk, long shareMs, Li
 
     /** Median of how many times more often tasks meet than with stock settings. */
     public double medianRatio(Predicate<Meeting> which) {
-        List<Double> ratios = meetings.stream().filter(which).map(Meeting::ratio).sorted().toList();
-        return ratios.isEmpty() ? 0 : ratios.get(ratios.size() / 2);
+        return Statistics.median(meetings.stream().filter(which).mapToDouble(Meeting::ratio));
     }
 
     /** The greatest part of the limit that a property with two actors has reached. */
@@ -83,8 +83,7 @@ public record PowerReport(String commit, Host host, String jdk, long shareMs, Li
 
     /** Median of the times that a new JVM took, start included, in milliseconds; those that found nothing count as the longest. */
     public double medianFirstMs(Predicate<Finding> which) {
-        List<Double> times = findings.stream().filter(which).map(Finding::firstMs).map(ms -> ms == null ? Double.MAX_VALUE : ms).sorted().toList();
-        return times.isEmpty() ? 0 : times.get(times.size() / 2);
+        return Statistics.median(findings.stream().filter(which).map(Finding::firstMs).mapToDouble(ms -> ms == null ? Double.MAX_VALUE : ms));
     }
 
     /** Faults with little margin, the thinnest first. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign.run;
 
+import dcachestress.campaign.history.Fade;
 import dcachestress.campaign.journal.SliceLine;
 
 /**
@@ -9,7 +10,6 @@ import dcachestress.campaign.journal.SliceLine;
  */
 final class Pins {
     private static final long ENOUGH_MS = 2_000;
-    private static final double HALF = 0.5;
 
     private final Rate pinned = new Rate();
     private final Rate free = new Rate();
@@ -31,6 +31,6 @@ final class Pins {
 
     /** Whether both ways have been tried for long enough, and tasks meet less than half as often when their threads are pinned. */
     synchronized boolean harm() {
-        return pinned.ms >= ENOUGH_MS && free.ms >= ENOUGH_MS && pinned.perMs() < HALF * free.perMs();
+        return pinned.ms >= ENOUGH_MS && free.ms >= ENOUGH_MS && Fade.below(pinned.perMs(), free.perMs());
     }
 }

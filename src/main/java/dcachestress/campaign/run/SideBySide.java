@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign.run;
 
+import dcachestress.campaign.gate.Statistics;
 import dcachestress.campaign.history.PowerReport;
 import dcachestress.campaign.host.HandOff;
 import dcachestress.campaign.wire.ForkReply;
@@ -50,6 +51,6 @@ public record SideBySide(Rate ours, Rate stock, double handOff) {
     }
 
     private static double median(List<SideBySide> pairs, ToDoubleFunction<SideBySide> what) {
-        return pairs.stream().mapToDouble(what).sorted().skip(pairs.size() / 2).findFirst().orElse(0);
+        return Statistics.median(pairs.stream().mapToDouble(what));
     }
 }

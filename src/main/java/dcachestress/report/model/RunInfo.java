@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report.model;
+
+import dcachestress.campaign.folder.KernelText;
+import dcachestress.campaign.folder.RunJson;
+import dcachestress.campaign.host.Host;
+import dcachestress.campaign.plan.Budget;
+import java.time.Instant;
+
+/**
+ * What a report says of the run beside its cells.
+ *
+ * @param started when it began
+ * @param wallMs  milliseconds by the wall clock
+ * @param budget  what it was given
+ * @param seed    of every random choice
+ * @param host    the machine
+ * @param jdk     the JDK that ran the forks
+ * @param commit  of the sources
+ * @param shareMs time of the budget that each cell could count on; it sets the floors
+ * @param command what was typed after the name of the jar
+ * @param kernelText how far the model was found to be a kernel's text
+ */
+public record RunInfo(Instant started, long wallMs, Budget budget, long seed, Host host, String jdk, String commit, long shareMs,
+        String command, String kernelText) {
+
+    /** Of a run that has told it. */
+    public static RunInfo of(RunJson json) {
+        return new RunInfo(json.at(), json.wallMs(), json.given(), json.seed(), json.host(),
+                json.jdk(), json.commit(), json.shareMs(), json.command() == null ? "run" : json.command(),
+                json.kernelText() == null ? KernelText.NOT_CHECKED : json.kernelText());
+    }
+
+    /** What was tested, and whether somebody has held it against a kernel's source. */
+    public String model() {
+        return "model of " + commit + "; " + kernelText;
+    }
+}

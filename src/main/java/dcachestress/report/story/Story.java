@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report.story;
+
+import dcachestress.explore.record.Recording;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * The few steps of a recording that tell how it came to its outcome: those that are most relevant, at most
+ * {@value #TWO} with two tasks and {@value #MORE} with more. A read from another task's write stands together with that
+ * write, an old value with the store that it does not show, and no task is without a step. The rest is folded: nothing
+ * is lost, a fold can be opened.
+ */
+public final class Story {
+    /** Steps of two tasks. */
+    public static final int TWO = 12;
+    /** Steps of three tasks and more. */
+    public static final int MORE = 18;
+    /** A step with fewer points only led there. */
+    private static final int LEAST = 400;
+
+    private Story() {
+    }
+
+    /**
+     * Steps that stand together.
+     *
+     * @param from   index of the first
+     * @param to     index after the last
+     * @param folded whether they are folded
+     */
+    public record Part(int from, int to, boolean folded) {
+        public int steps() {
+            return to - from;
+        }
+    }
+
+    /**
+     * A recording in its order: single steps that stand, and folds. Whatever comes after a task has noticed the outcome
+     * is one fold.
+     */
+    public static List<Part> of(Recording recording) {
+        int end = end(recording.steps());
+        List<Part> parts = new ArrayList<>();
+        int next = 0;
+        for (int step : told(recording.steps().subList(0, end), recording.outcome(), recording.roles().size())) {
+            fold(parts, next, step);
+            parts.add(new Part(step, step + 1, false));
+            next = step + 1;
+        }
+        fold(parts, next, end);
+        fold(parts, end, recording.steps().size());
+        return parts;
+    }
+
+    private static void fold(List<Part> parts, int from, int to) {
+        if (from < to) {
+            parts.add(new Part(from, to, true));
+        }
+    }
+
+    /** After the row in which a task notices what may not be; after all rows when none does. */
+    static int end(List<Recording.Row> steps) {
+        return IntStream.range(0, steps.size()).filter(i -> steps.get(i).kind().equals(Recording.NOTED)).map(i -> i + 1)
+                .findFirst().orElse(steps.size());
+    }
+
+    private static TreeSet<Integer> told(List<Recording.Row> steps, String outcome, int tasks) {
+        Relevance relevance = new Relevance(steps, outcome);
+        int most = tasks > 2 ? MORE : TWO;
+        TreeSet<Integer> told = new TreeSet<>();
+        steps.stream().flatMap(step -> step.names().stream()).filter(number -> number <= steps.size())
+                .forEach(number -> told.add(number - 1));
+        IntStream.range(0, tasks).map(task -> best(steps, relevance, task)).filter(step -> step >= 0)
+                .forEach(told::add);
+        IntStream.range(0, steps.size()).filter(i -> relevance.points(i) >= LEAST).boxed()
+                .sorted(Comparator.comparing(relevance::points).reversed()).forEach(step -> {
+                    TreeSet<Integer> more = new TreeSet<>(told);
+                    more.add(step);
+                    if (relevance.source(step) >= 0) {
+                        more.add(relevance.source(step));
+                    }
+                    if (more.size() <= most) {
+                        told.addAll(more);
+                    }
+                });
+        return told;
+    }
+
+    /** What says most of a task's steps, the last one if they say nothing; -1 for a task without a step. */
+    private static int best(List<Recording.Row> steps, Relevance relevance, int task) {
+        return IntStream.range(0, steps.size()).filter(i -> steps.get(i).task() == task).boxed()
+                .max(Comparator.<Integer>comparingInt(relevance::points).thenComparing(Comparator.naturalOrder()))
+                .orElse(-1);
+    }
+}
