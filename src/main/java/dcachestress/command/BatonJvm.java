@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.command;
 
-import dcachestress.explore.baton.TaskThreads;
+import dcachestress.campaign.launcher.ForkCommand;
 import dcachestress.kernel.Tuning;
+import dcachestress.process.Java;
 import dcachestress.process.Launch;
 import dcachestress.process.Owned;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** A JVM is in baton mode for life, or not at all: a command that needs it starts itself again in one that is, and passes on what that one says. */
@@ -27,7 +24,6 @@ final class BatonJvm {
     static final int LIMIT_MS = 60_000;
     private static final int GOODBYE_MS = 10_000;
     private static final int ORPHAN = 97;
-    private static final List<String> OPTIONS = List.of("-Ddcachestress.baton=true", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData");
 
     private BatonJvm() {
     }
@@ -45,11 +41,7 @@ final class BatonJvm {
      * @return its exit status, or {@link #ENDLESS}
      */
     static int again(CommandLine command, List<Path> jars, long limitMs) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(OPTIONS);
-        line.addAll(TaskThreads.OPTIONS);
-        line.addAll(List.of("-cp", classPath(jars), command.getCommandSpec().root().userObject().getClass().getName()));
+        List<String> line = Java.command(ForkCommand.BATON, Java.classPath(jars), command.getCommandSpec().root().userObject().getClass().getName());
         line.addAll(command.getParent().getParseResult().originalArgs());
         try (Owned child = Launch.of(line).start()) {
             Process process = child.process();
@@ -62,12 +54,6 @@ final class BatonJvm {
             errors.join(GOODBYE_MS);
             return process.exitValue();
         }
-    }
-
-    private static String classPath(List<Path> jars) {
-        return String.join(File.pathSeparator, Stream.concat(Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)),
-                jars.stream().map(Path::toString))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString()).toList());
     }
 
     private static Thread copy(InputStream from, PrintWriter to) {

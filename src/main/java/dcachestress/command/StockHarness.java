@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.command;
 
+import dcachestress.process.Java;
 import dcachestress.process.Launch;
 import dcachestress.process.Owned;
 import dcachestress.stress.Slice;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -69,14 +68,8 @@ final class StockHarness {
 
     /** The JVM's own arguments reach its forks as well, the subject among them. */
     private static List<String> command(String subject, List<Path> jars, List<String> arguments) {
-        List<String> entries = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            entries.add(Path.of(entry).toAbsolutePath().toString());
-        }
-        jars.forEach(jar -> entries.add(jar.toString()));
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-D" + Slice.SUBJECT_PROPERTY + "=" + subject,
-                "-cp", String.join(File.pathSeparator, entries), org.openjdk.jcstress.Main.class.getName()));
+        List<String> command = Java.command(List.of("--enable-native-access=ALL-UNNAMED", "-D" + Slice.SUBJECT_PROPERTY + "=" + subject),
+                Java.classPath(jars), org.openjdk.jcstress.Main.class.getName());
         STRIDES.forEach((option, value) -> command.addAll(arguments.contains(option) ? List.of() : List.of(option, value)));
         command.addAll(arguments);
         return command;

@@ -2,19 +2,17 @@
 package dcachestress.cost;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dcachestress.process.Java;
 import dcachestress.process.Launch;
 import dcachestress.process.Owned;
 import dcachestress.store.Json;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A JVM or a program of our own making that answers on its standard output. What it says on standard error stays in a
@@ -32,16 +30,16 @@ final class Child {
 
     /** What a class prints. */
     static String java(String main, List<String> options, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-XX:-UsePerfData"));
-        command.addAll(options);
-        command.addAll(List.of("-cp", classPath(), main));
+        List<String> all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData"));
+        all.addAll(options);
+        List<String> command = Java.command(all, Java.classPath(List.of()), main);
         command.addAll(List.of(arguments));
         return output(command);
     }
 
     /** Whether this JDK takes these options. */
     static boolean takes(String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java()));
+        List<String> command = new ArrayList<>(List.of(Java.tool("java")));
         command.addAll(List.of(options));
         command.add("-version");
         return Launch.works(command);
@@ -70,15 +68,5 @@ final class Child {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted");
         }
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString()).collect(Collectors
-                .joining(File.pathSeparator));
     }
 }

@@ -7,12 +7,13 @@ import dcachestress.campaign.worker.ExploreFork;
 import dcachestress.campaign.worker.Fork;
 import dcachestress.campaign.worker.ProbeFork;
 import dcachestress.explore.baton.TaskThreads;
+import dcachestress.process.Java;
 import dcachestress.process.Launch;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The command line of a fork: the same JDK as ours, our class path and the user's, small heap, quick start. */
 public final class ForkCommand {
@@ -26,6 +27,9 @@ public final class ForkCommand {
     private static final List<String> HEAP = List.of("-Xms64m", "-Xmx64m");
     /** What jcstress gives a fork that is not told otherwise ({@code --heapPerFork}): its 10 240 samples a pass need it. */
     private static final List<String> STOCK_HEAP = List.of("-Xms256m", "-Xmx256m");
+    /** Of a JVM that runs one task at a time, by the baton. */
+    public static final List<String> BATON = Stream.concat(Stream.of("-Ddcachestress.baton=true", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData"),
+            TaskThreads.OPTIONS.stream()).toList();
     private static final String TASKSET = "taskset";
 
     private final String classPath;
@@ -39,9 +43,7 @@ public final class ForkCommand {
      * @param confine  whether a fork as a whole, its compiler threads included, may run on no other CPUs than those it is given
      */
     ForkCommand(List<Path> userJars, boolean confine) {
-        List<String> entries = new ArrayList<>(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
-        userJars.forEach(jar -> entries.add(jar.toString()));
-        classPath = String.join(File.pathSeparator, entries.stream().map(entry -> Path.of(entry).toAbsolutePath().toString()).toList());
+        classPath = Java.classPath(userJars);
         this.confine = confine;
         this.canConfine = confine && !Cpus.allowed().isEmpty() && canRun(taskset(Cpus.allowed()));
     }
@@ -84,28 +86,23 @@ public final class ForkCommand {
     /** An empty list of CPUs is one that the kernel did not tell, and no list for {@code taskset}. */
     private List<String> with(List<String> heap, List<String> options, List<Integer> cpus) {
         List<String> command = new ArrayList<>(canConfine && !cpus.isEmpty() ? taskset(cpus) : List.of());
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(OPTIONS);
-        command.addAll(heap);
-        command.addAll(options);
-        command.addAll(List.of("-cp", classPath, Fork.class.getName()));
+        List<String> all = new ArrayList<>(OPTIONS);
+        all.addAll(heap);
+        all.addAll(options);
+        command.addAll(Java.command(all, classPath, Fork.class.getName()));
         return command;
     }
 
     /** The command line of a fork that explores: one task at a time, by the baton. */
     List<String> exploring() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Ddcachestress.baton=true", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError"));
-        command.addAll(TaskThreads.OPTIONS);
-        command.addAll(List.of("-cp", classPath, ExploreFork.class.getName()));
-        return command;
+        List<String> options = new ArrayList<>(BATON);
+        options.add("-XX:+ExitOnOutOfMemoryError");
+        return Java.command(options, classPath, ExploreFork.class.getName());
     }
 
     /** The command line of the JVM that looks at users' classes. One that crashes it need not leave a file where the user is. */
     List<String> probing() {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-Xmx64m", "-XX:-UsePerfData", "-XX:ErrorFile=/dev/null",
-                "-XX:-CreateCoredumpOnCrash", "-cp", classPath, ProbeFork.class.getName());
+        return Java.command(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-XX:-UsePerfData", "-XX:ErrorFile=/dev/null",
+                "-XX:-CreateCoredumpOnCrash"), classPath, ProbeFork.class.getName());
     }
 }

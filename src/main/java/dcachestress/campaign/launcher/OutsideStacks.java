@@ -2,6 +2,7 @@
 package dcachestress.campaign.launcher;
 
 import dcachestress.campaign.wire.ThreadDump;
+import dcachestress.process.Java;
 import dcachestress.process.Launch;
 import dcachestress.process.Owned;
 import java.io.IOException;
@@ -27,7 +28,7 @@ record OutsideStacks(String text, boolean told, boolean refused, boolean mainInS
     private static final int LIMIT = 60;
 
     static OutsideStacks of(Process fork) throws InterruptedException {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        String jcmd = Java.tool("jcmd");
         StringBuffer text = new StringBuffer();
         try (Owned owned = Launch.of(List.of(jcmd, Long.toString(fork.pid()), "Thread.print")).mergingErrors().start()) {
             Process dump = owned.process();
