@@ -3,7 +3,7 @@ package dcachestress.barrier;
 
 import dcachestress.barrier.BarrierRow.Need;
 import dcachestress.campaign.plan.Cell;
-import dcachestress.campaign.run.Crew;
+import dcachestress.campaign.run.WorkerPool;
 import dcachestress.campaign.wire.ExploreReply;
 import dcachestress.explore.program.Notch;
 import dcachestress.explore.program.Site;
@@ -121,8 +121,8 @@ final class Barriers {
         Queue<Site> open = new ConcurrentLinkedQueue<>(sites.values().stream().filter(site -> !site.own())
                 .filter(site -> wanted.test(row(site, Need.NOT_SETTLED)))
                 .sorted(Comparator.comparing(Site::line)).toList());
-        try (Crew crew = new Crew()) {
-            crew.work(Collections.nCopies(workers, () -> {
+        try (WorkerPool pool = new WorkerPool()) {
+            pool.work(Collections.nCopies(workers, () -> {
                 for (Site site = open.poll(); site != null; site = open.poll()) {
                     tell(weaken(site));
                 }

@@ -12,7 +12,7 @@ import dcachestress.campaign.plan.Budget;
 import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Plan;
 import dcachestress.campaign.run.Campaign;
-import dcachestress.campaign.run.Pulse;
+import dcachestress.campaign.run.RunProgress;
 import dcachestress.report.model.Commands;
 import dcachestress.report.model.ExploreText;
 import dcachestress.report.model.Words;
@@ -40,7 +40,7 @@ final class RunConsole implements Campaign.Watcher {
     private final Detail detail;
     private final Set<String> told = new HashSet<>();
     private Explored explored = Explored.NONE;
-    private Pulse rated;
+    private RunProgress rated;
     private String rate = "";
 
     /** How much is said. */
@@ -130,7 +130,7 @@ final class RunConsole implements Campaign.Watcher {
     }
 
     @Override
-    public void slice(SliceLine slice, Pulse pulse) {
+    public void slice(SliceLine slice, RunProgress progress) {
         if (detail == Detail.VERBOSE) {
             line("slice " + slice.slice() + "  round " + slice.round() + "  " + slice.flavour() + "  " + slice.key() + "  CPUs " + slice.cpus() + "  "
                     + slice.tookMs() + " ms  " + Words.number(slice.samples(), "sample") + ", " + slice.contended() + " contended"
@@ -139,7 +139,7 @@ final class RunConsole implements Campaign.Watcher {
         }
         if (terminal.live() && detail != Detail.QUIET) {
             out.control(terminal.clear());
-            out.print(live(pulse));
+            out.print(live(progress));
             out.flush();
         }
     }
@@ -156,15 +156,15 @@ final class RunConsole implements Campaign.Watcher {
         }
     }
 
-    private String live(Pulse pulse) {
-        if (rated == null || pulse.ms() - rated.ms() >= RATE_MS) {
+    private String live(RunProgress progress) {
+        if (rated == null || progress.ms() - rated.ms() >= RATE_MS) {
             long from = rated == null ? 0 : rated.ms();
-            double perSecond = (pulse.contended() - (rated == null ? 0 : rated.contended())) * 1000.0 / Math.max(1, pulse.ms() - from);
+            double perSecond = (progress.contended() - (rated == null ? 0 : rated.contended())) * 1000.0 / Math.max(1, progress.ms() - from);
             rate = Words.count(Math.round(perSecond)) + " contended/s";
-            rated = pulse;
+            rated = progress;
         }
-        return "round " + pulse.round() + " (" + pulse.flavour() + ")  caught " + pulse.caught() + " of " + pulse.mustCatch() + "  " + rate + "  "
-                + Words.time(pulse.leftMs()) + (pulse.overtime() ? " of patience left" : " left");
+        return "round " + progress.round() + " (" + progress.flavour() + ")  caught " + progress.caught() + " of " + progress.mustCatch() + "  " + rate + "  "
+                + Words.time(progress.leftMs()) + (progress.overtime() ? " of patience left" : " left");
     }
 
     void end(Judgement judgement, String summary, String timelines) {

@@ -10,7 +10,7 @@ import dcachestress.campaign.journal.Given;
 import dcachestress.campaign.journal.SliceLine;
 import dcachestress.campaign.plan.Budget;
 import dcachestress.campaign.plan.Plan;
-import dcachestress.campaign.run.Pulse;
+import dcachestress.campaign.run.RunProgress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -31,9 +31,9 @@ class RunConsoleTest {
         RunConsole console = new RunConsole(new PrintWriter(out), terminal, detail);
         console.plan(PLAN, BUDGET, 7, Path.of("results/x"));
         console.note("something");
-        console.slice(SLICE, new Pulse(3, "off", 0, 2, 90_000, 30_000, BUDGET));
+        console.slice(SLICE, new RunProgress(3, "off", 0, 2, 90_000, 30_000, BUDGET));
         console.decided(CAUGHT.cells().get(0));
-        console.slice(SLICE, new Pulse(3, "off", 1, 2, 270_000, 32_000, BUDGET));
+        console.slice(SLICE, new RunProgress(3, "off", 1, 2, 270_000, 32_000, BUDGET));
         console.end(CAUGHT, "THE SUMMARY\n", "THE TIMELINE\n");
         return out.toString();
     }

@@ -148,10 +148,10 @@ public final class ForkProcess implements AutoCloseable {
             return lost(DIED + fate());
         }
         long last = Math.min(until + GOODBYE_LIMIT_MS, clock.millis() + limitMs);
-        Frozen frozen = new Frozen(process, clock, () -> !ear.silent(), mayBeSlow);
+        SilentFork silent = new SilentFork(process, clock, () -> !ear.silent(), mayBeSlow);
         Frame frame = next(ms, last);
         while (frame == null) {
-            ForkReply verdict = draft != null ? parsed(draft).withoutStacks(UNSAFE) : clock.millis() < last ? frozen.examine() : late("answered").lost();
+            ForkReply verdict = draft != null ? parsed(draft).withoutStacks(UNSAFE) : clock.millis() < last ? silent.examine() : late("answered").lost();
             if (verdict != null) {
                 close();
                 return new Answer(null, verdict);

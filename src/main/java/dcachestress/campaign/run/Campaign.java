@@ -42,7 +42,7 @@ public final class Campaign {
     private final RunClock clock = new RunClock(System::nanoTime);
     private final Disturbance.Sum elsewhere = new Disturbance.Sum();
     private final Pins pins = new Pins();
-    private final Luck luck = new Luck();
+    private final CpuMapRates rates = new CpuMapRates();
     private long contended;
     private final long seed;
     private IOException failure;
@@ -53,7 +53,7 @@ public final class Campaign {
         void decided(CellVerdict verdict);
 
         /** A slice that has ended. */
-        void slice(SliceLine line, Pulse pulse);
+        void slice(SliceLine line, RunProgress progress);
     }
 
     /**
@@ -97,9 +97,9 @@ public final class Campaign {
         boolean complete = true;
         RoundPlanner planner = new RoundPlanner(floors, random, Lanes.most(machine.cpus().size()));
         planner.resume(lines, line -> tallies.get(line.key()).cell().expect() == Expect.CAUGHT);
-        try (Crew crew = new Crew()) {
+        try (WorkerPool pool = new WorkerPool()) {
             for (List<Tally> open = open(); !open.isEmpty(); open = open()) {
-                round(planner.next(open), crew);
+                round(planner.next(open), pool);
             }
         } catch (InterruptedException e) {
             complete = false;
@@ -115,13 +115,13 @@ public final class Campaign {
         return failure;
     }
 
-    private void round(RoundPlanner.Round round, Crew crew) throws IOException, InterruptedException {
+    private void round(RoundPlanner.Round round, WorkerPool pool) throws IOException, InterruptedException {
         List<List<Integer>> lanes = Lanes.of(machine.cpus(), round.number(), random);
         SlotQueue queue = new SlotQueue(round.slots(), random);
         boolean alone = lanes.size() == 1;
-        List<Crew.Work> work = lanes.stream()
-                .<Crew.Work>map(own -> () -> drain(new Lane(own, alone, machine.command(), pins, luck), queue, round)).toList();
-        crew.work(work, queue::clear);
+        List<WorkerPool.Work> work = lanes.stream()
+                .<WorkerPool.Work>map(own -> () -> drain(new Lane(own, alone, machine.command(), pins, rates), queue, round)).toList();
+        pool.work(work, queue::clear);
     }
 
     private void drain(Lane lane, SlotQueue queue, RoundPlanner.Round round) throws IOException, InterruptedException {
@@ -146,20 +146,20 @@ public final class Campaign {
         if (Gate.settled(verdict)) {
             watcher.decided(verdict);
         }
-        watcher.slice(line, pulse(line));
+        watcher.slice(line, progress(line));
     }
 
     private void count(SliceLine line) {
         tallies.get(line.key()).add(line);
         elsewhere.add(line);
         pins.add(line);
-        luck.add(line);
+        rates.add(line);
         contended += line.contended();
     }
 
-    private Pulse pulse(SliceLine line) {
+    private RunProgress progress(SliceLine line) {
         List<Tally> must = tallies.values().stream().filter(tally -> tally.cell().expect() == Expect.CAUGHT).toList();
-        return new Pulse(line.round(), line.flavour(), must.stream().filter(Tally::caught).count(), must.size(), contended, clock.millis(), budget);
+        return new RunProgress(line.round(), line.flavour(), must.stream().filter(Tally::caught).count(), must.size(), contended, clock.millis(), budget);
     }
 
     private synchronized List<Tally> open() {

@@ -120,13 +120,13 @@ public final class Explorations {
     public Explored run() throws IOException {
         boolean complete = true;
         begun = forks.millis();
-        try (Crew crew = new Crew()) {
-            crew.work(Collections.nCopies(forks.most(), this::search), this::giveUp);
+        try (WorkerPool pool = new WorkerPool()) {
+            pool.work(Collections.nCopies(forks.most(), this::search), this::giveUp);
             if (!goal.rt()) {
                 Queue<ExploreTally> without = new ConcurrentLinkedQueue<>(tallies.stream().filter(this::random)
                         .sorted(Comparator.comparingInt(ExploreTally::exhaustedAt)).toList());
                 AtomicLong weights = new AtomicLong(without.stream().mapToLong(this::weight).sum());
-                crew.work(Collections.nCopies(forks.most(), () -> randomise(without, weights)), this::giveUp);
+                pool.work(Collections.nCopies(forks.most(), () -> randomise(without, weights)), this::giveUp);
             }
         } catch (InterruptedException e) {
             complete = false;

@@ -32,7 +32,7 @@ final class Lane {
     private final ForkCommand command;
     private final CpuMeter meter;
     private final Pins pins;
-    private final Luck luck;
+    private final CpuMapRates rates;
     private ForkProcess fork;
     /** The user's subject that the fork has run; empty while it has run none. */
     private String tenant = "";
@@ -44,11 +44,11 @@ final class Lane {
      * @param alone   whether it has all the CPUs of the run; if not, a slice of which no actor is pinned must not leave the lane all the same
      * @param command starts its forks
      * @param pins    whether it is wise to pin
-     * @param luck    where to pin
+     * @param rates    where to pin
      */
-    Lane(List<Integer> cpus, boolean alone, ForkCommand command, Pins pins, Luck luck) {
+    Lane(List<Integer> cpus, boolean alone, ForkCommand command, Pins pins, CpuMapRates rates) {
         this.pins = pins;
-        this.luck = luck;
+        this.rates = rates;
         this.cpus = cpus;
         this.alone = alone;
         this.command = command;
@@ -85,7 +85,7 @@ final class Lane {
     private CpuMap map(Tally tally, Random random) {
         boolean stray = !confined && !alone;
         PropertyInfo property = tally.cell().property();
-        Optional<String> best = stray ? Optional.empty() : luck.pattern(property.name(), random);
+        Optional<String> best = stray ? Optional.empty() : rates.pattern(property.name(), random);
         CpuMap map = best.map(pattern -> CpuMap.of(pattern, cpus, random))
                 .orElseGet(() -> CpuMap.pick(property.actors(), cpus, tally.slices() == 0 || stray, random));
         return !stray && pins.harm() && random.nextInt(STILL_PINNED_ONE_IN) != 0 ? CpuMap.UNPINNED : map;

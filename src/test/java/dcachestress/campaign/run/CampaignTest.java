@@ -37,7 +37,7 @@ class CampaignTest {
     private static final Budget BUDGET = new Budget(20_000, 90_000);
 
     private final Stop stop = new Stop();
-    private final List<Pulse> pulses = new ArrayList<>();
+    private final List<RunProgress> progresses = new ArrayList<>();
     private final List<String> decided = new ArrayList<>();
 
     @TempDir
@@ -50,8 +50,8 @@ class CampaignTest {
         }
 
         @Override
-        public void slice(SliceLine line, Pulse pulse) {
-            pulses.add(pulse);
+        public void slice(SliceLine line, RunProgress progress) {
+            progresses.add(progress);
         }
     };
 
@@ -90,7 +90,7 @@ class CampaignTest {
                 .anyMatch(error -> error.contains("OutOfMemoryError"));
         assertThat(judgement.run()).isEqualTo(RunVerdict.ERROR);
         assertThat(campaign.failure()).isNull();
-        assertThat(SliceFile.read(temp.resolve("slices")).records()).hasSameSizeAs(pulses).extracting(SliceLine::slice).doesNotHaveDuplicates();
+        assertThat(SliceFile.read(temp.resolve("slices")).records()).hasSameSizeAs(progresses).extracting(SliceLine::slice).doesNotHaveDuplicates();
     }
 
     @Test
@@ -114,14 +114,14 @@ class CampaignTest {
         stop.ask();
         Judgement judgement = campaign(temp.resolve("slices"), caught("MoveWakesDentry", "Splice")).run();
         assertThat(judgement.run()).isEqualTo(RunVerdict.INCOMPLETE);
-        assertThat(pulses).isEmpty();
+        assertThat(progresses).isEmpty();
     }
 
     @Test
     void whoWatchesHearsOfEachSliceAndVerdict() throws IOException {
         campaign(temp.resolve("slices"), caught("MoveWakesDentry", "Splice")).run();
         assertThat(decided).containsExactly("MoveWakesDentry");
-        Pulse last = pulses.get(pulses.size() - 1);
+        RunProgress last = progresses.get(progresses.size() - 1);
         assertThat(last.caught()).isEqualTo(last.mustCatch()).isEqualTo(1);
         assertThat(last.leftMs()).isLessThan(BUDGET.patienceMs());
     }
@@ -129,7 +129,7 @@ class CampaignTest {
     @Test
     void whatIsLeftIsCountedToTheEndOfTheBudgetAndThenOfThePatience() {
         Budget budget = new Budget(10_000, 30_000);
-        assertThat(new Pulse(0, "off", 0, 1, 0, 4_000, budget)).matches(pulse -> pulse.leftMs() == 6_000 && !pulse.overtime());
-        assertThat(new Pulse(0, "off", 0, 1, 0, 12_000, budget)).matches(pulse -> pulse.leftMs() == 18_000 && pulse.overtime());
+        assertThat(new RunProgress(0, "off", 0, 1, 0, 4_000, budget)).matches(progress -> progress.leftMs() == 6_000 && !progress.overtime());
+        assertThat(new RunProgress(0, "off", 0, 1, 0, 12_000, budget)).matches(progress -> progress.leftMs() == 18_000 && progress.overtime());
     }
 }

@@ -54,16 +54,16 @@ class ExploreForksTest {
     @Test
     void twoSearchesRunInForksOfTheirOwn() throws Exception {
         List<Integer> exhausted = Collections.synchronizedList(new ArrayList<>());
-        try (Crew crew = new Crew()) {
-            crew.work(Collections.nCopies(2, () -> exhausted.add(forks.ask(oneWaiter(1), 60_000).exhaustedAt())), forks::close);
+        try (WorkerPool pool = new WorkerPool()) {
+            pool.work(Collections.nCopies(2, () -> exhausted.add(forks.ask(oneWaiter(1), 60_000).exhaustedAt())), forks::close);
         }
         assertThat(exhausted).containsExactly(1, 1);
     }
 
     @Test
     void whoAsksWhenAllIsGivenUpGetsNoAnswerThatWouldCount() {
-        try (Crew crew = new Crew()) {
-            assertThatThrownBy(() -> crew.work(List.of(() -> {
+        try (WorkerPool pool = new WorkerPool()) {
+            assertThatThrownBy(() -> pool.work(List.of(() -> {
                 throw new IOException("disk full");
             }, () -> forks.ask(oneWaiter(50), 60_000)), forks::close)).isInstanceOf(IOException.class).hasMessage("disk full");
         }

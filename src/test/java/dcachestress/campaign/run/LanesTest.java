@@ -141,8 +141,8 @@ class LanesTest {
     void lanesRunAtOnceAndARoundEndsWithTheLast() throws Exception {
         CyclicBarrier allFour = new CyclicBarrier(4);
         AtomicInteger ended = new AtomicInteger();
-        try (Crew crew = new Crew()) {
-            crew.work(Collections.nCopies(4, () -> {
+        try (WorkerPool pool = new WorkerPool()) {
+            pool.work(Collections.nCopies(4, () -> {
                 meet(allFour);
                 ended.incrementAndGet();
             }), () -> { });
@@ -161,16 +161,16 @@ class LanesTest {
     @Test
     void aLaneThatFailsEndsTheOthersAndTheRun() throws Exception {
         AtomicBoolean stopped = new AtomicBoolean();
-        Crew.Work full = () -> {
+        WorkerPool.Work full = () -> {
             throw new IOException("no room");
         };
-        Crew.Work other = () -> {
+        WorkerPool.Work other = () -> {
             while (!stopped.get()) {
                 Thread.onSpinWait();
             }
         };
-        try (Crew crew = new Crew()) {
-            assertThatThrownBy(() -> crew.work(List.of(other, full), () -> stopped.set(true))).isInstanceOf(IOException.class).hasMessage("no room");
+        try (WorkerPool pool = new WorkerPool()) {
+            assertThatThrownBy(() -> pool.work(List.of(other, full), () -> stopped.set(true))).isInstanceOf(IOException.class).hasMessage("no room");
         }
     }
 }

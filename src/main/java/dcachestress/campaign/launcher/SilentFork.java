@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  * CPU may just be slow, as on a host that others use, and is waited for; one that uses none is slow if it waits
  * while it builds a sample; else it has been stopped, or waits for something outside, and its slice is lost.
  */
-final class Frozen {
+final class SilentFork {
     private static final int WATCH_POLLS = 10;
     private static final int POLL_MS = 100;
     /** So often may it be silent and still tell its stacks. */
@@ -33,7 +33,7 @@ final class Frozen {
      * @param spoke     whether it has said something that nobody has heard yet
      * @param mayBeSlow whether a fork that has a CPU and can tell its stacks may be silent and still get on
      */
-    Frozen(Process fork, RunClock clock, BooleanSupplier spoke, boolean mayBeSlow) {
+    SilentFork(Process fork, RunClock clock, BooleanSupplier spoke, boolean mayBeSlow) {
         this.fork = fork;
         this.clock = clock;
         this.spoke = spoke;

@@ -13,7 +13,7 @@ import java.util.Random;
  * Which CPU maps have found most so far in a property. The map decides what is found by a factor of up to a thousand, and what one fault needs, others with the same actors
  * often need as well. Every other slice tries what has been best; the others go on exploring, which never stops.
  */
-final class Luck {
+final class CpuMapRates {
     private static final int TRY_THE_BEST_ONE_IN = 2;
 
     private final Map<String, Map<String, Rate>> byProperty = new HashMap<>();

@@ -12,16 +12,16 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LuckTest {
-    private final Luck luck = new Luck();
+class CpuMapRatesTest {
+    private final CpuMapRates rates = new CpuMapRates();
     private final Random random = new Random(3);
 
     private void slice(List<Integer> cpus, Double foundAfterMs) {
-        luck.add(new SliceLine(0, 0, 0, "S", "P", cpus.size(), "off", cpus, 100, 100, 10, 5, Map.of(), foundAfterMs, null, null));
+        rates.add(new SliceLine(0, 0, 0, "S", "P", cpus.size(), "off", cpus, 100, 100, 10, 5, Map.of(), foundAfterMs, null, null));
     }
 
     private List<String> tried(String property) {
-        return IntStream.range(0, 1000).mapToObj(i -> luck.pattern(property, random)).flatMap(Optional::stream).toList();
+        return IntStream.range(0, 1000).mapToObj(i -> rates.pattern(property, random)).flatMap(Optional::stream).toList();
     }
 
     @Test

@@ -10,9 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Threads that work side by side. They live as long as the run, because a fork dies with the thread that started it; a single one needs none. */
-public final class Crew implements AutoCloseable {
+public final class WorkerPool implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "crew");
+        Thread thread = new Thread(work, "worker");
         thread.setDaemon(true);
         return thread;
     });
