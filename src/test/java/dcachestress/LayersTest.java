@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +30,7 @@ class LayersTest {
             "barrier", "cost", "command.litmus", "command", "");
     /** A room, and perhaps a class in it. */
     private static final Pattern NAME = Pattern.compile("\\bdcachestress((?:\\.[a-z]\\w*)*)(\\.[A-Z]\\w*)?");
+    private static final Pattern WORD = Pattern.compile("(?<![\\w.])[A-Z]\\w*");
     private static final Path SOURCES = Path.of("src/main/java/dcachestress");
     private static final int MOST_FILES = 40;
 
@@ -56,6 +60,42 @@ class LayersTest {
         Map<String, Long> files = Sources.main().stream().map(LayersTest::room)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         assertThat(files).hasSizeGreaterThan(1).allSatisfy((room, count) -> assertThat(count).as(room).isLessThanOrEqualTo(MOST_FILES));
+    }
+
+    /** What is run, and from where, is read class by class: none of them needs one that needs it. */
+    @Test
+    void noClassesOfARunNeedEachOther() throws IOException {
+        Map<String, Path> classes = new TreeMap<>();
+        for (Path file : Sources.main()) {
+            String name = SOURCES.relativize(file).toString().replace(".java", "").replace('/', '.');
+            if (name.startsWith("campaign.") || name.startsWith("command.")) {
+                classes.put(name, file);
+            }
+        }
+        Map<String, Set<String>> uses = new TreeMap<>();
+        for (Map.Entry<String, Path> each : classes.entrySet()) {
+            uses.put(each.getKey(), used(Sources.code(each.getValue()), each.getKey(), classes.keySet()));
+        }
+        assertThat(uses.values().stream().mapToInt(Set::size).sum()).as("uses that were seen")
+                .isGreaterThan(classes.size());
+        while (uses.values().removeIf(needs -> needs.stream().noneMatch(uses::containsKey))) {
+            // Whoever needs only what is gone goes too; a circle stays.
+        }
+        assertThat(uses).isEmpty();
+    }
+
+    /** The classes that a file names: those that it imports, and those of its own package. */
+    private static Set<String> used(String code, String own, Set<String> classes) {
+        String room = own.substring(0, own.lastIndexOf('.') + 1);
+        Set<String> used = new TreeSet<>();
+        Matcher word = WORD.matcher(code);
+        while (word.find()) {
+            String simple = word.group();
+            classes.stream().filter(name -> name.equals(room + simple)
+                    || name.endsWith("." + simple) && code.contains("import dcachestress." + name + ";")).forEach(used::add);
+        }
+        used.remove(own);
+        return used;
     }
 
     /** The package of a file, below the one that all share. */

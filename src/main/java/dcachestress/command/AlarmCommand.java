@@ -2,8 +2,8 @@
 package dcachestress.command;
 
 import dcachestress.campaign.history.Alarms;
-import dcachestress.report.AlarmMarkdown;
-import dcachestress.report.RunReader;
+import dcachestress.report.model.RunRecord;
+import dcachestress.report.text.AlarmMarkdown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -50,7 +50,7 @@ public final class AlarmCommand implements Callable<Integer> {
         if (!markdown) {
             Night.tell(alarms, spec.commandLine().getOut());
         } else if (!alarms.raised().isEmpty()) {
-            spec.commandLine().getOut().print(AlarmMarkdown.of(alarms, RunReader.read(folder), folder));
+            spec.commandLine().getOut().print(AlarmMarkdown.of(alarms, RunRecord.read(folder), folder));
             spec.commandLine().getOut().flush();
         }
         return !alarms.raised().isEmpty() ? 1 : alarms.once().isEmpty() ? 0 : ExitStatus.INCOMPLETE;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.command;
 
-import dcachestress.campaign.folder.Evidence;
 import dcachestress.campaign.journal.ExploreLine;
 import dcachestress.dcache.Subject;
 import dcachestress.fault.BadSubjectException;

@@ -16,7 +16,7 @@ import dcachestress.campaign.run.SelfCheck;
 import dcachestress.campaign.wire.Sight;
 import dcachestress.explore.search.Bounds;
 import dcachestress.memory.MemoryModel;
-import dcachestress.report.Words;
+import dcachestress.report.model.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -5,7 +5,6 @@ import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.Kernel;
 import dcachestress.kernel.LockClass;
 import dcachestress.kernel.Probe;
-import dcachestress.kernel.Step;
 import dcachestress.kernel.Task;
 
 /** How a lookup ends: out of the in-lookup hash, into the primary one, and the waiters woken. */

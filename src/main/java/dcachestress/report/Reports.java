@@ -15,6 +15,7 @@ import dcachestress.report.model.CellRecord;
 import dcachestress.report.model.History;
 import dcachestress.report.model.RunInfo;
 import dcachestress.report.model.RunRecord;
+import dcachestress.report.text.Badge;
 import dcachestress.report.text.JUnitXml;
 import dcachestress.report.text.Summary;
 import dcachestress.report.text.SummaryMarkdown;

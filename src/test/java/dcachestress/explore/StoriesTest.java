@@ -8,7 +8,7 @@ import dcachestress.explore.search.Bounds;
 import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.memory.MemoryModel;
-import dcachestress.report.StoryText;
+import dcachestress.report.story.StoryText;
 import dcachestress.stress.PropertyInfo;
 import java.util.List;
 import java.util.Optional;

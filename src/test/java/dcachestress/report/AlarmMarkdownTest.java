@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dcachestress.campaign.history.Alarms;
+import dcachestress.report.text.AlarmMarkdown;
+import dcachestress.report.text.Badge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -9,6 +9,7 @@ import dcachestress.campaign.folder.Shell;
 import dcachestress.report.model.Comparison;
 import dcachestress.report.model.FileName;
 import dcachestress.report.model.RunRecord;
+import dcachestress.report.text.Badge;
 import dcachestress.report.text.Interleaving;
 import java.io.IOException;
 import java.nio.file.Files;

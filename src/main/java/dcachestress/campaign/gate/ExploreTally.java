@@ -9,7 +9,6 @@ import dcachestress.campaign.plan.Verdict;
 import dcachestress.campaign.wire.ExploreReply;
 import dcachestress.campaign.wire.ExploreRequest;
 import dcachestress.campaign.wire.Sight;
-import dcachestress.dcache.ObservableOn;
 import dcachestress.explore.ExploreReport.Counterexample;
 import dcachestress.explore.search.Bounds;
 import dcachestress.fault.SubjectInfo;

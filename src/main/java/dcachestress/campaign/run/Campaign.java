@@ -159,7 +159,8 @@ public final class Campaign {
 
     private RunProgress progress(SliceLine line) {
         List<Tally> must = tallies.values().stream().filter(tally -> tally.cell().expect() == Expect.CAUGHT).toList();
-        return new RunProgress(line.round(), line.flavour(), must.stream().filter(Tally::caught).count(), must.size(), contended, clock.millis(), budget);
+        return new RunProgress(line.round(), line.flavour(), must.stream().filter(Tally::caught).count(), must.size(), contended,
+                clock.millis(), budget);
     }
 
     private synchronized List<Tally> open() {

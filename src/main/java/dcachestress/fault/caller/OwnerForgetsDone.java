@@ -4,7 +4,6 @@ package dcachestress.fault.caller;
 import static dcachestress.kernel.Outcome.FREED_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
-import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.Seeded;

@@ -4,7 +4,6 @@ package dcachestress.fault.lifetime;
 import static dcachestress.kernel.Outcome.DEAD_ENTRY;
 import static dcachestress.kernel.Outcome.DEAD_HEAD;
 
-import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.Seeded;

@@ -4,7 +4,6 @@ package dcachestress.fault.lock;
 import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
 import static dcachestress.kernel.Outcome.LOST_FLAG;
 
-import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.Flags;

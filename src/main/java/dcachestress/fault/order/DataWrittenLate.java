@@ -3,7 +3,6 @@ package dcachestress.fault.order;
 
 import static dcachestress.kernel.Outcome.NOT_VISIBLE;
 
-import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.Inode;

@@ -253,7 +253,8 @@ public record CellView(String run, String subject, String property, Verdict verd
             List<String> rounds = lines.stream().map(line -> Integer.toString(line.round())).distinct().toList();
             return new RateView(lines.get(0).flavour(), cpus(lines.get(0)),
                     String.join(", ", rounds.subList(0, Math.min(NAMED, rounds.size()))) + (rounds.size() > NAMED ? ", … " + rounds.size() + " in all" : ""),
-                    Words.count(lines.stream().mapToLong(SliceLine::samples).sum()), Words.count(lines.stream().mapToLong(SliceLine::contended).sum()),
+                    Words.count(lines.stream().mapToLong(SliceLine::samples).sum()),
+                    Words.count(lines.stream().mapToLong(SliceLine::contended).sum()),
                     Words.count(Math.round(rate(lines))), forbidden(cell, lines));
         }
 

@@ -85,7 +85,7 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
     }
 
     /** A recording: the steps that tell it, and before each those that are folded. */
-    static TraceView of(Recording recording) {
+    public static TraceView of(Recording recording) {
         List<Line> lines = new ArrayList<>();
         List<Step> folded = List.of();
         for (Story.Part part : Story.of(recording)) {

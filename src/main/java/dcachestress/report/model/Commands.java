@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Commands to copy: what a reader types to see the same again. */
 public final class Commands {
-    static final String JAR = "java -jar target/dcache-stress.jar ";
+    public static final String JAR = "java -jar target/dcache-stress.jar ";
 
     private Commands() {
     }

@@ -4,7 +4,6 @@ package dcachestress.report.model;
 import dcachestress.campaign.history.Fade;
 import dcachestress.report.model.HistoryLine.Point;
 import dcachestress.store.Clean;
-import dcachestress.store.FolderFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

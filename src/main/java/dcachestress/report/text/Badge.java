@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.report;
+package dcachestress.report.text;
 
 import dcachestress.campaign.gate.Judgement;
+import dcachestress.report.model.Words;
 import dcachestress.store.Json;
 
 /**
@@ -11,9 +12,9 @@ import dcachestress.store.Json;
  */
 public record Badge(int schemaVersion, String label, String message, String color) {
     /** Name of the file. */
-    static final String FILE = "badge.json";
+    public static final String FILE = "badge.json";
 
-    static String of(Judgement judgement) {
+    public static String of(Judgement judgement) {
         String colour = switch (judgement.run().exit()) {
             case 0 -> "brightgreen";
             case 1 -> "red";

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.report;
+package dcachestress.report.text;
 
 import dcachestress.campaign.folder.Shell;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.explore.ExploreReport.Counterexample;
 import dcachestress.fault.SubjectInfo;
+import dcachestress.report.model.Words;
+import dcachestress.report.story.StoryText;
 import dcachestress.scene.Scene;
 import dcachestress.store.Clean;
 import java.util.List;
