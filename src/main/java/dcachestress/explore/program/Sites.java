@@ -35,7 +35,8 @@ public final class Sites {
     private static final Map<LockClass, String> NAMES = Map.of(LockClass.DENTRY, "d_lock", LockClass.INODE, "i_lock",
             LockClass.WAIT_QUEUE, "wq_head->lock",
             LockClass.RENAME, "rename_lock");
-    private static final String HERE = Sites.class.getPackageName() + '.';
+    /** Whatever explores, in all its rooms. */
+    private static final String HERE = "dcachestress.explore.";
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private final Map<List<Object>, Site> known = new HashMap<>();
