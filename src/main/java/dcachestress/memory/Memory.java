@@ -104,7 +104,7 @@ public final class Memory {
         int back = open ? chooser.pick(task, options, repeated(log, options, sight)) : 0;
         Message seen = log.get(log.size() - 1 - back);
         if (back > 0) {
-            sight.behind.add(place);
+            sight.readOld(place);
             Message next = log.get(log.size() - back);
             delay = new Delay(Delay.Kind.NOT_VISIBLE_YET, next.task, next.step);
         }
@@ -244,14 +244,21 @@ public final class Memory {
         clocks.fullBarrier(task);
     }
 
-    /** The task waits for a change: what it has read of old values reaches it now. Whether it had read any. */
-    public boolean catchUp(int task) {
+    /**
+     * The task would wait for a change in one of its loops: what it has read of old values reaches it now. A loop inside another one may have brought
+     * the values up to date, and the outer one still goes by what was read before.
+     *
+     * @param loop which kind of loop, below {@value Sight#LOOPS}
+     * @return whether the task has read any since it last asked for that loop
+     */
+    public boolean catchUp(int task, int loop) {
         Sight sight = sights[task];
-        boolean any = !sight.behind.isEmpty();
         for (int place : sight.behind) {
             sight.now = Views.raise(sight.now, place, logs.newest(place).time);
         }
         sight.behind.clear();
+        boolean any = sight.oldReads != sight.caughtUp[loop];
+        sight.caughtUp[loop] = sight.oldReads;
         return any;
     }
 }

@@ -25,8 +25,19 @@ final class Sight {
     final Map<Object, int[]> reached = new IdentityHashMap<>();
     /** Places of which it has read an old value since it last had to wait. */
     final List<Integer> behind = new ArrayList<>();
+    /** Kinds of loops in which it may wait for a change, one inside the other. */
+    static final int LOOPS = 3;
+    /** How many old values it has read, and how many when it last had to wait in each kind of loop. */
+    int oldReads;
+    final int[] caughtUp = new int[LOOPS];
     /** Number of its last step that touched anything. */
     int lastStep = -1;
+
+    /** It has read an old value there. */
+    void readOld(int place) {
+        behind.add(place);
+        oldReads++;
+    }
 
     int[] reached(Object whole) {
         return reached.getOrDefault(whole, Views.NONE);

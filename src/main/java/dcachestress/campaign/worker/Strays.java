@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign.worker;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Strays {
     private static final Set<Thread> OURS = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     /** What {@code jcmd} starts in the group of the system. */
     private static final String ATTACHED = "Attach Listener";
+    /** The JDK's own, which waits for the end of processes, and stays for a minute after the last of them. */
     private static final String REAPER = "process reaper";
     private static final String PINNING = "com.sun.jna.";
 
@@ -52,18 +54,22 @@ final class Strays {
         return Arrays.asList(threads).subList(0, ROOT.enumerate(threads));
     }
 
-    /** Those that are alive. */
+    /** Those that are alive, and whether a process is whose end somebody may wait for. */
     static List<String> now() {
-        return alive().stream().filter(Strays::isForeign).map(Thread::getName).toList();
+        List<String> names = new ArrayList<>(alive().stream().filter(Strays::isForeign).map(Thread::getName).toList());
+        if (ProcessHandle.current().children().findAny().isPresent()) {
+            names.add("a process");
+        }
+        return names;
     }
 
-    /** Whether one of them may run code under test after its slice. The JDK's own, which waits for the end of processes, does not. */
+    /** Whether one of them may run code under test after its slice. */
     static boolean anyLeft() {
-        return alive().stream().anyMatch(thread -> isForeign(thread) && !(thread.getThreadGroup() == ROOT && thread.getName().startsWith(REAPER)));
+        return alive().stream().anyMatch(Strays::isForeign);
     }
 
     private static boolean isForeign(Thread thread) {
         return !OURS.contains(thread) && !(thread instanceof CounterThread) && !thread.getClass().getName().startsWith(PINNING)
-                && !(thread.getThreadGroup() == ROOT && thread.getName().equals(ATTACHED));
+                && !(thread.getThreadGroup() == ROOT && thread.getName().equals(ATTACHED)) && !thread.getName().startsWith(REAPER);
     }
 }

@@ -75,7 +75,7 @@ public final class EnabledSet {
             }
             states[task] = State.NEEDS_LOCK;
         } else {
-            int look = object == null ? 2 : object instanceof Task ? 1 : 0;
+            int look = loop(object);
             long others = writes - own[task];
             if (turn == 0 || others != seen[look][task]) {
                 seen[look][task] = others;
@@ -85,6 +85,11 @@ public final class EnabledSet {
         }
         waitsFor[task] = object;
         return true;
+    }
+
+    /** Which kind of loop waits for this: one that starts over, the lookup's, or a spin. */
+    static int loop(Object object) {
+        return object == null ? 2 : object instanceof Task ? 1 : 0;
     }
 
     /** The tasks that can run, as a set of bits. */

@@ -203,7 +203,7 @@ public final class Relay extends WeakBaton {
         if (enabledSet.mustWait(task.index(), object, turn)) {
             if (object instanceof Lock lock) {
                 driver.waits(task.index(), lock);
-            } else if (catchesUp(task.index())) {
+            } else if (catchesUp(task.index(), object)) {
                 enabledSet.goesOn(task.index());
                 return;
             }

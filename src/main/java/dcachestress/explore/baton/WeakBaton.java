@@ -81,8 +81,8 @@ abstract class WeakBaton implements Baton {
     }
 
     /** The task would wait for a change: whether it has read old values, which have now been brought up to date, so that it looks once more. */
-    final boolean catchesUp(int task) {
-        return memory != null && memory.catchUp(task);
+    final boolean catchesUp(int task, Object object) {
+        return memory != null && memory.catchUp(task, EnabledSet.loop(object));
     }
 
     @Override
