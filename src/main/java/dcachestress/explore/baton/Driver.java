@@ -16,6 +16,11 @@ public interface Driver {
     /** Before each sample; false when there is to be no other one. */
     boolean next();
 
+    /** Whether memory that is used again before all accesses to it are ordered is an outcome; else only what the interleaving itself shows is. */
+    default boolean judgesReuse() {
+        return true;
+    }
+
     /** A sample has been built. */
     default void built(Program.Sample sample) {
     }

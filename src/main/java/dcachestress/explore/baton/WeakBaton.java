@@ -74,7 +74,7 @@ abstract class WeakBaton implements Baton {
             }
             memory.stepped(task.index(), kind);
         }
-        String reuse = memory == null ? newest.takeReuse() : memory.takeReuse();
+        String reuse = !driver().judgesReuse() ? null : memory == null ? newest.takeReuse() : memory.takeReuse();
         if (reuse != null) {
             task.note(Outcome.DEAD_ENTRY, reuse);
         }

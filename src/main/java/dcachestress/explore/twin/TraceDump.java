@@ -79,6 +79,12 @@ public final class TraceDump implements Driver {
         out.append("end ").append(Long.toString(dump.written)).append(log.all() ? " all\n" : " not all\n");
     }
 
+    /** The text is compared interleaving by interleaving. */
+    @Override
+    public boolean judgesReuse() {
+        return false;
+    }
+
     @Override
     public boolean next() {
         steps.clear();
