@@ -77,13 +77,20 @@ class UserPatchTest {
         String broken = example().replaceFirst(".*wakeUpVarLocked.*\n", "");
         assertThat(run(broken)).as("%s%s", out, err).isEqualTo(1);
         assertThat(out.toString()).contains("broken", "LOST_WAKEUP", "com.example.MyPatch");
+        List<String> printed = out.toString().lines().filter(line -> line.contains("java -jar target/dcache-stress.jar "))
+                .map(line -> line.substring(line.indexOf(".jar ") + 5)).toList();
+        assertThat(printed).anyMatch(line -> line.startsWith("replay ")).anyMatch(line -> line.startsWith("rerun "));
+        for (String command : printed) {
+            assertThat(Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true)).execute(command.split(" ")))
+                    .as("what was printed can be pasted: %s%n%s", command, err).isIn(0, 1, 3);
+        }
     }
 
     /** The lost count of two tasks that write it at once is no outcome of any property: what is claimed must not seem to cover it. */
     @Test
     void aRacyFieldOfTheUsersNarrowsWhatIsClaimed() throws IOException {
         String racy = example().replaceFirst("public class MyPatch extends Merged \\{", "$0\n    private int seq;").replaceFirst("\\{      // __d_wake.*\n", "$0        seq++;\n");
-        assertThat(run(racy)).as("%s%s", out, err).isZero();
+        assertThat(run(racy)).as("clean, or weak on a busy host: %s%s", out, err).isIn(0, 3);
         String narrowed = "explored without 1 field of com.example.MyPatch (seq)";
         assertThat(out.toString()).contains(narrowed);
         Path folder;

@@ -133,7 +133,7 @@ public final class RunCommand implements Callable<Integer> {
         RunSoFar.Told old = resume == null ? null : told();
         Selection selection = new Selection(spec, classpath);
         Budget budget = old == null ? budget() : old.budget();
-        RunConsole console = new RunConsole(spec.commandLine().getOut(), Terminal.here(), detail());
+        RunConsole console = new RunConsole(spec.commandLine().getOut(), Terminal.here(), detail(), classpath);
         try (Termination termination = new Termination();
                 RunForks forks = new RunForks(cpus, selection.jars(), exploreShare > 0, termination.stop())) {
             Plan whole = old == null ? whole(selection) : whole(old, selection);
@@ -261,7 +261,7 @@ public final class RunCommand implements Callable<Integer> {
         int status = written || judgement.run().exit() != 0 ? judgement.run().exit() : ExitStatus.INCOMPLETE;
         boolean few = !subjects.isEmpty() && subjects.size() <= FEW_SUBJECTS;
         console.end(judgement, Summary.text(info, judgement, page, status), few ? Summary.timelines(judgement) : "");
-        console.again(judgement, folder, classpath);
+        console.again(judgement, folder);
         return status;
     }
 

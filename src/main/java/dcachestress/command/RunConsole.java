@@ -38,6 +38,7 @@ final class RunConsole implements Campaign.Watcher {
     private final CleanWriter out;
     private final Terminal terminal;
     private final Detail detail;
+    private final List<String> classpath;
     private final Set<String> told = new HashSet<>();
     private Explored explored = Explored.NONE;
     private RunProgress rated;
@@ -53,14 +54,16 @@ final class RunConsole implements Campaign.Watcher {
         VERBOSE
     }
 
-    RunConsole(PrintWriter out, Terminal terminal, Detail detail) {
+    /** The class path is what the run was given: commands that are printed need it too. */
+    RunConsole(PrintWriter out, Terminal terminal, Detail detail, List<String> classpath) {
+        this.classpath = classpath;
         this.out = CleanWriter.of(out);
         this.terminal = terminal;
         this.detail = detail;
     }
 
     /** How to see a bad cell again. */
-    void again(Judgement judgement, Path folder, List<String> classpath) {
+    void again(Judgement judgement, Path folder) {
         judgement.bad().stream().filter(cell -> cell.tally().worst().isPresent() || cell.tally().stacks() != null).limit(MOST_AGAIN)
                 .forEach(cell -> out.println("again  " + Commands.rerun(folder, cell.tally().cell().key(), classpath)));
         out.flush();
@@ -101,7 +104,7 @@ final class RunConsole implements Campaign.Watcher {
         for (ExploreLine bad : explored.bad()) {
             out.println(ExploreText.line(bad));
             if (bad.counterexample() != null) {
-                out.println("      java -jar target/dcache-stress.jar replay " + folder + " " + bad.key());
+                out.println("      " + Commands.replay(folder, bad.key(), classpath));
             }
         }
         out.flush();

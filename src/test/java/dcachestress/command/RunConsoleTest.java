@@ -28,7 +28,7 @@ class RunConsoleTest {
     private final StringWriter out = new StringWriter();
 
     private String run(Terminal terminal, RunConsole.Detail detail) {
-        RunConsole console = new RunConsole(new PrintWriter(out), terminal, detail);
+        RunConsole console = new RunConsole(new PrintWriter(out), terminal, detail, List.of());
         console.plan(PLAN, BUDGET, 7, Path.of("results/x"));
         console.note("something");
         console.slice(SLICE, new RunProgress(3, "off", 0, 2, 90_000, 30_000, BUDGET));

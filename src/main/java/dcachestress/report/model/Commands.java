@@ -25,8 +25,16 @@ public final class Commands {
 
     /** One cell of a run once more, as its folder tells; the class path is what the run was given. */
     public static String rerun(Path folder, String key, List<String> classpath) {
-        String own = classpath.stream().map(jar -> " --classpath " + Shell.quote(jar)).collect(Collectors.joining());
-        return JAR + "rerun " + Shell.quote(folder.toString()) + " --cell " + Shell.quote(key) + own;
+        return JAR + "rerun " + Shell.quote(folder.toString()) + " --cell " + Shell.quote(key) + own(classpath);
+    }
+
+    /** The recorded schedule of one cell of a run; the class path is what the run was given. */
+    public static String replay(Path folder, String key, List<String> classpath) {
+        return JAR + "replay " + Shell.quote(folder.toString()) + " " + Shell.quote(key) + own(classpath);
+    }
+
+    private static String own(List<String> classpath) {
+        return classpath.stream().map(jar -> " --classpath " + Shell.quote(jar)).collect(Collectors.joining());
     }
 
     /** How to see the same again: by chance and, where a schedule was recorded, for certain. */
