@@ -29,10 +29,10 @@ final class Jitter {
         }
     }
 
-    /** The time that a file system takes to find a name. */
-    static void work(Task task) {
-        if (Tuning.WORK > 0) {
-            spin(task.pace().random() & (Tuning.WORK - 1));
+    /** The time that a file system takes to find a name, or one {@code part}-th of it. */
+    static void work(Task task, int part) {
+        if (Tuning.WORK > part) {
+            spin(task.pace().random() & (Tuning.WORK / part - 1));
         }
     }
 

@@ -82,7 +82,12 @@ public final class Task extends TaskRecord {
 
     /** The time that the task spends on what is not modelled, such as reading a directory from a disk. */
     public void work() {
-        Jitter.work(this);
+        work(1);
+    }
+
+    /** A part of that time, where a long one would let the others be done before this task comes. {@code part} is a power of two. */
+    public void work(int part) {
+        Jitter.work(this, part);
     }
 
     /** Last step of an actor, however it came there; leaves the run queue, once. */

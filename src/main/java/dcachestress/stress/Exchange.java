@@ -57,7 +57,7 @@ public class Exchange extends LookupRace {
     @Actor
     public void mover() {
         act(MOVER, () -> {
-            task(MOVER).work();
+            task(MOVER).work(2);
             dcache().dExchange(one, other);
         });
     }

@@ -31,7 +31,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 public class LocklessReader extends OwnedRace {
     private static final int OWNER = 0;
     private static final int READER = 1;
-    private static final int LOOKS = 60;
+    private static final int LOOKS = 240;
 
     private int missed;
     private boolean hit;

@@ -55,7 +55,7 @@ public class RenameUnderWalk extends LookupRace {
     @Actor
     public void mover() {
         act(MOVER, () -> {
-            task(MOVER).work();
+            task(MOVER).work(2);
             dcache().dMove(before, elsewhere);
         });
     }

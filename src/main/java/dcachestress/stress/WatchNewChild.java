@@ -50,7 +50,7 @@ public class WatchNewChild extends LookupRace {
     @Actor
     public void watcher() {
         act(WATCHER, () -> {
-            task(WATCHER).work();
+            task(WATCHER).work(4);
             fileSystem().markEveryChild(directory(), child -> {
                 marked = child;
                 early = received(CREATOR) == null;
