@@ -89,7 +89,6 @@ public final class Memory {
 
     /** A load; the value that it sees. */
     public Object load(int task, Access access, Object now) {
-        clocks.touched(task, access);
         int place = logs.place(access);
         List<Message> log = logs.at(place, access, now);
         Sight sight = sights[task];
@@ -112,7 +111,7 @@ public final class Memory {
         if (model == MemoryModel.TSO || access.order() == Order.ACQUIRE) {
             sight.acquire(seen);
         }
-        clocks.read(task, access.order(), seen.clock);
+        clocks.load(task, access, seen.value, seen.clock);
         if (access.order() != Order.PLAIN && seen.value != null && !(seen.value instanceof Number)) {
             sight.reached.merge(logs.whole(seen.value), Views.join(reached, seen.view), Views::join);
         }
@@ -145,7 +144,6 @@ public final class Memory {
 
     /** A store; what must stand in the field then. */
     public Object store(int task, Access access, Object old, Object value) {
-        clocks.touched(task, access);
         int place = logs.place(access);
         List<Message> log = logs.at(place, access, old);
         int last = log.size() - 1;
@@ -159,7 +157,7 @@ public final class Memory {
             delay = new Delay(Delay.Kind.COMES_BEFORE, next.task, next.step);
         }
         boolean releases = model == MemoryModel.TSO || access.order() == Order.RELEASE || access.order() == Order.UNLOCK;
-        made.clock = clocks.stored(task, access.order());
+        made.clock = clocks.store(task, access);
         carry(sights[task], made, place, releases);
         log.add(last - back + 1, made);
         if (access.order() == Order.UNLOCK) {
@@ -186,7 +184,6 @@ public final class Memory {
 
     /** A read-modify-write, always of the newest value. On x86 a full barrier must follow it; the one before it adds nothing to that. */
     public void rmw(int task, Access access, Object old, Object value) {
-        clocks.touched(task, access);
         int place = logs.place(access);
         List<Message> log = logs.at(place, access, old);
         Sight sight = sights[task];
@@ -204,7 +201,7 @@ public final class Memory {
         Message made = new Message(from.time + Late.GAP, value, true, task, steps);
         made.view = from.view;
         made.strong = from.strong;
-        made.clock = clocks.modified(task, access.order(), from.clock);
+        made.clock = clocks.modify(task, access, from.clock);
         made.own = locks ? Views.NONE : from.own;
         carry(sight, made, place, tso || access.order() == Order.RELEASE);
         log.add(made);
@@ -219,6 +216,7 @@ public final class Memory {
             case MB -> fullBarrier(task);
             default -> throw new IllegalArgumentException(order.name());
         }
+        clocks.fence(task, order);
         return order == Order.MB;
     }
 
@@ -233,6 +231,7 @@ public final class Memory {
             case GRACE_ENDS -> sight.strengthen(grace.end(task));
             default -> throw new IllegalArgumentException(order.name());
         }
+        clocks.rcu(task, order, domain);
     }
 
     private void fullBarrier(int task) {
@@ -241,7 +240,6 @@ public final class Memory {
         sight.read = Views.join(sight.read, sight.now);
         serial = sight.now;
         sight.strengthen(sight.now);
-        clocks.fullBarrier(task);
     }
 
     /**

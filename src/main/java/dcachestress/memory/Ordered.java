@@ -33,32 +33,30 @@ public final class Ordered {
         return clocks.takeReuse();
     }
 
-    /** A load of the newest value. */
-    public void load(int task, Access access) {
-        clocks.touched(task, access);
-        if (access.order() == Order.ACQUIRE) {
-            clocks.read(task, access.order(), at(place(access)));
-        }
+    /** A load, which sees this value, the newest. */
+    public void load(int task, Access access, Object now) {
+        clocks.load(task, access, now, at(place(access)));
     }
 
     /** A store. */
     public void store(int task, Access access) {
-        clocks.touched(task, access);
-        carried[place(access)] = clocks.stored(task, access.order());
+        carried[place(access)] = clocks.store(task, access);
     }
 
     /** A read-modify-write. */
     public void rmw(int task, Access access) {
-        clocks.touched(task, access);
         int place = place(access);
-        carried[place] = clocks.modified(task, access.order(), at(place));
+        carried[place] = clocks.modify(task, access, at(place));
     }
 
     /** A barrier. */
     public void fence(int task, Order order) {
-        if (order == Order.MB) {
-            clocks.fullBarrier(task);
-        }
+        clocks.fence(task, order);
+    }
+
+    /** An edge of a read-side critical section, or of a grace period. */
+    public void rcu(int task, Order order, Object domain) {
+        clocks.rcu(task, order, domain);
     }
 
     private int[] at(int place) {

@@ -2,24 +2,45 @@
 package dcachestress.memory;
 
 import dcachestress.kernel.Access;
-import dcachestress.kernel.ListHead;
 import dcachestress.kernel.Outcome;
+import dcachestress.kernel.Reused;
 import dcachestress.kernel.Step;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * Memory that is used again: when the frame of a wait entry or of a queue's head ends, each access of another task to it must be ordered before the end, by release and
- * acquire, a lock or full barriers. One that is not may still be under way then, in whatever order the two were executed here.
- * {@code smp_wmb()} does not count: it orders no loads.
+ * Memory that is used again. When it ends, each access of another task to it must be ordered before the end; one that is not may still be under way then. And each access of
+ * another task after that must be ordered after the end; one that is not is made through a pointer from before, whoever lives there now. In what order they were executed here does not matter. So
+ * nobody can learn anything from a former life but what comes before its end.
  */
 public final class Reuse {
     private static final String IN_USE = "in_use_by_task_";
+    private static final String AFTER_END = "used_after_its_end";
+    /** Of each object and task: a place for reads and one for writes. */
+    private static final int KINDS = 2;
 
     private final int tasks;
-    /** The number of each task's last access, by the list node that lies in a frame. */
-    private final Map<Object, int[]> last = new IdentityHashMap<>();
+    private final Map<Object, Life> lives = new IdentityHashMap<>();
     private String found;
+
+    /** What has happened to one object. */
+    private static final class Life {
+        final int first;
+        /** How often, by place. */
+        final int[] times;
+        /** By task: the field of its last write, if that came before whoever has read it; else -1. */
+        final int[] run;
+        /** Who ended its last life, by its write of that number; -1 for nobody. */
+        int ender = -1;
+        int end;
+        boolean dead;
+
+        Life(int first, int tasks) {
+            this.first = first;
+            times = new int[KINDS * tasks];
+            run = new int[tasks];
+        }
+    }
 
     Reuse(int tasks) {
         this.tasks = tasks;
@@ -27,11 +48,11 @@ public final class Reuse {
 
     /** Whether an outcome is of this kind: seen by what the code orders, and not by what was executed. */
     public static boolean told(String outcome) {
-        return outcome.startsWith(Outcome.DEAD_ENTRY + " " + IN_USE);
+        return outcome.startsWith(Outcome.DEAD_ENTRY + " " + IN_USE) || outcome.startsWith(Outcome.DEAD_ENTRY + " " + AFTER_END);
     }
 
     void reset() {
-        last.clear();
+        lives.clear();
         found = null;
     }
 
@@ -41,26 +62,68 @@ public final class Reuse {
         return text;
     }
 
-    /**
-     * A task has touched an object.
-     *
-     * @param clock the accesses of each task that come before this one; of its own this is the last
-     */
-    void touched(int task, Access access, int[] clock) {
-        if (!(access.object() instanceof ListHead)) {
-            return;
+    private Life life(Object object) {
+        Life life = lives.get(object);
+        if (life == null) {
+            life = new Life(lives.size() * KINDS * tasks, tasks);
+            lives.put(object, life);
         }
-        int[] accesses = last.computeIfAbsent(access.object(), unseen -> new int[tasks]);
-        accesses[task] = clock[task];
+        return life;
+    }
+
+    private static int place(int task, boolean writes) {
+        return KINDS * task + (writes ? 1 : 0);
+    }
+
+    /**
+     * A task touches an object.
+     *
+     * @param clock what comes before this access, if it is an end: whoever ends memory has its address from nobody
+     * @param use   the same of any other access: more, since it may come from the pointer
+     */
+    void touched(int task, Access access, boolean writes, int[] clock, int[] use) {
+        Life life = life(access.object());
+        if (life.ender >= 0 && life.ender != task && (life.dead || Views.at(use, life.first + place(life.ender, true)) < life.end)) {
+            found = AFTER_END;
+        }
+        life.times[place(task, writes)]++;
         if (access.kind() == Step.DIES) {
             for (int other = 0; other < tasks; other++) {
-                if (other != task && accesses[other] > clock[other]) {
+                if (other != task && (underWay(life, clock, place(other, false)) || underWay(life, clock, place(other, true)))) {
                     found = IN_USE + other;
                 }
             }
-            if (access.field() == 1) {
-                last.remove(access.object());
-            }
+            life.ender = task;
+            life.end = life.times[place(task, true)];
+            life.dead = true;
+        } else if (writes && life.ender == task) {
+            life.dead = false;
         }
+    }
+
+    private static boolean underWay(Life life, int[] clock, int place) {
+        return life.times[place] > Views.at(clock, life.first + place);
+    }
+
+    /** The clock, with the last access of this kind to the object, and with those before it. */
+    int[] withLast(int[] clock, int task, Object object, boolean writes) {
+        Life life = life(object);
+        int place = place(task, writes);
+        return Views.raise(clock, life.first + place, life.times[place]);
+    }
+
+    /**
+     * What a store carries, which was just made: whoever has read it comes after it. That says nothing of earlier writes of its task, unless they are in the clock, or
+     * are to the same word: those have one order.
+     */
+    int[] withItself(int[] clock, int task, Access access) {
+        if (!(access.object() instanceof Reused)) {
+            return clock;
+        }
+        Life life = life(access.object());
+        int place = place(task, true);
+        boolean all = Views.at(clock, life.first + place) >= life.times[place] - 1 || life.run[task] == access.field() + 1;
+        life.run[task] = all ? access.field() + 1 : 0;
+        return all ? Views.raise(clock, life.first + place, life.times[place]) : clock;
     }
 }

@@ -91,7 +91,7 @@ abstract class WeakBaton implements Baton {
             return now;
         }
         if (memory == null) {
-            newest.load(task.index(), access);
+            newest.load(task.index(), access, now);
             return now;
         }
         barrierDue = tso && access.order() == Order.ATTEMPT ? task.index() : barrierDue;
@@ -186,7 +186,12 @@ abstract class WeakBaton implements Baton {
 
     @Override
     public final void rcu(Task task, Order order, Object domain) {
-        if (memory != null && !over()) {
+        if (over()) {
+            return;
+        }
+        if (memory == null) {
+            newest.rcu(task.index(), order, domain);
+        } else {
             memory.rcu(task.index(), order, domain);
         }
     }
