@@ -22,6 +22,7 @@ import dcachestress.command.ReportCommand;
 import dcachestress.command.RerunCommand;
 import dcachestress.command.RunCommand;
 import dcachestress.command.ShowCommand;
+import dcachestress.command.Values;
 import dcachestress.process.Parent;
 import dcachestress.store.Clean;
 import dcachestress.store.CleanWriter;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 import picocli.CommandLine;
 
 /** The command line. */
@@ -78,7 +80,10 @@ public final class Main implements Runnable, Program {
     public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         return new CommandLine(new Main()).setOut(CleanWriter.of(out)).setErr(CleanWriter.of(err)).setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(false).setUsageHelpWidth(100)
-                .setParameterExceptionHandler((e, args) -> complain(e.getCommandLine(), e.getMessage(), ExitStatus.USAGE))
+                .registerConverter(Long.class, Values::whole).registerConverter(long.class, Values::whole)
+                .registerConverter(Integer.class, Values::small).registerConverter(int.class, Values::small)
+                .setParameterExceptionHandler((e, args) ->
+                        complain(e.getCommandLine(), e.getMessage() + instead(e), ExitStatus.USAGE))
                 .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler((e, command, result) ->
                         complain(command, reason(e), e instanceof RefusedException ? ExitStatus.USAGE : ExitStatus.INCOMPLETE));
@@ -102,6 +107,12 @@ public final class Main implements Runnable, Program {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "say what to do: " + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    /** What was perhaps meant by a word that is none of this command. */
+    private static String instead(ParameterException e) {
+        return e instanceof UnmatchedArgumentException none && !none.getSuggestions().isEmpty()
+                ? ": did you mean " + String.join(" or ", none.getSuggestions()) + "?" : "";
     }
 
     private static int complain(CommandLine command, String message, int status) {

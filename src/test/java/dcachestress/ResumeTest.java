@@ -52,7 +52,7 @@ class ResumeTest {
     @Test
     void whatIsNoRunThatCanGoOnIsOneLine() throws IOException {
         assertRefused("not the folder of a run", "run", "--resume", temp.toString());
-        assertRefused("not the folder of a run", "run", "--resume", temp.resolve("none").toString());
+        assertRefused("is not there: name the folder of a run", "run", "--resume", temp.resolve("none").toString());
         Files.writeString(temp.resolve("plan.json"), "{\"version\":1,");
         assertRefused("plan.json", "run", "--resume", temp.toString());
         assertThat(temp.resolve(".lock")).doesNotExist();

@@ -5,6 +5,7 @@ import dcachestress.campaign.history.Alarms;
 import dcachestress.report.model.RunRecord;
 import dcachestress.report.text.AlarmMarkdown;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,6 +40,10 @@ public final class AlarmCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = run == null ? results.resolve("latest") : run;
+        if (Files.exists(results) && !Files.isDirectory(results)) {
+            throw new ParameterException(spec.commandLine(), "--results: " + results
+                    + " is a file and no folder: name the folder that holds the runs");
+        }
         try {
             return tell(Alarms.of(folder, results), folder);
         } catch (IOException e) {

@@ -74,10 +74,10 @@ final class Counterexample {
 
     private ExploreLine line() {
         Path file = folder.resolve(ExploreLine.FILE);
-        if (!FolderFile.of(file).there()) {
-            throw usage(file + " is not there: name the folder of an exploration");
-        }
         try {
+            if (!new FolderFile(folder, ExploreLine.FILE).inFolder("an exploration").there()) {
+                throw usage(file + " is not there: name the folder of an exploration");
+            }
             for (ExploreLine line : ExploreLine.in(folder).records()) {
                 if (line.key().equals(key) && line.counterexample() != null) {
                     return line;
@@ -86,7 +86,8 @@ final class Counterexample {
         } catch (IOException e) {
             throw usage(Failure.reason(e));
         }
-        throw usage("there is no counterexample of " + key + " in " + file);
+        throw usage("there is no counterexample of " + key + " in " + file
+                + ": name SUBJECT/PROPERTY of a cell in which exploring has found something");
     }
 
     private ParameterException usage(String message) {

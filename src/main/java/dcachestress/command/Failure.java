@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 
 /** Says in plain words why a file could not be used; the exceptions themselves often hold no more than its name. */
 public final class Failure {
@@ -25,16 +26,22 @@ public final class Failure {
 
     public static String reason(IOException e) {
         if (e instanceof AccessDeniedException denied) {
-            return denied.getFile() + ": permission denied";
+            return denied.getFile() + ": permission denied: change its rights, or name another place";
         }
         if (e instanceof FileAlreadyExistsException exists) {
-            return exists.getFile() + ": there is a file of that name that is no folder";
+            return exists.getFile()
+                    + ": there is a file of that name that is no folder: name another place, or move the file away";
         }
         if (e instanceof NoSuchFileException missing) {
-            return missing.getFile() + ": no such file or folder";
+            return missing.getFile() + ": no such file or folder: check how it is written, and from where it counts";
+        }
+        if (e instanceof NotDirectoryException file) {
+            return file.getFile() + ": is a file and no folder: name a folder";
         }
         if (e instanceof FileSystemException other && other.getReason() != null) {
-            return other.getFile() + ": " + other.getReason();
+            String reason = other.getFile() + ": " + other.getReason();
+            return !other.getReason().equals("Not a directory") ? reason
+                    : reason + ": what leads there is a file; name a folder";
         }
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }

@@ -101,7 +101,8 @@ final class LitmusExploration {
         List<Path> files = new ArrayList<>();
         for (Path path : paths) {
             if (!Files.exists(path)) {
-                throw new ParameterException(spec.commandLine(), "--litmus: " + path + " is not there");
+                throw new ParameterException(spec.commandLine(), "--litmus: " + path
+                        + " is not there: name a file with a litmus test, or a folder with such files");
             }
             try (Stream<Path> below = Files.walk(path)) {
                 below.filter(file -> Files.isRegularFile(file) && (file.equals(path) || file.toString().endsWith(".litmus"))).sorted().forEach(files::add);

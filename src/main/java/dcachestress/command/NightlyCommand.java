@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
@@ -39,6 +40,10 @@ public final class NightlyCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        if (arguments.stream().anyMatch(argument -> argument.equals("--out") || argument.startsWith("--out="))) {
+            throw new ParameterException(spec.commandLine(),
+                    "--out: a night puts its run below --results: name that folder instead");
+        }
         List<String> run = new ArrayList<>(List.of("run", "--out", results.toString()));
         if (arguments.stream().noneMatch(argument -> argument.equals(BUDGET) || argument.startsWith(BUDGET + "="))) {
             run.addAll(List.of(BUDGET, "2h"));

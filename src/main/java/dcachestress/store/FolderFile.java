@@ -52,6 +52,22 @@ public record FolderFile(Path folder, String name) {
         return folder.resolve(name);
     }
 
+    /**
+     * Makes sure that the folder is none of those things that hold no file at all.
+     *
+     * @param kind what the folder should be, such as {@code run}
+     * @throws RefusedException when it is not there, or is a file, with one line that says what to name
+     */
+    public FolderFile inFolder(String kind) throws IOException {
+        if (!Files.exists(folder)) {
+            throw new RefusedException(folder + " is not there: name the folder of " + kind);
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new RefusedException(folder + " is a file and no folder: name the folder of " + kind);
+        }
+        return this;
+    }
+
     /** Whether there is something of that name, of whatever kind. */
     public boolean there() {
         return Files.exists(path(), LinkOption.NOFOLLOW_LINKS);

@@ -90,9 +90,9 @@ public record PlanFile(int version, String plan, String commit, List<Line> cells
      * @throws IOException when it is not there, cut off, foreign or of a later version, with one line that says so
      */
     public static PlanFile read(Path folder) throws IOException {
-        FolderFile file = new FolderFile(folder, NAME);
+        FolderFile file = new FolderFile(folder, NAME).inFolder("a run");
         if (!file.there()) {
-            throw new RefusedException(folder + ": no " + NAME + " there, so it is not the folder of a run");
+            throw new RefusedException(folder + ": no " + NAME + " there, so it is not the folder of a run: name one");
         }
         JsonNode tree = Json.object(file, WHAT);
         Json.version(file, tree, VERSION, WHAT);

@@ -82,7 +82,7 @@ public record RunJson(Integer version, String verdict, int exit, boolean incompl
      * @throws IOException when it is not there, damaged, foreign or of a later version, with one line that says so
      */
     public static RunJson read(Path folder) throws IOException {
-        FolderFile file = in(folder);
+        FolderFile file = in(folder).inFolder("a run");
         if (!file.there()) {
             throw new RefusedException(file.path() + " is not there: name the folder of a run");
         }

@@ -4,7 +4,9 @@ package dcachestress.campaign.gate;
 import dcachestress.campaign.journal.ExploreLine;
 import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Verdict;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the gate says.
@@ -29,6 +31,24 @@ public record Judgement(RunVerdict run, List<CellVerdict> cells, boolean complet
     public Judgement with(Explored other) {
         RunVerdict worse = other.lines().isEmpty() && other.complete() || run.compareTo(other.verdict()) <= 0 ? run : other.verdict();
         return new Judgement(worse, cells, complete && other.complete(), other, disturbance);
+    }
+
+    /**
+     * Every kind of verdict that is not as it must be, of samples and of schedules, the worst first; {@code OK} alone
+     * when there is none. A cell that a run was ended before is none of them.
+     */
+    public Set<RunVerdict> kinds() {
+        Set<RunVerdict> kinds = EnumSet.of(run);
+        cells.stream().filter(cell -> complete || !cell.neverRun())
+                .forEach(cell -> kinds.add(RunVerdict.of(cell.verdict())));
+        explored.cells().forEach(line -> kinds.add(RunVerdict.of(line.judged())));
+        if (!complete) {
+            kinds.add(RunVerdict.INCOMPLETE);
+        }
+        if (kinds.size() > 1) {
+            kinds.remove(RunVerdict.OK);
+        }
+        return kinds;
     }
 
     /** The last word on a cell: that of its samples, unless exploration has a worse one. */

@@ -2,6 +2,7 @@
 package dcachestress.campaign.gate;
 
 import dcachestress.campaign.plan.Verdict;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,12 +12,12 @@ public enum RunVerdict {
     BROKEN(1),
     /** A seeded fault was not seen. */
     MISSED(1),
+    /** The run was ended before its time. */
+    INCOMPLETE(3),
     /** A cell could not be run. */
     ERROR(3),
     /** A cell saw too little. */
     WEAK(3),
-    /** The run was ended before its time. */
-    INCOMPLETE(3),
     /** All as it must be. */
     OK(0);
 
@@ -36,20 +37,23 @@ public enum RunVerdict {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What a cell with this verdict makes of its run, if there is nothing worse. */
+    static RunVerdict of(Verdict cell) {
+        return switch (cell) {
+            case BROKEN -> BROKEN;
+            case MISSED -> MISSED;
+            case ERROR -> ERROR;
+            case WEAK -> WEAK;
+            case CLEAN, CAUGHT, UNOBSERVED, UNOBSERVABLE -> OK;
+        };
+    }
+
     /** The verdict of a run from those of its cells; a run without any cell has tested nothing, which is an error. */
     static RunVerdict of(List<Verdict> cells, boolean complete) {
-        if (cells.contains(Verdict.BROKEN)) {
-            return BROKEN;
+        RunVerdict worst = cells.isEmpty() ? ERROR : OK;
+        for (Verdict cell : cells) {
+            worst = Collections.min(List.of(worst, of(cell)));
         }
-        if (cells.contains(Verdict.MISSED)) {
-            return MISSED;
-        }
-        if (!complete) {
-            return INCOMPLETE;
-        }
-        if (cells.isEmpty() || cells.contains(Verdict.ERROR)) {
-            return ERROR;
-        }
-        return cells.contains(Verdict.WEAK) ? WEAK : OK;
+        return complete ? worst : Collections.min(List.of(worst, INCOMPLETE));
     }
 }

@@ -40,7 +40,7 @@ public final class SliceFile implements AutoCloseable {
     /** Those of a run's folder, each of them once; none when it had none yet. */
     public static LineFile.Read<SliceLine> in(Path folder) throws IOException {
         Path file = folder.resolve(SliceLine.FILE);
-        if (!FolderFile.of(file).there()) {
+        if (!new FolderFile(folder, SliceLine.FILE).inFolder("a run").there()) {
             return new LineFile.Read<>(List.of(), List.of());
         }
         LineFile.Read<SliceLine> slices = read(file);

@@ -22,7 +22,9 @@ public record Shard(int index, int of) {
 
     public Shard {
         if (index < 1 || index > of) {
-            throw new IllegalArgumentException("'" + index + "/" + of + "' is no shard: write 1/" + Math.max(1, of) + " to " + of + "/" + of);
+            throw new IllegalArgumentException("'" + index + "/" + of + "' is no shard: "
+                    + (of < 1 ? "there is at least one part, so write 1/1 for the whole"
+                            : "write 1/" + of + " to " + of + "/" + of));
         }
     }
 

@@ -4,6 +4,7 @@ package dcachestress.report.text;
 import dcachestress.campaign.gate.CellVerdict;
 import dcachestress.campaign.gate.FoundBy;
 import dcachestress.campaign.gate.Judgement;
+import dcachestress.campaign.gate.RunVerdict;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.report.model.ExploreText;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** {@code summary.txt}, and the same text at the end of the console. */
@@ -71,15 +73,18 @@ public final class Summary {
                 .collect(Collectors.joining(", ")) + ", of " + Words.number(planted.size(), "cell") + " with a planted bug\n";
     }
 
-    /** One sentence: what was found. */
+    /** One sentence: what was found, each kind of trouble by its name, the worst first. */
     public static String headline(Judgement judgement) {
         return headline(judgement, judgement.run().exit());
     }
 
     private static String headline(Judgement judgement, int status) {
-        String found = Words.number(judgement.cells().size(), "cell") + ": " + counts(judgement) + ".";
+        String kinds = judgement.kinds().stream().map(RunVerdict::word).collect(Collectors.joining(", "));
+        String found = Words.number(judgement.cells().size(), "cell") + ": "
+                + counts(judgement::count, "nothing was run") + "." + (judgement.explored().bad().isEmpty() ? ""
+                : " Explored: " + counts(judgement.explored()::count, "") + ".");
         Double caught = judgement.allCaughtMs();
-        return judgement.run().word().toUpperCase(Locale.ROOT) + " (exit status " + status + "). " + found
+        return kinds.toUpperCase(Locale.ROOT) + " (exit status " + status + "). " + found
                 + (caught == null ? "" : " Last fault caught after " + Words.time(caught) + ".")
                 + judgement.disturbance().text() + (judgement.complete() ? "" : " The run was ended before its time.");
     }
@@ -90,15 +95,15 @@ public final class Summary {
                 + ", " + info.model() + "\nJDK " + info.jdk() + "\n" + info.host().line();
     }
 
-    private static String counts(Judgement judgement) {
+    private static String counts(ToLongFunction<Verdict> counted, String none) {
         StringBuilder text = new StringBuilder();
         for (Verdict verdict : Verdict.values()) {
-            long count = judgement.count(verdict);
+            long count = counted.applyAsLong(verdict);
             if (count > 0) {
                 text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(verdict.word());
             }
         }
-        return text.isEmpty() ? "nothing was run" : text.toString();
+        return text.isEmpty() ? none : text.toString();
     }
 
     private static String detail(CellVerdict cell) {
