@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The build's own check of what goes into the jar: it is run here as the build runs it. */
+@Tag("long")
 class DependenciesTest {
     private static final Path PROGRAM = Path.of("src/build/Dependencies.java");
 

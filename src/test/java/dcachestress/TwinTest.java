@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code scripts/twin} does to the machine: it installs nothing that nobody has asked for, and leaves nothing behind when it is killed. */
+@Tag("long")
 @Timeout(120)
 class TwinTest {
     private static final String TWIN = Path.of("src/twin").toAbsolutePath().toString();

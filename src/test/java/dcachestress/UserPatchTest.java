@@ -17,11 +17,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the page for users promises: its example, compiled outside the project, is clean, and broken as soon as it drops the wake. */
+@Tag("long")
 @Timeout(180)
 class UserPatchTest {
     private static final Path PAGE = Path.of("src/site/markdown/your-patch.md");

@@ -19,11 +19,13 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program from a jar that somebody overwrites as soon as the run has begun. */
+@Tag("long")
 @Timeout(240)
 class OneBuildTest {
     private static final Path CLASSES = Path.of("target/classes");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The lines are where the benchmark says, with either kind of object header. Distances only: where an object's fields
  * begin is the JVM's business.
  */
+@Tag("long")
 class LayoutTest {
     private static final String COMPACT = "-XX:+UseCompactObjectHeaders";
     private static final double LINE = 64;

@@ -19,11 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The reduction hides no outcome of weak memory either, nor does it make one dearer: what it shows, with how few old values, is what a search through everything shows. */
+@Tag("long")
 class WeakReductionTest {
     @ParameterizedTest
     @CsvSource({"LKMM, 2, 4, 1, 1, 200", "LKMM, 2, 3, 2, 2, 200", "LKMM, 3, 2, 1, 1, 60", "LKMM, 3, 2, 2, 2, 30", "LKMM, 2, 5, 0, 1, 60", "TSO, 2, 4, 1, 1, 100",

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The witnesses of a property can occur, and what it forbids cannot show without them. */
+@Tag("long")
 class WitnessTest {
     /** Every witness that a search can show is within one preemption. */
     private static final int REACH = 1;

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scripts on threads that really park: they end in a way that the exploration allows, and they do end. */
+@Tag("long")
 class ProtocolOnThreadsTest {
     private static final int RUNS = 300;
 

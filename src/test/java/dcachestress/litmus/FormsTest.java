@@ -4,10 +4,12 @@ package dcachestress.litmus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A bounded number of samples of every form on this machine: the shortest run that can contradict the table. */
+@Tag("long")
 class FormsTest {
     private static final int SAMPLES = 8_000;
     /** What plain interleaving shows is seen long before; a machine where it is not cannot stress anything. */

@@ -19,9 +19,11 @@ import dcachestress.scene.search.Trial;
 import dcachestress.scheme.Merged;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mistakes that no property was written for: a scene shows each, and nothing on the scheme that has none. */
+@Tag("long")
 class MistakesTest {
     private static final int BOUND_MS = 600_000;
 
