@@ -9,11 +9,13 @@ import dcachestress.explore.search.SearchLog;
 import dcachestress.scheme.Merged;
 import dcachestress.scheme.OldWaitQueue;
 import dcachestress.stress.PropertyInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the reduction leaves out never hides an outcome: it shows what a search through everything shows, at the same bound. */
+@Tag("long")
 class ReductionTest {
     private static final int PROGRAMS = 100;
 

@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What exploration cannot interleave of a user's classes is named, wherever it is; what it can, or what never changes, is not. */
+@Tag("long")
 class UnseenFieldsTest {
     private static final String BASE = "package com.example; import dcachestress.dcache.*; import dcachestress.kernel.*; import java.util.*; import java.util.concurrent.atomic.*;"
             + " public class X extends dcachestress.scheme.Merged { BODY @Override protected void wakeWaiters(Dentry d) { CODE super.wakeWaiters(d); } } OTHER";

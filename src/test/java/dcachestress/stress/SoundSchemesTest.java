@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A few samples of every property with every sound scheme: the arbiter finds nothing, and every ending has a name. The campaign runs millions. */
+@Tag("long")
 class SoundSchemesTest {
     private static final int SAMPLES = 40;
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(Samples.mostActors());

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Generated scenes on subjects: sound schemes show nothing in any, and planted mistakes are caught without a property
  * that somebody wrote for them.
  */
+@Tag("long")
 class SmallScenesTest {
     /** Of all small scenes, every so many: a prime, so that they are of all sorts. */
     private static final int EVERY = 211;
