@@ -35,6 +35,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Explorer {
     private static final double NANOS = 1e6;
+    /** After about so many steps no further schedule is tried, around a counterexample, for the last that ends well. */
+    private static final long FURTHER = 30_000;
 
     private final Program program;
     private final Bounds bounds;
@@ -171,7 +173,13 @@ public final class Explorer {
     public static Recording replay(Program program, String text) {
         MemoryModel model = model(text);
         String schedule = withoutModel(text);
-        return Recorder.record(program, Schedule.parse(FixedPriorities.strip(schedule)), FixedPriorities.parse(schedule), model);
+        return recording(program, Schedule.parse(FixedPriorities.strip(schedule)), FixedPriorities.parse(schedule), model);
+    }
+
+    /** With weakened orderings it is the ordering that is asked about, and not the schedule. */
+    private static Recording recording(Program program, Schedule schedule, Discipline discipline, MemoryModel model) {
+        return program.weakening() == Weakening.NONE ? Recorder.record(program, schedule, discipline, model, FURTHER)
+                : Recorder.record(program, schedule, discipline, model);
     }
 
     private static MemoryModel model(String text) {
@@ -230,7 +238,7 @@ public final class Explorer {
     }
 
     private ExploreReport.Counterexample counterexample(SearchLog.Finding shortest, SearchLog.Finding first, Discipline discipline) {
-        Recording recording = Recorder.record(program, new Schedule(shortest.choices()), discipline, bounds.memory());
+        Recording recording = recording(program, new Schedule(shortest.choices()), discipline, bounds.memory());
         if (!recording.outcome().equals(shortest.outcome())) {
             throw new IllegalStateException("replay gave " + recording.outcome() + " instead of " + shortest.outcome());
         }

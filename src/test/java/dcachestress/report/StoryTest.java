@@ -4,6 +4,7 @@ package dcachestress.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.campaign.journal.ExploreLine;
+import dcachestress.explore.record.NoReturn;
 import dcachestress.explore.record.Recording;
 import dcachestress.kernel.Step;
 import dcachestress.report.html.TraceView;
@@ -154,6 +155,42 @@ class StoryTest {
                 .anyMatch(line -> line.startsWith("9 ") && line.contains("READ d_name(z): 0"));
         assertThat(TraceView.of(recording("LOST_WAKEUP")).lines())
                 .filteredOn(line -> line.number() == 4 || line.number() == 9).hasSize(2).allMatch(TraceView.Line::key);
+    }
+
+    /** A lock says nothing by itself; but there it was decided. */
+    @Test
+    void thePointOfNoReturnStandsAndSaysWhatWasTried() {
+        quiet(0, 3);
+        step(0, Step.SPIN_LOCK, "A", "spin_lock A");
+        quiet(1, 3);
+        step(1, Step.FLAGS_SET, "x", "d_flags(x) = 0");
+        NoReturn.Passing passing = new NoReturn.Passing("b", "begins", "WOKEN", "1*8");
+        Recording point = recording(new NoReturn(4, 7, false, true, false, 8, passing));
+        assertThat(StoryText.of(point, false)).containsPattern("(?m)^4 spin_lock A \\[point of no return\\]")
+                .contains("up to row 4, ends well: 7 schedules were tried, which stand perhaps not for all", "see the newest values",
+                        "differs in row 4: there it is b that comes, with \"begins\"; it ends in WOKEN");
+        assertThat(TraceView.of(point).lines()).filteredOn(line -> line.number() == 4).singleElement()
+                .satisfies(line -> assertThat(line.cells().get(0)).endsWith("[point of no return]"))
+                .returns(true, TraceView.Line::key);
+        assertThat(TraceView.of(point).proof()).hasSize(3);
+        assertThat(StoryText.of(recording(new NoReturn(4, 1, true, false, true, 9, null)), false))
+                .contains("1 schedule was tried, which stands for all", "before row 4 is open: the search ended after 9 schedules")
+                .doesNotContain("[point");
+    }
+
+    /** A file from elsewhere may hold anything. */
+    @Test
+    void aPointOutsideOfTheRecordingIsNoRecording() {
+        quiet(0, 3);
+        assertThat(recording(new NoReturn(3, 1, true, false, false, 1, null)).sound()).isTrue();
+        assertThat(recording(new NoReturn(4, 1, true, false, false, 1, null)).sound()).isFalse();
+        assertThat(recording(new NoReturn(0, 1, true, false, false, 1, null)).sound()).isFalse();
+        assertThat(recording(new NoReturn(3, 2, true, false, false, 1, null)).sound()).isFalse();
+        assertThat(recording(new NoReturn(3, 1, true, false, false, 2, new NoReturn.Passing(null, "x", "y", "z"))).sound()).isFalse();
+    }
+
+    private Recording recording(NoReturn noReturn) {
+        return new Recording(List.of("a", "b"), rows, "LOST_WAKEUP", List.of("so it is"), "", noReturn);
     }
 
     private void named(int task, Step kind, String text, Integer... others) {

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class Weakening {
     /** The code as it is. */
-    static final Weakening NONE = new Weakening(Map.of(), false);
+    public static final Weakening NONE = new Weakening(Map.of(), false);
     private static final String ALL = "?";
     private static final String NOTHING = "-";
 

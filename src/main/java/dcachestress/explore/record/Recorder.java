@@ -46,6 +46,9 @@ public final class Recorder implements Driver {
     private Names names;
     private boolean begun;
     private int decision;
+    /** Of each decision the number of the row that comes next, from 1. */
+    private final List<Integer> nextRows = new ArrayList<>();
+    private NoReturn noReturn;
     private String outcome;
 
     private Recorder(Program program, Schedule schedule, Discipline discipline, MemoryModel model) {
@@ -78,6 +81,10 @@ public final class Recorder implements Driver {
      * @throws IllegalArgumentException when it is not a schedule of this program
      */
     public static Recording record(Program program, Schedule schedule, Discipline discipline, MemoryModel model) {
+        return run(program, schedule, discipline, model).recording();
+    }
+
+    private static Recorder run(Program program, Schedule schedule, Discipline discipline, MemoryModel model) {
         Recorder recorder = new Recorder(program, schedule, discipline, model);
         try {
             Relay.run(program, recorder, discipline, model);
@@ -88,7 +95,38 @@ public final class Recorder implements Driver {
             throw e;
         }
         recorder.remedies(program);
+        return recorder;
+    }
+
+    /**
+     * The same, and from where it could not end well any more: what about so many steps of other schedules show. Of a
+     * schedule that ends well nothing is asked.
+     */
+    public static Recording record(Program program, Schedule schedule, Discipline discipline, MemoryModel model, long further) {
+        Recorder recorder = run(program, schedule, discipline, model);
+        if (program.forbidden(recorder.outcome)) {
+            recorder.lookForNoReturn(program, further);
+        }
         return recorder.recording();
+    }
+
+    private void lookForNoReturn(Program program, long further) {
+        LastChance.Found found;
+        try {
+            found = LastChance.of(program, schedule, discipline, model, further);
+        } catch (IllegalStateException e) {
+            return;         // it is not the same each time; what was recorded stands
+        }
+        if (found != null) {
+            NoReturn.Passing passing = null;
+            int row = found.decision() < 0 ? 1 : nextRows.get(found.decision());
+            if (found.passing() != null) {
+                Recorder other = run(program, found.passing(), discipline, model);
+                Entry instead = other.entries.get(other.nextRows.get(found.decision()) - 1);
+                passing = new NoReturn.Passing(other.roles.get(instead.task), instead.text, found.outcome(), other.text());
+            }
+            noReturn = new NoReturn(row, found.failed(), found.every(), model != MemoryModel.SC, found.open(), found.tried(), passing);
+        }
     }
 
     /** Which orderings would have shown the one store that was not seen. */
@@ -123,12 +161,18 @@ public final class Recorder implements Driver {
 
     @Override
     public int choose(int current, int enabled) {
-        int choice = decision < schedule.length() ? schedule.choice(decision) : -1;
-        decision++;
+        int choice = nextChoice();
         if (choice < 0 || (enabled & 1 << choice) == 0) {
             throw new IllegalArgumentException("the schedule does not fit: decision " + decision + " is not one that can be taken");
         }
         turns.add(choice);
+        return choice;
+    }
+
+    private int nextChoice() {
+        nextRows.add(entries.size() + 1);
+        int choice = decision < schedule.length() ? schedule.choice(decision) : -1;
+        decision++;
         return choice;
     }
 
@@ -169,8 +213,7 @@ public final class Recorder implements Driver {
 
     @Override
     public int pick(int task, int options) {
-        int choice = decision < schedule.length() ? schedule.choice(decision) : -1;
-        decision++;
+        int choice = nextChoice();
         oldChoice = choice > 0 ? choice : oldChoice;
         if (choice < 0 || choice >= options) {
             throw new IllegalArgumentException("the schedule does not fit: decision " + decision + " is of a value that cannot be read");
@@ -229,7 +272,7 @@ public final class Recorder implements Driver {
             rows.add(new Recording.Row(entry.task, kind, entry.text + String.join("", entry.remarks), entry.caller.line(),
                     telling(entry), entry.names, entry.object, entry.caller.function(), entry.caller.own()));
         }
-        return new Recording(roles, rows, outcome, proof, text());
+        return new Recording(roles, rows, outcome, proof, text(), noReturn);
     }
 
     /** What {@code Explorer.replay} reads. */

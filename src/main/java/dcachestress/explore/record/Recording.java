@@ -12,18 +12,27 @@ import java.util.List;
  * @param outcome  what happened
  * @param proof    why that is final, a sentence a line: who cannot go on, and what it waits for
  * @param schedule what makes it happen again
+ * @param noReturn from where it could not end well any more; absent when that is not known
  */
-public record Recording(List<String> roles, List<Row> steps, String outcome, List<String> proof, String schedule) {
+public record Recording(List<String> roles, List<Row> steps, String outcome, List<String> proof, String schedule,
+        @JsonInclude(JsonInclude.Include.NON_NULL) NoReturn noReturn) {
     public Recording {
         roles = List.copyOf(roles);
         steps = List.copyOf(steps);
         proof = List.copyOf(proof);
     }
 
+    /** One of which nothing more is known. */
+    public Recording(List<String> roles, List<Row> steps, String outcome, List<String> proof, String schedule) {
+        this(roles, steps, outcome, proof, schedule, null);
+    }
+
     /** Whether nothing of it is missing, and each step is of one of its tasks; a file from elsewhere may hold anything. */
     public boolean sound() {
-        return outcome != null && schedule != null && steps.stream().allMatch(row -> row.task >= 0 && row.task < roles.size() && row.kind != null
-                && row.text != null && row.line != null && row.names.stream().allMatch(number -> number > 0 && number <= steps.size()));
+        return outcome != null && schedule != null && (noReturn == null || noReturn.sound(steps.size()))
+                && steps.stream().allMatch(row -> row.task >= 0 && row.task < roles.size()
+                && row.kind != null && row.text != null && row.line != null
+                && row.names.stream().allMatch(number -> number > 0 && number <= steps.size()));
     }
 
     /** The kind of the row that says when a task noticed what may not be. */

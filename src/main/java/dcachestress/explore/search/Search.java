@@ -4,11 +4,13 @@ package dcachestress.explore.search;
 import dcachestress.explore.baton.Driver;
 import dcachestress.explore.baton.EnabledSet;
 import dcachestress.explore.program.Program;
+import dcachestress.explore.program.Schedule;
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.Step;
 import dcachestress.kernel.Word;
 import dcachestress.memory.Places;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Goes through all schedules with at most so many preemptions, depth first, each sample from the beginning along a prefix of choices. A switch away from a task that
@@ -46,6 +48,10 @@ import java.util.Arrays;
  * A lock that is held disables who wants it, and a failed attempt is no step. It counts as one that depends on the unlock all the same, for both rules: whoever has to wait
  * gives the CPU back for nothing, which may save a preemption. After a forbidden outcome the sample ends early, so a search that finds
  * one claims nothing about others.
+ * <p>
+ * A search can begin with a given schedule. It then goes back from the end of that one: before it leaves the schedule at
+ * a decision, it has seen all that begins like the schedule up to and including this decision. A preemption of the
+ * given schedule itself is no ground for rule 1: the schedule that stands for what would be left out begins otherwise.
  */
 public final class Search implements Driver {
     /** Enough for every schedule. */
@@ -74,6 +80,9 @@ public final class Search implements Driver {
     /** Whose step it is that may race, and of what kind. */
     private int laterTask;
     private Step later;
+    /** The schedule to begin with, and how much of it the present one has in common with it. */
+    private int[] given = {};
+    private int common;
 
     public Search(Program program, int bound, boolean reduced, int mostSteps, SearchLog log) {
         this(program, bound, 0, reduced, mostSteps, log);
@@ -92,6 +101,13 @@ public final class Search implements Driver {
         preemptedBy = new int[program.tasks()];
     }
 
+    /** The same, beginning with this schedule of the program. */
+    public Search from(Schedule schedule) {
+        given = IntStream.range(0, schedule.length()).map(schedule::choice).toArray();
+        common = given.length;
+        return this;
+    }
+
     @Override
     public boolean next() {
         if (started && !tree.backtrack()) {
@@ -101,6 +117,7 @@ public final class Search implements Driver {
         started = true;
         prefix = tree.size();
         if (prefix > 0) {
+            common = Math.min(common, prefix - 1);
             trace.truncate(tree.position(prefix - 1));
         }
         depth = 0;
@@ -120,7 +137,7 @@ public final class Search implements Driver {
         } else if (tree.ofValue(node) || tree.enabled(node) != enabled) {
             throw new IllegalStateException("the program is not deterministic: other tasks can run than before, after " + position + " steps");
         }
-        if (reduced && tree.preempts(node)) {
+        if (reduced && tree.preempts(node) && node >= common) {
             preemptedAt[current] = position;
             preemptedBy[current] = node;
         }
@@ -134,6 +151,9 @@ public final class Search implements Driver {
             int left = reduced && bound == UNBOUNDED ? repeated : 0;
             limitedByOld |= tree.oldAfter(node - 1) >= oldBound && options - left > 1;
             tree.addValue(options, left, oldBound, tree.usedAfter(node - 1), position);
+            if (node < common) {
+                tree.insteadOfNewest(given[node]);
+            }
         } else if (!tree.ofValue(node) || tree.enabled(node) != (1 << options) - 1) {
             throw new IllegalStateException("the program is not deterministic: other values can be read than before, after " + position + " steps");
         }
@@ -143,10 +163,12 @@ public final class Search implements Driver {
     private void decide(int node, int current, int enabled) {
         int used = tree.usedAfter(node - 1);
         boolean goesOn = current >= 0 && (enabled & 1 << current) != 0;
-        int choice = goesOn ? current : Integer.numberOfTrailingZeros(enabled);
+        int usual = goesOn ? current : Integer.numberOfTrailingZeros(enabled);
+        int choice = node < common ? given[node] : usual;
         int others = enabled & ~(1 << choice);
         limited |= !reduced && goesOn && used >= bound && others != 0;
-        tree.add(current, enabled, choice, goesOn && (reduced || used >= bound) ? 0 : others, used, position);
+        boolean none = goesOn && choice == current && (reduced || used >= bound);
+        tree.add(current, enabled, choice, none ? 0 : others, used, position);
     }
 
     @Override

@@ -60,6 +60,14 @@ final class Tree {
         ofValue[size - 1] = true;
     }
 
+    /** The choice just added is of this value, and the newest is left as the only other one. */
+    void insteadOfNewest(int value) {
+        if (value != 0) {
+            chosen[size - 1] = value;
+            left[size - 1] = 1;
+        }
+    }
+
     /** Whether this is a choice of a value. */
     boolean ofValue(int node) {
         return ofValue[node];

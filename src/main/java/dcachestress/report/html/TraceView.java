@@ -3,6 +3,7 @@ package dcachestress.report.html;
 
 import dcachestress.explore.record.Recording;
 import dcachestress.report.model.Words;
+import dcachestress.report.story.NoReturnText;
 import dcachestress.report.story.Story;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,8 +100,9 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
         if (!folded.isEmpty()) {
             lines.add(Line.across("after that: " + Words.number(folded.size(), "step"), folded));
         }
-        return new TraceView("Recorded, one step at a time: the steps that tell how it came about. +7 opens the seven steps before", recording.roles(), lines,
-                recording.outcome(), recording.proof());
+        List<String> proof = Stream.concat(recording.proof().stream(), NoReturnText.of(recording).stream()).toList();
+        return new TraceView("Recorded, one step at a time: the steps that tell how it came about. +7 opens the seven steps before",
+                recording.roles(), lines, recording.outcome(), proof);
     }
 
     /** The last rows only, for a page that has little room; the rows before are counted. */
@@ -118,9 +120,10 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
     private static Line line(int step, Recording recording, Line before, List<Step> folded) {
         Recording.Row row = recording.steps().get(step);
         List<String> cells = new ArrayList<>(Collections.nCopies(recording.roles().size(), ""));
-        cells.set(row.task(), row.text());
+        cells.set(row.task(), NoReturnText.step(recording, step));
         boolean turn = before != null && before.cells().get(row.task()).isEmpty();
-        boolean key = !row.names().isEmpty() || !row.own().isEmpty() || KEYS.stream().anyMatch(row.kind()::startsWith);
+        boolean key = NoReturnText.isPoint(recording, step) || !row.names().isEmpty() || !row.own().isEmpty()
+                || KEYS.stream().anyMatch(row.kind()::startsWith);
         return new Line(step + 1, cells, row.function(), where(row), turn, key, false, folded);
     }
 

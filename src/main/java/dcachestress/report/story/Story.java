@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * The few steps of a recording that tell how it came to its outcome: those that are most relevant, at most
  * {@value #TWO} with two tasks and {@value #MORE} with more. A read from another task's write stands together with that
- * write, an old value with the store that it does not show, and no task is without a step. The rest is folded: nothing
+ * write, an old value with the store that it does not show, and no task is without a step. The point of no return stands. The rest is folded: nothing
  * is lost, a fold can be opened.
  */
 public final class Story {
@@ -46,7 +46,7 @@ public final class Story {
         int end = end(recording.steps());
         List<Part> parts = new ArrayList<>();
         int next = 0;
-        for (int step : told(recording.steps().subList(0, end), recording.outcome(), recording.roles().size())) {
+        for (int step : told(recording, end)) {
             fold(parts, next, step);
             parts.add(new Part(step, step + 1, false));
             next = step + 1;
@@ -68,10 +68,13 @@ public final class Story {
                 .findFirst().orElse(steps.size());
     }
 
-    private static TreeSet<Integer> told(List<Recording.Row> steps, String outcome, int tasks) {
-        Relevance relevance = new Relevance(steps, outcome);
+    private static TreeSet<Integer> told(Recording recording, int end) {
+        List<Recording.Row> steps = recording.steps().subList(0, end);
+        int tasks = recording.roles().size();
+        Relevance relevance = new Relevance(steps, recording.outcome());
         int most = tasks > 2 ? MORE : TWO;
         TreeSet<Integer> told = new TreeSet<>();
+        IntStream.range(0, end).filter(step -> NoReturnText.isPoint(recording, step)).forEach(told::add);
         steps.stream().flatMap(step -> step.names().stream()).filter(number -> number <= steps.size())
                 .forEach(number -> told.add(number - 1));
         IntStream.range(0, tasks).map(task -> best(steps, relevance, task)).filter(step -> step >= 0)

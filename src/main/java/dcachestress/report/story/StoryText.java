@@ -31,14 +31,14 @@ public final class StoryText {
                     rows.add(new Recording.Row(row.task(), row.kind(), heading, "", false));
                     numbers.add("");
                 }
-                rows.add(heading.isEmpty() ? row
-                        : new Recording.Row(row.task(), row.kind(), "  " + row.text(), "", false));
+                String text = NoReturnText.step(recording, step);
+                rows.add(new Recording.Row(row.task(), row.kind(), (heading.isEmpty() ? "" : "  ") + text, "", false));
                 numbers.add(String.valueOf(step + 1));
             }
         }
-        return TraceText.of(
-                new Recording(recording.roles(), rows, recording.outcome(), recording.proof(), recording.schedule()),
-                numbers);
+        List<String> proof = new ArrayList<>(recording.proof());
+        proof.addAll(NoReturnText.of(recording));
+        return TraceText.of(new Recording(recording.roles(), rows, recording.outcome(), proof, recording.schedule()), numbers);
     }
 
     /** The function, and the line of the code under test where that is a class of its own. */

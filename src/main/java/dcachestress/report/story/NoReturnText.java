@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report.story;
+
+import dcachestress.explore.record.NoReturn;
+import dcachestress.explore.record.Recording;
+import dcachestress.report.model.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From where a recorded schedule could not end well any more, in words. */
+public final class NoReturnText {
+    private static final String MARK = " [point of no return]";
+
+    private NoReturnText() {
+    }
+
+    /** The text of a step, by its index; marked when nothing ends well from there on. */
+    public static String step(Recording recording, int step) {
+        return recording.steps().get(step).text() + (isPoint(recording, step) ? MARK : "");
+    }
+
+    /** Whether nothing ends well from this step on, by its index, and something did before it. */
+    public static boolean isPoint(Recording recording, int step) {
+        NoReturn found = recording.noReturn();
+        return found != null && found.passing() != null && found.row() == step + 1;
+    }
+
+    /** What was tried, and what it showed, a sentence a line; nothing when nothing is known. */
+    public static List<String> of(Recording recording) {
+        NoReturn found = recording.noReturn();
+        if (found == null) {
+            return List.of();
+        }
+        boolean none = found.passing() == null && !found.open();
+        String on = none ? "no schedule ends well" : "no schedule that begins like this, up to row " + found.row() + ", ends well";
+        String tried = Words.number(found.failed(), "schedule") + (found.failed() == 1 ? " was tried, which stands" : " were tried, which stand")
+                + (found.every() ? " for all" : " perhaps not for all: a sample ends where a task notices a mistake");
+        List<String> sentences = new ArrayList<>();
+        sentences.add(on + ": " + tried + (found.newest() ? "; loads after that row see the newest values" : ""));
+        if (found.passing() != null) {
+            sentences.add("the nearest schedule that ends well differs in row " + found.row() + ": there it is "
+                    + found.passing().role() + " that comes, with \"" + found.passing().step() + "\"; it ends in "
+                    + found.passing().outcome());
+        } else if (found.open()) {
+            sentences.add("whether one ends well that differs before row " + found.row() + " is open: the search ended after "
+                    + Words.number(found.tried(), "schedule"));
+        }
+        return sentences;
+    }
+}
