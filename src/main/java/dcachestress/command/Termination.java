@@ -2,6 +2,7 @@
 package dcachestress.command;
 
 import dcachestress.campaign.launcher.Stop;
+import dcachestress.process.Parent;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 final class Termination implements AutoCloseable {
     /** Whoever sends SIGTERM follows it with SIGKILL some seconds later. */
     private static final int PATIENCE_MS = 4_500;
+    /** Nobody waits for the pages of a build that was killed; {@code run.json} comes before them, and {@code report} makes them. */
+    private static final int ORPHANS_PATIENCE_MS = 1_200;
 
     private final Stop stop = new Stop();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -45,7 +48,7 @@ final class Termination implements AutoCloseable {
     private void await() {
         stop.ask();
         try {
-            if (!ended.await(PATIENCE_MS, TimeUnit.MILLISECONDS)) {
+            if (!ended.await(Parent.gone() ? ORPHANS_PATIENCE_MS : PATIENCE_MS, TimeUnit.MILLISECONDS)) {
                 System.err.println("dcache-stress: the run did not end in time; its slices are in slices.jsonl, reports are missing");
             }
         } catch (InterruptedException e) {

@@ -12,6 +12,7 @@ public final class Parent {
     /** System property that asks for it. */
     private static final String ASKED = "dcachestress.endWithParent";
     private static final int POLL_MS = 200;
+    private static volatile boolean gone;
 
     private Parent() {
     }
@@ -30,11 +31,17 @@ public final class Parent {
         }
     }
 
+    /** Whether the parent that was to be watched is no more: nobody waits for what this JVM says then. */
+    public static boolean gone() {
+        return gone;
+    }
+
     private static void watch(Optional<Long> first, int status) {
         try {
             while (number().equals(first)) {        // whoever adopts orphans has another number
                 TimeUnit.MILLISECONDS.sleep(POLL_MS);
             }
+            gone = true;
             System.exit(status);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
