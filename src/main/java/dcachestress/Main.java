@@ -26,11 +26,13 @@ import dcachestress.command.Values;
 import dcachestress.process.Parent;
 import dcachestress.store.Clean;
 import dcachestress.store.CleanWriter;
+import dcachestress.store.Nearest;
 import dcachestress.store.RefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -111,8 +113,14 @@ public final class Main implements Runnable, Program {
 
     /** What was perhaps meant by a word that is none of this command. */
     private static String instead(ParameterException e) {
-        return e instanceof UnmatchedArgumentException none && !none.getSuggestions().isEmpty()
-                ? ": did you mean " + String.join(" or ", none.getSuggestions()) + "?" : "";
+        if (!(e instanceof UnmatchedArgumentException none)) {
+            return "";
+        }
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        String word = none.getUnmatched().get(0);
+        List<String> near = Nearest.of(word, word.startsWith("-") ? command.optionsMap().keySet() : command.subcommands().keySet());
+        List<String> suggested = near.isEmpty() ? none.getSuggestions() : near;
+        return suggested.isEmpty() ? "" : ": did you mean " + String.join(" or ", suggested) + "?";
     }
 
     private static int complain(CommandLine command, String message, int status) {

@@ -114,6 +114,20 @@ class RefusalsTest {
             nightly --seed x --results @new        | 'x' is no whole number | digits alone
             list --format xml                      | expected one of | text, json, markdown
             power --slice 0s                       | no time at all | give at least 1s
+            Run                                    | 'Run' | did you mean run?
+            rnu                                    | 'rnu' | did you mean run?
+            run --sbject X                         | Unknown options: '--sbject' | did you mean --subject
+            run --Subject Merged                   | Unknown options: '--Subject' | did you mean --subject
+            run --subject merged                   | no subject is called merged | (did you mean Merged?): 'list' shows
+            run --subject MoveWakesDentri          | no subject is called MoveWakesDentri | (did you mean MoveWakesDentry?)
+            explore --subject MovesWakeDentry      | no subject is called MovesWakeDentry | (did you mean MoveWakesDentry?)
+            run --property onewaiter               | no property is called onewaiter | (did you mean OneWaiter?)
+            explore --property Splic               | no property is called Splic | (did you mean Splice?)
+            run --property Nothing                 | no property is called Nothing: | 'list' shows those that there are
+            show @good Merged/onewaiter            | there is no cell Merged/onewaiter | (did you mean Merged/OneWaiter?)
+            show results/reference MoveWakeDentry/Splice | there is no cell | (did you mean MoveWakesDentry/Splice?)
+            replay results/reference movewakesdentry/splice | no counterexample of | (did you mean MoveWakesDentry/Splice?)
+            litmus o9-wiht                         | no litmus test is called o9-wiht (did you mean O9-with | see src/litmus
             litmus Nope                            | no litmus test is called Nope | see src/litmus
             litmus --time 1                        | '1' is no duration | write it as 90s
             """)

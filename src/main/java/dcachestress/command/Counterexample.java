@@ -6,6 +6,7 @@ import dcachestress.dcache.Subject;
 import dcachestress.fault.BadSubjectException;
 import dcachestress.fault.Catalogue;
 import dcachestress.store.FolderFile;
+import dcachestress.store.Nearest;
 import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -78,15 +79,16 @@ final class Counterexample {
             if (!new FolderFile(folder, ExploreLine.FILE).inFolder("an exploration").there()) {
                 throw usage(file + " is not there: name the folder of an exploration");
             }
-            for (ExploreLine line : ExploreLine.in(folder).records()) {
-                if (line.key().equals(key) && line.counterexample() != null) {
-                    return line;
-                }
-            }
+            List<ExploreLine> lines = ExploreLine.in(folder).records().stream().filter(line -> line.counterexample() != null).toList();
+            return lines.stream().filter(line -> line.key().equals(key)).findFirst()
+                    .orElseThrow(() -> unknown(file, lines.stream().map(ExploreLine::key).toList()));
         } catch (IOException e) {
             throw usage(Failure.reason(e));
         }
-        throw usage("there is no counterexample of " + key + " in " + file
+    }
+
+    private ParameterException unknown(Path file, List<String> keys) {
+        return usage("there is no counterexample of " + key + " in " + file + Nearest.question(key, keys)
                 + ": name SUBJECT/PROPERTY of a cell in which exploring has found something");
     }
 

@@ -8,6 +8,7 @@ import dcachestress.litmus.Tally;
 import dcachestress.litmus.VerdictRow;
 import dcachestress.litmus.VerdictTable;
 import dcachestress.report.model.Words;
+import dcachestress.store.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -81,7 +82,8 @@ public final class LitmusCommand implements Callable<Integer> {
             return List.copyOf(VerdictTable.rows().values());
         }
         return names.stream().distinct().map(name -> VerdictTable.find(name)
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), "no litmus test is called " + name + ": see src/litmus"))).toList();
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), "no litmus test is called " + name
+                        + Nearest.question(name, VerdictTable.rows().keySet()) + ": see src/litmus"))).toList();
     }
 
     private Tally run(VerdictRow row, boolean seenBefore, int tests) throws InterruptedException {

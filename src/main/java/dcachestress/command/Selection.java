@@ -7,13 +7,13 @@ import dcachestress.campaign.plan.Power;
 import dcachestress.fault.BadSubjectException;
 import dcachestress.fault.Catalogue;
 import dcachestress.fault.SubjectInfo;
+import dcachestress.store.Nearest;
 import dcachestress.stress.PropertyInfo;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -89,8 +89,9 @@ final class Selection {
     }
 
     private PropertyInfo property(String name) {
-        return PropertyInfo.find(name).orElseThrow(() -> usage("--property: no property is called " + name + ": there are "
-                + PropertyInfo.all().stream().map(PropertyInfo::name).collect(Collectors.joining(", "))));
+        List<String> names = PropertyInfo.all().stream().map(PropertyInfo::name).toList();
+        return PropertyInfo.find(name).orElseThrow(() -> usage("--property: no property is called " + name
+                + Nearest.question(name, names) + ": 'list' shows those that there are"));
     }
 
     private ParameterException usage(String message) {

@@ -10,6 +10,7 @@ import dcachestress.explore.litmus.CannotExportException;
 import dcachestress.report.model.CellRecord;
 import dcachestress.report.text.Interleaving;
 import dcachestress.store.FolderFile;
+import dcachestress.store.Nearest;
 import dcachestress.stress.PropertyInfo;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,7 +100,8 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     private ParameterException unknown(Stream<String> keys) {
-        return new ParameterException(spec.commandLine(), "there is no cell " + key + " in " + folder + ": name a subject and a property of it, as in "
-                + keys.findFirst().orElse("MoveWakesDentry/Splice"));
+        List<String> all = keys.toList();
+        return new ParameterException(spec.commandLine(), "there is no cell " + key + " in " + folder + Nearest.question(key, all)
+                + ": name a subject and a property of it, as in " + (all.isEmpty() ? "MoveWakesDentry/Splice" : all.get(0)));
     }
 }

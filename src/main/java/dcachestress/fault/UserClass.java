@@ -2,6 +2,7 @@
 package dcachestress.fault;
 
 import dcachestress.dcache.Subject;
+import dcachestress.store.Nearest;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
@@ -30,7 +31,8 @@ public final class UserClass {
             if (file != null) {
                 throw new BadSubjectException("subject " + name + " has a class file that cannot be read: " + file);
             }
-            throw new BadSubjectException("no subject is called " + name + ": 'list' shows those that are shipped; for your own class"
+            throw new BadSubjectException("no subject is called " + name
+                    + Nearest.question(name, Catalogue.subjects().stream().map(SubjectInfo::name).toList()) + ": 'list' shows those that are shipped; for your own class"
                     + " give its full name and its jar with --classpath");
         } catch (ClassCastException e) {
             throw new BadSubjectException("class " + name + " is no subject: extend a shipped scheme such as dcachestress.scheme.Merged");
