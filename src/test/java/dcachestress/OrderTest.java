@@ -24,6 +24,9 @@ class OrderTest {
     private static final Pattern TOLD = Pattern.compile("Probe\\.(load|store|look)\\(.*Order\\.(\\w+)\\)");
     private static final Pattern ACCESS = Pattern.compile("\\b[A-Z][A-Z_]*\\.((?:get|set)(?:Opaque|Acquire|Release|Volatile))\\(");
 
+    /** Tells of what {@code isLocked()} has read, which is opaque. */
+    private static final String TRYLOCK = "Lock.tryLockNested";
+
     /** Told of in another way, or not the model's: why each of these makes an access without a word. */
     private static final Map<String, String> UNTOLD = Map.ofEntries(
             Map.entry("Task", "the verdict's; its read-modify-writes are told where they succeed"), Map.entry("RunQueue", "the verdict's"),
@@ -79,7 +82,7 @@ class OrderTest {
         Set<String> told = new TreeSet<>();
         for (Line line : lines()) {
             Matcher probe = TOLD.matcher(line.text());
-            if (probe.find() && !line.method().startsWith("Task.")) {
+            if (probe.find() && !line.method().startsWith("Task.") && !line.method().equals(TRYLOCK)) {
                 String order = probe.group(2);
                 told.add(order);
                 Set<String> modes = line.accesses();

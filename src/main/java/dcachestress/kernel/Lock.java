@@ -51,6 +51,9 @@ public abstract class Lock {
     @Kernel(function = "spin_trylock", steps = {Step.LOCK_BUSY, Step.TRY_LOCK})
     public final boolean tryLockNested(int subclass) {
         if (isLocked() || !tryAcquire()) {
+            if (Tuning.BATON) {
+                Probe.look(Step.LOCK_BUSY, this, wordWhenHeld(), Order.ONCE);    // what it has found tells of whoever took the lock
+            }
             Probe.step(Step.LOCK_BUSY, this, 1);
             return false;
         }

@@ -99,6 +99,11 @@ public final class Probe {
         return Tuning.BATON ? (int) Told.look(kind, object, (Integer) now, order) : now;
     }
 
+    /** The same for 64 bits. */
+    static long look(Step kind, Object object, long now, Order order) {
+        return Tuning.BATON ? (long) Told.look(kind, object, (Long) now, order) : now;
+    }
+
     /**
      * The current task is about to store {@code value} where {@code old} stands; the step comes after the access.
      *

@@ -10,11 +10,14 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * Which accesses to memory that is used again come before what a task does next, by what the code orders and not by what was executed first: release and acquire, locks, barriers, and RCU.
- * On x86 every load acquires, every store releases, every read-modify-write does both. A clock is a view whose places are those of {@link Reuse}: how many reads, and how many writes,
+ * Which accesses to memory that is used again come before what a task does next, by what the code orders and not by
+ * what was executed first: release and acquire, locks, barriers, and RCU.
+ * On x86 every load acquires, every store releases, every read-modify-write does both. A clock is a view whose places
+ * are those of {@link Reuse}: how many reads, and how many writes,
  * of each object by each task.
  * <p>
- * Dependencies are not known here, but for that of an access on the pointer to its object: an order that only they make counts as none.
+ * Dependencies are not known here, but for that of an access on the pointer to its object: an order that only they make
+ * counts as none.
  */
 final class Clocks {
     /** What one task knows. */

@@ -98,8 +98,7 @@ public final class Memory {
         while (options < log.size() && log.get(log.size() - options).time > floor) {
             options++;
         }
-        boolean atomic = access.kind() == Step.RESUME || model == MemoryModel.TSO && access.order() == Order.ATTEMPT;
-        boolean open = options > 1 && !atomic;
+        boolean open = options > 1 && !readsNewest(access);
         int back = open ? chooser.pick(task, options, repeated(log, options, sight)) : 0;
         Message seen = log.get(log.size() - 1 - back);
         if (back > 0) {
@@ -116,6 +115,11 @@ public final class Memory {
             sight.reached.merge(logs.whole(seen.value), Views.join(reached, seen.view), Views::join);
         }
         return seen.value;
+    }
+
+    /** Whether it is made of a read-modify-write. The word of a lock that is held counts as one: who holds it is who holds it now. */
+    private boolean readsNewest(Access access) {
+        return access.kind() == Step.RESUME || access.kind() == Step.LOCK_BUSY || model == MemoryModel.TSO && access.order() == Order.ATTEMPT;
     }
 
     /**

@@ -9,8 +9,10 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * Memory that is used again. When it ends, each access of another task to it must be ordered before the end; one that is not may still be under way then. And each access of
- * another task after that must be ordered after the end; one that is not is made through a pointer from before, whoever lives there now. In what order they were executed here does not matter. So
+ * Memory that is used again. When it ends, each access of another task to it must be ordered before the end; one that
+ * is not may still be under way then. And each access of
+ * another task after that must be ordered after the end; one that is not is made through a pointer from before, whoever
+ * lives there now. In what order they were executed here does not matter. So
  * nobody can learn anything from a former life but what comes before its end.
  */
 public final class Reuse {
@@ -113,7 +115,8 @@ public final class Reuse {
     }
 
     /**
-     * What a store carries, which was just made: whoever has read it comes after it. That says nothing of earlier writes of its task, unless they are in the clock, or
+     * What a store carries, which was just made: whoever has read it comes after it. That says nothing of earlier
+     * writes of its task, unless they are in the clock, or
      * are to the same word: those have one order.
      */
     int[] withItself(int[] clock, int task, Access access) {

@@ -5,32 +5,43 @@ import dcachestress.kernel.Fences;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.Step;
+import java.util.BitSet;
 
-/** RCU with one reader. */
-final class ReadSections {
-    private boolean inside;
-    private boolean waitedFor;
+/** RCU for so many tasks. */
+public final class ReadSections {
+    /** Who is in a section. */
+    private final BitSet inside = new BitSet();
+    /** By who waits: for whom. */
+    private final BitSet[] waitedFor;
 
-    void lock() {
+    public ReadSections(int tasks) {
+        waitedFor = new BitSet[tasks];
+    }
+
+    public void lock(int task) {
         Probe.rcu(Order.RCU_LOCK, this);
-        inside = true;
+        inside.set(task);
         Probe.step(Step.RCU, this, 1);
     }
 
-    void unlock() {
+    public void unlock(int task) {
         Probe.rcu(Order.RCU_UNLOCK, this);
-        inside = false;
-        waitedFor = false;
+        inside.clear(task);
+        for (BitSet readers : waitedFor) {
+            if (readers != null) {
+                readers.clear(task);
+            }
+        }
         Probe.step(Step.RCU, this, 0);
     }
 
-    /** Waits for a section that has begun before. */
-    void synchronize() {
+    /** Waits for every section that has begun before. */
+    public void synchronize(int task) {
         Fences.mb();
         Probe.rcu(Order.GRACE_BEGINS, this);
-        waitedFor = inside;
+        waitedFor[task] = (BitSet) inside.clone();
         Probe.step(Step.RCU, this, 2);
-        for (int turn = 0; waitedFor; turn = Probe.await(this, turn)) {
+        for (int turn = 0; !waitedFor[task].isEmpty(); turn = Probe.await(this, turn)) {
             Thread.onSpinWait();
         }
         Probe.rcu(Order.GRACE_ENDS, this);

@@ -9,7 +9,7 @@ import dcachestress.explore.search.SearchLog;
 import dcachestress.memory.MemoryModel;
 
 /** Searches to the end, with and without the reduction. */
-final class Searches {
+public final class Searches {
     private static final int MOST_STEPS = 5000;
 
     private Searches() {
@@ -29,7 +29,7 @@ final class Searches {
         return log;
     }
 
-    static SearchLog weak(Program program, MemoryModel model, int bound, int old, boolean reduced) {
+    public static SearchLog weak(Program program, MemoryModel model, int bound, int old, boolean reduced) {
         SearchLog log = new SearchLog(program, Long.MAX_VALUE + System.nanoTime(), false);
         Relay.run(program, new Search(program, bound, old, reduced, MOST_STEPS, log), Discipline.FREE, model);
         return log;

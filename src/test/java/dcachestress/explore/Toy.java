@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** A small program whose schedules and outcomes are known beforehand. */
-final class Toy implements Program {
+public final class Toy implements Program {
     private final Supplier<Scene> scenes;
     private final int tasks;
     private final Predicate<String> forbidden;
@@ -21,13 +21,13 @@ final class Toy implements Program {
     }
 
     /** Shared memory, what each task does with it, and what came of it. */
-    interface Scene {
+    public interface Scene {
         void act(int task);
 
         String outcome();
     }
 
-    static Toy of(int tasks, Supplier<Scene> scenes) {
+    public static Toy of(int tasks, Supplier<Scene> scenes) {
         return new Toy(scenes, tasks, outcome -> false);
     }
 

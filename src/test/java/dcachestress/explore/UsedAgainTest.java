@@ -16,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Memory that ends and lives again, in small programs: what LKMM calls a race between an access and the end is told, in every schedule that has the access, and nothing else is. */
+/**
+ * Memory that ends and lives again, in small programs: what LKMM calls a race between an access and the end is told, in
+ * every schedule that has the access, and nothing else is.
+ */
 class UsedAgainTest {
     private static final String IN_USE = "DEAD_ENTRY in_use_by_task_1";
     private static final String AFTER_END = "DEAD_ENTRY used_after_its_end";
@@ -31,7 +34,7 @@ class UsedAgainTest {
         final Pointer full = new Pointer(block);
         final WeakCell flag = new WeakCell();
         final WeakCell second = new WeakCell();
-        final ReadSections rcu = new ReadSections();
+        final ReadSections rcu = new ReadSections(3);
         boolean used;
         boolean ended;
 
@@ -151,12 +154,12 @@ class UsedAgainTest {
     void aGracePeriodLetsEveryReaderOut() {
         never(shared -> {
             shared.full.write(null, Order.ONCE);
-            shared.rcu.synchronize();
+            shared.rcu.synchronize(0);
             shared.endAndBeginAgain();
         }, shared -> {
-            shared.rcu.lock();
+            shared.rcu.lock(1);
             shared.use(shared.full.read(Order.DEPENDENCY));
-            shared.rcu.unlock();
+            shared.rcu.unlock(1);
         });
     }
 
@@ -165,12 +168,12 @@ class UsedAgainTest {
         for (MemoryModel model : MemoryModel.values()) {
             assertThat(outcomes(model, shared -> {
                 shared.full.write(null, Order.ONCE);
-                shared.rcu.synchronize();
+                shared.rcu.synchronize(0);
                 shared.endAndBeginAgain();
             }, shared -> {
-                shared.rcu.lock();
+                shared.rcu.lock(1);
                 Block block = shared.full.read(Order.DEPENDENCY);
-                shared.rcu.unlock();
+                shared.rcu.unlock(1);
                 shared.use(block);
             })).as(model.word()).contains(AFTER_END, IN_USE, NOT_USED).doesNotContain(FINE);
         }
@@ -183,9 +186,9 @@ class UsedAgainTest {
             Fences.mb();
             shared.endAndBeginAgain();
         }, shared -> {
-            shared.rcu.lock();
+            shared.rcu.lock(1);
             shared.use(shared.full.read(Order.DEPENDENCY));
-            shared.rcu.unlock();
+            shared.rcu.unlock(1);
         });
     }
 
@@ -224,7 +227,10 @@ class UsedAgainTest {
         }
     }
 
-    /** The store that lets go may lie in the block: whoever has read it comes after it, and after nothing else that followed the barrier. */
+    /**
+     * The store that lets go may lie in the block: whoever has read it comes after it, and after nothing else that
+     * followed the barrier.
+     */
     @Test
     void theLastStoreMayLieInTheBlock() {
         Code end = shared -> {
