@@ -85,6 +85,7 @@ class RefusalsTest {
             rum                                    | 'rum' | did you mean run
             explore --seed 0x7                     | '0x7' is no whole number | digits alone
             explore --memory arm                   | no memory model arm | sc, tso or lkmm
+            explore --memory jmm                   | no memory model jmm | sc, tso or lkmm
             explore --preemptions -1               | '-1' is no number of preemptions | write 0, 1, 2
             explore --old x                        | '--old': 'x' is no whole number | digits alone
             explore --litmus @dir                  | there is no *.litmus | below

@@ -79,16 +79,15 @@ final class Clocks {
     int[] store(int task, Access access) {
         Clock clock = clocks[task];
         touched(clock, task, access, true);
-        int[] carried = reuse.withItself(clock.fence, task, access);
-        if (tso || access.order() == Order.RELEASE || access.order() == Order.UNLOCK) {
-            carried = Views.join(Views.join(carried, clock.now), clock.read);
-            clock.atUnlock = access.order() == Order.UNLOCK ? carried : clock.atUnlock;
+        boolean releases = tso || access.order() == Order.RELEASE || access.order() == Order.UNLOCK;
+        int[] behind = releases ? Views.join(clock.fence, Views.join(clock.now, clock.read)) : clock.fence;
+        clock.atUnlock = access.order() == Order.UNLOCK ? behind : clock.atUnlock;
+        clock.own = Views.join(clock.own, behind);
+        if (!(access.object() instanceof Reused)) {
+            return behind;
         }
-        clock.own = Views.join(clock.own, carried);
-        if (access.object() instanceof Reused) {
-            clock.own = reuse.withLast(clock.own, task, access.object(), true);
-        }
-        return carried;
+        clock.own = reuse.withWrites(clock.own, task, access);
+        return reuse.withItself(behind, task, access);
     }
 
     /** It has read a value that carries this, and has put another one in its place: what that carries. */
@@ -109,7 +108,7 @@ final class Clocks {
         if (access.object() instanceof Reused) {
             int[] use = Views.join(clock.now, reached(clock, access));
             reuse.touched(task, access, writes, clock.now, writes ? use : Views.join(use, clock.loads));
-            clock.now = reuse.withLast(clock.now, task, access.object(), writes);
+            clock.now = reuse.withLast(clock.now, task, access, writes);
         }
     }
 

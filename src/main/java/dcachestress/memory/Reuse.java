@@ -2,8 +2,8 @@
 package dcachestress.memory;
 
 import dcachestress.kernel.Access;
+import dcachestress.kernel.Order;
 import dcachestress.kernel.Outcome;
-import dcachestress.kernel.Reused;
 import dcachestress.kernel.Step;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -18,7 +18,10 @@ import java.util.Map;
 public final class Reuse {
     private static final String IN_USE = "in_use_by_task_";
     private static final String AFTER_END = "used_after_its_end";
-    /** Of each object and task: a place for reads and one for writes. */
+    /**
+     * Of each object and task: a place for writes, and one for reads. A plain write counts as both: a compiler may put a
+     * read before it, and a write barrier is not enough for that.
+     */
     private static final int KINDS = 2;
 
     private final int tasks;
@@ -32,9 +35,10 @@ public final class Reuse {
         final int[] times;
         /** By task: the field of its last write, if that came before whoever has read it; else -1. */
         final int[] run;
-        /** Who ended its last life, by its write of that number; -1 for nobody. */
+        /** Who ended its last life, by its write of that number, which counts as that read; -1 for nobody. */
         int ender = -1;
         int end;
+        int endRead;
         boolean dead;
 
         Life(int first, int tasks) {
@@ -85,10 +89,15 @@ public final class Reuse {
      */
     void touched(int task, Access access, boolean writes, int[] clock, int[] use) {
         Life life = life(access.object());
-        if (life.ender >= 0 && life.ender != task && (life.dead || Views.at(use, life.first + place(life.ender, true)) < life.end)) {
+        if (life.ender >= 0 && life.ender != task && (life.dead || !afterEnd(life, writes, use))) {
             found = AFTER_END;
         }
-        life.times[place(task, writes)]++;
+        if (writes) {
+            life.times[place(task, true)]++;
+        }
+        if (counted(access, writes)) {
+            life.times[place(task, false)]++;
+        }
         if (access.kind() == Step.DIES) {
             for (int other = 0; other < tasks; other++) {
                 if (other != task && (underWay(life, clock, place(other, false)) || underWay(life, clock, place(other, true)))) {
@@ -97,36 +106,51 @@ public final class Reuse {
             }
             life.ender = task;
             life.end = life.times[place(task, true)];
+            life.endRead = life.times[place(task, false)];
             life.dead = true;
         } else if (writes && life.ender == task) {
             life.dead = false;
         }
     }
 
+    private static boolean counted(Access access, boolean writes) {
+        return !writes || access.order() == Order.PLAIN;
+    }
+
+    private static boolean afterEnd(Life life, boolean writes, int[] clock) {
+        return Views.at(clock, life.first + place(life.ender, true)) >= life.end
+                && (!writes || Views.at(clock, life.first + place(life.ender, false)) >= life.endRead);
+    }
+
     private static boolean underWay(Life life, int[] clock, int place) {
         return life.times[place] > Views.at(clock, life.first + place);
     }
 
-    /** The clock, with the last access of this kind to the object, and with those before it. */
-    int[] withLast(int[] clock, int task, Object object, boolean writes) {
-        Life life = life(object);
-        int place = place(task, writes);
+    /** The clock, with this access, which was the last of its task to the object, and with those before it. */
+    int[] withLast(int[] clock, int task, Access access, boolean writes) {
+        Life life = life(access.object());
+        int[] after = writes ? with(clock, life, place(task, true)) : clock;
+        return counted(access, writes) ? with(after, life, place(task, false)) : after;
+    }
+
+    /** The clock, with the writes of a task to the object alone. */
+    int[] withWrites(int[] clock, int task, Access access) {
+        return with(clock, life(access.object()), place(task, true));
+    }
+
+    private static int[] with(int[] clock, Life life, int place) {
         return Views.raise(clock, life.first + place, life.times[place]);
     }
 
     /**
-     * What a store carries, which was just made: whoever has read it comes after it. That says nothing of earlier
-     * writes of its task, unless they are in the clock, or
-     * are to the same word: those have one order.
+     * What a store carries, which was just made: whoever has read it comes after it. That says nothing of earlier writes
+     * of its task, unless they are in the clock, or are to the same word: those have one order.
      */
     int[] withItself(int[] clock, int task, Access access) {
-        if (!(access.object() instanceof Reused)) {
-            return clock;
-        }
         Life life = life(access.object());
         int place = place(task, true);
         boolean all = Views.at(clock, life.first + place) >= life.times[place] - 1 || life.run[task] == access.field() + 1;
         life.run[task] = all ? access.field() + 1 : 0;
-        return all ? Views.raise(clock, life.first + place, life.times[place]) : clock;
+        return !all ? clock : withLast(clock, task, access, true);
     }
 }

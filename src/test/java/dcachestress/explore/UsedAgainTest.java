@@ -262,13 +262,35 @@ class UsedAgainTest {
         }));
     }
 
-    @Test
-    void aWriteBarrierIsEnoughForWhoOnlyWrote() {
-        never(endWhenTold(Order.ACQUIRE, () -> { }), shared -> {
-            shared.block.write(1, Order.PLAIN);
+    private static Code writeThenLetGo(Order order) {
+        return shared -> {
+            shared.block.write(1, order);
             shared.used = true;
             Fences.wmb();
             shared.flag.write(1, Order.ONCE);
+        };
+    }
+
+    /** A compiler may read before it writes, unless the write is marked; a write barrier does not order that. */
+    @Test
+    void aWriteBarrierIsEnoughForMarkedWrites() {
+        never(endWhenTold(Order.ACQUIRE, () -> { }), writeThenLetGo(Order.ONCE));
+        always(endWhenTold(Order.ACQUIRE, () -> { }), writeThenLetGo(Order.PLAIN));
+    }
+
+    @Test
+    void publishedByAWriteBarrierItMayOnlyBeRead() {
+        Code owner = shared -> {
+            shared.endAndBeginAgain();
+            Fences.wmb();
+            shared.empty.write(shared.block, Order.ONCE);
+        };
+        always(owner, shared -> {
+            Block block = shared.empty.read(Order.DEPENDENCY);
+            if (block != null) {
+                block.write(2, Order.ONCE);
+                shared.used = true;
+            }
         });
     }
 
