@@ -108,7 +108,7 @@ public final class Memory {
         }
         read(task, place, seen);
         if (model == MemoryModel.TSO || access.order() == Order.ACQUIRE) {
-            sight.acquire(seen);
+            sight.acquire(place, seen);
         }
         clocks.load(task, access, seen.value, seen.clock);
         if (access.order() != Order.PLAIN && seen.value != null && !(seen.value instanceof Number)) {
@@ -144,6 +144,7 @@ public final class Memory {
         sight.now = Views.raise(sight.now, place, seen.time);
         sight.read = Views.raise(Views.join(sight.read, seen.view), place, seen.time);
         sight.strong = Views.join(sight.strong, seen.strong);
+        sight.meet(place, seen.view);
     }
 
     /** A store; what must stand in the field then. */
@@ -181,6 +182,7 @@ public final class Memory {
         int[] view = Views.join(Views.join(made.view, sight.fence), sight.strong);
         made.view = Views.raise(releases ? Views.join(view, sight.known()) : view, place, made.time);
         made.strong = Views.join(made.strong, sight.strong);
+        sight.meet(place, sight.read);
         sight.now = Views.raise(sight.now, place, made.time);
         sight.read = Views.raise(sight.read, place, made.time);
         sight.own = Views.join(sight.own, made.view);
@@ -196,7 +198,7 @@ public final class Memory {
         read(task, place, from);
         boolean locks = access.order() == Order.LOCK;
         if (tso || locks || access.order() == Order.ACQUIRE) {
-            sight.acquire(from);
+            sight.acquire(place, from);
         }
         if (locks) {
             sight.now = Views.join(sight.now, sight.readAtUnlock);

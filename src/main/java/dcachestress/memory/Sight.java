@@ -2,6 +2,7 @@
 package dcachestress.memory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,12 @@ final class Sight {
     int[] ownAtUnlock = Views.NONE;
     /** What must be seen of an object, and of what is embedded in it, when it is reached through a pointer that was read. */
     final Map<Object, int[]> reached = new IdentityHashMap<>();
+    /**
+     * By place: what comes before its next look there that acquires. That is what came with the values which it has read
+     * there, and what it had read before its own stores there, which may have been made of that. Its accesses to one place
+     * come in their order as far as others take part in it.
+     */
+    private int[][] met = {};
     /** Places of which it has read an old value since it last had to wait. */
     final List<Integer> behind = new ArrayList<>();
     /** Kinds of loops in which it may wait for a change, one inside the other. */
@@ -43,9 +50,19 @@ final class Sight {
         return reached.getOrDefault(whole, Views.NONE);
     }
 
-    /** What this message carries comes before all that follows. */
-    void acquire(Message seen) {
-        now = Views.join(now, seen.view);
+    /** What this message carries comes before all that follows, and so does what it has met in this place before. */
+    void acquire(int place, Message seen) {
+        now = Views.join(Views.join(now, seen.view), place < met.length ? met[place] : Views.NONE);
+    }
+
+    /** It has met this in a place. */
+    void meet(int place, int[] view) {
+        if (place >= met.length) {
+            int known = met.length;
+            met = Arrays.copyOf(met, 2 * place + 2);
+            Arrays.fill(met, known, met.length, Views.NONE);
+        }
+        met[place] = Views.join(met[place], view);
     }
 
     /** As a full barrier does: this must be seen by all that follows, here and, through whatever is stored, elsewhere. */
