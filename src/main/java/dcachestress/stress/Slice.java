@@ -4,6 +4,7 @@ package dcachestress.stress;
 import dcachestress.dcache.Subject;
 import dcachestress.dcache.WaitScheme;
 import dcachestress.fault.Catalogue;
+import dcachestress.kernel.Task;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -26,6 +27,10 @@ public final class Slice {
     /** A thread looks so often, in contended samples of its own, whether all threads have seen enough. */
     private static final int LOOK_EVERY = 16;
 
+    /** The slice that a worker has started and not ended; null when there is none. */
+    private static Run on;
+    /** Code under test builds its subject. */
+    private static boolean building;
     private static MethodHandle factory;
     private static Runnable onFinding = () -> { };
     private static Runnable onEnough = () -> { };
@@ -52,13 +57,55 @@ public final class Slice {
     public record Tally(long contended, long firstFindingNanos, Map<String, Long> witnesses, Map<String, Long> judged) {
     }
 
+    /** What whoever started a slice holds, and nobody else: until it is ended, no other one can be started. */
+    public static final class Run {
+        private Run() {
+        }
+
+        /** Ends the slice; call it when no actor runs any more. */
+        public Tally end() {
+            if (on == this) {
+                on = null;
+            }
+            return Slice.end();
+        }
+    }
+
+    /** Code under test has called what is the worker's, which would have falsified the counts of a slice. */
+    public static final class NotYoursException extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        private NotYoursException() {
+            super("only whoever started the slice may start or end one: leave dcachestress.stress.Slice alone");
+        }
+    }
+
     /** Starts a slice. {@code stop} is called once, from an actor's thread, at the first forbidden outcome. */
     public static void begin(Class<? extends Subject> subject, Runnable stop) {
         begin(subject, stop, 0, () -> { });
     }
 
-    /** The same; {@code stopToo} is called when so many samples were contended, unless that is 0. */
-    public static void begin(Class<? extends Subject> subject, Runnable stop, long contended, Runnable stopToo) {
+    /**
+     * The same, and nobody else can start or end one meanwhile; {@code stopToo} is called when so many samples were
+     * contended, unless that is 0.
+     */
+    public static Run start(Class<? extends Subject> subject, Runnable stop, long contended, Runnable stopToo) {
+        begin(subject, stop, contended, stopToo);
+        Run run = new Run();
+        on = run;
+        return run;
+    }
+
+    /** A task under test, or the constructor of a subject, is not who starts a slice. */
+    private static void checkYours() {
+        Task task = Task.current();
+        if (on != null || building || task != null && task.acting()) {
+            throw new NotYoursException();
+        }
+    }
+
+    private static void begin(Class<? extends Subject> subject, Runnable stop, long contended, Runnable stopToo) {
+        checkYours();
         try {
             factory = MethodHandles.publicLookup().findConstructor(subject, MethodType.methodType(void.class))
                     .asType(MethodType.methodType(WaitScheme.class));
@@ -75,6 +122,7 @@ public final class Slice {
 
     /** Ends a slice; call it when no actor runs any more. */
     public static Tally end() {
+        checkYours();
         onFinding = () -> { };
         enough = 0;
         return soFar();
@@ -118,12 +166,15 @@ public final class Slice {
     }
 
     static WaitScheme newSubject() {
+        building = true;
         try {
             return (WaitScheme) factory.invokeExact();
         } catch (Error | RuntimeException e) {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException(e);
+        } finally {
+            building = false;
         }
     }
 

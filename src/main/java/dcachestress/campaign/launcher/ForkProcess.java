@@ -227,7 +227,9 @@ public final class ForkProcess implements AutoCloseable {
             return ExploreReply.of(answer.lost());
         }
         try {
-            return ExploreReply.parse(answer.text());
+            ExploreReply reply = ExploreReply.parse(answer.text());
+            spent = reply.error() != null;      // its threads may wait for ever
+            return reply;
         } catch (JsonProcessingException e) {
             spent = true;
             return ExploreReply.lost(NO_ANSWER + answer.text());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign.worker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dcachestress.campaign.wire.ExploreReply;
 import dcachestress.campaign.wire.ExploreRequest;
 import dcachestress.campaign.wire.Frame;
@@ -8,6 +9,7 @@ import dcachestress.campaign.wire.Wire;
 import dcachestress.dcache.Subject;
 import dcachestress.explore.ExploreReport;
 import dcachestress.explore.Explorer;
+import dcachestress.explore.baton.TaskThreads;
 import dcachestress.explore.program.Weakening;
 import dcachestress.explore.search.Bounds;
 import dcachestress.fault.OrderedCalls;
@@ -23,7 +25,11 @@ import java.util.concurrent.locks.LockSupport;
  * It beats only while schedules go by: a task that never makes a step, and so can never be stopped, silences it.
  */
 public final class ExploreFork {
-    private static final int BEAT_MS = 1000;
+    private static final int LOOK_MS = 250;
+    /** Looks from one beat to the next: a second. */
+    private static final int BEAT = 4;
+    /** Looks without a new schedule after which it is asked where a task waits: two seconds. */
+    private static final int STUCK = 8;
 
     private ExploreFork() {
     }
@@ -37,20 +43,31 @@ public final class ExploreFork {
         Wire wire = Fork.connect(args[0]);
         BlockingQueue<Frame> requests = Fork.readRequests(wire);
         AtomicReference<Frame> current = new AtomicReference<>();
+        OwnThreads.watch();
         beat(wire, current);
         while (true) {
             Frame request = requests.take();
             current.set(request);
-            Fork.say(wire, Frame.Kind.REPLY, request, search(ExploreRequest.decode(request.text())).toJson());
+            String reply = search(ExploreRequest.decode(request.text())).toJson();
+            if (current.compareAndSet(request, null)) {
+                Fork.say(wire, Frame.Kind.REPLY, request, reply);
+            }
         }
     }
 
     private static void beat(Wire wire, AtomicReference<Frame> current) {
         Thread beat = new Thread(() -> {
-            for (long seen = 0; ; seen = Explorer.begun()) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BEAT_MS));
-                if (Explorer.begun() != seen && current.get() != null) {
-                    Fork.say(wire, Frame.Kind.BEAT, current.get(), "");
+            long seen = 0;
+            for (int looks = 1; ; looks++) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MS));
+                Frame request = current.get();
+                boolean goesOn = Explorer.begun() != seen;
+                if (goesOn && looks >= BEAT && request != null) {
+                    Fork.say(wire, Frame.Kind.BEAT, request, "");
+                    seen = Explorer.begun();
+                    looks = 0;
+                } else if (!goesOn && looks >= STUCK && request != null) {
+                    giveUp(wire, current, request);
                 }
             }
         }, "beat");
@@ -58,7 +75,28 @@ public final class ExploreFork {
         beat.start();
     }
 
+    /** Answers in place of a search that waits for what nobody can bring about; the launcher then ends this fork. */
+    private static void giveUp(Wire wire, AtomicReference<Frame> current, Frame request) {
+        String waits = TaskThreads.waitsOutside();
+        if (waits != null && current.compareAndSet(request, null)) {
+            String error = waits + ", which exploration cannot see: use a lock and a wait queue of the model, such as SpinLock,"
+                    + " or leave the wait out";
+            try {
+                Fork.say(wire, Frame.Kind.REPLY, request, ExploreReply.lost(error).toJson());
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     private static ExploreReply search(ExploreRequest request) {
+        OwnThreads.thrown();
+        ExploreReply reply = searched(request);
+        String thrown = OwnThreads.thrown();
+        return thrown == null ? reply : ExploreReply.lost(thrown);
+    }
+
+    private static ExploreReply searched(ExploreRequest request) {
         try {
             Class<? extends Subject> subject = Class.forName(request.subject()).asSubclass(Subject.class);
             PropertyInfo property = PropertyInfo.find(request.property()).orElseThrow();

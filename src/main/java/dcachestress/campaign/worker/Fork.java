@@ -35,6 +35,7 @@ public final class Fork {
      */
     public static void main(String[] args) throws Exception {
         Hang.prepare();
+        OwnThreads.watch();
         Wire wire = connect(args[0]);
         BlockingQueue<Frame> requests = readRequests(wire);
         while (true) {

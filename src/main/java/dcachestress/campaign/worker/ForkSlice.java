@@ -52,10 +52,11 @@ final class ForkSlice {
     ForkReply run() {
         started = System.nanoTime();
         Streams streams = new Streams();
+        Slice.Run slice = null;
         try {
             Thread main = Thread.currentThread();
             Watchdog.reset();
-            Slice.begin(subject(), spec.stopAtFinding() ? main::interrupt : () -> { }, spec.enough(), main::interrupt);
+            slice = Slice.start(subject(), spec.stopAtFinding() ? main::interrupt : () -> { }, spec.enough(), main::interrupt);
             Runner<?> runner = runner();
             actors = runner.internalRun();
             Actors join = new Actors(runner, actors, listener());
@@ -67,7 +68,9 @@ final class ForkSlice {
         } catch (Throwable e) {         // also a constructor of the code under test, which may throw whatever it likes
             return reply(Map.of(), Text.of(e), null, false, null, null);
         } finally {
-            Slice.end();
+            if (slice != null) {
+                slice.end();
+            }
             streams.restore();
             Thread.interrupted();
         }
@@ -93,9 +96,11 @@ final class ForkSlice {
             outcomes.put(Outcome.HUNG.name(), 1L);
         }
         Slice.Tally tally = Slice.soFar();
+        String thrown = OwnThreads.thrown();
         Double found = tally.firstFindingNanos() < 0 ? null : tally.firstFindingNanos() / 1e6;
         long took = (System.nanoTime() - started) / 1_000_000;
-        return new ForkReply(outcomes, tally.contended(), tally.witnesses(), found, took, error, stacks,
+        return new ForkReply(outcomes, tally.contended(), tally.witnesses(), found, took,
+                error == null ? thrown : error, stacks,
                 last || Strays.anyLeft(), unpinned, proof, slow, null);
     }
 

@@ -60,8 +60,14 @@ public final class Relay extends WeakBaton {
             join(thread);
         }
         if (relay.failure != null) {
-            throw new IllegalStateException("exploration failed: " + relay.failure, relay.failure);
+            throw new IllegalStateException("exploration failed: " + reason(relay.failure), relay.failure);
         }
+    }
+
+    /** What is ours to say is said in words; the name of its exception would help nobody. */
+    private static String reason(Throwable failure) {
+        boolean ours = failure.getClass() == IllegalStateException.class && failure.getMessage() != null;
+        return !ours ? failure.toString() : failure.getCause() == null ? failure.getMessage() : reason(failure.getCause());
     }
 
     private static void join(Thread thread) {

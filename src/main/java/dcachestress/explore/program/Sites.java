@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds the site of the access that is being made, from the calling thread's stack: by the byte of code that each
@@ -44,6 +45,26 @@ public final class Sites {
     /** Whether methods of this class are passed over on the way to a site. */
     public static boolean isPrimitive(String className) {
         return PRIMITIVES.contains(className);
+    }
+
+    /**
+     * Where code under test comes into a stack: {@code " at Mine.java:12"}, by its innermost line, of a class from
+     * elsewhere or of a planted mistake. Empty when there is none.
+     */
+    public static String at(StackTraceElement... stack) {
+        for (StackTraceElement frame : stack) {
+            if (isUnderTest(frame.getClassName())) {
+                return " at " + frame.getFileName() + ":" + frame.getLineNumber();
+            }
+        }
+        return "";
+    }
+
+    /** Whether a class is none of the project's model, the harness or the JDK. */
+    public static boolean isUnderTest(String className) {
+        return className.startsWith("dcachestress.fault.")
+                || Stream.of("dcachestress.", "org.openjdk.", "java.", "javax.", "jdk.", "sun.", "com.sun.")
+                        .noneMatch(className::startsWith);
     }
 
     /** The site of the access or barrier that the calling thread is making. */

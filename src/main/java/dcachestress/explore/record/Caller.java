@@ -21,7 +21,6 @@ import java.util.List;
 record Caller(String function, String own, String line) {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
     private static final String PROJECT = "dcachestress.";
-    private static final String FAULTS = PROJECT + "fault.";
     private static final String PROPERTIES = PROJECT + "stress.";
     /** Deeper than any stack of the model. */
     private static final int DEPTH = 64;
@@ -44,10 +43,7 @@ record Caller(String function, String own, String line) {
 
     /** A planted mistake, or a class from elsewhere; the JDK and jcstress are neither. */
     private static boolean isUnderTest(StackFrame frame) {
-        String name = frame.getClassName();
-        return name.startsWith(FAULTS)
-                || !name.startsWith(PROJECT) && frame.getDeclaringClass().getClassLoader() != null
-                && !name.startsWith("org.openjdk.") && !name.startsWith("jdk.") && !name.startsWith("java.");
+        return Sites.isUnderTest(frame.getClassName()) && frame.getDeclaringClass().getClassLoader() != null;
     }
 
     private static String line(StackFrame frame) {

@@ -135,7 +135,7 @@ public final class Search implements Driver {
         if (node >= prefix) {
             decide(node, current, enabled);
         } else if (tree.ofValue(node) || tree.enabled(node) != enabled) {
-            throw new IllegalStateException("the program is not deterministic: other tasks can run than before, after " + position + " steps");
+            throw differs("other tasks can run after " + position + " steps");
         }
         if (reduced && tree.preempts(node) && node >= common) {
             preemptedAt[current] = position;
@@ -155,9 +155,14 @@ public final class Search implements Driver {
                 tree.insteadOfNewest(given[node]);
             }
         } else if (!tree.ofValue(node) || tree.enabled(node) != (1 << options) - 1) {
-            throw new IllegalStateException("the program is not deterministic: other values can be read than before, after " + position + " steps");
+            throw differs("other values can be read after " + position + " steps");
         }
         return tree.chosen(node);
+    }
+
+    private static IllegalStateException differs(String how) {
+        return new IllegalStateException("the same schedule does not do the same again: " + how + "; explored code must follow"
+                + " from what it reads in the model alone, not from chance, a clock, a thread or a static field of its own");
     }
 
     private void decide(int node, int current, int enabled) {
@@ -179,7 +184,7 @@ public final class Search implements Driver {
         int place = places.of(object, kind.word());
         if (position < trace.size()) {
             if (!trace.repeats(position, task, kind, place)) {
-                throw new IllegalStateException("the program is not deterministic: step " + position + " is now " + kind + " by " + task);
+                throw differs("step " + position + " is now " + kind + " by task " + task);
             }
         } else {
             boolean writes = kind.writes() && !(kind == Step.WAKE && value == 0);

@@ -10,6 +10,7 @@ import dcachestress.campaign.wire.ForkReply;
 import dcachestress.campaign.wire.SliceSpec;
 import dcachestress.campaign.worker.Hang;
 import dcachestress.campaign.worker.Hostile;
+import dcachestress.campaign.worker.Meddling;
 import dcachestress.campaign.worker.Stuck;
 import dcachestress.campaign.worker.Waiting;
 import dcachestress.scheme.Merged;
@@ -75,6 +76,21 @@ class HostileForkTest {
         Hostile.StartsProcesses.class})
     void whatDoesNoHarmIsClean(Class<?> subject) throws Exception {
         fine(slice(subject, 60_000));
+    }
+
+    @Test
+    void nobodyButTheWorkerStartsOrEndsASlice() throws Exception {
+        assertThat(slice(Meddling.RestartsTheSlice.class, 60_000).outcomes().keySet())
+                .anyMatch(name -> name.startsWith("THREW NotYoursException at Slice.java"));
+        fine(slice(Meddling.TriesToRestartTheSlice.class, 60_000));
+        fine(slice(Meddling.RestartsTheSliceInItsConstructor.class, 60_000));
+    }
+
+    @Test
+    void whatAThreadOfItsOwnThrowsIsNamedWithWhatToDo() throws Exception {
+        assertThat(slice(Meddling.WakesFromAThread.class, 60_000).error()).hasLineCount(1)
+                .startsWith("the subject's own thread 'helper' threw NullPointerException")
+                .endsWith("it is no task, so it cannot call the model; let the task that was called do its work");
     }
 
     @ParameterizedTest
