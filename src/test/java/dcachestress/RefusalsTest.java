@@ -129,6 +129,8 @@ class RefusalsTest {
             show results/reference MoveWakeDentry/Splice | there is no cell | (did you mean MoveWakesDentry/Splice?)
             replay results/reference movewakesdentry/splice | no counterexample of | (did you mean MoveWakesDentry/Splice?)
             litmus o9-wiht                         | no litmus test is called o9-wiht (did you mean O9-with | see src/litmus
+            show --format xml @good Merged/OneWaiter | '--format' | text, markdown
+            show --format markdown --litmus @good Merged/OneWaiter | --litmus has a format of its own | leave --format out
             litmus Nope                            | no litmus test is called Nope | see src/litmus
             litmus --time 1                        | '1' is no duration | write it as 90s
             """)

@@ -7,6 +7,7 @@ import dcachestress.campaign.journal.ExploreLine;
 import dcachestress.dcache.Subject;
 import dcachestress.explore.Explorer;
 import dcachestress.explore.litmus.CannotExportException;
+import dcachestress.explore.record.Recording;
 import dcachestress.report.model.CellRecord;
 import dcachestress.report.text.Interleaving;
 import dcachestress.store.FolderFile;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,10 +33,24 @@ import picocli.CommandLine.Spec;
             + " says, and that it is that.", ""},
         footer = {"", "Exit status: 0 shown; 1 there is no interleaving, or no litmus test of it; 2 bad usage; 3 it could not be replayed.", "", "Examples:",
             "  show results/latest MoveWakesDentry/Splice", "  show --all results/latest MoveWakesDentry/Splice",
+            "  show --format markdown results/latest MoveWakesDentry/Splice > mail.md",
             "  show --litmus results/latest UnblockWithoutBarrier/Unblock > test.litmus; herd7 -conf linux-kernel.cfg test.litmus"})
 public final class ShowCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Every step. Default: those that the story needs, until a task notices what may not be.")
     private boolean all;
+
+    /** How an interleaving is written. */
+    enum Format {
+        /** In columns. */
+        text,
+        /** Step by step, in at most 72 characters a line. */
+        markdown
+    }
+
+    @Option(names = "--format", paramLabel = "text|markdown", defaultValue = "text",
+            description = "In columns; or step by step for a mail, in lines of at most 72 characters, which Markdown shows as they are."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Format format;
 
     @Option(names = "--litmus", description = "Instead: what an exploration found with an old value, as a litmus test for herd7 and the kernel's memory model. Makes the"
             + " schedule again.")
@@ -54,6 +70,9 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (litmus && format != Format.text) {
+            throw new ParameterException(spec.commandLine(), "--litmus has a format of its own: leave --format out");
+        }
         if (litmus) {
             return new Counterexample(spec, classpath, folder, key).again(this::litmus);
         }
@@ -81,7 +100,8 @@ public final class ShowCommand implements Callable<Integer> {
         List<CellRecord> cells = ReportCommand.read(spec, folder).cells();
         CellRecord cell = cells.stream().filter(record -> record.key().equals(key)).findFirst()
                 .orElseThrow(() -> unknown(cells.stream().map(CellRecord::key)));
-        return Interleaving.text(cell, all);
+        Recording recorded = cell.exploration() == null ? null : cell.exploration().recording();
+        return recorded != null && format == Format.markdown ? Optional.of(Interleaving.mail(key, recorded, all)) : Interleaving.text(cell, all);
     }
 
     /** A cell may have two lines, of which the systematic search comes first: it finds the schedule with the fewest preemptions. */
@@ -96,7 +116,9 @@ public final class ShowCommand implements Callable<Integer> {
         if (own.isEmpty()) {
             throw unknown(lines.stream().map(ExploreLine::key));
         }
-        return own.stream().map(line -> Interleaving.text(line, all)).flatMap(Optional::stream).findFirst();
+        Function<ExploreLine, Optional<String>> text = format == Format.text ? line -> Interleaving.text(line, all)
+                : line -> Optional.ofNullable(line.counterexample()).map(recording -> Interleaving.mail(key, recording, all));
+        return own.stream().map(text).flatMap(Optional::stream).findFirst();
     }
 
     private ParameterException unknown(Stream<String> keys) {

@@ -9,6 +9,7 @@ import dcachestress.explore.record.Recording;
 import dcachestress.kernel.Step;
 import dcachestress.report.html.TraceView;
 import dcachestress.report.story.Story;
+import dcachestress.report.story.StoryMail;
 import dcachestress.report.story.StoryText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -155,6 +156,33 @@ class StoryTest {
                 .anyMatch(line -> line.startsWith("9 ") && line.contains("READ d_name(z): 0"));
         assertThat(TraceView.of(recording("LOST_WAKEUP")).lines())
                 .filteredOn(line -> line.number() == 4 || line.number() == 9).hasSize(2).allMatch(TraceView.Line::key);
+    }
+
+    /** Whatever was recorded: nothing of it is too long for a list, and nothing is cut off. */
+    @Test
+    void aMailHasShortLinesAndTheSameSteps() {
+        for (Recording recording : recorded) {
+            for (boolean all : List.of(true, false)) {
+                String mail = StoryMail.of(recording, all);
+                assertThat(mail.lines()).allMatch(line -> line.length() <= StoryMail.WIDTH)
+                        .allMatch(line -> line.isEmpty() || line.startsWith("    "));
+                long steps = Story.of(recording).stream().filter(part -> all || !part.folded()).mapToInt(Story.Part::steps).sum();
+                assertThat(mail.lines().filter(line -> line.matches("    [ \\d]{5} \\S.*") && line.matches(" *\\d+ .*"))).hasSize((int) steps);
+                assertThat(mail.replaceAll("\\s+", "")).contains(recording.proof().stream()
+                        .map(sentence -> sentence.replaceAll("\\s+", "")).toList());
+            }
+        }
+    }
+
+    @Test
+    void aMailNamesTheFunctionOnceAndWrapsWhatIsLong() {
+        quiet(1, 5);
+        step(1, Step.FLAGS_READ.name(), "wrong", "READ d_flags(wrong): " + "A|".repeat(60), "__d_move", "MyPatch.java:7");
+        step(1, Step.FLAGS_SET.name(), "wrong", "d_flags(wrong) = 0", "__d_move", "MyPatch.java:7");
+        step(0, Step.FLAGS_READ, "wrong", "READ d_flags(wrong): 0");
+        assertThat(StoryMail.of(recording("LOST_WAKEUP"), false)).startsWith("    b, __d_move, MyPatch.java:7:\n        6 READ d_flags(wrong):\n          A|A|")
+                .containsOnlyOnce("b, __d_move").contains("    a:\n        8 READ d_flags(wrong): 0\n")
+                .endsWith("\n\n    LOST_WAKEUP\n    - so it is\n");
     }
 
     /** A lock says nothing by itself; but there it was decided. */

@@ -2,9 +2,11 @@
 package dcachestress.report.text;
 
 import dcachestress.campaign.journal.ExploreLine;
+import dcachestress.explore.record.Recording;
 import dcachestress.report.model.CellRecord;
 import dcachestress.report.model.CellWords;
 import dcachestress.report.model.ExploreText;
+import dcachestress.report.story.StoryMail;
 import dcachestress.report.story.StoryText;
 import dcachestress.store.Clean;
 import java.util.Optional;
@@ -12,6 +14,11 @@ import java.util.Optional;
 /** How a cell came to its outcome, as text. */
 public final class Interleaving {
     private Interleaving() {
+    }
+
+    /** A recording for a mail, with what it is of. */
+    public static String mail(String key, Recording recording, boolean all) {
+        return Clean.controls("    " + key + "\n\n" + StoryMail.of(recording, all));
     }
 
     /**
