@@ -101,7 +101,7 @@ public record CellView(String run, String subject, String property, Verdict verd
 
     private static List<Fact> commands(RunRecord run, CellRecord cell, Recording recording) {
         List<Fact> commands = new ArrayList<>(Commands.again(run, cell));
-        commands.add(new Fact("Explore every schedule", Commands.explore(cell)));
+        commands.add(new Fact("Explore every schedule", Commands.explore(run, cell)));
         if (recording != null || !cell.subject().timeline().isEmpty()) {
             commands.add(new Fact("The interleaving as text", Commands.show(run.name(), cell)));
         }

@@ -19,8 +19,8 @@ public final class Commands {
     }
 
     /** One cell once more, with the same seed. */
-    public static String rerun(CellRecord cell, long seed) {
-        return JAR + "run" + names(cell) + " --seed " + seed;
+    public static String rerun(CellRecord cell, RunInfo info) {
+        return JAR + "run" + names(cell, info) + " --seed " + info.seed();
     }
 
     /** One cell of a run once more, as its folder tells; the class path is what the run was given. */
@@ -39,19 +39,19 @@ public final class Commands {
 
     /** How to see the same again: by chance and, where a schedule was recorded, for certain. */
     public static List<Fact> again(RunRecord run, CellRecord cell) {
-        Fact rerun = new Fact("Run it again", rerun(cell, run.info().seed()));
+        Fact rerun = new Fact("Run it again", rerun(cell, run.info()));
         boolean recorded = cell.exploration() != null && cell.exploration().recording() != null;
-        return recorded ? List.of(new Fact("Replay this very schedule", replay(run.name(), cell)), rerun) : List.of(rerun);
+        return recorded ? List.of(new Fact("Replay this very schedule", replay(run, cell)), rerun) : List.of(rerun);
     }
 
     /** Every schedule of one cell. */
-    public static String explore(CellRecord cell) {
-        return JAR + "explore" + names(cell);
+    public static String explore(RunRecord run, CellRecord cell) {
+        return JAR + "explore" + names(cell, run.info());
     }
 
     /** The recorded schedule of one cell, on the code itself. */
-    static String replay(String folder, CellRecord cell) {
-        return JAR + "replay " + Shell.quote("results/" + folder) + " " + Shell.quote(cell.key()) + classpath(cell);
+    static String replay(RunRecord run, CellRecord cell) {
+        return replay(Path.of("results", run.name()), cell.key(), classpath(cell, run.info()));
     }
 
     /** The recorded interleaving as text. */
@@ -59,11 +59,14 @@ public final class Commands {
         return JAR + "show " + Shell.quote("results/" + folder) + " " + Shell.quote(cell.key());
     }
 
-    private static String names(CellRecord cell) {
-        return " --subject " + Shell.quote(cell.subject().name()) + " --property " + Shell.quote(cell.property().name()) + classpath(cell);
+    private static String names(CellRecord cell, RunInfo info) {
+        return " --subject " + Shell.quote(cell.subject().name()) + " --property " + Shell.quote(cell.property().name())
+                + own(classpath(cell, info));
     }
 
-    private static String classpath(CellRecord cell) {
-        return cell.subject().name().indexOf('.') < 0 ? "" : " --classpath YOUR.jar";
+    /** A shipped subject needs none; a merge may not tell it any more. */
+    private static List<String> classpath(CellRecord cell, RunInfo info) {
+        boolean shipped = cell.subject().name().indexOf('.') < 0;
+        return shipped ? List.of() : info.classpath().isEmpty() ? List.of("YOUR.jar") : info.classpath();
     }
 }

@@ -3,9 +3,12 @@ package dcachestress.report.model;
 
 import dcachestress.campaign.folder.KernelText;
 import dcachestress.campaign.folder.RunJson;
+import dcachestress.campaign.folder.Shell;
 import dcachestress.campaign.host.Host;
 import dcachestress.campaign.plan.Budget;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a report says of the run beside its cells.
@@ -23,12 +26,27 @@ import java.time.Instant;
  */
 public record RunInfo(Instant started, long wallMs, Budget budget, long seed, Host host, String jdk, String commit, long shareMs,
         String command, String kernelText) {
+    private static final String CLASSPATH = "--classpath";
 
     /** Of a run that has told it. */
     public static RunInfo of(RunJson json) {
         return new RunInfo(json.at(), json.wallMs(), json.given(), json.seed(), json.host(),
                 json.jdk(), json.commit(), json.shareMs(), json.command() == null ? "run" : json.command(),
                 json.kernelText() == null ? KernelText.NOT_CHECKED : json.kernelText());
+    }
+
+    /** Where the run had the classes of a user from; empty when it had none. */
+    public List<String> classpath() {
+        List<String> words = Shell.words(command);
+        List<String> jars = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).startsWith(CLASSPATH + "=")) {
+                jars.add(words.get(i).substring(CLASSPATH.length() + 1));
+            } else if (words.get(i).equals(CLASSPATH) && i + 1 < words.size()) {
+                jars.add(words.get(++i));
+            }
+        }
+        return jars;
     }
 
     /** What was tested, and whether somebody has held it against a kernel's source. */

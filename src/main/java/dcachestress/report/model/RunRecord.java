@@ -50,16 +50,16 @@ public record RunRecord(String name, RunInfo info, Judgement judgement, Map<Stri
                 info.started().toString(), info.seed(), info.budget().targetMs(), info.budget().patienceMs(), info.wallMs(),
                 judgement.allCaughtMs(), info.shareMs(), info.command(), info.kernelText(), info.host(), info.jdk(),
                 judgement.cells().stream().map(cell -> cell.tally().cell().subject()).distinct().map(SubjectJson::of).toList(),
-                cells().stream().map(cell -> cell(cell, info.seed())).toList());
+                cells().stream().map(cell -> cell(cell, info)).toList());
     }
 
-    private static RunJson.Cell cell(CellRecord cell, long seed) {
+    private static RunJson.Cell cell(CellRecord cell, RunInfo info) {
         Tally tally = cell.tally();
         return new RunJson.Cell(cell.subject().name(), cell.property().name(), cell.subject().kind().word(), tally.cell().expect().word(),
                 cell.verdict().word(), cell.why(), tally.samples(), tally.contended(), cell.judged().floor(), tally.outcomes(),
                 tally.witnesses().counted() ? tally.witnesses().counts() : null,
                 tally.firstFindingMs(), cell.catchMs(), cell.perSecond(), tally.slices(), tally.ranMs(), tally.errors(), tally.stacks(),
-                cell.page(), Commands.rerun(cell, seed), searched(cell.exploration()),
+                cell.page(), Commands.rerun(cell, info), searched(cell.exploration()),
                 cell.foundBy().stream().map(FoundBy::word).toList());
     }
 

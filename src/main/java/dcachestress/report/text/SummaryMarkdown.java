@@ -5,6 +5,7 @@ import dcachestress.campaign.plan.Verdict;
 import dcachestress.report.model.CellRecord;
 import dcachestress.report.model.Commands;
 import dcachestress.report.model.Fact;
+import dcachestress.report.model.RunInfo;
 import dcachestress.report.model.RunRecord;
 import dcachestress.store.Clean;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class SummaryMarkdown {
                 + run.judgement().run().word() + "\n\n" + escape(Summary.headline(run.judgement())) + "\n");
         if (!bad.isEmpty()) {
             text.append("\n| verdict | cell | why | run it again |\n|---|---|---|---|\n");
-            bad.stream().limit(SHOWN).forEach(cell -> text.append(row(cell, run.info().seed())));
+            bad.stream().limit(SHOWN).forEach(cell -> text.append(row(cell, run.info())));
             text.append(bad.size() > SHOWN ? "\nand " + (bad.size() - SHOWN) + " more\n" : "");
         }
         List<String> beliefs = Lead.confidence(run);
@@ -32,9 +33,9 @@ public final class SummaryMarkdown {
         return Clean.controls(text + "\n" + counts(run) + "\n" + facts(run));
     }
 
-    private static String row(CellRecord cell, long seed) {
+    private static String row(CellRecord cell, RunInfo info) {
         return "| " + cell.verdict().glyph() + " " + cell.verdict().word() + " | " + escape(cell.key()) + " | " + escape(cell.why()) + " | "
-                + code(Commands.rerun(cell, seed)) + " |\n";
+                + code(Commands.rerun(cell, info)) + " |\n";
     }
 
     private static String counts(RunRecord run) {
