@@ -63,7 +63,8 @@ public final class Sites {
     /** Whether a class is none of the project's model, the harness or the JDK. */
     public static boolean isUnderTest(String className) {
         return className.startsWith("dcachestress.fault.")
-                || Stream.of("dcachestress.", "org.openjdk.", "java.", "javax.", "jdk.", "sun.", "com.sun.")
+                || Stream.of("dcachestress.", "org.openjdk.", "java.", "javax.", "jdk.", "sun.", "com.sun.",
+                "picocli.", "com.fasterxml.")
                         .noneMatch(className::startsWith);
     }
 

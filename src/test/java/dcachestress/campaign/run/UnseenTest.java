@@ -8,6 +8,7 @@ import dcachestress.campaign.launcher.ExploreForks;
 import dcachestress.campaign.launcher.Stop;
 import dcachestress.campaign.wire.ExploreReply;
 import dcachestress.campaign.wire.ExploreRequest;
+import dcachestress.explore.program.Sites;
 import dcachestress.scheme.Merged;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,13 @@ class UnseenTest {
 
     private ExploreReply search(String subject) throws Exception {
         return forks.ask(new ExploreRequest(subject, "OneWaiter", 1, true, 20_000, 1), 60_000);
+    }
+
+    @Test
+    void aLibraryOfOursIsNobodysOwnCode() {
+        assertThat(Sites.at(new StackTraceElement("java.lang.Object", "wait", "Object.java", 1),
+                new StackTraceElement("picocli.CommandLine", "execute", "CommandLine.java", 2),
+                new StackTraceElement("com.example.Mine", "wakeWaiters", "Mine.java", 12))).isEqualTo(" at Mine.java:12");
     }
 
     @ParameterizedTest
