@@ -25,11 +25,13 @@ import dcachestress.report.story.StoryText;
 import dcachestress.stress.PropertyInfo;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** From where a failing schedule cannot end well any more: what is said is what a search through all schedules shows. */
+@Tag("long")
 class NoReturnTest {
     private static final long MILLIS = 60_000;
     private static final long ENOUGH = 1_000_000;

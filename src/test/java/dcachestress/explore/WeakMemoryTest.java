@@ -14,11 +14,13 @@ import dcachestress.kernel.Order;
 import dcachestress.memory.MemoryModel;
 import dcachestress.stress.PropertyInfo;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What old values show in the code that is stressed: the planted faults that no interleaving shows, and nothing in what is sound. */
+@Tag("long")
 class WeakMemoryTest {
     private static final long MS = 120_000;
 

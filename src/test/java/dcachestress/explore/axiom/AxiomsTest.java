@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * about: what it reaches is what the axioms allow without load buffering.
  * {@code -Ddcachestress.programs=N} draws N times as many.
  */
+@Tag("long")
 class AxiomsTest {
     private static final Logger LOG = Logger.getLogger(AxiomsTest.class.getName());
     private static final int TIMES = Integer.getInteger("dcachestress.programs", 1);
