@@ -123,8 +123,9 @@ class OwnerTest {
         Files.createDirectories(temp.resolve("kept"));
         Process launcher = launcher(System.getenv("PATH"), "echo $$ > itself; while :; do :; done");
         Path file = Files.createFile(temp.resolve("scratch/file"));
+        long itself = pid("itself");
         launcher.destroyForcibly();
-        Alive.awaitEnd(pid("itself"), "the child");
+        Alive.awaitEnd(itself, "the child");
         while (Files.exists(file) || Files.exists(file.getParent())) {
             Thread.sleep(20);
         }
