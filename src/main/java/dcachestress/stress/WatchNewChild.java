@@ -9,6 +9,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
+import dcachestress.kernel.Tuning;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -31,6 +32,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 public class WatchNewChild extends LookupRace {
     private static final int CREATOR = 0;
     private static final int WATCHER = 1;
+    /** On threads the first look often comes before there is a child; step by step some schedule makes it come later. */
+    private static final int LOOKS = Tuning.BATON ? 1 : 3;
 
     private Dentry marked;
     private boolean early;
@@ -50,11 +53,13 @@ public class WatchNewChild extends LookupRace {
     @Actor
     public void watcher() {
         act(WATCHER, () -> {
-            task(WATCHER).work(4);
-            fileSystem().markEveryChild(directory(), child -> {
-                marked = child;
-                early = received(CREATOR) == null;
-            });
+            for (int look = 0; look < LOOKS && marked == null; look++) {
+                task(WATCHER).work(4);
+                fileSystem().markEveryChild(directory(), child -> {
+                    marked = child;
+                    early = received(CREATOR) == null;
+                });
+            }
         });
     }
 
