@@ -168,7 +168,7 @@ class NoReturnTest {
         assertThat(found.passing()).returns("splicer", NoReturn.Passing::role).returns("NEVER_SLEPT", NoReturn.Passing::outcome);
         assertThat(outcome("MoveWakesDentry", "Splice", found.passing())).isEqualTo("NEVER_SLEPT");
         assertThat(StoryText.of(recording, false)).contains("spin_lock d_lock(name) [point of no return]",
-                "up to row " + found.row() + ", ends well", "which stand for all",
+                "up to row " + found.row() + ", ends well", "which stand for all in which each read sees the newest value",
                 "there it is splicer that comes, with \"begins\"; it ends in NEVER_SLEPT");
     }
 
@@ -180,7 +180,7 @@ class NoReturnTest {
         assertThat(recording.steps().get(found.row() - 1).text()).contains("is not visible here yet");
         assertThat(found.newest()).isTrue();
         assertThat(outcome("UnblockWithoutBarrier", "Unblock", found.passing())).isEqualTo(found.passing().outcome());
-        assertThat(StoryText.of(recording, false)).contains("[point of no return]", "see the newest values");
+        assertThat(StoryText.of(recording, false)).contains("[point of no return]", "in which each read from there on sees the newest value");
     }
 
     @Test
@@ -188,7 +188,7 @@ class NoReturnTest {
         Recording recording = recorded("OldLruNotReset", "OneWaiter", MemoryModel.SC);
         assertThat(recording.noReturn()).returns(1, NoReturn::row).returns(true, NoReturn::every)
                 .returns(false, NoReturn::open).returns(null, NoReturn::passing);
-        assertThat(StoryText.of(recording, false)).contains("no schedule ends well: ", "which stand for all")
+        assertThat(StoryText.of(recording, false)).contains("no schedule ends well: ", "which stand for all in which each read sees the newest value")
                 .doesNotContain("[point of no return]");
     }
 
@@ -197,7 +197,7 @@ class NoReturnTest {
     void samplesThatEndEarlyDoNotStandForAll() {
         Recording recording = recorded("OwnerForgetsDone", "FailedLookup", MemoryModel.SC);
         assertThat(recording.noReturn().every()).isFalse();
-        assertThat(StoryText.of(recording, false)).contains("perhaps not for all: a sample ends where");
+        assertThat(StoryText.of(recording, false)).contains("perhaps not for all in which each read sees the newest value: a sample ends where");
     }
 
     @Test

@@ -195,14 +195,16 @@ class StoryTest {
         NoReturn.Passing passing = new NoReturn.Passing("b", "begins", "WOKEN", "1*8");
         Recording point = recording(new NoReturn(4, 7, false, true, false, 8, passing));
         assertThat(StoryText.of(point, false)).containsPattern("(?m)^4 spin_lock A \\[point of no return\\]")
-                .contains("up to row 4, ends well: 7 schedules were tried, which stand perhaps not for all", "see the newest values",
+                .contains("up to row 4, ends well: 7 schedules were tried, which stand perhaps not for all",
+                        "in which each read from there on sees the newest value",
                         "differs in row 4: there it is b that comes, with \"begins\"; it ends in WOKEN");
         assertThat(TraceView.of(point).lines()).filteredOn(line -> line.number() == 4).singleElement()
                 .satisfies(line -> assertThat(line.cells().get(0)).endsWith("[point of no return]"))
                 .returns(true, TraceView.Line::key);
         assertThat(TraceView.of(point).proof()).hasSize(3);
         assertThat(StoryText.of(recording(new NoReturn(4, 1, true, false, true, 9, null)), false))
-                .contains("1 schedule was tried, which stands for all", "before row 4 is open: the search ended after 9 schedules")
+                .contains("1 schedule was tried, which stands for all in which each read sees the newest value",
+                        "before row 4 is open: the search ended after 9 schedules")
                 .doesNotContain("[point");
     }
 

@@ -34,9 +34,10 @@ public final class NoReturnText {
         boolean none = found.passing() == null && !found.open();
         String on = none ? "no schedule ends well" : "no schedule that begins like this, up to row " + found.row() + ", ends well";
         String tried = Words.number(found.failed(), "schedule") + (found.failed() == 1 ? " was tried, which stands" : " were tried, which stand")
-                + (found.every() ? " for all" : " perhaps not for all: a sample ends where a task notices a mistake");
+                + (found.every() ? " for all" : " perhaps not for all") + " in which each read" + (found.newest() ? " from there on" : "")
+                + " sees the newest value" + (found.every() ? "" : ": a sample ends where a task notices a mistake");
         List<String> sentences = new ArrayList<>();
-        sentences.add(on + ": " + tried + (found.newest() ? "; loads after that row see the newest values" : ""));
+        sentences.add(on + ": " + tried);
         if (found.passing() != null) {
             sentences.add("the nearest schedule that ends well differs in row " + found.row() + ": there it is "
                     + found.passing().role() + " that comes, with \"" + found.passing().step() + "\"; it ends in "
