@@ -21,6 +21,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -99,14 +100,14 @@ public final class MergeCommand implements Callable<Integer> {
             }
         }
         RunInfo info = info(result);
-        String summary = Summary.text(info, result.judgement(), out.resolve("index.html").toString());
-        Reports.write(out, info, result.judgement(), summary);
+        String page = out.resolve("index.html").toString();
+        Reports.write(out, info, result.judgement(), Summary.text(info, result.judgement(), page));
         PrintWriter console = spec.commandLine().getOut();
         result.file().sources().forEach(source -> console.println(Clean.line(line(source, result.lines()))));
         result.judgement().bad().stream().filter(cell -> cell.tally().worst().isPresent())
                 .forEach(cell -> console.println(Clean.line(shownBy(cell, result.lines()))));
         console.println();
-        console.print(summary);
+        console.print(Summary.brief(info, result.judgement(), page, Map.of(), result.judgement().run().exit()));
         console.flush();
     }
 

@@ -5,7 +5,7 @@ import dcachestress.campaign.folder.JudgedRun;
 import dcachestress.campaign.folder.RunJson;
 import dcachestress.report.Reports;
 import dcachestress.report.model.RunRecord;
-import dcachestress.report.text.Summary;
+import dcachestress.report.text.Headline;
 import dcachestress.store.Clean;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,7 +40,7 @@ public final class ReportCommand implements Callable<Integer> {
         Reports.rewrite(folder, run);
         PrintWriter out = spec.commandLine().getOut();
         judged.notes().forEach(note -> out.println("note  " + Clean.line(note)));
-        out.println(Summary.headline(run.judgement()));
+        out.println(Headline.of(run.judgement(), run.info().budget()));
         out.println("page " + folder.resolve("index.html"));
         return run.judgement().run().exit();
     }

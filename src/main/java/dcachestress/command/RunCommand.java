@@ -249,7 +249,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         Budget budget = run.budget().part(exploreShare / 100.0);
         Explored explored = forks.explore(plan, budget, run.source().seed(), run.folder(), run.explored());
-        console.explored(explored, run.folder(), forks.exploredMs());
+        console.explored(explored, forks.exploredMs());
         return explored;
     }
 
@@ -260,8 +260,7 @@ public final class RunCommand implements Callable<Integer> {
         boolean written = write(folder, info, judgement, Summary.text(info, judgement, page));
         int status = written || judgement.run().exit() != 0 ? judgement.run().exit() : ExitStatus.INCOMPLETE;
         boolean few = !subjects.isEmpty() && subjects.size() <= FEW_SUBJECTS;
-        console.end(judgement, Summary.text(info, judgement, page, status), few ? Summary.timelines(judgement) : "");
-        console.again(judgement, folder);
+        console.end(judgement, folder, named -> Summary.brief(info, judgement, page, named, status), few ? Summary.timelines(judgement) : "");
         return status;
     }
 

@@ -11,27 +11,32 @@ import dcachestress.campaign.journal.SliceLine;
 import dcachestress.campaign.plan.Budget;
 import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Plan;
+import dcachestress.campaign.plan.Verdict;
 import dcachestress.campaign.run.Campaign;
 import dcachestress.campaign.run.RunProgress;
 import dcachestress.report.model.Commands;
+import dcachestress.report.model.Exploration;
 import dcachestress.report.model.ExploreText;
 import dcachestress.report.model.Words;
+import dcachestress.report.story.StoryText;
 import dcachestress.report.text.Summary;
 import dcachestress.store.Clean;
 import dcachestress.store.CleanWriter;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a run says on the console: the plan, then a line for each cell as its verdict becomes known, then the summary. */
 final class RunConsole implements Campaign.Watcher {
-    /** Whoever has more bad cells than this looks at the page. */
-    private static final int MOST_AGAIN = 5;
+    /** Of a plan with more cells than this only those are named that are not as they must be, and no more of them. */
+    private static final int FEW = 12;
+    private static final int FEW_BAD = 5;
 
     private static final double RATE_MS = 1_000;
 
@@ -39,7 +44,8 @@ final class RunConsole implements Campaign.Watcher {
     private final Terminal terminal;
     private final Detail detail;
     private final List<String> classpath;
-    private final Set<String> told = new HashSet<>();
+    private final Map<String, Verdict> named = new HashMap<>();
+    private int cells;
     private Explored explored = Explored.NONE;
     private RunProgress rated;
     private String rate = "";
@@ -62,17 +68,29 @@ final class RunConsole implements Campaign.Watcher {
         this.detail = detail;
     }
 
-    /** How to see a bad cell again. */
-    void again(Judgement judgement, Path folder) {
-        judgement.bad().stream().filter(cell -> cell.tally().worst().isPresent() || cell.tally().stacks() != null).limit(MOST_AGAIN)
-                .forEach(cell -> out.println("again  " + Commands.rerun(folder, cell.tally().cell().key(), classpath)));
-        out.flush();
+    /** The story of the worst cell, how to see it again, and how a run that was ended goes on. */
+    private void worst(Judgement judgement, Path folder) {
+        Map<String, Exploration> explorations = Exploration.of(judgement.explored());
+        List<String> broken = judgement.cells().stream().filter(cell -> judgement.verdict(cell) == Verdict.BROKEN)
+                .map(cell -> cell.tally().cell().key()).toList();
+        Optional<String> told = broken.stream().filter(key -> explorations.containsKey(key) && explorations.get(key).recording() != null)
+                .findFirst();
+        told.ifPresent(key -> out.print("\n" + key + "\n" + StoryText.of(explorations.get(key).recording(), false)));
+        out.println();
+        told.ifPresent(key -> out.println("replay " + Commands.replay(folder, key, classpath)));
+        told.or(() -> judgement.cells().stream().filter(cell -> cell.verdict() == Verdict.BROKEN || cell.tally().stacks() != null)
+                .map(cell -> cell.tally().cell().key()).findFirst())
+                .ifPresent(key -> out.println("again  " + Commands.rerun(folder, key, classpath)));
+        if (!judgement.complete()) {
+            out.println("go on  " + Commands.resume(folder, classpath));
+        }
     }
 
     void plan(Plan plan, Budget budget, long seed, Path folder) {
         if (detail == Detail.QUIET) {
             return;
         }
+        cells = plan.cells().size();
         out.println("plan    " + Words.number(plan.cells().size(), "cell") + ": " + count(plan, Expect.CLEAN) + " must be clean, "
                 + count(plan, Expect.CAUGHT) + " must be caught, " + count(plan, Expect.ANY) + " may be either, "
                 + count(plan, Expect.UNOBSERVED) + " have not shown here yet, " + count(plan, Expect.UNOBSERVABLE) + " cannot show here");
@@ -90,8 +108,8 @@ final class RunConsole implements Campaign.Watcher {
         }
     }
 
-    /** What exploring the cells has found, before any of them is stressed; what is bad, with the command that shows it step by step. */
-    void explored(Explored found, Path folder, long millis) {
+    /** What exploring the cells has found, before any of them is stressed; what is broken. */
+    void explored(Explored found, long millis) {
         explored = found;
         if (explored.lines().isEmpty() || detail == Detail.QUIET) {
             return;
@@ -101,12 +119,8 @@ final class RunConsole implements Campaign.Watcher {
             explored.cells().forEach(line -> out.println("explored " + line.key() + "  " + Words.number(line.schedules(), "schedule")
                     + witnesses(line.witnesses())));
         }
-        for (ExploreLine bad : explored.bad()) {
-            out.println(ExploreText.line(bad));
-            if (bad.counterexample() != null) {
-                out.println("      " + Commands.replay(folder, bad.key(), classpath));
-            }
-        }
+        explored.bad().stream().filter(bad -> bad.judged() == Verdict.BROKEN && name(bad.key(), bad.judged()))
+                .map(ExploreText::line).forEach(out::println);
         out.flush();
     }
 
@@ -122,8 +136,7 @@ final class RunConsole implements Campaign.Watcher {
 
     @Override
     public void decided(CellVerdict cell) {
-        told.add(cell.tally().cell().key());
-        if (detail != Detail.QUIET) {
+        if (detail != Detail.QUIET && name(cell.tally().cell().key(), cell.verdict())) {
             String line = Summary.line(cell, FoundBy.of(cell, explored.of(cell.tally().cell().key())));
             out.control(terminal.clear() + terminal.colour(cell.verdict()));
             out.print(line.charAt(0));
@@ -170,15 +183,28 @@ final class RunConsole implements Campaign.Watcher {
                 + Words.time(progress.leftMs()) + (progress.overtime() ? " of patience left" : " left");
     }
 
-    void end(Judgement judgement, String summary, String timelines) {
-        judgement.cells().stream().filter(cell -> !told.contains(cell.tally().cell().key()) && !cell.neverRun())
-                .forEach(this::decided);
+    /** Whether a cell is to be named here and now: once with each verdict, and of many only a few. */
+    private boolean name(String key, Verdict verdict) {
+        boolean few = cells <= FEW || detail == Detail.VERBOSE;
+        return (few || verdict == Verdict.BROKEN && named.size() < FEW_BAD) && named.put(key, verdict) != verdict;
+    }
+
+    /**
+     * The end.
+     *
+     * @param summary  from the cells that were named
+     * @param timelines of what was caught, when few subjects were asked for
+     */
+    void end(Judgement judgement, Path folder, Function<Map<String, Verdict>, String> summary, String timelines) {
+        if (cells <= FEW || detail == Detail.VERBOSE) {
+            judgement.cells().stream().filter(cell -> !cell.neverRun()).forEach(this::decided);
+        }
         out.control(terminal.clear());
         if (detail != Detail.QUIET) {
             out.print(timelines);
-            out.println();
+            worst(judgement, folder);
         }
-        out.print(summary);
+        out.print(summary.apply(named));
         out.flush();
     }
 

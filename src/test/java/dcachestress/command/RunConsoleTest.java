@@ -34,7 +34,7 @@ class RunConsoleTest {
         console.slice(SLICE, new RunProgress(3, "off", 0, 2, 90_000, 30_000, BUDGET));
         console.decided(CAUGHT.cells().get(0));
         console.slice(SLICE, new RunProgress(3, "off", 1, 2, 270_000, 32_000, BUDGET));
-        console.end(CAUGHT, "THE SUMMARY\n", "THE TIMELINE\n");
+        console.end(CAUGHT, Path.of("results/x"), named -> "THE SUMMARY\n", "THE TIMELINE\n");
         return out.toString();
     }
 

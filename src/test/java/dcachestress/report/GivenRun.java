@@ -109,6 +109,22 @@ final class GivenRun {
         return run("now", Gate.judge(plan, slices, new Floors(2_000), true), slices, Map.of("S/P", exploration)).cells().get(0);
     }
 
+    /** A run of one cell that met too rarely. */
+    static RunRecord weak() {
+        return weak(Map.of());
+    }
+
+    private static RunRecord weak(Map<String, Exploration> explorations) {
+        Plan plan = new Plan(List.of(new Cell(Given.scheme("S"), Given.property("P", 2), Expect.CLEAN)));
+        List<SliceLine> slices = List.of(Given.slice(9, Map.of("WOKEN", 4_000_000L)));
+        return run("now", Gate.judge(plan, slices, new Floors(2_000), true), slices, explorations);
+    }
+
+    /** Its cell, explored like that. */
+    static CellRecord weakCellWith(Exploration exploration) {
+        return weak(Map.of("S/P", exploration)).cells().get(0);
+    }
+
     private static ExploreLine explored(String subject) {
         Recording recording = new Recording(List.of("owner", "<waiter>"), List.of(
                 row(0, "TASK_BEGIN", "begins", 67, "", ""),

@@ -51,12 +51,13 @@ public record Disturbance(double share) {
     }
 
     /** Floors ask for a quarter of what a quiet host gives; a disturbed one has to bring half, and a starved one all of it. */
-    int factor() {
+    public int factor() {
         return starved() ? 4 : disturbed() ? 2 : 1;
     }
 
-    /** Part of the line that states a run's verdict; empty for a quiet host. */
+    /** What a reader has to know of the host, without a full stop; empty for a quiet one. */
     public String text() {
-        return disturbed() ? " Host " + (starved() ? "starved" : "disturbed") + ": others had " + Math.round(100 * share) + " % of its CPUs." : "";
+        return disturbed() ? "The host gave this run " + Math.round(100 * (1 - share)) + " % of its CPUs ("
+                + (starved() ? "starved" : "disturbed") + ")" : "";
     }
 }

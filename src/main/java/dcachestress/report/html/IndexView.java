@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * @param title   of the page
  * @param good    whether all is as it must be
  * @param lead    one sentence: what happened
- * @param worst   the worst cell; null when all is well, or nothing was run
+ * @param worst   the worst cell; null when all is well, or nothing worse than weak
  * @param bad     the other cells that are not as they must be and were run, worst first; no more than fit
  * @param more    how many there are besides
  * @param beliefs why to believe it
@@ -62,13 +62,19 @@ public record IndexView(String title, boolean good, String lead, Worst worst, Li
     public static IndexView of(RunRecord run, ResultsFolder results) {
         List<CellRecord> bad = run.cells().stream().filter(cell -> !cell.verdict().good() && !cell.judged().neverRun())
                 .sorted(Comparator.comparingInt(cell -> Verdict.WORST_FIRST.indexOf(cell.verdict()))).toList();
-        return new IndexView("dcache-stress: " + run.judgement().run().word(), run.judgement().run().exit() == 0, Lead.of(run, bad),
-                bad.isEmpty() ? null : worst(bad.get(0), run), bad.stream().skip(1).limit(SHOWN).map(Bad::of).toList(),
-                Math.max(0, bad.size() - 1 - SHOWN), Lead.confidence(run), Since.of(run.history()), MatrixView.of(run), Fact.of(run), NotRun.of(run),
-                results.cost());
+        Worst worst = worst(run, bad);
+        int shown = worst == null ? 0 : 1;
+        return new IndexView("dcache-stress: " + run.judgement().run().word(), run.judgement().run().exit() == 0, Lead.of(run), worst,
+                bad.stream().skip(shown).limit(SHOWN).map(Bad::of).toList(), Math.max(0, bad.size() - shown - SHOWN),
+                Lead.confidence(run), Since.of(run.history()), MatrixView.of(run), Fact.of(run), NotRun.of(run), results.cost());
     }
 
-    private static Worst worst(CellRecord cell, RunRecord run) {
+    /** None of many that saw too little is the worst. */
+    private static Worst worst(RunRecord run, List<CellRecord> bad) {
+        if (bad.isEmpty() || bad.get(0).verdict() == Verdict.WEAK) {
+            return null;
+        }
+        CellRecord cell = bad.get(0);
         return new Worst(Bad.of(cell), CellWords.meaning(cell), trace(cell), Commands.again(run, cell));
     }
 

@@ -44,7 +44,13 @@ public final class CellWords {
             return "What it is about never happened: " + cell.judged().why() + ".";
         }
         return "The tasks met " + Words.count(cell.tally().contended()) + " times, and " + Words.count(cell.judged().floor())
-                + " were needed: too few to say anything.";
+                + " were needed: too few to say anything" + searched(cell.exploration()) + ".";
+    }
+
+    /** What samples could not say, schedules may have said. */
+    private static String searched(Exploration exploration) {
+        boolean said = exploration != null && exploration.found() == null && exploration.error() == null && exploration.exhaustedAt() >= 0;
+        return said ? " by chance. Exploration does not rest on chance: " + exploration.words() : "";
     }
 
     /** Where going through the schedules has more to say than the samples. */

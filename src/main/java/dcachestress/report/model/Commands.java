@@ -33,6 +33,11 @@ public final class Commands {
         return JAR + "replay " + Shell.quote(folder.toString()) + " " + Shell.quote(key) + own(classpath);
     }
 
+    /** A run that was ended, from where it was. */
+    public static String resume(Path folder, List<String> classpath) {
+        return JAR + "run --resume " + Shell.quote(folder.toString()) + own(classpath);
+    }
+
     private static String own(List<String> classpath) {
         return classpath.stream().map(jar -> " --classpath " + Shell.quote(jar)).collect(Collectors.joining());
     }

@@ -4,7 +4,7 @@ package dcachestress.report.text;
 import dcachestress.campaign.gate.CellVerdict;
 import dcachestress.campaign.gate.FoundBy;
 import dcachestress.campaign.gate.Judgement;
-import dcachestress.campaign.gate.RunVerdict;
+import dcachestress.campaign.journal.ExploreLine;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.report.model.ExploreText;
@@ -13,14 +13,18 @@ import dcachestress.report.model.RunInfo;
 import dcachestress.report.model.Words;
 import dcachestress.store.Clean;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** {@code summary.txt}, and the same text at the end of the console. */
+/** {@code summary.txt}, and what of it stands at the end of the console. */
 public final class Summary {
+    /** Cells that a console names in the end. */
+    private static final int FEW = 5;
+
     private Summary() {
     }
 
@@ -37,31 +41,55 @@ public final class Summary {
     }
 
     /**
-     * The whole text.
+     * The whole text: each cell that is not as it must be once, the worst first.
      *
      * @param page where the page is, as the reader can open it
      */
     public static String text(RunInfo info, Judgement judgement, String page) {
-        return text(info, judgement, page, judgement.run().exit());
-    }
-
-    /** The same of a command that ends with another status than the run's, because something else went wrong. */
-    public static String text(RunInfo info, Judgement judgement, String page, int status) {
         StringBuilder text = new StringBuilder();
-        text.append(headline(judgement, status)).append('\n');
-        for (CellVerdict bad : judgement.bad().stream().filter(cell -> !cell.neverRun()).toList()) {
-            text.append("  ").append(line(bad, judgement.foundBy(bad))).append('\n');
-            text.append("      ").append(page, 0, page.lastIndexOf('/') + 1).append(FileName.page(bad.tally().cell().key())).append('\n');
+        Headline.lines(judgement, info.budget(), judgement.run().exit()).forEach(line -> text.append(line).append('\n'));
+        for (CellVerdict bad : bad(judgement, Map.of())) {
+            text.append("  ").append(last(bad, judgement)).append('\n');
+            text.append("      ").append(page, 0, page.lastIndexOf('/') + 1).append(FileName.page(key(bad))).append('\n');
         }
-        long neverRun = judgement.cells().stream().filter(CellVerdict::neverRun).count();
-        text.append(neverRun == 0 ? "" : "  " + Words.number(neverRun, "cell") + " not run at all\n");
         if (!judgement.explored().lines().isEmpty()) {
-            judgement.explored().bad().forEach(bad -> text.append("  ").append(ExploreText.line(bad)).append('\n'));
             text.append("explored: ").append(ExploreText.text(judgement.explored())).append('\n');
         }
         text.append(found(judgement));
         text.append(facts(info)).append("\npage ").append(page).append('\n');
         return text.toString();
+    }
+
+    /**
+     * What of it a console shows, which has had the rest already: the headline, the worst few cells that it has not
+     * named yet, and where everything else stands.
+     *
+     * @param named  what the console has said already of which cell, by its key
+     * @param status of the command, which may be another than the run's, because something else went wrong
+     */
+    public static String brief(RunInfo info, Judgement judgement, String page, Map<String, Verdict> named, int status) {
+        StringBuilder text = new StringBuilder();
+        Headline.lines(judgement, info.budget(), status).forEach(line -> text.append(line).append('\n'));
+        List<CellVerdict> bad = bad(judgement, named);
+        bad.stream().limit(FEW).forEach(cell -> text.append("  ").append(last(cell, judgement)).append('\n'));
+        text.append(bad.size() > FEW ? "  and " + (bad.size() - FEW) + " more, on the page\n" : "");
+        return text.append(found(judgement)).append("page ").append(page).append('\n').toString();
+    }
+
+    private static List<CellVerdict> bad(Judgement judgement, Map<String, Verdict> named) {
+        return judgement.cells().stream().filter(cell -> !judgement.verdict(cell).good()
+                && named.get(key(cell)) != judgement.verdict(cell))
+                .filter(cell -> judgement.verdict(cell) != Verdict.ERROR || !cell.neverRun())
+                .sorted(Comparator.comparingInt(cell -> Verdict.WORST_FIRST.indexOf(judgement.verdict(cell)))).toList();
+    }
+
+    private static String last(CellVerdict cell, Judgement judgement) {
+        ExploreLine explored = judgement.explored().of(key(cell));
+        return explored != null && cell.better(explored) ? ExploreText.line(explored) : line(cell, judgement.foundBy(cell));
+    }
+
+    private static String key(CellVerdict cell) {
+        return cell.tally().cell().key();
     }
 
     /** How many of the planted bugs' cells were found by what; nothing when there is none. */
@@ -73,37 +101,10 @@ public final class Summary {
                 .collect(Collectors.joining(", ")) + ", of " + Words.number(planted.size(), "cell") + " with a planted bug\n";
     }
 
-    /** One sentence: what was found, each kind of trouble by its name, the worst first. */
-    public static String headline(Judgement judgement) {
-        return headline(judgement, judgement.run().exit());
-    }
-
-    private static String headline(Judgement judgement, int status) {
-        String kinds = judgement.kinds().stream().map(RunVerdict::word).collect(Collectors.joining(", "));
-        String found = Words.number(judgement.cells().size(), "cell") + ": "
-                + counts(judgement::count, "nothing was run") + "." + (judgement.explored().bad().isEmpty() ? ""
-                : " Explored: " + counts(judgement.explored()::count, "") + ".");
-        Double caught = judgement.allCaughtMs();
-        return kinds.toUpperCase(Locale.ROOT) + " (exit status " + status + "). " + found
-                + (caught == null ? "" : " Last fault caught after " + Words.time(caught) + ".")
-                + judgement.disturbance().text() + (judgement.complete() ? "" : " The run was ended before its time.");
-    }
-
     /** Where and how the run was made, in one line. */
     static String facts(RunInfo info) {
         return "seed " + info.seed() + ", budget " + Words.time(info.budget().targetMs()) + ", took " + Words.time(info.wallMs())
                 + ", " + info.model() + "\nJDK " + info.jdk() + "\n" + info.host().line();
-    }
-
-    private static String counts(ToLongFunction<Verdict> counted, String none) {
-        StringBuilder text = new StringBuilder();
-        for (Verdict verdict : Verdict.values()) {
-            long count = counted.applyAsLong(verdict);
-            if (count > 0) {
-                text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(verdict.word());
-            }
-        }
-        return text.isEmpty() ? none : text.toString();
     }
 
     private static String detail(CellVerdict cell) {

@@ -7,6 +7,7 @@ import dcachestress.report.model.Commands;
 import dcachestress.report.model.Fact;
 import dcachestress.report.model.RunInfo;
 import dcachestress.report.model.RunRecord;
+import dcachestress.report.story.StoryMail;
 import dcachestress.store.Clean;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,7 +22,10 @@ public final class SummaryMarkdown {
     public static String render(RunRecord run) {
         List<CellRecord> bad = run.cells().stream().filter(cell -> !cell.verdict().good() && !cell.judged().neverRun()).toList();
         StringBuilder text = new StringBuilder("## dcache-stress: " + (run.judgement().run().exit() == 0 ? "✓ " : "✗ ")
-                + run.judgement().run().word() + "\n\n" + escape(Summary.headline(run.judgement())) + "\n");
+                + run.judgement().run().word() + "\n\n" + escape(Headline.of(run.judgement(), run.info().budget())) + "\n");
+        bad.stream().filter(cell -> cell.verdict() == Verdict.BROKEN).filter(cell -> cell.exploration() != null
+                && cell.exploration().recording() != null).findFirst().ifPresent(cell -> text.append("\n").append(escape(cell.key()))
+                .append(", step by step:\n\n").append(StoryMail.of(cell.exploration().recording(), false)));
         if (!bad.isEmpty()) {
             text.append("\n| verdict | cell | why | run it again |\n|---|---|---|---|\n");
             bad.stream().limit(SHOWN).forEach(cell -> text.append(row(cell, run.info())));

@@ -44,8 +44,8 @@ class DisturbanceTest {
     @Test
     void aQuietHostIsNotMentionedAndADisturbedOneIs() {
         assertThat(new Disturbance(0.04).text()).isEmpty();
-        assertThat(new Disturbance(0.14).text()).contains("disturbed", "14 %");
-        assertThat(new Disturbance(0.48).text()).contains("starved", "48 %");
+        assertThat(new Disturbance(0.14).text()).contains("disturbed", "86 %");
+        assertThat(new Disturbance(0.48).text()).contains("starved", "52 %");
     }
 
     @Test

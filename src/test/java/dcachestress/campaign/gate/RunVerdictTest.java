@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.campaign.journal.ExploreLine;
 import dcachestress.campaign.journal.Given;
+import dcachestress.campaign.plan.Budget;
 import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.plan.Verdict;
-import dcachestress.report.text.Summary;
+import dcachestress.report.text.Headline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ class RunVerdictTest {
         Judgement judgement = judgement(stressed, explored, complete, wholeSearch);
         int exit = failed ? 1 : lacks ? 3 : 0;
         assertThat(judgement.run().exit()).as(what).isEqualTo(exit);
-        String headline = Summary.headline(judgement);
+        String headline = Headline.of(judgement, Budget.of(90_000));
         List<String> kinds = List.of(headline.substring(0, headline.indexOf(" (exit status " + exit + ")")).split(", "));
         assertThat(kinds).as(what).first().isEqualTo(judgement.run().name());
         assertThat(kinds.contains("BROKEN")).as(what).isEqualTo(seen.contains(Verdict.BROKEN));
@@ -94,9 +95,9 @@ class RunVerdictTest {
     void aHeadlineCountsWhatExplorationHasFoundBesideTheSamples() {
         Judgement judgement = judgement(List.of(Verdict.CLEAN, Verdict.WEAK),
                 List.of(Verdict.ERROR, Verdict.BROKEN, Verdict.CLEAN), true, true);
-        assertThat(Summary.headline(judgement))
+        assertThat(Headline.of(judgement, Budget.of(90_000)))
                 .isEqualTo("BROKEN, ERROR, WEAK (exit status 1)."
-                + " 2 cells: 1 clean, 1 weak. Explored: 1 clean, 1 broken, 1 error.");
+                + " What it is about never happened in S/P. 2 cells: 1 clean, 1 weak. Explored besides: 1 broken, 1 error.");
     }
 
     @Test
@@ -104,6 +105,6 @@ class RunVerdictTest {
         CellVerdict never = new CellVerdict(new Tally(CELL), 1, Verdict.ERROR);
         Judgement judgement = new Judgement(RunVerdict.INCOMPLETE, List.of(stressed(Verdict.WEAK), never), false,
                 Explored.NONE);
-        assertThat(Summary.headline(judgement)).startsWith("INCOMPLETE, WEAK (exit status 3).");
+        assertThat(Headline.of(judgement, Budget.of(90_000))).startsWith("INCOMPLETE, WEAK (exit status 3).");
     }
 }
