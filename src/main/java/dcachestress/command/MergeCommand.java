@@ -3,6 +3,8 @@ package dcachestress.command;
 
 import dcachestress.campaign.folder.KernelText;
 import dcachestress.campaign.folder.Merge;
+import dcachestress.campaign.folder.Origins;
+import dcachestress.campaign.folder.PlanFile;
 import dcachestress.campaign.folder.RunFile;
 import dcachestress.campaign.folder.Source;
 import dcachestress.campaign.gate.CellVerdict;
@@ -23,7 +25,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,8 +63,13 @@ public final class MergeCommand implements Callable<Integer> {
         try (Subjects subjects = new Selection(spec, classpath).subjects()) {
             merge.shortOf(subjects).forEach(this::complain);
             merge.refused().forEach(this::complain);
-            Merge.Result result = merge.join(subjects);
-            write(result);
+            PlanFile file = merge.file(subjects);
+            file.write(out);
+            Merge.Result result;
+            try (SliceFile slices = new SliceFile(out.resolve(SliceLine.FILE))) {
+                result = merge.join(subjects, slices::append);
+            }
+            write(file, result);
             return result.judgement().run().exit();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -87,45 +93,36 @@ public final class MergeCommand implements Callable<Integer> {
         }
     }
 
-    private void write(Merge.Result result) throws IOException {
-        result.file().write(out);
-        try (SliceFile slices = new SliceFile(out.resolve(SliceLine.FILE))) {
-            for (SliceLine line : result.lines()) {
-                slices.append(line);
-            }
-        }
+    private void write(PlanFile file, Merge.Result result) throws IOException {
         try (LineFile explored = new LineFile(out.resolve(ExploreLine.FILE))) {
             for (ExploreLine line : result.judgement().explored().lines()) {
                 explored.append(line);
             }
         }
-        RunInfo info = info(result);
+        RunInfo info = info(file, result);
         String page = out.resolve("index.html").toString();
         Reports.write(out, info, result.judgement(), Summary.text(info, result.judgement(), page));
         PrintWriter console = spec.commandLine().getOut();
-        result.file().sources().forEach(source -> console.println(Clean.line(line(source, result.lines()))));
+        file.sources().forEach(source -> console.println(Clean.line(line(source, result.origins().share(source)))));
         result.judgement().bad().stream().filter(cell -> cell.tally().worst().isPresent())
-                .forEach(cell -> console.println(Clean.line(shownBy(cell, result.lines()))));
+                .forEach(cell -> console.println(Clean.line(shownBy(cell, result.origins()))));
         console.println();
         console.print(Summary.brief(info, result.judgement(), page, Map.of(), result.judgement().run().exit()));
         console.flush();
     }
 
-    private static String line(Source source, List<SliceLine> lines) {
-        List<SliceLine> own = lines.stream().filter(line -> source.run().equals(line.source())).toList();
-        return "run " + source.line() + ": " + Words.number(own.size(), "slice") + ", "
-                + Words.count(own.stream().mapToLong(SliceLine::contended).sum()) + " contended samples";
+    private static String line(Source source, Origins.Share share) {
+        return "run " + source.line() + ": " + Words.number(share.slices(), "slice") + ", " + Words.count(share.contended()) + " contended samples";
     }
 
-    private static String shownBy(CellVerdict cell, List<SliceLine> lines) {
+    private static String shownBy(CellVerdict cell, Origins origins) {
         String outcome = cell.tally().worst().orElseThrow();
-        return cell.verdict().glyph() + " " + cell.tally().cell().key() + ": " + outcome + " in run " + lines.stream()
-                .filter(line -> line.key().equals(cell.tally().cell().key()) && line.outcomes().containsKey(outcome))
-                .map(SliceLine::source).distinct().collect(Collectors.joining(", "));
+        String key = cell.tally().cell().key();
+        return cell.verdict().glyph() + " " + key + ": " + outcome + " in run " + String.join(", ", origins.shown(key, outcome));
     }
 
-    private RunInfo info(Merge.Result result) {
-        String kernelText = KernelText.of(out.toAbsolutePath().getParent(), result.file().commit());
-        return RunInfo.of(RunFile.of(result.file(), result.lines(), kernelText));
+    private RunInfo info(PlanFile file, Merge.Result result) {
+        String kernelText = KernelText.of(out.toAbsolutePath().getParent(), file.commit());
+        return RunInfo.of(RunFile.of(file, result.origins().endMs(), kernelText));
     }
 }

@@ -137,7 +137,13 @@ public final class RerunCommand implements Callable<Integer> {
         Selection selection = new Selection(spec, classpath);
         try (Termination termination = new Termination()) {
             Cell cell = cell(run.plan(), selection);
-            SliceLine slice = CellAgain.pick(cell, run.lines()).orElseThrow(() -> usage(key + " was not run in " + folder));
+            List<SliceLine> own = new ArrayList<>();
+            run.each(line -> {
+                if (line.key().equals(key)) {
+                    own.add(line);
+                }
+            });
+            SliceLine slice = CellAgain.pick(cell, own).orElseThrow(() -> usage(key + " was not run in " + folder));
             Source source = run.plan().sources().stream().filter(one -> one.run().equals(slice.source())).findFirst().orElseThrow();
             CellAgain again = new CellAgain(cell, slice, source.host());
             PrintWriter console = spec.commandLine().getOut();

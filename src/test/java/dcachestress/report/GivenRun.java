@@ -19,6 +19,7 @@ import dcachestress.explore.record.Recording;
 import dcachestress.report.html.PastView;
 import dcachestress.report.html.ResultsFolder;
 import dcachestress.report.model.CellRecord;
+import dcachestress.report.model.CellSlices;
 import dcachestress.report.model.CostAnswers;
 import dcachestress.report.model.Exploration;
 import dcachestress.report.model.History;
@@ -80,7 +81,7 @@ final class GivenRun {
     }
 
     private static RunRecord run(String name, Judgement judgement, List<SliceLine> slices, Map<String, Exploration> explorations) {
-        Map<String, List<SliceLine>> byKey = slices.stream().collect(Collectors.groupingBy(line -> line.subject() + "/" + line.property()));
+        Map<String, CellSlices> byKey = CellSlices.of(slices, judgement);
         RunRecord alone = new RunRecord(name, INFO, judgement, byKey, explorations, new History(List.of()));
         HistoryLine current = HistoryLine.of(name, INFO, judgement.run().word(), alone.cells());
         List<HistoryLine> runs = new ArrayList<>();

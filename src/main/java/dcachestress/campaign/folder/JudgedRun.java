@@ -5,6 +5,7 @@ import dcachestress.campaign.gate.Explored;
 import dcachestress.campaign.gate.Floors;
 import dcachestress.campaign.gate.Gate;
 import dcachestress.campaign.gate.Judgement;
+import dcachestress.campaign.gate.Tallies;
 import dcachestress.campaign.journal.ExploreLine;
 import dcachestress.campaign.journal.LineFile;
 import dcachestress.campaign.journal.SliceFile;
@@ -24,15 +25,14 @@ import java.util.stream.Collectors;
  *
  * @param folder    where it is
  * @param json      what {@code run.json} told, or what was made in its place
- * @param slices    in their order
+ * @param slices    how many it has
  * @param judgement of the gate
  * @param notes     one line for each thing that is missing or was mended
  */
-public record JudgedRun(Path folder, RunJson json, List<SliceLine> slices, Judgement judgement, List<String> notes) {
+public record JudgedRun(Path folder, RunJson json, int slices, Judgement judgement, List<String> notes) {
     private static final long MOST_MS = 1_000_000_000_000L;
 
     public JudgedRun {
-        slices = List.copyOf(slices);
         notes = List.copyOf(notes);
     }
 
@@ -42,25 +42,27 @@ public record JudgedRun(Path folder, RunJson json, List<SliceLine> slices, Judge
      * @throws IOException when it is not that of a run, or of another version; one line says which file, and what to do
      */
     public static JudgedRun read(Path folder) throws IOException {
-        LineFile.Read<SliceLine> slices = SliceFile.in(folder);
+        boolean ran = SliceFile.there(folder);
         LineFile.Read<ExploreLine> explored = ExploreLine.in(folder);
-        List<String> notes = new ArrayList<>(slices.leftOut());
-        notes.addAll(explored.leftOut());
-        RunJson json = RunFile.read(folder, slices.records(), notes);
+        List<String> notes = new ArrayList<>();
+        RunJson json = RunFile.read(folder, notes);
         if (json.subjects() == null || json.commit() == null) {
             throw new RefusedException(folder.resolve(RunJson.FILE)
                     + " does not say what was planned: it is of an older version, and cannot be judged again");
         }
         try {
-            boolean complete = !json.incomplete() && notes.isEmpty() && slices.records().size() >= json.slices();
+            Plan plan = RunFile.plan(json);
+            Tallies tallies = new Tallies(plan);
+            notes.addAll(0, explored.leftOut());
+            notes.addAll(0, ran ? SliceFile.each(folder, tallies::add) : List.of());
+            boolean complete = !json.incomplete() && notes.isEmpty() && tallies.slices() >= json.slices();
             Explored found = explored.records().isEmpty() ? Explored.NONE : new Explored(explored.records(), complete);
             if (json.given().patienceMs() > MOST_MS || json.shareMs() > MOST_MS) {
                 throw new IllegalArgumentException("no run lasts so long");
             }
-            Plan plan = RunFile.plan(json);
             foreign(plan, explored.records());
-            Judgement judgement = Gate.judge(plan, slices.records(), new Floors(json.shareMs()), complete).with(found);
-            return new JudgedRun(folder, json, slices.records(), judgement, notes);
+            Judgement judgement = Gate.judge(tallies, new Floors(json.shareMs()), complete).with(found);
+            return new JudgedRun(folder, json, tallies.slices(), judgement, notes);
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new RefusedException(folder.resolve(RunJson.FILE) + " is not of a run that this version knows: " + e.getMessage(), e);
         }
@@ -78,8 +80,8 @@ public record JudgedRun(Path folder, RunJson json, List<SliceLine> slices, Judge
 
     /** Why reports made of it would know less than those that are there; null when they would not. */
     public String poorer() {
-        if (slices.size() < json.slices()) {
-            return folder.resolve(SliceLine.FILE) + " has " + slices.size() + " slices, and " + RunJson.FILE + " tells of " + json.slices();
+        if (slices < json.slices()) {
+            return folder.resolve(SliceLine.FILE) + " has " + slices + " slices, and " + RunJson.FILE + " tells of " + json.slices();
         }
         long searched = judgement.explored().lines().stream().map(ExploreLine::key).distinct().count();
         if (searched < json.searched()) {

@@ -5,7 +5,9 @@ import dcachestress.campaign.gate.Explored;
 import dcachestress.campaign.gate.Floors;
 import dcachestress.campaign.gate.Gate;
 import dcachestress.campaign.gate.Judgement;
+import dcachestress.campaign.gate.Tallies;
 import dcachestress.campaign.journal.ExploreLine;
+import dcachestress.campaign.journal.LineFile;
 import dcachestress.campaign.journal.SliceLine;
 import dcachestress.campaign.plan.Budget;
 import dcachestress.campaign.plan.Cell;
@@ -27,7 +29,8 @@ import java.util.stream.Collectors;
 
 /**
  * Joins runs of one plan: shards, JDKs, machines, architectures. What is not of the plan, or cannot be trusted, is named and left out; what is missing is
- * named, and makes the whole incomplete. The verdicts are those of all slices together, so a finding of any run stays one.
+ * named, and makes the whole incomplete. The verdicts are those of all slices together, so a finding of any run stays one. Slices are read twice and never held:
+ * first to see whether a folder can be trusted, and then to be added up.
  */
 public final class Merge {
     /** From no evidence to proof; a search that found what another one did not has not been contradicted. */
@@ -41,12 +44,11 @@ public final class Merge {
     /**
      * What came of it.
      *
-     * @param file      plan and sources
-     * @param lines     every slice, with its source
+     * @param origins   which run has how much of it
      * @param judgement the verdicts over the union
      * @param budget    of all runs together
      */
-    public record Result(PlanFile file, List<SliceLine> lines, Judgement judgement, Budget budget) {
+    public record Result(Origins origins, Judgement judgement, Budget budget) {
     }
 
     /** Takes a folder in, or notes why not. */
@@ -99,15 +101,32 @@ public final class Merge {
         return shortOf;
     }
 
-    /** Judges the union. */
-    public Result join(Function<String, SubjectInfo> subjects) {
+    /** Plan and sources of the union. */
+    public PlanFile file(Function<String, SubjectInfo> subjects) {
+        return PlanFile.of(whole(subjects), runs.get(0).plan().commit(), sources());
+    }
+
+    /**
+     * Judges the union.
+     *
+     * @param each gets every slice, with its source
+     * @throws IOException when a slice cannot be read any more, or {@code each} does not take it
+     */
+    public Result join(Function<String, SubjectInfo> subjects, LineFile.Each<SliceLine> each) throws IOException {
         Plan whole = whole(subjects);
-        List<SliceLine> lines = runs.stream().flatMap(run -> run.lines().stream()).toList();
+        Tallies tallies = new Tallies(whole);
+        Origins origins = new Origins();
+        for (Evidence run : runs) {
+            run.each(line -> {
+                tallies.add(line);
+                origins.add(line);
+                each.record(line);
+            });
+        }
         Budget budget = new Budget(sources().stream().mapToLong(Source::budgetMs).sum(), sources().stream().mapToLong(Source::patienceMs).sum());
         long stressMs = sources().stream().mapToLong(Source::slicesMs).sum();
         boolean complete = refused.isEmpty() && shortOf(subjects).isEmpty();
-        return new Result(PlanFile.of(whole, runs.get(0).plan().commit(), sources()), lines,
-                Gate.judge(whole, lines, Floors.of(Budget.of(stressMs), whole), complete).with(explored()), budget);
+        return new Result(origins, Gate.judge(tallies, Floors.of(Budget.of(stressMs), whole), complete).with(explored()), budget);
     }
 
     /** What the runs have explored: where several had the same cell, the best evidence comes last, which is what counts. */

@@ -4,6 +4,7 @@ package dcachestress.campaign.folder;
 import dcachestress.campaign.gate.Floors;
 import dcachestress.campaign.gate.RunVerdict;
 import dcachestress.campaign.host.Host;
+import dcachestress.campaign.journal.SliceFile;
 import dcachestress.campaign.journal.SliceLine;
 import dcachestress.campaign.plan.Budget;
 import dcachestress.campaign.plan.Cell;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,11 +39,10 @@ public final class RunFile {
     /**
      * Reads it.
      *
-     * @param slices of the run, as far as they are there
-     * @param notes  gets a line when it had to be made anew
+     * @param notes gets a line when it had to be made anew
      * @throws IOException when neither can be, or one of both is no plain file or of a later version
      */
-    public static RunJson read(Path folder, List<SliceLine> slices, List<String> notes) throws IOException {
+    public static RunJson read(Path folder, List<String> notes) throws IOException {
         RunJson.in(folder).check();
         try {
             RunJson json = RunJson.read(folder);
@@ -51,15 +52,17 @@ public final class RunFile {
             if (e.later() || !new FolderFile(folder, PlanFile.NAME).there()) {
                 throw e;
             }
-            RunJson json = anew(folder, e, slices);
+            RunJson json = anew(folder, e);
             notes.add(e.getMessage() + "; made anew from " + PlanFile.NAME + " and " + SliceLine.FILE + ", as of a run that was ended");
             return json;
         }
     }
 
-    private static RunJson anew(Path folder, RefusedException damage, List<SliceLine> slices) throws IOException {
+    private static RunJson anew(Path folder, RefusedException damage) throws IOException {
         try {
-            return of(PlanFile.read(folder), slices, null);
+            LongAccumulator endMs = new LongAccumulator(Long::max, 0);
+            SliceFile.each(folder, line -> endMs.accumulate(line.endMs()));
+            return of(PlanFile.read(folder), endMs.get(), null);
         } catch (IOException e) {
             throw new RefusedException(damage.getMessage() + "; and it cannot be made anew: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
@@ -94,16 +97,16 @@ public final class RunFile {
     /**
      * What can be said of a run, or of several together, before it is judged.
      *
+     * @param wallMs     milliseconds from the start of a run to the end of its last slice, the most of them
      * @param kernelText how far the model was found to be a kernel's text; null when nobody knows any more
      */
-    public static RunJson of(PlanFile file, List<SliceLine> slices, String kernelText) {
+    public static RunJson of(PlanFile file, long wallMs, String kernelText) {
         List<Source> sources = file.sources();
         Plan whole = plan(file);
         Plan plan = sources.size() == 1 ? sources.get(0).part(whole) : whole;
         Budget budget = new Budget(sources.stream().mapToLong(Source::budgetMs).sum(), sources.stream().mapToLong(Source::patienceMs).sum());
         long shareMs = Floors.of(Budget.of(sources.stream().mapToLong(Source::slicesMs).sum()), plan).shareMs();
         Instant started = sources.stream().map(Source::at).min(Instant::compareTo).orElseThrow();
-        long wallMs = slices.stream().mapToLong(line -> line.atMs() + line.tookMs()).max().orElse(0);
         int cpus = sources.stream().mapToInt(source -> source.host().cpus()).max().orElseThrow();
         Host host = new Host(all(sources, source -> source.host().cpu()), cpus,
                 all(sources, source -> source.host().arch()), all(sources, source -> source.host().os()));

@@ -58,7 +58,9 @@ public final class RunSoFar implements AutoCloseable {
             for (String name : List.of(SliceLine.FILE, ExploreLine.FILE)) {
                 LineFile.mend(folder.resolve(name));
             }
-            return new RunSoFar(folder, run.plan(), run.lines().stream().map(line -> line.from(null)).toList(), run.explored(), lock);
+            List<SliceLine> lines = new ArrayList<>();
+            run.each(line -> lines.add(line.from(null)));
+            return new RunSoFar(folder, run.plan(), lines, run.explored(), lock);
         } catch (IOException e) {
             lock.close();
             throw e;
@@ -114,12 +116,12 @@ public final class RunSoFar implements AutoCloseable {
             throw new RefusedException(folder + ": was run on " + source.host().cpu() + " with JDK " + source.jdk() + ", and this is " + here.cpu()
                     + " with JDK " + Host.jdk() + ": run it anew here, and merge both");
         }
-        RunJson told = RunFile.read(folder, run.lines(), new ArrayList<>());
+        RunJson told = RunFile.read(folder, new ArrayList<>());
         if (!told.incomplete()) {
             throw new RefusedException(folder + ": the run has come to its end, nothing of it is left to be run");
         }
-        if (told.slices() > run.lines().size()) {
-            throw new RefusedException(folder + ": " + run.lines().size() + " slices of " + told.slices() + " are there, so what it has measured is lost");
+        if (told.slices() > run.slices()) {
+            throw new RefusedException(folder + ": " + run.slices() + " slices of " + told.slices() + " are there, so what it has measured is lost");
         }
         return run;
     }
@@ -149,14 +151,14 @@ public final class RunSoFar implements AutoCloseable {
 
     /** Milliseconds of the budget that earlier attempts have used and have something to show for. */
     public long spentMs() {
-        long slices = lines.stream().mapToLong(line -> line.atMs() + line.tookMs()).max().orElse(0);
+        long slices = lines.stream().mapToLong(SliceLine::endMs).max().orElse(0);
         long searches = explored.stream().mapToLong(ExploreLine::millis).sum();
         return slices + (source().stressMs() == null ? searches : source().budgetMs() - source().stressMs());
     }
 
     /** What was typed to begin it; what has just been typed when it has no earlier attempt. */
     public String command(String typed) throws IOException {
-        return RunJson.in(folder).there() ? RunFile.read(folder, lines, new ArrayList<>()).command() : typed;
+        return RunJson.in(folder).there() ? RunFile.read(folder, new ArrayList<>()).command() : typed;
     }
 
     /** When its first attempt began. */

@@ -6,9 +6,7 @@ import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Plan;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.campaign.worker.Hang;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Turns slices into verdicts. It decides by counts alone: no order of slices can change what it says, and one clock can. A hang is told from slowness by proof
@@ -25,17 +23,15 @@ public final class Gate {
      * @param complete whether the run came to its own end; if it did not, or the host was disturbed, a fault that was not seen is weak and not missed
      */
     public static Judgement judge(Plan plan, List<SliceLine> lines, Floors floors, boolean complete) {
-        Map<String, Tally> tallies = new LinkedHashMap<>();
-        plan.cells().forEach(cell -> tallies.put(cell.key(), new Tally(cell)));
-        for (SliceLine line : lines) {
-            Tally tally = tallies.get(line.key());
-            if (tally == null) {
-                throw new IllegalArgumentException("slice " + line.slice() + " is of " + line.key() + ", which is not in the plan");
-            }
-            tally.add(line);
-        }
-        Disturbance disturbance = Disturbance.of(lines);
-        List<CellVerdict> cells = tallies.values().stream().map(tally -> judge(tally, floors, complete, disturbance)).toList();
+        Tallies tallies = new Tallies(plan);
+        lines.forEach(tallies::add);
+        return judge(tallies, floors, complete);
+    }
+
+    /** The same from sums. */
+    public static Judgement judge(Tallies tallies, Floors floors, boolean complete) {
+        Disturbance disturbance = tallies.disturbance();
+        List<CellVerdict> cells = tallies.cells().stream().map(tally -> judge(tally, floors, complete, disturbance)).toList();
         return new Judgement(RunVerdict.of(cells.stream().map(CellVerdict::verdict).toList(), complete), cells, complete, Explored.NONE,
                 disturbance);
     }

@@ -8,7 +8,6 @@ import dcachestress.campaign.gate.Disturbance;
 import dcachestress.campaign.gate.Judgement;
 import dcachestress.campaign.gate.RunVerdict;
 import dcachestress.campaign.journal.SliceFile;
-import dcachestress.campaign.journal.SliceLine;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.store.RefusedException;
 import java.io.IOException;
@@ -92,13 +91,14 @@ record PastRun(Path folder, String started, String where, String verdict, boolea
      * @throws IOException when it is not the folder of a run, or damaged beyond that, with one line that says so
      */
     static PastRun read(Path folder) throws IOException {
-        List<SliceLine> slices = SliceFile.in(folder).records();
+        Disturbance.Sum disturbance = new Disturbance.Sum();
+        SliceFile.each(folder, disturbance::add);
         List<String> notes = new ArrayList<>();
-        RunJson json = RunFile.read(folder, slices, notes);
+        RunJson json = RunFile.read(folder, notes);
         Judgement now = notes.isEmpty() ? null : JudgedRun.read(folder).judgement();
         String where = json.host().cpu() + ", " + json.host().cpus() + " CPUs, JDK " + json.jdk().replaceFirst("[.+ -].*", "");
         return new PastRun(folder, json.started(), where, now == null ? json.verdict() : now.run().word(),
-                Disturbance.of(slices).disturbed(), now == null ? told(folder, json) : judged(now));
+                disturbance.disturbance().disturbed(), now == null ? told(folder, json) : judged(now));
     }
 
     private static Map<String, Cell> told(Path folder, RunJson json) throws RefusedException {

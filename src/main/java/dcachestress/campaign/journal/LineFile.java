@@ -99,18 +99,32 @@ public final class LineFile implements AutoCloseable {
         }
     }
 
+    /** Takes records one by one. */
+    @FunctionalInterface
+    public interface Each<T> {
+        /** A record, in the order of the file. */
+        void record(T record) throws IOException;
+    }
+
+    /** Reads a file back whole, as {@link #each} does. */
+    static <T> Read<T> read(Path file, Class<T> type, String what, Predicate<T> sound) throws IOException {
+        List<T> records = new ArrayList<>();
+        List<String> leftOut = each(file, type, what, sound, records::add);
+        return new Read<>(records, leftOut);
+    }
+
     /**
-     * Reads a file back. A last line without its line break belongs to a run that died while writing it, and is left
-     * out.
+     * Reads a file back, and holds one record at a time. A last line without its line break belongs to a run that died while writing it, and is
+     * left out.
      *
      * @param what  what a line is, for the message
      * @param sound whether a record can be one of ours
+     * @return one line of text for each part of the file that was left out
      * @throws IOException when the file cannot be read, or another line is not one of ours; the message names file and
      *     line
      */
-    public static <T> Read<T> read(Path file, Class<T> type, String what, Predicate<T> sound) throws IOException {
-        List<T> records = new ArrayList<>();
-        List<String> leftOut = Lines.of(FolderFile.of(file), (number, text) -> {
+    static <T> List<String> each(Path file, Class<T> type, String what, Predicate<T> sound, Each<T> each) throws IOException {
+        return Lines.of(FolderFile.of(file), (number, text) -> {
             if (text == null) {
                 throw new RefusedException(file + ", line " + number + ": not text in UTF-8");
             }
@@ -123,8 +137,7 @@ public final class LineFile implements AutoCloseable {
             if (record == null || !sound.test(record)) {
                 throw new RefusedException(file + ", line " + number + ": not the record of " + what);
             }
-            records.add(record);
+            each.record(record);
         });
-        return new Read<>(records, leftOut);
     }
 }

@@ -5,9 +5,10 @@ import dcachestress.store.FolderFile;
 import dcachestress.store.RefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** The slices of a run, line by line. */
 public final class SliceFile implements AutoCloseable {
@@ -31,25 +32,44 @@ public final class SliceFile implements AutoCloseable {
     /**
      * Reads a file back.
      *
-     * @throws IOException as {@link LineFile#read}
+     * @throws IOException when it cannot be read, or a line is not one of ours; the message names file and line
      */
     public static LineFile.Read<SliceLine> read(Path file) throws IOException {
         return LineFile.read(file, SliceLine.class, "a slice", SliceLine::sound);
     }
 
+    /**
+     * Whether a folder has such a file.
+     *
+     * @throws IOException when it is no folder, or there is something else in its place, with one line that says so
+     */
+    public static boolean there(Path folder) throws IOException {
+        return new FolderFile(folder, SliceLine.FILE).inFolder("a run").there();
+    }
+
     /** Those of a run's folder, each of them once; none when it had none yet. */
     public static LineFile.Read<SliceLine> in(Path folder) throws IOException {
-        Path file = folder.resolve(SliceLine.FILE);
-        if (!new FolderFile(folder, SliceLine.FILE).inFolder("a run").there()) {
-            return new LineFile.Read<>(List.of(), List.of());
+        List<SliceLine> slices = new ArrayList<>();
+        List<String> leftOut = each(folder, slices::add);
+        return new LineFile.Read<>(slices, leftOut);
+    }
+
+    /**
+     * The same one by one: a run of many nights, or a merge of many shards, is larger than the memory.
+     *
+     * @return one line of text for each part of the file that was left out
+     * @throws IOException as {@link #read}; or when a slice is there twice
+     */
+    public static List<String> each(Path folder, LineFile.Each<SliceLine> each) throws IOException {
+        if (!there(folder)) {
+            return List.of();
         }
-        LineFile.Read<SliceLine> slices = read(file);
-        Set<String> seen = new HashSet<>();
-        for (SliceLine line : slices.records()) {
-            if (!seen.add(line.source() + " " + line.slice())) {
+        Map<String, Numbers> seen = new HashMap<>();
+        return LineFile.each(folder.resolve(SliceLine.FILE), SliceLine.class, "a slice", SliceLine::sound, line -> {
+            if (!seen.computeIfAbsent(String.valueOf(line.source()), run -> new Numbers()).add(line.slice())) {
                 throw new RefusedException(folder + ": slice " + line.slice() + " is there twice, so it holds slices of another run");
             }
-        }
-        return slices;
+            each.record(line);
+        });
     }
 }

@@ -100,6 +100,11 @@ public record SliceLine(int slice, int round, long atMs, String subject, String 
         return number >= 0 && number < MOST;
     }
 
+    /** Milliseconds from the start of the run to its end. */
+    public long endMs() {
+        return atMs + tookMs;
+    }
+
     /** Subject and property. */
     public String key() {
         return Cell.key(subject, property);

@@ -85,7 +85,7 @@ public final class Campaign {
     public Campaign after(List<SliceLine> before) {
         lines.addAll(before);
         before.forEach(this::count);
-        clock.add(before.stream().mapToLong(line -> line.atMs() + line.tookMs()).max().orElse(0));
+        clock.add(before.stream().mapToLong(SliceLine::endMs).max().orElse(0));
         random.setSeed(seed + before.size());
         return this;
     }

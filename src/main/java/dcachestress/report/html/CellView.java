@@ -3,11 +3,11 @@ package dcachestress.report.html;
 
 import dcachestress.campaign.gate.FoundBy;
 import dcachestress.campaign.gate.Witnesses;
-import dcachestress.campaign.journal.SliceLine;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.explore.record.Recording;
 import dcachestress.kernel.Outcome;
 import dcachestress.report.model.CellRecord;
+import dcachestress.report.model.CellSlices;
 import dcachestress.report.model.CellWords;
 import dcachestress.report.model.Commands;
 import dcachestress.report.model.Exploration;
@@ -20,13 +20,11 @@ import dcachestress.stress.Witness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What the page of a cell shows.
@@ -171,15 +169,12 @@ public record CellView(String run, String subject, String property, Verdict verd
         }
 
         private static String after(CellRecord cell, String name, boolean forbidden) {
-            double before = 0;
-            for (SliceLine line : cell.slices()) {
-                if (line.outcomes().containsKey(name)) {
-                    boolean exact = forbidden && line.firstFindingMs() != null;
-                    return (exact ? "" : "at most ") + Words.time(before + (exact ? line.firstFindingMs() : line.tookMs()));
-                }
-                before += line.tookMs();
+            CellSlices.First first = cell.slices().first(name);
+            if (first == null) {
+                return "";
             }
-            return "";
+            boolean exact = forbidden && first.findingMs() != null;
+            return (exact ? "" : "at most ") + Words.time(first.beforeMs() + (exact ? first.findingMs() : first.tookMs()));
         }
     }
 
@@ -238,38 +233,17 @@ public record CellView(String run, String subject, String property, Verdict verd
      * @param forbidden samples with a forbidden outcome
      */
     public record RateView(String flavour, String cpus, String rounds, String samples, String contended, String perSecond, long forbidden) {
-        private static final int NAMED = 4;
-
         /** One for each combination of settings: those that showed something forbidden first, then by power. */
         static List<RateView> of(CellRecord cell) {
-            Map<String, List<SliceLine>> groups = cell.slices().stream()
-                    .collect(Collectors.groupingBy(line -> line.flavour() + "\t" + cpus(line), LinkedHashMap::new, Collectors.toList()));
-            return groups.values().stream()
-                    .sorted(Comparator.<List<SliceLine>>comparingLong(lines -> -forbidden(cell, lines)).thenComparingDouble(lines -> -rate(lines)))
-                    .map(lines -> of(cell, lines)).toList();
+            return cell.slices().settings().stream()
+                    .sorted(Comparator.<CellSlices.Setting>comparingLong(setting -> -setting.forbidden())
+                            .thenComparingDouble(setting -> -setting.perSecond()))
+                    .map(RateView::of).toList();
         }
 
-        private static RateView of(CellRecord cell, List<SliceLine> lines) {
-            List<String> rounds = lines.stream().map(line -> Integer.toString(line.round())).distinct().toList();
-            return new RateView(lines.get(0).flavour(), cpus(lines.get(0)),
-                    String.join(", ", rounds.subList(0, Math.min(NAMED, rounds.size()))) + (rounds.size() > NAMED ? ", … " + rounds.size() + " in all" : ""),
-                    Words.count(lines.stream().mapToLong(SliceLine::samples).sum()),
-                    Words.count(lines.stream().mapToLong(SliceLine::contended).sum()),
-                    Words.count(Math.round(rate(lines))), forbidden(cell, lines));
-        }
-
-        private static String cpus(SliceLine line) {
-            return line.cpus().isEmpty() ? "not pinned" : line.cpus().stream().map(String::valueOf).collect(Collectors.joining(" "));
-        }
-
-        private static double rate(List<SliceLine> lines) {
-            long ms = lines.stream().mapToLong(SliceLine::tookMs).sum();
-            return ms == 0 ? 0 : lines.stream().mapToLong(SliceLine::contended).sum() * 1000.0 / ms;
-        }
-
-        private static long forbidden(CellRecord cell, List<SliceLine> lines) {
-            return lines.stream().flatMap(line -> line.outcomes().entrySet().stream()).filter(entry -> cell.tally().forbidden(entry.getKey()))
-                    .mapToLong(Map.Entry::getValue).sum();
+        private static RateView of(CellSlices.Setting setting) {
+            return new RateView(setting.flavour(), setting.cpus(), setting.rounds(), Words.count(setting.samples()), Words.count(setting.contended()),
+                    Words.count(Math.round(setting.perSecond())), setting.forbidden());
         }
     }
 

@@ -4,7 +4,6 @@ package dcachestress.report.model;
 import dcachestress.campaign.gate.CellVerdict;
 import dcachestress.campaign.gate.FoundBy;
 import dcachestress.campaign.gate.Tally;
-import dcachestress.campaign.journal.SliceLine;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.fault.SubjectInfo;
 import dcachestress.stress.PropertyInfo;
@@ -15,10 +14,10 @@ import java.util.Map;
  * One cell of a run, and the figures that follow from its slices.
  *
  * @param judged      what the gate says
- * @param slices      in the order in which they ran
+ * @param slices      what is known of them besides
  * @param exploration what exploration says; null when the cell was not explored
  */
-public record CellRecord(CellVerdict judged, List<SliceLine> slices, Exploration exploration) {
+public record CellRecord(CellVerdict judged, CellSlices slices, Exploration exploration) {
     private static final double MS = 1000;
 
     /** What the slices add up to. */
@@ -84,13 +83,6 @@ public record CellRecord(CellVerdict judged, List<SliceLine> slices, Exploration
 
     /** Milliseconds that the cell itself had run when it showed its first forbidden outcome; null when it showed none. */
     public Double catchMs() {
-        double before = 0;
-        for (SliceLine line : slices) {
-            if (line.outcomes().keySet().stream().anyMatch(tally()::forbidden)) {
-                return before + (line.firstFindingMs() == null ? line.tookMs() : line.firstFindingMs());
-            }
-            before += line.tookMs();
-        }
-        return null;
+        return slices.catchMs();
     }
 }

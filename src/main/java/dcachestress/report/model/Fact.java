@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report.model;
 
-import dcachestress.campaign.journal.SliceLine;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Where, when and how a run was made: a name and what is to be said. */
 public record Fact(String name, String value) {
-    /** A slice that takes this much longer than it was to take was held up by something outside. */
-    private static final int HELD_UP_MS = 500;
     private static final String MODEL = "Model";
 
     public static List<Fact> of(RunRecord run) {
@@ -30,10 +27,9 @@ public record Fact(String name, String value) {
     }
 
     private static String disturbance(RunRecord run) {
-        List<SliceLine> slices = run.slices().values().stream().flatMap(List::stream).toList();
-        long lost = slices.stream().filter(slice -> slice.error() != null).count();
-        long late = slices.stream().filter(slice -> slice.tookMs() > 2L * slice.ms() + HELD_UP_MS).count();
-        return slices.isEmpty() ? "no slice was run" : late + " of " + Words.number(slices.size(), "slice") + " took over twice their time, " + lost
-                + " were lost";
+        long slices = run.slices().values().stream().mapToLong(CellSlices::slices).sum();
+        long lost = run.slices().values().stream().mapToLong(CellSlices::lost).sum();
+        long late = run.slices().values().stream().mapToLong(CellSlices::late).sum();
+        return slices == 0 ? "no slice was run" : late + " of " + Words.number(slices, "slice") + " took over twice their time, " + lost + " were lost";
     }
 }

@@ -8,13 +8,10 @@ import dcachestress.campaign.gate.CellVerdict;
 import dcachestress.campaign.gate.FoundBy;
 import dcachestress.campaign.gate.Judgement;
 import dcachestress.campaign.gate.Tally;
-import dcachestress.campaign.journal.SliceFile;
-import dcachestress.campaign.journal.SliceLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * All that is known of a run: what the reports are made from, and nothing else.
@@ -26,7 +23,7 @@ import java.util.stream.Collectors;
  * @param explorations what exploration says of each cell, by its key; empty when there was none
  * @param history      earlier runs, oldest first, and this one last
  */
-public record RunRecord(String name, RunInfo info, Judgement judgement, Map<String, List<SliceLine>> slices,
+public record RunRecord(String name, RunInfo info, Judgement judgement, Map<String, CellSlices> slices,
         Map<String, Exploration> explorations, History history) {
     public RunRecord {
         slices = Map.copyOf(slices);
@@ -36,7 +33,7 @@ public record RunRecord(String name, RunInfo info, Judgement judgement, Map<Stri
     /** A cell with everything that is known of it. */
     public CellRecord cell(CellVerdict cell) {
         String key = cell.tally().cell().key();
-        return new CellRecord(cell, slices.getOrDefault(key, List.of()), explorations.get(key));
+        return new CellRecord(cell, slices.get(key), explorations.get(key));
     }
 
     /** The cells in the order of the plan. */
@@ -81,16 +78,12 @@ public record RunRecord(String name, RunInfo info, Judgement judgement, Map<Stri
 
     /** The same of one that has been read. */
     public static RunRecord of(JudgedRun run) throws IOException {
-        return made(run.folder(), RunInfo.of(run.json()), run.judgement(), run.slices());
+        return made(run.folder(), RunInfo.of(run.json()), run.judgement());
     }
 
     /** The run of that folder, as it was judged when it ended. */
     public static RunRecord made(Path folder, RunInfo info, Judgement judgement) throws IOException {
-        return made(folder, info, judgement, SliceFile.in(folder).records());
-    }
-
-    private static RunRecord made(Path folder, RunInfo info, Judgement judgement, List<SliceLine> lines) throws IOException {
-        Map<String, List<SliceLine>> slices = lines.stream().collect(Collectors.groupingBy(line -> line.subject() + "/" + line.property()));
+        Map<String, CellSlices> slices = CellSlices.in(folder, judgement);
         Path real = folder.toRealPath();
         String name = real.getFileName().toString();
         RunRecord alone = new RunRecord(name, info, judgement, slices, Exploration.of(judgement.explored()), new History(List.of()));

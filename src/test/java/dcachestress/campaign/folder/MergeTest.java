@@ -96,28 +96,31 @@ class MergeTest {
         Merge one = merge(run("whole", plan(), null));
         Merge four = merge(run("1", plan(), new Shard(1, 4)), run("2", plan(), new Shard(2, 4)), run("3", plan(), new Shard(3, 4)),
                 run("4", plan(), new Shard(4, 4)));
-        Merge.Result joined = four.join(Given::shipped);
+        List<SliceLine> lines = new ArrayList<>();
+        Merge.Result joined = four.join(Given::shipped, lines::add);
         assertThat(four.shortOf(Given::shipped)).isEmpty();
-        assertThat(verdicts(joined.judgement())).isEqualTo(verdicts(one.join(Given::shipped).judgement()));
+        assertThat(verdicts(joined.judgement())).isEqualTo(verdicts(one.join(Given::shipped, line -> { }).judgement()));
         assertThat(joined.judgement().run()).isEqualTo(RunVerdict.OK);
         assertThat(joined.budget().targetMs()).isEqualTo(4 * BUDGET.targetMs());
-        assertThat(joined.lines()).extracting(SliceLine::source).doesNotContainNull();
-        assertThat(joined.lines().stream().map(SliceLine::source).distinct()).hasSize(4);
+        assertThat(lines).extracting(SliceLine::source).doesNotContainNull();
+        assertThat(lines.stream().map(SliceLine::source).distinct()).hasSize(4);
     }
 
     @Test
     void aShardThatIsMissingIsSaidAndMakesItIncomplete() throws IOException {
         Merge merge = merge(run("1", plan(), new Shard(1, 3)), run("3", plan(), new Shard(3, 3)));
         assertThat(merge.shortOf(Given::shipped)).singleElement().asString().contains("cells are in no run", "1/3, 3/3");
-        assertThat(merge.join(Given::shipped).judgement().run()).isEqualTo(RunVerdict.INCOMPLETE);
+        assertThat(merge.join(Given::shipped, line -> { }).judgement().run()).isEqualTo(RunVerdict.INCOMPLETE);
     }
 
     @Test
     void aRunOfAnotherPlanIsRefusedAndTheRestKept() throws IOException {
         Merge merge = merge(run("a", plan(), null), run("b", plan("amd64", "OneWaiter"), null));
         assertThat(merge.refused()).singleElement().asString().contains(temp.resolve("b").toString(), "another plan");
-        assertThat(merge.join(Given::shipped).judgement().complete()).isFalse();
-        assertThat(merge.join(Given::shipped).lines()).hasSize(plan().runnable().size());
+        assertThat(merge.join(Given::shipped, line -> { }).judgement().complete()).isFalse();
+        List<SliceLine> lines = new ArrayList<>();
+        merge.join(Given::shipped, lines::add);
+        assertThat(lines).hasSize(plan().runnable().size());
     }
 
     @Test
@@ -129,12 +132,14 @@ class MergeTest {
     @Test
     void aMergeCanBeMergedAgainButNotWithAPartOfItself() throws IOException {
         Path first = run("1", plan(), new Shard(1, 2));
-        Merge.Result half = merge(first).join(Given::shipped);
+        List<SliceLine> lines = new ArrayList<>();
+        Merge half = merge(first);
+        half.join(Given::shipped, lines::add);
         Path folder = Files.createDirectories(temp.resolve("half"));
-        half.file().write(folder);
-        write(folder, half.lines());
-        finish(folder, half.lines().size());
-        assertThat(merge(folder, run("2", plan(), new Shard(2, 2))).join(Given::shipped).judgement().run()).isEqualTo(RunVerdict.OK);
+        half.file(Given::shipped).write(folder);
+        write(folder, lines);
+        finish(folder, lines.size());
+        assertThat(merge(folder, run("2", plan(), new Shard(2, 2))).join(Given::shipped, line -> { }).judgement().run()).isEqualTo(RunVerdict.OK);
         assertThat(merge(folder, first).refused()).singleElement().asString().contains("same run");
     }
 
@@ -144,7 +149,7 @@ class MergeTest {
         Plan arm = Plan.standard(Catalogue.subjects(), PropertyInfo.all(), Power.unknown("an Arm", "aarch64"));
         Merge merge = merge(run("x86", x86, null), run("arm", arm, null));
         assertThat(merge.refused()).isEmpty();
-        assertThat(merge.join(Given::shipped).judgement().cells()).extracting(cell -> cell.tally().cell().expect())
+        assertThat(merge.join(Given::shipped, line -> { }).judgement().cells()).extracting(cell -> cell.tally().cell().expect())
                 .contains(Expect.UNOBSERVED).doesNotContain(Expect.UNOBSERVABLE);
     }
 
@@ -184,7 +189,7 @@ class MergeTest {
         Merge merge = merge(run);
         assertThat(merge.refused()).isEmpty();
         assertThat(merge.shortOf(Given::shipped)).hasSize(2).first().asString().contains("cut off after " + (plan().runnable().size() - 1));
-        assertThat(merge.join(Given::shipped).judgement().complete()).isFalse();
+        assertThat(merge.join(Given::shipped, line -> { }).judgement().complete()).isFalse();
     }
 
     @Test
@@ -201,7 +206,7 @@ class MergeTest {
         Files.delete(run.resolve("run.json"));
         Merge merge = merge(run);
         assertThat(merge.shortOf(Given::shipped)).singleElement().asString().contains("was killed");
-        assertThat(merge.join(Given::shipped).judgement().run()).isEqualTo(RunVerdict.INCOMPLETE);
+        assertThat(merge.join(Given::shipped, line -> { }).judgement().run()).isEqualTo(RunVerdict.INCOMPLETE);
     }
 
     @Test
@@ -217,7 +222,7 @@ class MergeTest {
         Path bad = folder("bad", plan(), null);
         write(bad, List.of(slice(0, cell, 5, Map.of("LOST_WAKEUP flag=1", 1L))));
         finish(bad, 1);
-        Merge.Result result = merge(run("good", plan(), null), bad).join(Given::shipped);
+        Merge.Result result = merge(run("good", plan(), null), bad).join(Given::shipped, line -> { });
         assertThat(result.judgement().run()).isEqualTo(RunVerdict.BROKEN);
     }
 
@@ -234,7 +239,7 @@ class MergeTest {
             finish(run, number + 1);
             runs.add(run);
         }
-        assertThat(merge(runs.toArray(Path[]::new)).join(Given::shipped).judgement().run()).isEqualTo(RunVerdict.OK);
+        assertThat(merge(runs.toArray(Path[]::new)).join(Given::shipped, line -> { }).judgement().run()).isEqualTo(RunVerdict.OK);
     }
 
     /** A run in which the first cell has so many slices more, some of them lost. */
@@ -253,8 +258,8 @@ class MergeTest {
 
     @Test
     void lostSlicesAreJudgedByTheShareOfTheRunThatLostThem() throws IOException {
-        assertThat(merge(losing("a", 3, 100), losing("b", 3, 100)).join(Given::shipped).judgement().run()).isEqualTo(RunVerdict.OK);
-        assertThat(merge(losing("c", 3, 10), losing("d", 0, 1_000)).join(Given::shipped).judgement().run()).as("the other machine hides nothing")
+        assertThat(merge(losing("a", 3, 100), losing("b", 3, 100)).join(Given::shipped, line -> { }).judgement().run()).isEqualTo(RunVerdict.OK);
+        assertThat(merge(losing("c", 3, 10), losing("d", 0, 1_000)).join(Given::shipped, line -> { }).judgement().run()).as("the other machine hides nothing")
                 .isEqualTo(RunVerdict.ERROR);
     }
 }
