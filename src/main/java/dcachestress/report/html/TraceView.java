@@ -23,8 +23,9 @@ import java.util.stream.Stream;
  * @param lines   the rows
  * @param outcome what happened; empty when the rows say it themselves
  * @param proof   why that is final, a sentence a line
+ * @param lanes   the same as a drawing, whose steps lead to the rows; null when there is none
  */
-public record TraceView(String caption, List<String> roles, List<Line> lines, String outcome, List<String> proof) {
+public record TraceView(String caption, List<String> roles, List<Line> lines, String outcome, List<String> proof, LanesView lanes) {
     private static final int MOST_COLUMNS = 16;
     private static final int MOST_ROWS = 200;
     private static final String NAME = "[a-z][\\w' ]{0,23}";
@@ -102,19 +103,19 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
         }
         List<String> proof = Stream.concat(recording.proof().stream(), NoReturnText.of(recording).stream()).toList();
         return new TraceView("Recorded, one step at a time: the steps that tell how it came about. +7 opens the seven steps before",
-                recording.roles(), lines, recording.outcome(), proof);
+                recording.roles(), lines, recording.outcome(), proof, LanesView.of(recording));
     }
 
-    /** The last rows only, for a page that has little room; the rows before are counted. */
+    /** The last rows only and no drawing, for a page that has little room; the rows before are counted. */
     TraceView end(int most) {
         if (lines.size() <= most) {
-            return this;
+            return new TraceView(caption, roles, lines, outcome, proof, null);
         }
         int left = lines.size() - most;
         int steps = lines.get(left).number() > 0 ? lines.get(left).number() - 1 : left;
         List<Line> last = new ArrayList<>(lines.subList(left, lines.size()));
         last.add(0, Line.across("before that: " + Words.number(steps, "step"), List.of()));
-        return new TraceView("How it ended: the last steps of the recorded interleaving", roles, last, outcome, proof);
+        return new TraceView("How it ended: the last steps of the recorded interleaving", roles, last, outcome, proof, null);
     }
 
     private static Line line(int step, Recording recording, Line before, List<Step> folded) {
@@ -166,7 +167,7 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
             }
             lines.add(new Line(lines.size() + 1, cells, "", "", false, false, false, List.of()));
         }
-        return new TraceView("As the fault's author tells it; not recorded", roles, lines, "", List.of());
+        return new TraceView("As the fault's author tells it; not recorded", roles, lines, "", List.of(), null);
     }
 
     private static List<String> split(String line) {

@@ -49,7 +49,7 @@ public final class CellWords {
 
     /** What samples could not say, schedules may have said. */
     private static String searched(Exploration exploration) {
-        boolean said = exploration != null && exploration.found() == null && exploration.error() == null && exploration.exhaustedAt() >= 0;
+        boolean said = exploration != null && exploration.error() == null && (exploration.found() != null || exploration.exhaustedAt() >= 0);
         return said ? " by chance. Exploration does not rest on chance: " + exploration.words() : "";
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report.model;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Numbers as people read them, the same on console and page. */
 public final class Words {
     private static final String[] UNITS = {"", "k", "M", "G"};
@@ -38,6 +41,21 @@ public final class Words {
         long whole = Math.round(value * scale);
         String part = decimals == 0 ? "" : Long.toString(scale + whole % scale).substring(1);
         return whole / scale + (decimals == 0 ? "" : "." + part);
+    }
+
+    /** A text in lines of so many characters at most, at blanks where there are some, and else between flags. */
+    public static List<String> lines(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (rest.length() > width) {
+            int blank = rest.lastIndexOf(' ', width);
+            int flag = rest.lastIndexOf('|', width - 1) + 1;
+            int at = blank > 0 ? blank : flag > 0 ? flag : width;
+            lines.add(rest.substring(0, at));
+            rest = rest.substring(at).stripLeading();
+        }
+        lines.add(rest);
+        return lines;
     }
 
     /** {@code 1 fault}, {@code 3 faults}. */

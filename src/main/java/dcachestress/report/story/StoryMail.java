@@ -2,6 +2,7 @@
 package dcachestress.report.story;
 
 import dcachestress.explore.record.Recording;
+import dcachestress.report.model.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,16 +58,10 @@ public final class StoryMail {
 
     /** At blanks where there are some; what follows stands under the first word. */
     private static void wrap(List<String> lines, String before, String text) {
-        int width = WIDTH - BLOCK.length() - before.length();
-        String rest = text;
         String indent = before;
-        while (rest.length() > width) {
-            int blank = rest.lastIndexOf(' ', width);
-            int at = blank > 0 ? blank : width;
-            lines.add(indent + rest.substring(0, at));
-            rest = rest.substring(at).stripLeading();
+        for (String line : Words.lines(text, WIDTH - BLOCK.length() - before.length())) {
+            lines.add(indent + line);
             indent = " ".repeat(before.length());
         }
-        lines.add(indent + rest);
     }
 }
