@@ -83,7 +83,7 @@ final class GivenRun {
     private static RunRecord run(String name, Judgement judgement, List<SliceLine> slices, Map<String, Exploration> explorations) {
         Map<String, CellSlices> byKey = CellSlices.of(slices, judgement);
         RunRecord alone = new RunRecord(name, INFO, judgement, byKey, explorations, new History(List.of()));
-        HistoryLine current = HistoryLine.of(name, INFO, judgement.run().word(), alone.cells());
+        HistoryLine current = HistoryLine.of(name, INFO, judgement, alone.cells());
         List<HistoryLine> runs = new ArrayList<>();
         for (int day = 28; day <= 30; day++) {
             Map<String, HistoryLine.Point> cells = day == 29 ? Map.of() : current.cells().keySet().stream()

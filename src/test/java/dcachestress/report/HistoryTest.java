@@ -7,6 +7,7 @@ import dcachestress.campaign.host.Host;
 import dcachestress.report.html.PastView.Sparkline;
 import dcachestress.report.html.PastView;
 import dcachestress.report.model.Change;
+import dcachestress.report.model.Comparison;
 import dcachestress.report.model.History;
 import dcachestress.report.model.HistoryLine.Point;
 import dcachestress.report.model.HistoryLine;
@@ -122,7 +123,7 @@ class HistoryTest {
 
     @Test
     void saysWhatIsDifferentAboutTheRunsThemselves() {
-        HistoryLine elsewhere = new HistoryLine("b", "2026-05-02T00:00:00Z", "def", new Host("other", 4, "aarch64", "Linux"), "25", 1, 1, "ok", Map.of());
+        HistoryLine elsewhere = new HistoryLine("b", "2026-05-02T00:00:00Z", "def", new Host("other", 4, "aarch64", "Linux"), "25", 1, 60_000, "ok", Map.of());
         assertThat(Since.moved(clean(1, 1), elsewhere)).containsExactly("machine: cpu, 2 CPUs, amd64, Linux → other, 4 CPUs, aarch64, Linux",
                 "JDK: 17 → 25", "commit: abc → def");
     }
@@ -153,5 +154,31 @@ class HistoryTest {
         assertThat(line.paths()).containsExactly("M3.0 21.0 L41.0 12.0", "M117.0 3.0");
         assertThat(line.says()).isEqualTo("rate, 3 runs: least 1, most 100, now 100");
         assertThat(Sparkline.of("rate", java.util.Arrays.asList(null, null))).isNull();
+    }
+
+    /** Noise of 1.5 % looked like a threefold fade. */
+    @Test
+    void noiseIsFlatAndWhatLeavesTheScaleStaysInThePicture() {
+        Sparkline noise = Sparkline.of("rate", List.of(1000.0, 1015.0, 985.0, 1000.0));
+        assertThat(noise.paths()).singleElement().asString().matches("M[\\d.]+ 1[12]\\.\\d( L[\\d.]+ 1[12]\\.\\d){3}");
+        assertThat(Sparkline.of("rate", List.of(1.0, 1.0, 1e9)).paths()).containsExactly("M3.0 12.0 L60.0 12.0 L117.0 3.0");
+    }
+
+    /** Of a run that was ended, or starved, every weak cell was called worse. */
+    @Test
+    void whatARunThatWasEndedOrStarvedHasNotSeenIsNotWorse() {
+        HistoryLine well = run(1, Map.of("A/P", new Point("clean", 1000.0, null), "B/P", new Point("caught", 900.0, 5.0), "C/P", new Point("clean", 9.0, null)));
+        Map<String, Point> seen = Map.of("A/P", new Point("weak", 100.0, null), "B/P", new Point("error", null, null), "C/P", new Point("clean", 9.0, null));
+        HistoryLine now = run(2, seen);
+        assertThat(Comparison.of(well, now)).returns(true, Comparison::worse).returns(0L, Comparison::unseen);
+        HistoryLine ended = new HistoryLine(now.run(), now.started(), now.commit(), now.host(), now.jdk(), 1, 4_000, "incomplete", seen, true, null);
+        assertThat(Comparison.of(well, ended)).returns(false, Comparison::worse).returns(2L, Comparison::unseen);
+        assertThat(Comparison.of(well, ended).text()).contains("ended before its time: no → yes", "? unseen    A/P  clean → weak",
+                "3 cells in both runs: 1 as before; 2 unseen.", "NOT WORSE where enough was seen");
+        HistoryLine starved = new HistoryLine(now.run(), now.started(), now.commit(), now.host(), now.jdk(), 1, 60_000, "weak", seen, null, 0.83);
+        assertThat(Comparison.of(well, starved).text()).contains("CPUs that the host gave it: nearly all → 17 %");
+        Map<String, Point> broken = Map.of("A/P", new Point("broken", 100.0, 3.0));
+        HistoryLine bad = new HistoryLine(now.run(), now.started(), now.commit(), now.host(), now.jdk(), 1, 60_000, "broken", broken, true, 0.83);
+        assertThat(Comparison.of(well, bad).worse()).as("what is broken is so on any host").isTrue();
     }
 }

@@ -76,10 +76,8 @@ public record ComparisonView(String title, boolean worse, String lead, List<Side
     }
 
     private static String lead(Comparison comparison, List<Group> groups) {
-        String cells = groups.isEmpty() ? "Every cell is as it was" : "Of the cells: " + Change.counts(comparison.changes());
-        boolean halved = Comparison.halved(comparison.rate()) || Comparison.halved(comparison.speed());
-        String whole = halved ? ", and the run as a whole has less than half of its power" : "";
-        return cells + whole + ".";
+        return (groups.isEmpty() ? "Every cell is as it was. " : "") + comparison.totals()
+                + (comparison.weaker() ? " The run as a whole has less than half of its power." : "");
     }
 
     private static void mean(List<Fact> means, String what, Double multiple) {
@@ -95,7 +93,8 @@ public record ComparisonView(String title, boolean worse, String lead, List<Side
     }
 
     private static String title(Change.Kind kind) {
-        return kind == Change.Kind.WORSE ? "got worse" : kind == Change.Kind.OTHER ? "changed otherwise" : kind.word();
+        return kind == Change.Kind.WORSE ? "got worse" : kind == Change.Kind.OTHER ? "changed otherwise"
+                : kind == Change.Kind.UNSEEN ? "seen too little" : kind.word();
     }
 
     private static String note(Change.Kind kind) {
@@ -112,6 +111,7 @@ public record ComparisonView(String title, boolean worse, String lead, List<Side
             case OTHER -> "Another verdict, no better and no worse";
             case APPEARED -> "In the later run only";
             case WENT -> "In the earlier run only";
+            case UNSEEN -> "As they must be before; then the run was ended, or its host was busy, before enough was seen";
             case WEAKER -> "Less than half of the contended samples a second";
             case STRONGER -> "More than twice the contended samples a second";
         };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report.html;
 
+import dcachestress.campaign.gate.Statistics;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.report.model.Change;
 import dcachestress.report.model.FileName;
@@ -98,7 +99,8 @@ public record PastView(String key, String page, List<Run> runs, Sparkline rates,
     }
 
     /**
-     * A line of a few centimetres that shows how a figure went, on a logarithmic scale.
+     * A line of a few centimetres that shows how a figure went, on a logarithmic scale that is the same for all: from a
+     * tenth to ten times the median, which runs through its middle. So noise is flat, whatever its figures.
      *
      * @param says  the same in words
      * @param paths one for each stretch without a hole, as SVG has them
@@ -111,6 +113,7 @@ public record PastView(String key, String page, List<Run> runs, Sparkline rates,
         /** Height of the picture. */
         public static final int HEIGHT = 24;
         private static final int MARGIN = 3;
+        private static final double DECADE = Math.log(10);
 
         /** The line of these figures, oldest first; null is a run without the figure. Null when there is no figure at all. */
         public static Sparkline of(String what, List<Double> figures) {
@@ -118,8 +121,7 @@ public record PastView(String key, String page, List<Run> runs, Sparkline rates,
             if (known.isEmpty()) {
                 return null;
             }
-            double least = log(Collections.min(known));
-            double most = log(Collections.max(known));
+            double middle = log(Statistics.median(known.stream().mapToDouble(Double::doubleValue)));
             List<String> paths = new ArrayList<>();
             StringBuilder path = new StringBuilder();
             String x = "0";
@@ -130,7 +132,7 @@ public record PastView(String key, String page, List<Run> runs, Sparkline rates,
                     continue;
                 }
                 x = place(MARGIN + (WIDTH - 2.0 * MARGIN) * i / Math.max(1, figures.size() - 1));
-                double height = most - least < 1e-9 ? 0.5 : (log(figures.get(i)) - least) / (most - least);
+                double height = Math.min(1, Math.max(0, 0.5 + (log(figures.get(i)) - middle) / (2 * DECADE)));
                 y = place(HEIGHT - MARGIN - (HEIGHT - 2.0 * MARGIN) * height);
                 path.append(path.isEmpty() ? "M" : " L").append(x).append(' ').append(y);
             }

@@ -25,6 +25,8 @@ public record Change(String key, Kind kind, String text) {
     public enum Kind {
         /** It was as it must be, and is not any more. */
         WORSE("✗"),
+        /** It was as it must be, and this time the run was ended, or its host was busy, before enough was seen of it. */
+        UNSEEN("?"),
         /** It was not as it must be, and is now. */
         FIXED("✓"),
         /** It is still well, or still not, but otherwise. */
@@ -64,7 +66,7 @@ public record Change(String key, Kind kind, String text) {
             Point was = before.cells().get(key);
             Point is = now.cells().get(key);
             Change change = was == null ? new Change(key, Kind.APPEARED, is.verdict())
-                    : is == null ? new Change(key, Kind.WENT, "was " + was.verdict()) : between(key, was, is);
+                    : is == null ? new Change(key, Kind.WENT, "was " + was.verdict()) : between(key, was, is, now.excused());
             if (change != null) {
                 changes.add(change);
             }
@@ -80,12 +82,14 @@ public record Change(String key, Kind kind, String text) {
         return counts.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey().word()).collect(Collectors.joining(", "));
     }
 
-    private static Change between(String key, Point was, Point is) {
+    private static Change between(String key, Point was, Point is, boolean excused) {
         if (was.verdict().equals(is.verdict())) {
             return power(key, was, is);
         }
         boolean well = good(was);
-        return new Change(key, well == good(is) ? Kind.OTHER : well ? Kind.WORSE : Kind.FIXED, was.verdict() + " → " + is.verdict());
+        boolean unseen = excused && (verdict(is.verdict()) == Verdict.WEAK || is.verdict().equals(Verdict.ERROR.word()) && is.perSecond() == null);
+        Kind lost = unseen ? Kind.UNSEEN : Kind.WORSE;
+        return new Change(key, well == good(is) ? Kind.OTHER : well ? lost : Kind.FIXED, was.verdict() + " → " + is.verdict());
     }
 
     private static boolean good(Point point) {

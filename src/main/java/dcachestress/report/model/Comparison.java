@@ -22,10 +22,14 @@ import java.util.function.Function;
  * @param shared  number of cells that both have
  * @param rate    contended samples a second of the clean cells, as a multiple of before: the mean of all; null when too few can be compared
  * @param speed   how fast faults were caught, likewise
+ * @param busy    whether others used the host of the second run, which halves its power without any fault of the code
  */
-public record Comparison(String before, String now, List<String> moved, List<Change> changes, long shared, Double rate, Double speed) {
+public record Comparison(String before, String now, List<String> moved, List<Change> changes, long shared, Double rate, Double speed,
+        boolean busy) {
     /** The mean of fewer says nothing: a cell alone varies by a factor of several from run to run. */
     private static final int ENOUGH = 20;
+    /** Of each kind, on the console. */
+    private static final int SHOWN = 10;
 
     /** The comparison. */
     public static Comparison of(RunRecord before, RunRecord now) {
@@ -36,7 +40,8 @@ public record Comparison(String before, String now, List<String> moved, List<Cha
         return new Comparison(was.run(), is.run(), Since.moved(was, is), Change.between(was, is),
                 is.cells().keySet().stream().filter(was.cells()::containsKey).count(),
                 mean(was, is, point -> point.verdict().equals("clean") ? point.perSecond() : null),
-                mean(was, is, point -> point.verdict().equals("caught") && point.catchMs() != null ? 1 / Math.max(1, point.catchMs()) : null));
+                mean(was, is, point -> point.verdict().equals("caught") && point.catchMs() != null ? 1 / Math.max(1, point.catchMs()) : null),
+                is.disturbed());
     }
 
     /** The geometric mean of what each cell has now as a multiple of what it had. */
@@ -54,7 +59,24 @@ public record Comparison(String before, String now, List<String> moved, List<Cha
 
     /** Whether the second run is worse in a way that is not chance. */
     public boolean worse() {
-        return changes.stream().anyMatch(change -> change.kind() == Change.Kind.WORSE) || halved(rate) || halved(speed);
+        return changes.stream().anyMatch(change -> change.kind() == Change.Kind.WORSE) || weaker();
+    }
+
+    /** Whether the second run has lost half of its power, and its host does not explain it. */
+    public boolean weaker() {
+        return !busy && (halved(rate) || halved(speed));
+    }
+
+    /** Cells that were well, and of which the second run saw too little because it was ended, or its host was busy. */
+    public long unseen() {
+        return changes.stream().filter(change -> change.kind() == Change.Kind.UNSEEN).count();
+    }
+
+    /** How many cells became what, in one sentence. */
+    public String totals() {
+        long changed = changes.stream().filter(change -> change.kind() != Change.Kind.APPEARED && change.kind() != Change.Kind.WENT).count();
+        return Words.number(shared, "cell") + " in both runs: " + (shared - changed) + " as before"
+                + (changes.isEmpty() ? "" : "; " + Change.counts(changes)) + ".";
     }
 
     public static boolean halved(Double multiple) {
@@ -66,12 +88,17 @@ public record Comparison(String before, String now, List<String> moved, List<Cha
         StringBuilder text = new StringBuilder("before  " + Clean.line(before) + "\nnow     " + Clean.line(now) + "\n");
         moved.forEach(line -> text.append("        ").append(Clean.line(line)).append('\n'));
         text.append('\n');
-        changes.forEach(change -> text.append(Clean.line(String.format(Locale.ROOT, "%s %-9s %s  %s", change.kind().glyph(),
-                change.kind().word(), change.key(), change.text()))).append('\n'));
-        text.append(changes.isEmpty() ? "every cell is as it was\n" : "");
+        for (Change.Kind kind : Change.Kind.values()) {
+            List<Change> alike = changes.stream().filter(change -> change.kind() == kind).toList();
+            alike.stream().limit(SHOWN).forEach(change -> text.append(Clean.line(String.format(Locale.ROOT, "%s %-9s %s  %s",
+                    kind.glyph(), kind.word(), change.key(), change.text()))).append('\n'));
+            text.append(alike.size() > SHOWN ? "  and " + (alike.size() - SHOWN) + " more " + kind.word() + ", on the page\n" : "");
+        }
+        text.append(changes.isEmpty() ? "every cell is as it was\n" : "").append(totals()).append('\n');
         say(text, "contended samples a second of the clean cells", rate);
         say(text, "speed of catching", speed);
-        return Clean.controls(text + (worse() ? "\nWORSE\n" : shared == 0 ? "\nNOTHING COMPARED\n" : "\nnot worse\n"));
+        return Clean.controls(text + "\n" + (worse() ? "WORSE" : shared == 0 ? "NOTHING COMPARED"
+                : unseen() > 0 ? "NOT WORSE where enough was seen" : "not worse") + "\n");
     }
 
     private static void say(StringBuilder text, String what, Double multiple) {

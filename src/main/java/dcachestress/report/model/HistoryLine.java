@@ -2,6 +2,8 @@
 package dcachestress.report.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dcachestress.campaign.gate.Disturbance;
+import dcachestress.campaign.gate.Judgement;
 import dcachestress.campaign.host.Host;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,9 +21,18 @@ import java.util.Map;
  * @param wallMs  how long it took
  * @param verdict of the run
  * @param cells   by subject and property
+ * @param ended   whether it was ended before its time; absent when it was not, or a version before this one wrote the line
+ * @param elsewhere share of the CPUs that others had; absent when they had too little to matter, or likewise
  */
 public record HistoryLine(String run, String started, String commit, Host host, String jdk, long seed, long wallMs, String verdict,
-        Map<String, Point> cells) {
+        Map<String, Point> cells, @JsonInclude(JsonInclude.Include.NON_NULL) Boolean ended,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Double elsewhere) {
+    /** Of a run that came to its own end on a quiet host. */
+    public HistoryLine(String run, String started, String commit, Host host, String jdk, long seed, long wallMs, String verdict,
+            Map<String, Point> cells) {
+        this(run, started, commit, host, jdk, seed, wallMs, verdict, cells, null, null);
+    }
+
     public HistoryLine {
         if (run == null || started == null || commit == null || host == null || jdk == null || verdict == null || cells == null) {
             throw new IllegalArgumentException("not the line of a run");
@@ -61,10 +72,22 @@ public record HistoryLine(String run, String started, String commit, Host host, 
         return Instant.parse(started);
     }
 
+    /** Whether others had enough of the CPUs to hide something. */
+    boolean disturbed() {
+        return elsewhere != null && new Disturbance(elsewhere).disturbed();
+    }
+
+    /** Whether there is a reason why it saw little that is none of the code's. */
+    boolean excused() {
+        return disturbed() || Boolean.TRUE.equals(ended);
+    }
+
     /** The line of a run. */
-    public static HistoryLine of(String name, RunInfo info, String verdict, Iterable<CellRecord> records) {
+    public static HistoryLine of(String name, RunInfo info, Judgement judgement, Iterable<CellRecord> records) {
         Map<String, Point> cells = new LinkedHashMap<>();
         records.forEach(cell -> cells.put(cell.key(), Point.of(cell)));
-        return new HistoryLine(name, info.started().toString(), info.commit(), info.host(), info.jdk(), info.seed(), info.wallMs(), verdict, cells);
+        return new HistoryLine(name, info.started().toString(), info.commit(), info.host(), info.jdk(), info.seed(), info.wallMs(),
+                judgement.run().word(), cells, judgement.complete() ? null : true,
+                judgement.disturbance().disturbed() ? judgement.disturbance().share() : null);
     }
 }

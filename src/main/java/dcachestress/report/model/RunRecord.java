@@ -87,7 +87,7 @@ public record RunRecord(String name, RunInfo info, Judgement judgement, Map<Stri
         Path real = folder.toRealPath();
         String name = real.getFileName().toString();
         RunRecord alone = new RunRecord(name, info, judgement, slices, Exploration.of(judgement.explored()), new History(List.of()));
-        HistoryLine line = HistoryLine.of(name, info, judgement.run().word(), alone.cells());
+        HistoryLine line = HistoryLine.of(name, info, judgement, alone.cells());
         return new RunRecord(name, info, judgement, slices, alone.explorations(), History.read(real.resolveSibling(History.FILE), line));
     }
 }

@@ -20,7 +20,9 @@ import java.util.function.Function;
  */
 public record Since(String run, List<String> moved, List<Change> changes) {
     private static final int SHOWN = 10;
-    private static final Set<Change.Kind> VERDICTS = EnumSet.of(Change.Kind.WORSE, Change.Kind.FIXED, Change.Kind.OTHER);
+    /** Runs of one budget take about as long as each other. */
+    private static final double TOOK_OTHERWISE = 1.5;
+    private static final Set<Change.Kind> VERDICTS = EnumSet.of(Change.Kind.WORSE, Change.Kind.UNSEEN, Change.Kind.FIXED, Change.Kind.OTHER);
 
     /** The changes that a reader sees at once. */
     public List<Change> first() {
@@ -66,7 +68,22 @@ public record Since(String run, List<String> moved, List<Change> changes) {
         say(moved, "machine", before.host().line(), now.host().line());
         say(moved, "JDK", before.jdk(), now.jdk());
         say(moved, "commit", before.commit(), now.commit());
+        say(moved, "ended before its time", yes(before.ended()), yes(now.ended()));
+        if (before.disturbed() || now.disturbed()) {
+            say(moved, "CPUs that the host gave it", given(before), given(now));
+        }
+        if (Math.max(before.wallMs(), now.wallMs()) > TOOK_OTHERWISE * Math.min(before.wallMs(), now.wallMs())) {
+            say(moved, "took", Words.time(before.wallMs()), Words.time(now.wallMs()));
+        }
         return moved;
+    }
+
+    private static String yes(Boolean ended) {
+        return Boolean.TRUE.equals(ended) ? "yes" : "no";
+    }
+
+    private static String given(HistoryLine run) {
+        return run.elsewhere() == null ? "nearly all" : Math.round(100 * (1 - run.elsewhere())) + " %";
     }
 
     private static void say(List<String> moved, String what, String before, String now) {
