@@ -4,9 +4,11 @@ package dcachestress.memory;
 import dcachestress.kernel.Access;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Reused;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,21 +22,40 @@ import java.util.Map;
  * counts as none.
  */
 final class Clocks {
-    /** What one task knows. */
+    /**
+     * What one task knows. What it has done itself comes before all that it does next anyhow: that is written down only
+     * when somebody else may learn of it.
+     */
     private static final class Clock {
-        /** Comes before all that it does next; its own accesses as well. */
+        /** Comes before all that it does next, but for its own accesses to what is in {@link #touched}. */
         int[] now = Views.NONE;
         /** All that was carried by what it has read: for its next release or full barrier. */
         int[] read = Views.NONE;
         /** Comes before its next loads: after a read barrier. */
         int[] loads = Views.NONE;
-        /** What its stores carry, and its own writes: for its next write barrier. */
-        int[] own = Views.NONE;
+        /** What its last release carries. It covers what all releases before carry. */
+        int[] released = Views.NONE;
         /** What barriers make its stores carry. */
         int[] fence = Views.NONE;
         int[] atUnlock = Views.NONE;
         /** Comes before what it does to an object that it has found through a pointer. */
         final Map<Object, int[]> reached = new IdentityHashMap<>();
+        /** What it has touched since its accesses were last written down. */
+        final List<Reuse.Life> touched = new ArrayList<>();
+        /** What it has written since its last write barrier. */
+        final List<Reuse.Life> written = new ArrayList<>();
+
+        void reset() {
+            now = Views.NONE;
+            read = Views.NONE;
+            loads = Views.NONE;
+            released = Views.NONE;
+            fence = Views.NONE;
+            atUnlock = Views.NONE;
+            reached.clear();
+            touched.clear();
+            written.clear();
+        }
     }
 
     private final boolean tso;
@@ -46,12 +67,14 @@ final class Clocks {
     Clocks(MemoryModel model, int tasks) {
         tso = model == MemoryModel.TSO;
         clocks = new Clock[tasks];
+        Arrays.setAll(clocks, task -> new Clock());
         reuse = new Reuse(tasks);
-        reset();
     }
 
     void reset() {
-        Arrays.setAll(clocks, task -> new Clock());
+        for (Clock clock : clocks) {
+            clock.reset();
+        }
         serial = Views.NONE;
         graces.clear();
         reuse.reset();
@@ -70,7 +93,7 @@ final class Clocks {
         } else {
             clock.read = Views.join(clock.read, carried);
             if (value instanceof Reused && access.order() != Order.PLAIN) {
-                clock.reached.merge(value, Views.join(carried, reached(clock, access)), Views::join);
+                reach(clock, value, Views.join(carried, reached(clock, access)));
             }
         }
     }
@@ -78,16 +101,18 @@ final class Clocks {
     /** A store; what it carries. */
     int[] store(int task, Access access) {
         Clock clock = clocks[task];
-        touched(clock, task, access, true);
-        boolean releases = tso || access.order() == Order.RELEASE || access.order() == Order.UNLOCK;
-        int[] behind = releases ? Views.join(clock.fence, Views.join(clock.now, clock.read)) : clock.fence;
-        clock.atUnlock = access.order() == Order.UNLOCK ? behind : clock.atUnlock;
-        clock.own = Views.join(clock.own, behind);
-        if (!(access.object() instanceof Reused)) {
+        Reuse.Life life = touched(clock, task, access, true);
+        int[] behind = clock.fence;
+        if (tso || access.order() == Order.RELEASE || access.order() == Order.UNLOCK) {
+            behind = Views.join(clock.fence, known(clock, task));
+            clock.released = behind;
+            clock.atUnlock = access.order() == Order.UNLOCK ? behind : clock.atUnlock;
+        }
+        if (life == null) {
             return behind;
         }
-        clock.own = reuse.withWrites(clock.own, task, access);
-        return reuse.withItself(behind, task, access);
+        life.note(task, Reuse.Life.WRITTEN, clock.written);
+        return life.withItself(behind, task, access);
     }
 
     /** It has read a value that carries this, and has put another one in its place: what that carries. */
@@ -104,11 +129,37 @@ final class Clocks {
         return Views.join(carried, store(task, access));
     }
 
-    private void touched(Clock clock, int task, Access access, boolean writes) {
-        if (access.object() instanceof Reused) {
-            int[] use = Views.join(clock.now, reached(clock, access));
-            reuse.touched(task, access, writes, clock.now, writes ? use : Views.join(use, clock.loads));
-            clock.now = reuse.withLast(clock.now, task, access, writes);
+    private Reuse.Life touched(Clock clock, int task, Access access, boolean writes) {
+        if (!(access.object() instanceof Reused)) {
+            return null;
+        }
+        Reuse.Life life = reuse.life(access.object());
+        int[] use = Views.join(clock.now, reached(clock, access));
+        reuse.touched(life, task, access, writes, clock.now, writes ? use : Views.join(use, clock.loads));
+        life.note(task, Reuse.Life.TOUCHED, clock.touched);
+        return life;
+    }
+
+    /** What comes before all that the task does next, its own accesses included. */
+    private int[] now(Clock clock, int task) {
+        if (!clock.touched.isEmpty()) {
+            clock.now = reuse.withAll(clock.now, task, clock.touched);
+        }
+        return clock.now;
+    }
+
+    private int[] known(Clock clock, int task) {
+        return Views.join(now(clock, task), clock.read);
+    }
+
+    /** What its next write barrier makes all its stores carry. */
+    private int[] own(Clock clock, int task) {
+        return clock.written.isEmpty() ? clock.released : reuse.withWrites(clock.released, task, clock.written);
+    }
+
+    private static void reach(Clock clock, Object object, int[] view) {
+        if (view.length > 0) {
+            clock.reached.merge(object, view, Views::join);
         }
     }
 
@@ -121,9 +172,9 @@ final class Clocks {
         Clock clock = clocks[task];
         switch (order) {
             case RMB -> clock.loads = Views.join(clock.loads, clock.read);
-            case WMB -> clock.fence = Views.join(clock.fence, clock.own);
+            case WMB -> clock.fence = Views.join(clock.fence, own(clock, task));
             default -> {
-                serial = Views.join(Views.join(clock.now, clock.read), serial);
+                serial = Views.join(known(clock, task), serial);
                 strengthen(clock, serial);
             }
         }
@@ -140,8 +191,8 @@ final class Clocks {
         Grace grace = graces.computeIfAbsent(domain, unseen -> new Grace());
         switch (order) {
             case RCU_LOCK -> strengthen(clock, grace.lock(task));
-            case RCU_UNLOCK -> grace.unlock(task, Views.join(clock.now, clock.read));
-            case GRACE_BEGINS -> grace.begin(task, clock.now);
+            case RCU_UNLOCK -> grace.unlock(task, known(clock, task));
+            case GRACE_BEGINS -> grace.begin(task, now(clock, task));
             default -> strengthen(clock, grace.end(task));
         }
     }

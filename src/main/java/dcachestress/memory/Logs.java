@@ -2,7 +2,9 @@
 package dcachestress.memory;
 
 import dcachestress.kernel.Access;
+import dcachestress.kernel.Word;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +14,17 @@ final class Logs {
     private final Places places = new Places();
     private final List<List<Message>> logs = new ArrayList<>();
     private final Map<Object, Object> wholes = new IdentityHashMap<>();
+    /** Numbers what pointers lead to. */
+    private final Places objects = new Places();
+    /** By place: the number, plus one, of what it lies in; 0 when nobody has asked. */
+    private int[] owners = new int[256];
 
     void reset() {
         places.reset();
         logs.forEach(List::clear);
         wholes.clear();
+        objects.reset();
+        Arrays.fill(owners, 0, Math.min(owners.length, logs.size()), 0);
     }
 
     void embed(Object whole, Object... parts) {
@@ -25,9 +33,20 @@ final class Logs {
         }
     }
 
-    /** What a pointer to this object leads to. */
-    Object whole(Object object) {
-        return wholes.getOrDefault(object, object);
+    /** The number of what a pointer to this object leads to. */
+    int number(Object object) {
+        return objects.of(wholes.getOrDefault(object, object), Word.NONE);
+    }
+
+    /** The number of what this access reaches through a pointer. */
+    int owner(int place, Access access) {
+        if (place >= owners.length) {
+            owners = Arrays.copyOf(owners, 2 * place);
+        }
+        if (owners[place] == 0) {
+            owners[place] = 1 + number(access.object());
+        }
+        return owners[place] - 1;
     }
 
     int place(Access access) {

@@ -5,6 +5,7 @@ import dcachestress.kernel.Access;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Step;
 import dcachestress.kernel.Word;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +42,13 @@ public final class Memory {
         this.chooser = chooser;
         sights = new Sight[tasks];
         clocks = new Clocks(model, tasks);
-        reset();
+        Arrays.setAll(sights, task -> new Sight());
     }
 
     /** A new sample: nothing has been touched. */
     public void reset() {
-        for (int i = 0; i < sights.length; i++) {
-            sights[i] = new Sight();
+        for (Sight sight : sights) {
+            sight.reset();
         }
         logs.reset();
         clocks.reset();
@@ -92,7 +93,7 @@ public final class Memory {
         int place = logs.place(access);
         List<Message> log = logs.at(place, access, now);
         Sight sight = sights[task];
-        int[] reached = sight.reached(logs.whole(access.object()));
+        int[] reached = sight.reached(logs.owner(place, access));
         int floor = Math.max(Views.at(sight.now, place), Views.at(reached, place));
         int options = 1;
         while (options < log.size() && log.get(log.size() - options).time > floor) {
@@ -112,9 +113,15 @@ public final class Memory {
         }
         clocks.load(task, access, seen.value, seen.clock);
         if (access.order() != Order.PLAIN && seen.value != null && !(seen.value instanceof Number)) {
-            sight.reached.merge(logs.whole(seen.value), Views.join(reached, seen.view), Views::join);
+            reach(sight, seen.value, Views.join(reached, seen.view));
         }
         return seen.value;
+    }
+
+    private void reach(Sight sight, Object object, int[] carried) {
+        if (carried.length > 0) {
+            sight.reach(logs.number(object), carried);
+        }
     }
 
     /** Whether it is made of a read-modify-write. The word of a lock that is held counts as one: who holds it is who holds it now. */
@@ -175,7 +182,7 @@ public final class Memory {
 
     /** No store comes before its cause, and all that its task has read may have decided it. */
     private int floor(Sight sight, Access access, int place) {
-        return Math.max(Views.at(sight.known(), place), Views.at(sight.reached(logs.whole(access.object())), place));
+        return Math.max(Views.at(sight.known(), place), Views.at(sight.reached(logs.owner(place, access)), place));
     }
 
     private void carry(Sight sight, Message made, int place, boolean releases) {
@@ -257,10 +264,7 @@ public final class Memory {
      */
     public boolean catchUp(int task, int loop) {
         Sight sight = sights[task];
-        for (int place : sight.behind) {
-            sight.now = Views.raise(sight.now, place, logs.newest(place).time);
-        }
-        sight.behind.clear();
+        sight.takeBehind(place -> sight.now = Views.raise(sight.now, place, logs.newest(place).time));
         boolean any = sight.oldReads != sight.caughtUp[loop];
         sight.caughtUp[loop] = sight.oldReads;
         return any;

@@ -3,6 +3,7 @@ package dcachestress.memory;
 
 import dcachestress.kernel.Access;
 import dcachestress.kernel.Order;
+import dcachestress.kernel.Word;
 import java.util.Arrays;
 
 /**
@@ -10,11 +11,15 @@ import java.util.Arrays;
  * memory that is used again. Barriers are no steps here, so of the orders in which two of them can be made not every one need be explored; with old values every one is.
  */
 public final class Ordered {
+    private static final int FIELDS = 2;
+
     private final Clocks clocks;
     private final Places places = new Places();
     /** What the value of each place carries; null for nothing. */
     private int[][] carried = new int[256][];
     private int used;
+    /** By word and field: whether any value there has carried anything. Most never do, and need no place. */
+    private final boolean[] carries = new boolean[FIELDS * Word.values().length];
 
     public Ordered(int tasks) {
         clocks = new Clocks(MemoryModel.SC, tasks);
@@ -26,6 +31,7 @@ public final class Ordered {
         places.reset();
         Arrays.fill(carried, 0, used, null);
         used = 0;
+        Arrays.fill(carries, false);
     }
 
     /** Memory that was given back while somebody may still be using it, in words, or null. Asking forgets it. */
@@ -35,18 +41,17 @@ public final class Ordered {
 
     /** A load, which sees this value, the newest. */
     public void load(int task, Access access, Object now) {
-        clocks.load(task, access, now, at(place(access)));
+        clocks.load(task, access, now, carried(access));
     }
 
     /** A store. */
     public void store(int task, Access access) {
-        carried[place(access)] = clocks.store(task, access);
+        carry(access, clocks.store(task, access));
     }
 
     /** A read-modify-write. */
     public void rmw(int task, Access access) {
-        int place = place(access);
-        carried[place] = clocks.modify(task, access, at(place));
+        carry(access, clocks.modify(task, access, carried(access)));
     }
 
     /** A barrier. */
@@ -59,12 +64,26 @@ public final class Ordered {
         clocks.rcu(task, order, domain);
     }
 
-    private int[] at(int place) {
-        return carried[place] == null ? Views.NONE : carried[place];
+    private int[] carried(Access access) {
+        int[] view = carries[kind(access)] ? carried[place(access)] : null;
+        return view == null ? Views.NONE : view;
+    }
+
+    private void carry(Access access, int[] view) {
+        if (view.length > 0) {
+            carries[kind(access)] = true;
+        }
+        if (carries[kind(access)]) {
+            carried[place(access)] = view;
+        }
+    }
+
+    private static int kind(Access access) {
+        return FIELDS * access.kind().word().ordinal() + access.field();
     }
 
     private int place(Access access) {
-        int place = 2 * places.of(access.object(), access.kind().word()) + access.field();
+        int place = FIELDS * places.of(access.object(), access.kind().word()) + access.field();
         if (place >= carried.length) {
             carried = Arrays.copyOf(carried, 2 * place);
         }

@@ -5,7 +5,9 @@ import dcachestress.kernel.Access;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Outcome;
 import dcachestress.kernel.Step;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,22 +31,69 @@ public final class Reuse {
     private String found;
 
     /** What has happened to one object. */
-    private static final class Life {
-        final int first;
-        /** How often, by place. */
-        final int[] times;
-        /** By task: the field of its last write, if that came before whoever has read it; else -1. */
-        final int[] run;
-        /** Who ended its last life, by its write of that number, which counts as that read; -1 for nobody. */
-        int ender = -1;
-        int end;
-        int endRead;
-        boolean dead;
+    static final class Life {
+        /** For {@link #note}: touched, written. */
+        static final int TOUCHED = 1;
+        static final int WRITTEN = 2;
 
-        Life(int first, int tasks) {
+        private final int first;
+        /** How often, by place. */
+        private final int[] times;
+        /** By task: the field of its last write, if that came before whoever has read it; else -1. */
+        private final int[] run;
+        /** By task: in which lists it is. */
+        private final int[] noted;
+        /** Who ended its last life, by its write of that number, which counts as that read; -1 for nobody. */
+        private int ender = -1;
+        private int end;
+        private int endRead;
+        private boolean dead;
+
+        private Life(int first, int tasks) {
             this.first = first;
             times = new int[KINDS * tasks];
             run = new int[tasks];
+            noted = new int[tasks];
+        }
+
+        /** Puts it into a list, once. */
+        void note(int task, int kind, List<Life> list) {
+            if ((noted[task] & kind) == 0) {
+                noted[task] |= kind;
+                list.add(this);
+            }
+        }
+
+        private int[] with(int[] clock, int place) {
+            return Views.raise(clock, first + place, times[place]);
+        }
+
+        private void copy(int[] clock, int place) {
+            clock[first + place] = times[place];
+        }
+
+        /**
+         * What a store carries, which was just made: whoever has read it comes after it. That says nothing of earlier
+         * writes of its task, unless they are in the clock, or are to the same word: those have one order.
+         */
+        int[] withItself(int[] clock, int task, Access access) {
+            int place = place(task, true);
+            boolean all = Views.at(clock, first + place) >= times[place] - 1 || run[task] == access.field() + 1;
+            run[task] = all ? access.field() + 1 : 0;
+            if (!all) {
+                return clock;
+            }
+            int[] written = with(clock, place);
+            return counted(access, true) ? with(written, place(task, false)) : written;
+        }
+
+        private boolean afterEnd(boolean writes, int[] clock) {
+            return Views.at(clock, first + place(ender, true)) >= end
+                    && (!writes || Views.at(clock, first + place(ender, false)) >= endRead);
+        }
+
+        private boolean underWay(int[] clock, int place) {
+            return times[place] > Views.at(clock, first + place);
         }
     }
 
@@ -68,7 +117,8 @@ public final class Reuse {
         return text;
     }
 
-    private Life life(Object object) {
+    /** Of this object. */
+    Life life(Object object) {
         Life life = lives.get(object);
         if (life == null) {
             life = new Life(lives.size() * KINDS * tasks, tasks);
@@ -81,15 +131,42 @@ public final class Reuse {
         return KINDS * task + (writes ? 1 : 0);
     }
 
+    /** The clock, with all that a task has done to these objects. Empties the list. */
+    int[] withAll(int[] clock, int task, List<Life> touched) {
+        int[] with = copy(clock);
+        for (Life life : touched) {
+            life.noted[task] &= ~Life.TOUCHED;
+            life.copy(with, place(task, true));
+            life.copy(with, place(task, false));
+        }
+        touched.clear();
+        return with;
+    }
+
+    /** The clock, with the writes of a task to these objects alone. Empties the list. */
+    int[] withWrites(int[] clock, int task, List<Life> written) {
+        int[] with = copy(clock);
+        for (Life life : written) {
+            life.noted[task] &= ~Life.WRITTEN;
+            life.copy(with, place(task, true));
+        }
+        written.clear();
+        return with;
+    }
+
+    private int[] copy(int[] clock) {
+        return Arrays.copyOf(clock, Math.max(clock.length, lives.size() * KINDS * tasks));
+    }
+
     /**
      * A task touches an object.
      *
+     * @param life  of this object
      * @param clock what comes before this access, if it is an end: whoever ends memory has its address from nobody
      * @param use   the same of any other access: more, since it may come from the pointer
      */
-    void touched(int task, Access access, boolean writes, int[] clock, int[] use) {
-        Life life = life(access.object());
-        if (life.ender >= 0 && life.ender != task && (life.dead || !afterEnd(life, writes, use))) {
+    void touched(Life life, int task, Access access, boolean writes, int[] clock, int[] use) {
+        if (life.ender >= 0 && life.ender != task && (life.dead || !life.afterEnd(writes, use))) {
             found = AFTER_END;
         }
         if (writes) {
@@ -100,7 +177,7 @@ public final class Reuse {
         }
         if (access.kind() == Step.DIES) {
             for (int other = 0; other < tasks; other++) {
-                if (other != task && (underWay(life, clock, place(other, false)) || underWay(life, clock, place(other, true)))) {
+                if (other != task && (life.underWay(clock, place(other, false)) || life.underWay(clock, place(other, true)))) {
                     found = IN_USE + other;
                 }
             }
@@ -115,42 +192,5 @@ public final class Reuse {
 
     private static boolean counted(Access access, boolean writes) {
         return !writes || access.order() == Order.PLAIN;
-    }
-
-    private static boolean afterEnd(Life life, boolean writes, int[] clock) {
-        return Views.at(clock, life.first + place(life.ender, true)) >= life.end
-                && (!writes || Views.at(clock, life.first + place(life.ender, false)) >= life.endRead);
-    }
-
-    private static boolean underWay(Life life, int[] clock, int place) {
-        return life.times[place] > Views.at(clock, life.first + place);
-    }
-
-    /** The clock, with this access, which was the last of its task to the object, and with those before it. */
-    int[] withLast(int[] clock, int task, Access access, boolean writes) {
-        Life life = life(access.object());
-        int[] after = writes ? with(clock, life, place(task, true)) : clock;
-        return counted(access, writes) ? with(after, life, place(task, false)) : after;
-    }
-
-    /** The clock, with the writes of a task to the object alone. */
-    int[] withWrites(int[] clock, int task, Access access) {
-        return with(clock, life(access.object()), place(task, true));
-    }
-
-    private static int[] with(int[] clock, Life life, int place) {
-        return Views.raise(clock, life.first + place, life.times[place]);
-    }
-
-    /**
-     * What a store carries, which was just made: whoever has read it comes after it. That says nothing of earlier writes
-     * of its task, unless they are in the clock, or are to the same word: those have one order.
-     */
-    int[] withItself(int[] clock, int task, Access access) {
-        Life life = life(access.object());
-        int place = place(task, true);
-        boolean all = Views.at(clock, life.first + place) >= life.times[place] - 1 || life.run[task] == access.field() + 1;
-        life.run[task] = all ? access.field() + 1 : 0;
-        return !all ? clock : withLast(clock, task, access, true);
     }
 }

@@ -27,6 +27,9 @@ final class Views {
 
     /** The least view that is at least both. */
     static int[] join(int[] a, int[] b) {
+        if (a == b || b.length == 0) {
+            return a;
+        }
         int[] longer = a.length >= b.length ? a : b;
         int[] shorter = longer == a ? b : a;
         if (covers(longer, shorter)) {
@@ -40,11 +43,9 @@ final class Views {
     }
 
     private static boolean covers(int[] longer, int[] shorter) {
-        if (longer != shorter) {
-            for (int i = 0; i < shorter.length; i++) {
-                if (longer[i] < shorter[i]) {
-                    return false;
-                }
+        for (int i = 0; i < shorter.length; i++) {
+            if (longer[i] < shorter[i]) {
+                return false;
             }
         }
         return true;
