@@ -91,6 +91,11 @@ abstract class LookupRace extends Race {
     /** Ends a lookup with a directory that may have a dentry already. */
     final void splice(int actor, Owned owned, Inode inode) {
         task(actor).work();
+        spliceAtOnce(actor, owned, inode);
+    }
+
+    /** The same without any time for it. */
+    final void spliceAtOnce(int actor, Owned owned, Inode inode) {
         received(actor, fileSystem().finish(owned, d -> fileSystem().splice(d, inode, DATA)));
     }
 

@@ -55,7 +55,10 @@ public class SpliceUnderWalk extends LookupRace {
     /** Ends the other lookup with the dentry that stands before the name. */
     @Actor
     public void splicer() {
-        act(SPLICER, () -> splice(SPLICER, owned, inode));
+        act(SPLICER, () -> {
+            task(SPLICER).work(2);
+            spliceAtOnce(SPLICER, owned, inode);
+        });
     }
 
     /** Looks up the name that nobody touches. */
