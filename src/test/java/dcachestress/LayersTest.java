@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 /** No class knows of a package above its own: what is below can be read, tested and reused without what is above. */
 class LayersTest {
     /** From the bottom to the top; a package with a part of its own for each idea is named part by part. */
-    private static final List<String> LAYERS = List.of("store", "kernel", "memory", "dcache", "scheme",
+    private static final List<String> LAYERS = List.of("store", "kernel", "memory", "subject", "dcache", "scheme",
             "fault.ablation", "fault.lock", "fault.wake", "fault.order", "fault.seq", "fault.lifetime", "fault.caller", "fault.harmless", "fault",
-            "litmus", "herd", "stress", "explore.program", "explore.baton", "explore.search", "explore.record",
+            "litmus", "herd", "sample", "stress", "explore.program", "explore.baton", "explore.search", "explore.record",
             "explore.litmus", "explore.twin", "explore", "scene", "scene.search", "process",
             "campaign.host", "campaign.plan", "campaign.wire", "campaign.worker", "campaign.launcher",
             "campaign.journal", "campaign.gate", "campaign.folder", "campaign.history", "campaign.run",

@@ -3,8 +3,8 @@ package dcachestress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcachestress.fault.Catalogue;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.Catalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,7 +3,7 @@ package dcachestress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.barrier;
 
-import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.launcher.ExploreForks;
+import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.wire.Sight;
 import java.io.IOException;
 import java.util.List;

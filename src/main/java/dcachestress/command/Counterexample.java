@@ -2,12 +2,12 @@
 package dcachestress.command;
 
 import dcachestress.campaign.journal.ExploreLine;
-import dcachestress.dcache.Subject;
-import dcachestress.fault.BadSubjectException;
-import dcachestress.fault.Catalogue;
+import dcachestress.sample.PropertyInfo;
 import dcachestress.store.FolderFile;
 import dcachestress.store.Nearest;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.subject.BadSubjectException;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.Subject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

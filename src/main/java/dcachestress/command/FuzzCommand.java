@@ -2,8 +2,6 @@
 package dcachestress.command;
 
 import dcachestress.campaign.plan.Verdict;
-import dcachestress.fault.Catalogue;
-import dcachestress.fault.SubjectInfo;
 import dcachestress.report.model.Words;
 import dcachestress.report.text.SceneText;
 import dcachestress.scene.BadSceneException;
@@ -11,6 +9,8 @@ import dcachestress.scene.search.Corpus;
 import dcachestress.scene.search.Hunt;
 import dcachestress.scene.search.SmallScenes;
 import dcachestress.scene.search.Trial;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.SubjectInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

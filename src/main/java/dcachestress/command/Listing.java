@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dcachestress.campaign.gate.FoundBy;
 import dcachestress.campaign.gate.KillMatrix;
 import dcachestress.campaign.plan.Plan;
-import dcachestress.fault.Catalogue;
-import dcachestress.fault.SubjectInfo;
 import dcachestress.kernel.Outcome;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.SubjectInfo;
 import java.util.List;
 import java.util.Locale;
 

@@ -13,7 +13,7 @@ import dcachestress.campaign.plan.Plan;
 import dcachestress.campaign.run.HuntShare;
 import dcachestress.campaign.run.PowerRun;
 import dcachestress.report.model.Words;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

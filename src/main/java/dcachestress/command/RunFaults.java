@@ -3,9 +3,9 @@ package dcachestress.command;
 
 import dcachestress.campaign.folder.RunJson;
 import dcachestress.campaign.plan.Verdict;
-import dcachestress.dcache.ObservableOn;
-import dcachestress.fault.Catalogue;
-import dcachestress.fault.SubjectInfo;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.SubjectInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -2,16 +2,16 @@
 package dcachestress.command;
 
 import dcachestress.campaign.plan.Verdict;
-import dcachestress.dcache.Subject;
 import dcachestress.explore.ExploreReport;
 import dcachestress.explore.search.Bounds;
-import dcachestress.fault.SubjectInfo;
 import dcachestress.report.model.Words;
 import dcachestress.report.text.SceneText;
 import dcachestress.scene.Scene;
 import dcachestress.scene.SceneProgram;
 import dcachestress.scene.search.Trial;
 import dcachestress.store.FolderFile;
+import dcachestress.subject.Subject;
+import dcachestress.subject.SubjectInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;

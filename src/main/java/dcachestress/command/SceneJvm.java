@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.command;
 
-import dcachestress.dcache.Subject;
 import dcachestress.explore.Explorer;
-import dcachestress.fault.BadSubjectException;
-import dcachestress.fault.Catalogue;
 import dcachestress.scene.BadSceneException;
 import dcachestress.scene.Scene;
+import dcachestress.subject.BadSubjectException;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.Subject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;

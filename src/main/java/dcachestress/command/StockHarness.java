@@ -4,7 +4,7 @@ package dcachestress.command;
 import dcachestress.process.Java;
 import dcachestress.process.Launch;
 import dcachestress.process.Owned;
-import dcachestress.stress.Slice;
+import dcachestress.sample.Slice;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -37,29 +37,14 @@ public final class Quiescence {
         return noted != null ? noted : new Quiescence(runQueue, scheme, held).check();
     }
 
-    /**
-     * What tasks noted themselves, or null; the outcome nearest to the cause stands for the sample. What shows after one of them was told to leave is nobody's.
-     */
+    /** What tasks noted themselves, or null; the outcome nearest to the cause stands for the sample. */
     public static String noted(RunQueue runQueue) {
-        Task worst = null;
-        for (int i = 0; i < runQueue.size(); i++) {
-            Task task = runQueue.task(i);
-            if (task.outcome() == Outcome.HUNG && task.detail().isEmpty()) {
-                return text(task);
-            }
-            if (task.outcome() != null && (worst == null || task.outcome().compareTo(worst.outcome()) < 0)) {
-                worst = task;
-            }
-        }
-        return worst == null ? null : text(worst);
-    }
-
-    private static String text(Task task) {
-        if (task.outcome() == Outcome.LOST_WAKEUP && task.waitsFor() instanceof Dentry d) {
+        Task worst = runQueue.worst();
+        if (worst != null && worst.outcome() == Outcome.LOST_WAKEUP && worst.waitsFor() instanceof Dentry d) {
             boolean flag = d.hasFlags(Flags.LOOKUP_WAITERS);
             return "LOST_WAKEUP flag=" + (flag ? 1 : 0) + (d.inLookup() ? " still_in_lookup" : "");
         }
-        return join(task.outcome(), task.detail());
+        return worst == null ? null : worst.noted();
     }
 
     private static String join(Outcome outcome, String detail) {

@@ -11,7 +11,7 @@ import dcachestress.kernel.WaitQueueHead;
  * What {@link #unhash} returns is handed to the hook that wakes, through the rest of the completer's {@code d_lock} section: the old scheme's queue, v3's
  * boolean, the dentry or NULL of the form agreed in the thread, nothing in the merged one.
  */
-public abstract class WaitScheme extends Subject {
+public abstract class WaitScheme extends Parts {
 
     @Override
     protected Dcache newDcache(Sizes sizes) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore;
 
-import dcachestress.dcache.Subject;
 import dcachestress.explore.baton.Discipline;
 import dcachestress.explore.baton.FixedPriorities;
 import dcachestress.explore.baton.Relay;
@@ -20,7 +19,8 @@ import dcachestress.explore.search.Pct;
 import dcachestress.explore.search.Search;
 import dcachestress.explore.search.SearchLog;
 import dcachestress.memory.MemoryModel;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

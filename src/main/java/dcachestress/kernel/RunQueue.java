@@ -50,6 +50,23 @@ public final class RunQueue {
         return tasks[index];
     }
 
+    /**
+     * The task that has noted the outcome nearest to the cause, which stands for the sample; null when none has noted
+     * any. What shows after a task was told to leave is nobody's.
+     */
+    public Task worst() {
+        Task worst = null;
+        for (Task task : tasks) {
+            if (task.outcome() == Outcome.HUNG && task.detail().isEmpty()) {
+                return task;
+            }
+            if (task.outcome() != null && (worst == null || task.outcome().compareTo(worst.outcome()) < 0)) {
+                worst = task;
+            }
+        }
+        return worst;
+    }
+
     /** Whether a thread has taken on each task. */
     boolean complete() {
         for (Task task : tasks) {

@@ -58,6 +58,11 @@ abstract class TaskRecord {
         return detail;
     }
 
+    /** The outcome that was noted, with its details, as a sample reports it. Ask only when there is one. */
+    public final String noted() {
+        return detail.isEmpty() ? outcome.name() : outcome.name() + ' ' + detail;
+    }
+
     /** Where the task slept, retried or was held up. */
     public final Counters counters() {
         return counters;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.litmus;
 
-import dcachestress.dcache.ObservableOn;
+import dcachestress.subject.ObservableOn;
 import java.util.Optional;
 
 /**

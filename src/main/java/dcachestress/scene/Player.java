@@ -2,8 +2,8 @@
 package dcachestress.scene;
 
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.FileSystem.Lookup;
+import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
 import java.util.ArrayList;

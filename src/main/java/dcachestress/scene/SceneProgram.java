@@ -3,14 +3,14 @@ package dcachestress.scene;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Quiescence;
-import dcachestress.dcache.Subject;
 import dcachestress.dcache.WaitScheme;
 import dcachestress.explore.program.Program;
-import dcachestress.fault.SubjectInfo;
 import dcachestress.kernel.Outcome;
 import dcachestress.kernel.RunQueue;
 import dcachestress.kernel.Step;
 import dcachestress.kernel.Task;
+import dcachestress.subject.Subject;
+import dcachestress.subject.SubjectInfo;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

@@ -3,8 +3,8 @@ package dcachestress.scene;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.FileSystem.Owned;
+import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;

@@ -3,8 +3,8 @@ package dcachestress.scheme;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
-import dcachestress.dcache.Sound;
 import dcachestress.kernel.Kernel;
+import dcachestress.subject.Sound;
 
 /**
  * The flag's future use that the thread names: a lock on one dentry, taken and dropped many times, with PAR_LOOKUP as its bit. Every unlock clears

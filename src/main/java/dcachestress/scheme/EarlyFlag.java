@@ -4,9 +4,9 @@ package dcachestress.scheme;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Sound;
 import dcachestress.dcache.WaitScheme;
 import dcachestress.kernel.Kernel;
+import dcachestress.subject.Sound;
 
 /**
  * The flag is set as soon as {@code d_lock} is taken, whether the lookup has ended or not, and is never cleared. Then the wait condition is only "not

@@ -4,9 +4,9 @@ package dcachestress.scheme;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Sound;
 import dcachestress.dcache.WaitScheme;
 import dcachestress.kernel.Kernel;
+import dcachestress.subject.Sound;
 
 /**
  * Mainline 7.2. Waiters share the hashed var-wait queues; a flag on the dentry says that somebody waits, so that most completions wake nobody.

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.scheme;
 
-import dcachestress.dcache.CannotShow;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Sound;
 import dcachestress.dcache.WaitScheme;
 import dcachestress.kernel.Kernel;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.kernel.WakeFunction;
+import dcachestress.subject.CannotShow;
+import dcachestress.subject.Sound;
 
 /**
  * Mainline up to 7.1. Every caller of {@code d_alloc_parallel()} brings a wait queue on its stack; the dentry points to the owner's until the lookup ends.

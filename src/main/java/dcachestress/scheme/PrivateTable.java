@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.scheme;
 
-import dcachestress.dcache.CannotShow;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Sound;
 import dcachestress.dcache.WaitScheme;
 import dcachestress.kernel.Kernel;
 import dcachestress.kernel.Task;
@@ -13,6 +11,8 @@ import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.kernel.WaitQueues;
 import dcachestress.kernel.WakeFunction;
+import dcachestress.subject.CannotShow;
+import dcachestress.subject.Sound;
 
 /**
  * The proposal of 2025: a private table of wait queues (256 in the kernel, hashed by the dentry's address), from which the first waiter picks one and

@@ -4,11 +4,11 @@ package dcachestress.scheme;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Sizes;
-import dcachestress.dcache.Sound;
 import dcachestress.dcache.WaitScheme;
 import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.Kernel;
 import dcachestress.kernel.Task;
+import dcachestress.subject.Sound;
 
 /**
  * The merged form with 92cba8447063, which came in the same pull: the reference on a dentry found in lookup is taken under {@code d_lock} instead of

@@ -4,9 +4,9 @@ package dcachestress.scheme;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Sound;
 import dcachestress.dcache.WaitScheme;
 import dcachestress.kernel.Kernel;
+import dcachestress.subject.Sound;
 
 /**
  * Version 3 of the patch, 04/19, on mainline's order in {@code __d_add()}. The flag is set each time the condition is found false, so that a dentry which

@@ -3,8 +3,8 @@ package dcachestress.scheme;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Sound;
 import dcachestress.kernel.Kernel;
+import dcachestress.subject.Sound;
 
 /**
  * Version 3 with the signature that the thread agreed on and that was never posted: {@code end_dir_add(dir, n, dentry or NULL)}. What a boolean and a dentry

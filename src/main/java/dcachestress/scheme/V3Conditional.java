@@ -3,8 +3,8 @@ package dcachestress.scheme;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
-import dcachestress.dcache.Sound;
 import dcachestress.kernel.Kernel;
+import dcachestress.subject.Sound;
 
 /**
  * Version 3 with the store made conditional, as Al Viro asked: the flag is written only when it is not set yet, since {@code d_flags} and {@code

@@ -3,11 +3,11 @@ package dcachestress.scheme;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Sound;
 import dcachestress.kernel.Kernel;
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.WaitQueues;
+import dcachestress.subject.Sound;
 
 /**
  * The merged form with its wake at the moment PAR_LOOKUP is cleared: inside the bucket's bit lock and the odd section of {@code i_dir_seq}. Easier to

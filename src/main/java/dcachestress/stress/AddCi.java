@@ -7,13 +7,14 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
-import static dcachestress.stress.Witness.ALL_QUEUED;
-import static dcachestress.stress.Witness.SLEPT;
+import static dcachestress.sample.Witness.ALL_QUEUED;
+import static dcachestress.sample.Witness.SLEPT;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -86,7 +87,7 @@ public class AddCi extends OwnedRace {
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return received(WAITER) == received(OWNER) && received(EXACT_WAITER) == received(OWNER)
                 ? endingsOf(WAITER, EXACT_WAITER) : WRONG_DENTRY.name();
     }

@@ -6,8 +6,8 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
-import static dcachestress.stress.Witness.SLEPT;
-import static dcachestress.stress.Witness.WAITED_IN_VAIN;
+import static dcachestress.sample.Witness.SLEPT;
+import static dcachestress.sample.Witness.WAITED_IN_VAIN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
@@ -15,6 +15,7 @@ import dcachestress.dcache.FileSystem.Owned;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -81,7 +82,7 @@ public class AddCiSplice extends LookupRace {
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return received(OWNER) == alias && received(WAITER) == alias ? endingOf(WAITER) : WRONG_DENTRY.name();
     }
 }

@@ -6,15 +6,16 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
-import static dcachestress.stress.Witness.FIND_LOST;
-import static dcachestress.stress.Witness.SLEPT;
-import static dcachestress.stress.Witness.WAITED_IN_VAIN;
+import static dcachestress.sample.Witness.FIND_LOST;
+import static dcachestress.sample.Witness.SLEPT;
+import static dcachestress.sample.Witness.WAITED_IN_VAIN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem.Owned;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -76,12 +77,12 @@ public class AddThenMove extends LookupRace {
 
     /** What is no more the one was handed out after the wait. */
     @Override
-    int implied() {
+    protected int implied() {
         return WAITED_IN_VAIN.when(task(WAITER).outcome() == WRONG_DENTRY);
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return endingOf(WAITER);
     }
 }

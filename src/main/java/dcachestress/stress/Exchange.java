@@ -5,14 +5,15 @@ import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
-import static dcachestress.stress.Witness.FIND_LOST;
-import static dcachestress.stress.Witness.MISLED;
+import static dcachestress.sample.Witness.FIND_LOST;
+import static dcachestress.sample.Witness.MISLED;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
 import dcachestress.dcache.Sizes;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -76,12 +77,12 @@ public class Exchange extends LookupRace {
 
     /** Who creates the name has missed it. */
     @Override
-    int implied() {
+    protected int implied() {
         return MISLED.when(created(LOOKER));
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         boolean changed = one.name().equals(OTHER_NAME) && one.parent() == elsewhere && !one.unhashed()
                 && other.name().equals(NAME) && other.parent() == directory() && !other.unhashed();
         return changed ? endingOf(LOOKER) : WRONG_DENTRY.name();
@@ -89,7 +90,7 @@ public class Exchange extends LookupRace {
 
     /** The exchange has sent the walk back, or held it up. */
     @Override
-    boolean contended() {
+    protected boolean contended() {
         return heldUp(LOOKER);
     }
 }

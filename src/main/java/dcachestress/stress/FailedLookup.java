@@ -7,11 +7,12 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
-import static dcachestress.stress.Witness.BEATEN_TO_LOCK;
-import static dcachestress.stress.Witness.SLEPT;
-import static dcachestress.stress.Witness.WAITED_IN_VAIN;
+import static dcachestress.sample.Witness.BEATEN_TO_LOCK;
+import static dcachestress.sample.Witness.SLEPT;
+import static dcachestress.sample.Witness.WAITED_IN_VAIN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -60,7 +61,7 @@ public class FailedLookup extends OwnedRace {
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return endingOf(WAITER);
     }
 }

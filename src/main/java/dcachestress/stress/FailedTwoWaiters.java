@@ -7,10 +7,11 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
-import static dcachestress.stress.Witness.ALL_QUEUED;
-import static dcachestress.stress.Witness.SLEPT_AGAIN;
+import static dcachestress.sample.Witness.ALL_QUEUED;
+import static dcachestress.sample.Witness.SLEPT_AGAIN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -66,13 +67,13 @@ public class FailedTwoWaiters extends OwnedRace {
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return endingsOf(FIRST, SECOND);
     }
 
     /** Both slept. */
     @Override
-    boolean contended() {
+    protected boolean contended() {
         return sleepers() == 2;
     }
 }

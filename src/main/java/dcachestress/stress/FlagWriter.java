@@ -5,11 +5,12 @@ import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
 import static dcachestress.kernel.Outcome.LOST_FLAG;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.stress.Witness.FLAG_MET;
-import static dcachestress.stress.Witness.SLEPT;
+import static dcachestress.sample.Witness.FLAG_MET;
+import static dcachestress.sample.Witness.SLEPT;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Flags;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -64,12 +65,12 @@ public class FlagWriter extends OwnedRace {
     }
 
     @Override
-    int implied() {
+    protected int implied() {
         return FLAG_MET.when((before & Flags.LOOKUP_WAITERS) != 0);
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return owned().dentry().hasFlags(Flags.CASEFOLD) ? endingOf(WAITER) : LOST_FLAG.name();
     }
 }

@@ -3,12 +3,13 @@ package dcachestress.stress;
 
 import static dcachestress.kernel.Outcome.NOT_VISIBLE;
 import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
-import static dcachestress.stress.Witness.ADD_MET;
+import static dcachestress.sample.Witness.ADD_MET;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.Inode;
 import dcachestress.kernel.Tuning;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -83,18 +84,18 @@ public class LocklessReader extends OwnedRace {
     }
 
     @Override
-    int implied() {
+    protected int implied() {
         return ADD_MET.when(hit && (missed > 0 || early));
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return !hit ? "MISS" : missed == 0 ? "HIT_AT_ONCE" : "HIT";
     }
 
     /** The add came between two looks. */
     @Override
-    boolean contended() {
+    protected boolean contended() {
         return hit && missed > 0;
     }
 }

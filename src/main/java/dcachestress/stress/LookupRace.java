@@ -16,7 +16,7 @@ import dcachestress.kernel.Outcome;
  * actor that looks a name up ends in one of a few ways, and these name the outcome: it FOUND the name, came upon a lookup but NEVER_SLEPT, was WOKEN, or
  * CREATED the dentry itself, at once or after it had waited.
  */
-abstract class LookupRace extends Race {
+abstract class LookupRace extends DentryRace {
     /** Looked up by everybody. */
     static final QStr NAME = new QStr("name", 0);
     /** What a file system leaves on a dentry before it completes the lookup. */

@@ -8,16 +8,17 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
-import static dcachestress.stress.Witness.MISLED;
-import static dcachestress.stress.Witness.OVERTAKEN;
-import static dcachestress.stress.Witness.SLEPT;
-import static dcachestress.stress.Witness.WAITED_IN_VAIN;
+import static dcachestress.sample.Witness.MISLED;
+import static dcachestress.sample.Witness.OVERTAKEN;
+import static dcachestress.sample.Witness.SLEPT;
+import static dcachestress.sample.Witness.WAITED_IN_VAIN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem.Owned;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -80,7 +81,7 @@ public class MoveAcross extends LookupRace {
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return received(WAITER) == alias ? endingOf(WAITER) : WRONG_DENTRY.name();
     }
 }

@@ -6,12 +6,13 @@ import static dcachestress.kernel.Outcome.LOCK_ORDER;
 import static dcachestress.kernel.Outcome.LOST_FLAG;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
-import static dcachestress.stress.Witness.HELD_UP;
+import static dcachestress.sample.Witness.HELD_UP;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -78,14 +79,14 @@ public class MoveUnderWatch extends LookupRace {
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         boolean right = goesUp.parent() == directory() && goesDown.parent() == below && !goesUp.unhashed() && !goesDown.unhashed();
         return right ? "MOVED" : WRONG_DENTRY.name();
     }
 
     /** One has found a lock held by the other. */
     @Override
-    boolean contended() {
+    protected boolean contended() {
         return task(MOVER).counters().spun() > 0 || task(WATCHER).counters().spun() > 0;
     }
 }

@@ -8,12 +8,13 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
-import static dcachestress.stress.Witness.ADD_MET;
-import static dcachestress.stress.Witness.BEATEN_TO_LOCK;
-import static dcachestress.stress.Witness.OVERTAKEN;
-import static dcachestress.stress.Witness.SLEPT;
+import static dcachestress.sample.Witness.ADD_MET;
+import static dcachestress.sample.Witness.BEATEN_TO_LOCK;
+import static dcachestress.sample.Witness.OVERTAKEN;
+import static dcachestress.sample.Witness.SLEPT;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -68,13 +69,13 @@ public class OneWaiter extends OwnedRace {
     }
 
     @Override
-    int implied() {
+    protected int implied() {
         return OVERTAKEN.when(created(WAITER))
                 | ADD_MET.when(task(WAITER).counters().joined() == 0 && (early || task(WAITER).counters().spun() > 0));
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return endingOf(WAITER);
     }
 }

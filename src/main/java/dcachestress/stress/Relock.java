@@ -3,11 +3,12 @@ package dcachestress.stress;
 
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
-import static dcachestress.stress.Witness.SLEPT;
-import static dcachestress.stress.Witness.SLEPT_AGAIN;
+import static dcachestress.sample.Witness.SLEPT;
+import static dcachestress.sample.Witness.SLEPT_AGAIN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.FileSystem.Owned;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -69,7 +70,7 @@ public class Relock extends LookupRace {
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return task(WAITER).counters().slept() > 0 ? "WOKEN" : "NEVER_SLEPT";
     }
 }

@@ -4,13 +4,14 @@ package dcachestress.stress;
 import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
-import static dcachestress.stress.Witness.MISLED;
+import static dcachestress.sample.Witness.MISLED;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
 import dcachestress.dcache.Sizes;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -74,18 +75,18 @@ public class RenameUnderWalk extends LookupRace {
 
     /** Who creates the name has missed it. */
     @Override
-    int implied() {
+    protected int implied() {
         return MISLED.when(created(LOOKER));
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return endingOf(LOOKER);
     }
 
     /** The rename has sent the walk back, or held it up. */
     @Override
-    boolean contended() {
+    protected boolean contended() {
         return heldUp(LOOKER);
     }
 }

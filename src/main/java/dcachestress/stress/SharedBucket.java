@@ -7,12 +7,13 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
-import static dcachestress.stress.Witness.ALL_QUEUED;
-import static dcachestress.stress.Witness.QUEUE_SHARED;
+import static dcachestress.sample.Witness.ALL_QUEUED;
+import static dcachestress.sample.Witness.QUEUE_SHARED;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.FileSystem.Owned;
 import dcachestress.dcache.QStr;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -84,12 +85,12 @@ public class SharedBucket extends LookupRace {
     }
 
     @Override
-    int waiters() {
+    protected int waiters() {
         return 2;
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return endingsOf(WAITER, OTHER_WAITER);
     }
 }

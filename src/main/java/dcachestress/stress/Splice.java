@@ -7,10 +7,10 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
-import static dcachestress.stress.Witness.BEATEN_TO_LOCK;
-import static dcachestress.stress.Witness.OVERTAKEN;
-import static dcachestress.stress.Witness.SLEPT;
-import static dcachestress.stress.Witness.WAITED_IN_VAIN;
+import static dcachestress.sample.Witness.BEATEN_TO_LOCK;
+import static dcachestress.sample.Witness.OVERTAKEN;
+import static dcachestress.sample.Witness.SLEPT;
+import static dcachestress.sample.Witness.WAITED_IN_VAIN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
@@ -18,6 +18,7 @@ import dcachestress.dcache.FileSystem.Owned;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -79,7 +80,7 @@ public class Splice extends LookupRace {
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return received(WAITER) == alias ? endingOf(WAITER) : WRONG_DENTRY.name();
     }
 }

@@ -8,11 +8,12 @@ import static dcachestress.kernel.Outcome.LINKED_TWICE;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
-import static dcachestress.stress.Witness.SLEPT;
-import static dcachestress.stress.Witness.SLEPT_AGAIN;
-import static dcachestress.stress.Witness.SPURIOUS_WAKE;
+import static dcachestress.sample.Witness.SLEPT;
+import static dcachestress.sample.Witness.SLEPT_AGAIN;
+import static dcachestress.sample.Witness.SPURIOUS_WAKE;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -76,12 +77,12 @@ public class SpuriousWake extends OwnedRace {
     }
 
     @Override
-    int implied() {
+    protected int implied() {
         return SPURIOUS_WAKE.when(woke);
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return endingOf(WAITER);
     }
 }

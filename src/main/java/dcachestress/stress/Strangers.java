@@ -5,14 +5,15 @@ import static dcachestress.kernel.Outcome.FOREIGN_WAKE;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
-import static dcachestress.stress.Witness.ALL_QUEUED;
-import static dcachestress.stress.Witness.QUEUE_SHARED;
+import static dcachestress.sample.Witness.ALL_QUEUED;
+import static dcachestress.sample.Witness.QUEUE_SHARED;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem.Owned;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -81,13 +82,13 @@ public class Strangers extends LookupRace {
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return endingOf(WAITER);
     }
 
     /** Both slept in the one queue. The stranger alone nearly always does. */
     @Override
-    boolean contended() {
+    protected boolean contended() {
         return sleepers() == 2;
     }
 }

@@ -4,12 +4,13 @@ package dcachestress.stress;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
-import static dcachestress.stress.Witness.FIND_LOST;
+import static dcachestress.sample.Witness.FIND_LOST;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -70,18 +71,18 @@ public class TornWalk extends LookupRace {
 
     /** What was handed out is what the walk has put together of two places. */
     @Override
-    int implied() {
+    protected int implied() {
         return FIND_LOST.when(received(LOOKER) == moving);
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return received(LOOKER) == moving ? WRONG_DENTRY.name() : endingOf(LOOKER);
     }
 
     /** The move has sent the walk back. */
     @Override
-    boolean contended() {
+    protected boolean contended() {
         return task(LOOKER).counters().retried() > 0;
     }
 }

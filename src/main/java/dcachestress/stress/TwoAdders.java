@@ -4,11 +4,12 @@ package dcachestress.stress;
 import static dcachestress.kernel.Outcome.DIR_SEQ;
 import static dcachestress.kernel.Outcome.HUNG;
 import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.stress.Witness.HELD_UP;
+import static dcachestress.sample.Witness.HELD_UP;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.FileSystem.Owned;
 import dcachestress.dcache.QStr;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -67,18 +68,18 @@ public class TwoAdders extends LookupRace {
 
     /** An increment that is lost shows that two were in the section at once. */
     @Override
-    int implied() {
+    protected int implied() {
         return HELD_UP.when(directory().inode().dirSeqOnce() != 2 * actors());
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return "ADDED";
     }
 
     /** One has found the section, or a lock in it, held by the other. */
     @Override
-    boolean contended() {
+    protected boolean contended() {
         return task(OWNER).counters().spun() > 0 || task(OTHER_OWNER).counters().spun() > 0;
     }
 }

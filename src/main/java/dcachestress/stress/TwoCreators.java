@@ -8,11 +8,12 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
-import static dcachestress.stress.Witness.JOINED;
-import static dcachestress.stress.Witness.OVERTAKEN;
-import static dcachestress.stress.Witness.SLEPT;
+import static dcachestress.sample.Witness.JOINED;
+import static dcachestress.sample.Witness.OVERTAKEN;
+import static dcachestress.sample.Witness.SLEPT;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -62,18 +63,18 @@ public class TwoCreators extends LookupRace {
 
     /** Two owners, one after the other or at once: neither the walk nor the in-lookup hash has shown the one to the other. */
     @Override
-    int implied() {
+    protected int implied() {
         return created(FIRST) && created(SECOND) ? JOINED.bit() | OVERTAKEN.bit() : 0;
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return endingsOf(FIRST, SECOND);
     }
 
     /** One has come upon the other: found its lookup, or was sent back by its add. */
     @Override
-    boolean contended() {
+    protected boolean contended() {
         return met(FIRST) || met(SECOND);
     }
 }

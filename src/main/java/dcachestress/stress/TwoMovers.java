@@ -6,12 +6,13 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 import static dcachestress.kernel.Outcome.TWO_WRITERS;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
-import static dcachestress.stress.Witness.HELD_UP;
+import static dcachestress.sample.Witness.HELD_UP;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -77,12 +78,12 @@ public class TwoMovers extends LookupRace {
 
     /** Two in one write section had a lock that kept neither out. */
     @Override
-    int implied() {
+    protected int implied() {
         return HELD_UP.when(task(MOVER).outcome() == TWO_WRITERS || task(OTHER_MOVER).outcome() == TWO_WRITERS);
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         boolean right = one.parent() == elsewhere && other.parent() == directory() && !one.unhashed() && !other.unhashed()
                 && target.unhashed() && otherTarget.unhashed();
         return right ? "MOVED" : WRONG_DENTRY.name();
@@ -90,7 +91,7 @@ public class TwoMovers extends LookupRace {
 
     /** One has found a lock held by the other. */
     @Override
-    boolean contended() {
+    protected boolean contended() {
         return task(MOVER).counters().spun() > 0 || task(OTHER_MOVER).counters().spun() > 0;
     }
 }

@@ -5,10 +5,11 @@ import static dcachestress.kernel.Outcome.LINKED_TWICE;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
-import static dcachestress.stress.Witness.ALL_QUEUED;
-import static dcachestress.stress.Witness.QUEUE_SHARED;
+import static dcachestress.sample.Witness.ALL_QUEUED;
+import static dcachestress.sample.Witness.QUEUE_SHARED;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -62,13 +63,13 @@ public class TwoWaiters extends OwnedRace {
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return endingsOf(FIRST, SECOND);
     }
 
     /** Both slept. */
     @Override
-    boolean contended() {
+    protected boolean contended() {
         return sleepers() == 2;
     }
 }

@@ -3,12 +3,13 @@ package dcachestress.stress;
 
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.NOT_VISIBLE;
-import static dcachestress.stress.Witness.QUEUED_IN_VAIN;
-import static dcachestress.stress.Witness.SLEPT;
+import static dcachestress.sample.Witness.QUEUED_IN_VAIN;
+import static dcachestress.sample.Witness.SLEPT;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -72,7 +73,7 @@ public class Unblock extends LookupRace {
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return task(REVALIDATOR).counters().slept() > 0 ? "SLEPT" : "NEVER_SLEPT";
     }
 }

@@ -6,11 +6,12 @@ import static dcachestress.kernel.Outcome.HUNG;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 import static dcachestress.kernel.Outcome.WRONG_DENTRY;
-import static dcachestress.stress.Witness.OVERTAKEN;
+import static dcachestress.sample.Witness.OVERTAKEN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.FileSystem.Owned;
 import dcachestress.dcache.QStr;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -73,7 +74,7 @@ public class UnrelatedAdd extends LookupRace {
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         for (Owned one : others) {
             if (one.dentry().unhashed()) {
                 return WRONG_DENTRY.name();
@@ -84,7 +85,7 @@ public class UnrelatedAdd extends LookupRace {
 
     /** An add has sent the look-up back. */
     @Override
-    boolean contended() {
+    protected boolean contended() {
         return met(CREATOR);
     }
 }

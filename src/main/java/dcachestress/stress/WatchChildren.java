@@ -5,12 +5,13 @@ import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
 import static dcachestress.kernel.Outcome.LOST_FLAG;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.stress.Witness.MARKED_MEANWHILE;
-import static dcachestress.stress.Witness.SLEPT;
+import static dcachestress.sample.Witness.MARKED_MEANWHILE;
+import static dcachestress.sample.Witness.SLEPT;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -68,12 +69,12 @@ public class WatchChildren extends OwnedRace {
 
     /** The watcher marked the dentry, and had to wait for a lock or has lost a flag of somebody else. */
     @Override
-    int implied() {
+    protected int implied() {
         return MARKED_MEANWHILE.when(marked && (task(WATCHER).counters().spun() > 0 || !allFlags()));
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return allFlags() ? endingOf(WAITER) : LOST_FLAG.name();
     }
 
@@ -84,7 +85,7 @@ public class WatchChildren extends OwnedRace {
 
     /** The waiter slept, or somebody found a lock held. */
     @Override
-    boolean contended() {
+    protected boolean contended() {
         return super.contended() || task(WATCHER).counters().spun() > 0;
     }
 }

@@ -4,12 +4,13 @@ package dcachestress.stress;
 import static dcachestress.kernel.Outcome.LOST_FLAG;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.stress.Witness.MARKED_MEANWHILE;
+import static dcachestress.sample.Witness.MARKED_MEANWHILE;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.kernel.Tuning;
+import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -70,18 +71,18 @@ public class WatchNewChild extends LookupRace {
     }
 
     @Override
-    int implied() {
+    protected int implied() {
         return MARKED_MEANWHILE.when(early);
     }
 
     @Override
-    String outcome() {
+    protected String outcome() {
         return marked == null || marked.hasFlags(Flags.FSNOTIFY_PARENT_WATCHED) ? endingOf(CREATOR) : LOST_FLAG.name();
     }
 
     /** The watcher found the new dentry before its creator was done with it. */
     @Override
-    boolean contended() {
+    protected boolean contended() {
         return early;
     }
 }

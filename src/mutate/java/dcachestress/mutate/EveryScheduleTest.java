@@ -4,14 +4,14 @@ package dcachestress.mutate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dcachestress.dcache.ObservableOn;
 import dcachestress.explore.ExploreReport;
 import dcachestress.explore.Explorer;
 import dcachestress.explore.search.Bounds;
-import dcachestress.fault.Catalogue;
-import dcachestress.fault.SubjectInfo;
 import dcachestress.kernel.Outcome;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.SubjectInfo;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,15 +3,15 @@ package dcachestress.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcachestress.dcache.Subject;
 import dcachestress.explore.baton.FixedPriorities;
 import dcachestress.explore.record.Recording;
 import dcachestress.explore.search.Bounds;
+import dcachestress.sample.PropertyInfo;
 import dcachestress.scheme.Merged;
 import dcachestress.scheme.OldWaitQueue;
 import dcachestress.scheme.V3;
 import dcachestress.scheme.WakeEarly;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.subject.Subject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

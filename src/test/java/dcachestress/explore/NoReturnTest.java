@@ -3,7 +3,6 @@ package dcachestress.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcachestress.dcache.Subject;
 import dcachestress.explore.baton.Discipline;
 import dcachestress.explore.baton.Driver;
 import dcachestress.explore.baton.EnabledSet;
@@ -17,12 +16,13 @@ import dcachestress.explore.record.Recording;
 import dcachestress.explore.search.Bounds;
 import dcachestress.explore.search.Search;
 import dcachestress.explore.search.SearchLog;
-import dcachestress.fault.Catalogue;
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.Step;
 import dcachestress.memory.MemoryModel;
 import dcachestress.report.story.StoryText;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -3,13 +3,13 @@ package dcachestress.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcachestress.dcache.ObservableOn;
 import dcachestress.explore.search.Bounds;
-import dcachestress.fault.Catalogue;
-import dcachestress.fault.SubjectInfo;
 import dcachestress.memory.MemoryModel;
 import dcachestress.memory.Reuse;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.SubjectInfo;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -3,18 +3,18 @@ package dcachestress.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcachestress.dcache.Subject;
 import dcachestress.explore.baton.Relay;
 import dcachestress.explore.litmus.LitmusProgram;
 import dcachestress.explore.program.Program;
 import dcachestress.explore.search.Bounds;
 import dcachestress.explore.search.Pct;
 import dcachestress.explore.search.SearchLog;
-import dcachestress.fault.Catalogue;
 import dcachestress.herd.LitmusTest;
 import dcachestress.herd.UnreadableTestException;
 import dcachestress.memory.MemoryModel;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.Subject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.explore.record.Recording;
 import dcachestress.explore.search.Bounds;
-import dcachestress.fault.Catalogue;
-import dcachestress.fault.SubjectInfo;
 import dcachestress.memory.MemoryModel;
 import dcachestress.report.story.StoryText;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.SubjectInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

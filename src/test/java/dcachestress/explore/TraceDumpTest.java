@@ -9,7 +9,7 @@ import dcachestress.explore.twin.StepLog;
 import dcachestress.explore.twin.TraceDump;
 import dcachestress.kernel.Step;
 import dcachestress.kernel.WaitQueueHead;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

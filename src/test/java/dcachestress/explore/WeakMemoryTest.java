@@ -4,15 +4,15 @@ package dcachestress.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dcachestress.dcache.Subject;
 import dcachestress.explore.program.Program;
 import dcachestress.explore.record.Recording;
 import dcachestress.explore.search.Bounds;
 import dcachestress.explore.search.SearchLog;
-import dcachestress.fault.Catalogue;
 import dcachestress.kernel.Order;
 import dcachestress.memory.MemoryModel;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.Subject;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

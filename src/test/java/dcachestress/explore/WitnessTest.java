@@ -3,13 +3,13 @@ package dcachestress.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcachestress.dcache.ObservableOn;
-import dcachestress.fault.Catalogue;
-import dcachestress.fault.SubjectInfo.Excuse;
-import dcachestress.fault.SubjectInfo.Kind;
-import dcachestress.fault.SubjectInfo;
-import dcachestress.stress.PropertyInfo;
-import dcachestress.stress.Witness;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.sample.Witness;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.SubjectInfo.Excuse;
+import dcachestress.subject.SubjectInfo.Kind;
+import dcachestress.subject.SubjectInfo;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

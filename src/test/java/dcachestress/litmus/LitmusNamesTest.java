@@ -3,11 +3,11 @@ package dcachestress.litmus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.ObservableOn;
-import dcachestress.fault.Catalogue;
-import dcachestress.fault.SubjectInfo.Kind;
-import dcachestress.fault.SubjectInfo;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.SubjectInfo.Kind;
+import dcachestress.subject.SubjectInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

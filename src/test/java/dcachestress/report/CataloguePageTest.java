@@ -3,13 +3,13 @@ package dcachestress.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcachestress.fault.Catalogue;
-import dcachestress.fault.SubjectInfo.Kind;
-import dcachestress.fault.SubjectInfo;
 import dcachestress.kernel.Outcome;
 import dcachestress.report.model.SourceText;
 import dcachestress.report.text.CataloguePage;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.SubjectInfo.Kind;
+import dcachestress.subject.SubjectInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

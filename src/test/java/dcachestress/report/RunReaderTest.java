@@ -13,13 +13,13 @@ import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Plan;
 import dcachestress.campaign.plan.Verdict;
-import dcachestress.fault.Catalogue;
-import dcachestress.fault.SubjectClass;
-import dcachestress.fault.SubjectInfo;
 import dcachestress.report.model.CellRecord;
 import dcachestress.report.model.RunRecord;
 import dcachestress.report.text.Interleaving;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.SubjectClass;
+import dcachestress.subject.SubjectInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class RunReaderTest {
     private static Plan plan() {
         PropertyInfo splice = PropertyInfo.find("Splice").orElseThrow();
         SubjectInfo user = new SubjectInfo("com.example.Mine", SubjectInfo.Kind.SCHEME, SubjectClass.named("com.example.Mine"), "mine", List.of(), List.of(),
-                List.of(), dcachestress.dcache.ObservableOn.ANY, "");
+                List.of(), dcachestress.subject.ObservableOn.ANY, "");
         return new Plan(List.of(new Cell(Catalogue.shipped("MoveWakesDentry").orElseThrow(), splice, Expect.CAUGHT), new Cell(user, splice, Expect.CLEAN)));
     }
 

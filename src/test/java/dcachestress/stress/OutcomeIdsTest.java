@@ -4,6 +4,7 @@ package dcachestress.stress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.kernel.Outcome;
+import dcachestress.sample.PropertyInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package dcachestress.stress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcachestress.sample.PropertyInfo;
+import dcachestress.sample.Race;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -54,7 +56,7 @@ class PropertyInfoTest {
     @ParameterizedTest
     @MethodSource("properties")
     void actorsAreCalledAfterTheirRoles(PropertyInfo property) {
-        Race sample = Samples.newSample(property);
+        Race<?> sample = Samples.newSample(property);
         List<String> roles = IntStream.range(0, sample.actors()).mapToObj(i -> camelCase(sample.task(i).role())).toList();
         assertThat(actors(property)).extracting(Method::getName).containsExactlyInAnyOrderElementsOf(roles);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Sizes;
+import dcachestress.sample.PropertyInfo;
 import dcachestress.scheme.Merged;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import dcachestress.dcache.Subject;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.sample.Race;
+import dcachestress.sample.Slice;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Subject;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,14 +21,14 @@ final class Samples {
     private Samples() {
     }
 
-    static Race newSample(PropertyInfo property) {
+    static Race<?> newSample(PropertyInfo property) {
         return newSample(property, Merged.class);
     }
 
-    static Race newSample(PropertyInfo property, Class<? extends Subject> subject) {
+    static Race<?> newSample(PropertyInfo property, Class<? extends Subject> subject) {
         Slice.begin(subject, () -> { });
         try {
-            return (Race) property.type().getConstructor().newInstance();
+            return (Race<?>) property.type().getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
@@ -34,7 +37,7 @@ final class Samples {
     /** Runs one sample, an actor a thread, and judges it. */
     static String run(PropertyInfo property, Class<? extends Subject> subject, ExecutorService threads)
             throws InterruptedException, ExecutionException {
-        Race sample = newSample(property, subject);
+        Race<?> sample = newSample(property, subject);
         List<Callable<Object>> actors = new ArrayList<>();
         for (Method method : property.type().getDeclaredMethods()) {
             if (method.isAnnotationPresent(Actor.class)) {

@@ -3,8 +3,11 @@ package dcachestress.stress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcachestress.fault.Catalogue;
-import dcachestress.fault.SubjectInfo;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.sample.Race;
+import dcachestress.sample.Slice;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.SubjectInfo;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;

@@ -3,8 +3,9 @@ package dcachestress.stress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcachestress.fault.Catalogue;
-import dcachestress.fault.SubjectInfo;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.SubjectInfo;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

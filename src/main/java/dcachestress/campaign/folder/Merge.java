@@ -13,7 +13,7 @@ import dcachestress.campaign.plan.Budget;
 import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.plan.Plan;
 import dcachestress.campaign.plan.Verdict;
-import dcachestress.fault.SubjectInfo;
+import dcachestress.subject.SubjectInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

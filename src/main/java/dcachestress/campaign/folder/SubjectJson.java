@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign.folder;
 
-import dcachestress.dcache.ObservableOn;
-import dcachestress.fault.Catalogue;
-import dcachestress.fault.SubjectClass;
-import dcachestress.fault.SubjectInfo;
 import dcachestress.kernel.Outcome;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.SubjectClass;
+import dcachestress.subject.SubjectInfo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

@@ -2,7 +2,7 @@
 package dcachestress.campaign.gate;
 
 import dcachestress.kernel.Outcome;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

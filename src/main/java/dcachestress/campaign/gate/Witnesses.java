@@ -2,8 +2,8 @@
 package dcachestress.campaign.gate;
 
 import dcachestress.campaign.plan.Cell;
-import dcachestress.fault.SubjectInfo.Excuse;
-import dcachestress.stress.Witness;
+import dcachestress.sample.Witness;
+import dcachestress.subject.SubjectInfo.Excuse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import dcachestress.campaign.host.RunClock;
 import dcachestress.campaign.wire.ExploreReply;
 import dcachestress.campaign.wire.ExploreRequest;
 import dcachestress.explore.baton.TaskThreads;
-import dcachestress.fault.Catalogue;
+import dcachestress.subject.Catalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

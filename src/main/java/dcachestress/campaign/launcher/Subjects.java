@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign.launcher;
 
-import dcachestress.fault.BadSubjectException;
-import dcachestress.fault.Catalogue;
-import dcachestress.fault.SubjectInfo;
+import dcachestress.subject.BadSubjectException;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.SubjectInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign.plan;
 
-import dcachestress.fault.SubjectInfo;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.SubjectInfo;
 
 /** One pair of subject and property, with what it must show. */
 public record Cell(SubjectInfo subject, PropertyInfo property, Expect expect) {

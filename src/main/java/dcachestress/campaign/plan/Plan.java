@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign.plan;
 
-import dcachestress.fault.SubjectInfo.Kind;
-import dcachestress.fault.SubjectInfo;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.SubjectInfo.Kind;
+import dcachestress.subject.SubjectInfo;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign.plan;
 
-import dcachestress.fault.SubjectInfo.Kind;
+import dcachestress.subject.SubjectInfo.Kind;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -8,9 +8,9 @@ import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.campaign.wire.Sight;
-import dcachestress.dcache.ObservableOn;
 import dcachestress.explore.search.Bounds;
-import dcachestress.fault.SubjectInfo;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.SubjectInfo;
 
 /**
  * How far an exploration aims, and what it must reach at least.

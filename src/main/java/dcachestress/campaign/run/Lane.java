@@ -13,7 +13,7 @@ import dcachestress.campaign.launcher.Stop;
 import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.wire.ForkReply;
 import dcachestress.campaign.wire.Stride;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

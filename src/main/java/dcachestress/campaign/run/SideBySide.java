@@ -5,7 +5,7 @@ import dcachestress.campaign.gate.Statistics;
 import dcachestress.campaign.history.PowerReport;
 import dcachestress.campaign.host.HandOff;
 import dcachestress.campaign.wire.ForkReply;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dcachestress.explore.ExploreReport.Counterexample;
 import dcachestress.explore.program.Site;
-import dcachestress.fault.OrderedCalls;
+import dcachestress.subject.OrderedCalls;
 import java.util.List;
 import java.util.Map;
 

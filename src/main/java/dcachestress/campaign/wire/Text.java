@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign.wire;
 
-import dcachestress.stress.Slice;
+import dcachestress.sample.Slice;
 
 /** Text that the code under test has a hand in: never longer than a page, whatever it is made of. */
 public final class Text {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign.wire;
 
+import dcachestress.sample.PropertyInfo;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,8 +14,6 @@ import java.util.stream.Stream;
  */
 public record ThreadDump(String text) {
     private static final String FRAME = "at ";
-    /** Whoever runs a sample, or builds one, comes from a property. */
-    private static final String SAMPLE = FRAME + "dcachestress.stress.";
     private static final String RUNS = "State: RUNNABLE";
     /** A virtual thread that runs stands below the frames of its carrier, and has no state. */
     private static final String MOUNTED = "Mounted virtual thread";
@@ -29,11 +28,16 @@ public record ThreadDump(String text) {
 
     /** Whether the main thread of that JVM is building a sample. */
     public static boolean mainInSample(String dump) {
-        return Stream.of(dump.split("\\R\\s*\\R")).anyMatch(thread -> thread.strip().startsWith("\"main\"") && thread.contains(SAMPLE));
+        return Stream.of(dump.split("\\R\\s*\\R")).anyMatch(thread -> thread.strip().startsWith("\"main\"") && inSample(thread));
+    }
+
+    /** Whoever runs a sample, or builds one, comes from a property. */
+    private static boolean inSample(String thread) {
+        return PropertyInfo.rooms().stream().anyMatch(room -> thread.contains(FRAME + room));
     }
 
     private static boolean runsASample(String thread) {
-        return thread.contains(SAMPLE) && (thread.contains(RUNS) || thread.contains(MOUNTED));
+        return inSample(thread) && (thread.contains(RUNS) || thread.contains(MOUNTED));
     }
 
     /** The method that the first of the threads is in, as {@code class.method(file:line)}, if there is one. */

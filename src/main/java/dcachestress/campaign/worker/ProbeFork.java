@@ -4,11 +4,11 @@ package dcachestress.campaign.worker;
 import dcachestress.campaign.wire.Frame;
 import dcachestress.campaign.wire.SubjectReply;
 import dcachestress.campaign.wire.Wire;
-import dcachestress.dcache.Subject;
-import dcachestress.fault.BadSubjectException;
-import dcachestress.fault.Catalogue;
-import dcachestress.fault.SubjectInfo;
-import dcachestress.fault.UserClass;
+import dcachestress.subject.BadSubjectException;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.Subject;
+import dcachestress.subject.SubjectInfo;
+import dcachestress.subject.UserClass;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 

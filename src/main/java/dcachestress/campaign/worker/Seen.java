@@ -3,7 +3,7 @@ package dcachestress.campaign.worker;
 
 import dcachestress.campaign.wire.Text;
 import dcachestress.kernel.Outcome;
-import dcachestress.stress.Slice;
+import dcachestress.sample.Slice;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore.litmus;
 
-import dcachestress.explore.record.Happening.Written;
 import dcachestress.explore.record.Happened;
+import dcachestress.explore.record.Happening.Written;
 import dcachestress.explore.record.Happening;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

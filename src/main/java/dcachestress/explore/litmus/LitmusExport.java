@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore.litmus;
 
-import dcachestress.explore.record.Happening.Written;
 import dcachestress.explore.baton.Discipline;
 import dcachestress.explore.baton.Relay;
 import dcachestress.explore.program.Program;
 import dcachestress.explore.program.Schedule;
 import dcachestress.explore.record.Happened;
+import dcachestress.explore.record.Happening.Written;
 import dcachestress.explore.record.Happening;
 import dcachestress.explore.search.Search;
 import dcachestress.explore.search.SearchLog;

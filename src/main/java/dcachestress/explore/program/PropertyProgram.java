@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore.program;
 
-import dcachestress.dcache.Subject;
-import dcachestress.stress.PropertyInfo;
-import dcachestress.stress.Slice;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.sample.Slice;
+import dcachestress.subject.Subject;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

@@ -7,6 +7,8 @@ import dcachestress.kernel.Lock;
 import dcachestress.kernel.LockClass;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Step;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.Suite;
 import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,17 +25,17 @@ import java.util.stream.Stream;
  */
 public final class Sites {
     private static final String KERNEL = "dcachestress.kernel.";
-    private static final String DCACHE = "dcachestress.dcache.";
     /** What is called by those whose orderings are of interest, and has none of its own. */
     private static final Set<String> PRIMITIVES = Set.of(KERNEL + "Lock", KERNEL + "SpinLock", KERNEL + "LockRef",
             KERNEL + "HlistBl", KERNEL + "HlistBlRelaxed",
             KERNEL + "HlistBlNode", KERNEL + "ListHead", KERNEL + "WaitQueueEntry", KERNEL + "WaitQueueHead", KERNEL
                     + "SeqCount", KERNEL + "SeqLock", KERNEL + "Sched",
-            KERNEL + "Task", KERNEL + "Fences", DCACHE + "Inode", DCACHE + "Dentry", DCACHE + "DentryData", DCACHE
-                    + "DentryFlags", DCACHE + "Sibling");
+            KERNEL + "Task", KERNEL + "Fences");
+    private static final List<Suite> SUITES = Suite.all();
+    private static final Set<String> OF_THE_MODEL = SUITES.stream().flatMap(suite -> suite.primitives().stream())
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> HOOKS = Set.of(KERNEL + "Probe", KERNEL + "Told");
     private static final Set<String> LOCKING = Set.of(KERNEL + "Lock", KERNEL + "SpinLock", KERNEL + "Fences");
-    private static final String PROPERTIES = "dcachestress.stress.";
     private static final Map<LockClass, String> NAMES = Map.of(LockClass.DENTRY, "d_lock", LockClass.INODE, "i_lock",
             LockClass.WAIT_QUEUE, "wq_head->lock",
             LockClass.RENAME, "rename_lock");
@@ -44,7 +47,7 @@ public final class Sites {
 
     /** Whether methods of this class are passed over on the way to a site. */
     public static boolean isPrimitive(String className) {
-        return PRIMITIVES.contains(className);
+        return PRIMITIVES.contains(className) || OF_THE_MODEL.contains(className);
     }
 
     /**
@@ -62,7 +65,7 @@ public final class Sites {
 
     /** Whether a class is none of the project's model, the harness or the JDK. */
     public static boolean isUnderTest(String className) {
-        return className.startsWith("dcachestress.fault.")
+        return SUITES.stream().anyMatch(suite -> suite.isMistake(className))
                 || Stream.of("dcachestress.", "org.openjdk.", "java.", "javax.", "jdk.", "sun.", "com.sun.",
                 "picocli.", "com.fasterxml.")
                         .noneMatch(className::startsWith);
@@ -107,7 +110,7 @@ public final class Sites {
         String type = top.getClassName().substring(top.getClassName().lastIndexOf('.') + 1);
         return new Site(key.toString(), kind, order, kind == Step.BARRIER ? belongsTo(frames) : name(object), within,
                 function(top), type + '.' + top.getMethodName(),
-                line(top), line(frames.get(0)), top.getClassName().startsWith(PROPERTIES));
+                line(top), line(frames.get(0)), PropertyInfo.isOfProperty(top.getClassName()));
     }
 
     private static String function(StackFrame frame) {

@@ -3,6 +3,7 @@ package dcachestress.explore.record;
 
 import dcachestress.explore.program.Sites;
 import dcachestress.kernel.Kernel;
+import dcachestress.sample.PropertyInfo;
 import java.lang.StackWalker.StackFrame;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import java.util.List;
 record Caller(String function, String own, String line) {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
     private static final String PROJECT = "dcachestress.";
-    private static final String PROPERTIES = PROJECT + "stress.";
     /** Deeper than any stack of the model. */
     private static final int DEPTH = 64;
 
@@ -52,7 +52,7 @@ record Caller(String function, String own, String line) {
 
     /** What the method stands for, or the one that it overrides; where it stands for several, the last of them. */
     private static String function(StackFrame frame) {
-        if (frame.getClassName().startsWith(PROPERTIES)) {
+        if (PropertyInfo.isOfProperty(frame.getClassName())) {
             return "";
         }
         Class<?>[] parameters = frame.getMethodType().parameterArray();

@@ -3,13 +3,13 @@ package dcachestress.explore.record;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
-import dcachestress.explore.record.Happening.Written;
 import dcachestress.explore.baton.Discipline;
 import dcachestress.explore.baton.Driver;
 import dcachestress.explore.baton.EnabledSet;
 import dcachestress.explore.baton.Relay;
 import dcachestress.explore.program.Program;
 import dcachestress.explore.program.Schedule;
+import dcachestress.explore.record.Happening.Written;
 import dcachestress.kernel.Access;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Step;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.ablation;
 
-import dcachestress.dcache.Ablation;
-import dcachestress.dcache.Litmus;
 import dcachestress.kernel.Sched;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Ablation;
+import dcachestress.subject.Litmus;
 
 /** Neither the barrier of set_current_state() nor those of schedule() and try_to_wake_up(), together. Still nothing is lost under d_lock. */
 @Ablation(ordering = "O4, O7", watchedBy = {"OneWaiter", "TwoWaiters", "FailedLookup", "Splice"},

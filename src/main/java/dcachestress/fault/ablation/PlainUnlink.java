@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.ablation;
 
-import dcachestress.dcache.Ablation;
-import dcachestress.dcache.Litmus;
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueues;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Ablation;
+import dcachestress.subject.Litmus;
 
 /**
  * The wake function unlinks with list_del_init() instead of list_del_init_careful(). Nothing is lost: the loop links the entry again before it sees

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.ablation;
 
-import dcachestress.dcache.Ablation;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.HlistBlRelaxed;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Ablation;
+import dcachestress.subject.Litmus;
 
 /**
  * Publishes a dentry in its chain with a relaxed store. The write barrier at the end of the d_seq section, in which the dentry has got its inode, orders all that was

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.ablation;
 
-import dcachestress.dcache.Ablation;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Ablation;
+import dcachestress.subject.Litmus;
 
 /**
  * __d_add() hashes the dentry before it has its inode, as the posted v3 series did. Waiters do not mind: they look under d_lock, and a reference

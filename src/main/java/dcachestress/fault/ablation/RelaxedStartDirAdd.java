@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.ablation;
 
-import dcachestress.dcache.Ablation;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.LockClass;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.Task;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Ablation;
+import dcachestress.subject.Litmus;
 
 /** start_dir_add() with a relaxed cmpxchg. The bucket unlock's release orders it before the removal, so that either of the two would do. */
 @Ablation(ordering = "O8", watchedBy = {"OneWaiter", "TwoCreators", "TwoAdders"},

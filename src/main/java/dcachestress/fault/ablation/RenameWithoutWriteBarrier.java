@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.ablation;
 
-import dcachestress.dcache.Ablation;
 import dcachestress.dcache.Dcache;
-import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.LockClass;
 import dcachestress.kernel.SeqCount;
 import dcachestress.kernel.SeqLock;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Ablation;
+import dcachestress.subject.Litmus;
 
 /**
  * The writer of rename_lock without smp_wmb(). __d_move() opens and closes the d_seq sections of both dentries inside, and their smp_wmb()s lie between each store to

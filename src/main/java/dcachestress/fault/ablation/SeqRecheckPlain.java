@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.ablation;
 
-import dcachestress.dcache.Ablation;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Litmus;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Ablation;
+import dcachestress.subject.Litmus;
 
 /** The recheck of i_dir_seq under the bucket lock is a plain read: a data race by the letter, but the bit lock's acquire orders it. */
 @Ablation(ordering = "O9", watchedBy = {"OneWaiter", "TwoCreators"},

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.ablation;
 
-import dcachestress.dcache.Ablation;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Litmus;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.scheme.OldWaitQueue;
+import dcachestress.subject.Ablation;
+import dcachestress.subject.Litmus;
 
 /**
  * The old end_dir_add() looks at the queue without the barrier of wq_has_sleeper(). Nothing is lost: whoever queued itself did so in an earlier

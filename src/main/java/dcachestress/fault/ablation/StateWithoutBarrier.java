@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.ablation;
 
-import dcachestress.dcache.Ablation;
-import dcachestress.dcache.Litmus;
 import dcachestress.kernel.Sched;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Ablation;
+import dcachestress.subject.Litmus;
 
 /**
  * set_current_state() without its full barrier. Nothing is lost under d_lock, which hands the order over; wait_var_event() without a lock needs it.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.ablation;
 
-import dcachestress.dcache.Ablation;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
-import dcachestress.dcache.Litmus;
 import dcachestress.scheme.WakeEarly;
+import dcachestress.subject.Ablation;
+import dcachestress.subject.Litmus;
 
 /** Wakes first and clears PAR_LOOKUP afterwards, in one d_lock section: no waiter can look in between, so the order does not matter. */
 @Ablation(ordering = "O1", watchedBy = {"OneWaiter", "TwoWaiters", "FailedLookup", "Splice"},

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.ablation;
 
-import dcachestress.dcache.Ablation;
-import dcachestress.dcache.Litmus;
 import dcachestress.kernel.Sched;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Ablation;
+import dcachestress.subject.Litmus;
 
 /**
  * try_to_wake_up() and schedule() read the task state without smp_mb__after_spinlock(). Nothing is lost here: d_lock has ordered state and wake

@@ -3,8 +3,8 @@ package dcachestress.fault.caller;
 
 import static dcachestress.kernel.Outcome.DEAD_ENTRY;
 
-import dcachestress.dcache.Seeded;
 import dcachestress.scheme.OldWaitQueue;
+import dcachestress.subject.Seeded;
 
 /**
  * The old scheme as it is: d_add_ci() lends the queue of one dentry to a second one. Waiters of the second are woken and return without unlinking

@@ -3,8 +3,8 @@ package dcachestress.fault.caller;
 
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
-import dcachestress.dcache.Seeded;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Seeded;
 
 /**
  * The merged scheme as it is, on a dentry that enters lookup a second time: its flag is set once, before the wait, and a waiter that finds the dentry

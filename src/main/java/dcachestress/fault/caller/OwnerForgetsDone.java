@@ -6,8 +6,8 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem;
-import dcachestress.dcache.Seeded;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Seeded;
 
 /** The owner of a lookup lets the dentry go without d_lookup_done(): it dies in its bucket, and whoever waits is never woken. */
 @Seeded(outcome = {FREED_IN_LOOKUP, LOST_WAKEUP}, caughtBy = "FailedLookup",

@@ -5,8 +5,8 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Seeded;
 import dcachestress.scheme.V3Agreed;
+import dcachestress.subject.Seeded;
 
 /** end_dir_add() is passed NULL although somebody waits. */
 @Seeded(outcome = LOST_WAKEUP, caughtBy = "OneWaiter",

@@ -3,8 +3,8 @@ package dcachestress.fault.harmless;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
-import dcachestress.dcache.Harmless;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Harmless;
 
 /** Clears LOOKUP_WAITERS before it wakes instead of after, in one d_lock section: nobody can look in between. */
 @Harmless(watchedBy = {"OneWaiter", "TwoWaiters", "Splice"}, origin = "clear then wake within one section")

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.harmless;
 
-import dcachestress.dcache.Harmless;
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueues;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Harmless;
 
 /**
  * The wake function wakes whoever is in the queue, whatever it waits for. Every waiter looks again, so that it costs a turn of the loop and no more

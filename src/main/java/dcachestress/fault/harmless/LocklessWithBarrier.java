@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.harmless;
 
-import dcachestress.dcache.Harmless;
-import dcachestress.dcache.Litmus;
 import dcachestress.fault.order.Lockless;
 import dcachestress.fault.order.LocklessWithoutBarrier;
 import dcachestress.kernel.Fences;
+import dcachestress.subject.Harmless;
+import dcachestress.subject.Litmus;
 
 /** The control of {@link LocklessWithoutBarrier}: with a full barrier before the look at the queue, waiting without {@code d_lock} loses nothing. */
 @Harmless(watchedBy = {"FailedLookup", "OneWaiter"}, origin = "O6 with its barrier: store_release_wake_up()")

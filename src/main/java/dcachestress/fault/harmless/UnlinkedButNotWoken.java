@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.harmless;
 
-import dcachestress.dcache.Harmless;
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueues;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Harmless;
 
 /** The wake function unlinks an entry whose task runs already. The task looks at the condition again, and queues itself again if it must. */
 @Harmless(watchedBy = {"OneWaiter", "TwoWaiters", "SpuriousWake"}, origin = "unlinked but not woken")

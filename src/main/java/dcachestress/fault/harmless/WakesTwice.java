@@ -3,8 +3,8 @@ package dcachestress.fault.harmless;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
-import dcachestress.dcache.Harmless;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Harmless;
 
 /** Wakes everybody twice: the second wake finds them running, or spuriously wakes who has gone to sleep elsewhere (A1). */
 @Harmless(watchedBy = {"OneWaiter", "TwoWaiters", "Splice", "FailedTwoWaiters"}, origin = "a spurious wake from the completer itself")

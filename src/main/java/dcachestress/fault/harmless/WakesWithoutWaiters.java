@@ -3,8 +3,8 @@ package dcachestress.fault.harmless;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
-import dcachestress.dcache.Harmless;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Harmless;
 
 /** Wakes whether the flag is set or not, as wake_up_var() without the flag would: a cost, not a fault (A2, A11). */
 @Harmless(watchedBy = {"OneWaiter", "FailedLookup"}, origin = "the unconditional wake that the flag saves")

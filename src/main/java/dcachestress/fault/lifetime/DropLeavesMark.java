@@ -5,9 +5,9 @@ import static dcachestress.kernel.Outcome.BROKEN_CHAIN;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Seeded;
 
 /** Takes a dentry out of the primary hash and does not mark it unhashed: it says that it is hashed, and no walk will ever find it. */
 @Seeded(outcome = BROKEN_CHAIN, caughtBy = "AddThenDrop",

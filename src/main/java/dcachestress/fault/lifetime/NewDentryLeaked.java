@@ -5,9 +5,9 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Seeded;
 
 /** Finds the name hashed, and forgets the dentry that it had allocated in case it did not. */
 @Seeded(outcome = REFCOUNT, caughtBy = "OneWaiter",

@@ -6,10 +6,10 @@ import static dcachestress.kernel.Outcome.DEAD_HEAD;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem;
-import dcachestress.dcache.Seeded;
 import dcachestress.fault.ablation.PerTask;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.scheme.OldWaitQueue;
+import dcachestress.subject.Seeded;
 
 /** The frame that holds the queue ends before the lookup does. */
 @Seeded(outcome = {DEAD_HEAD, DEAD_ENTRY}, caughtBy = "FailedLookup",

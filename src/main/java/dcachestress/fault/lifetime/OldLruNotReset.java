@@ -5,9 +5,9 @@ import static dcachestress.kernel.Outcome.NOT_RESET;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
-import dcachestress.dcache.Seeded;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.scheme.OldWaitQueue;
+import dcachestress.subject.Seeded;
 
 /** Takes d_wait away and does not make d_lru, which lies over it, a list again. */
 @Seeded(outcome = NOT_RESET, caughtBy = "OneWaiter",

@@ -8,11 +8,11 @@ import static dcachestress.kernel.Outcome.ENTRY_OVERWRITTEN;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.scheme.OldWaitQueue;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** The old scheme with its wake moved behind the unlock of d_lock: a waiter that was woken by chance returns, and its entry dies under the waker. */
 @Seeded(outcome = {DEAD_ENTRY, DEAD_HEAD, ENTRY_OVERWRITTEN}, caughtBy = "SpuriousWake", origin = "O16: what 50417d22d0ef warns of", timeline = """

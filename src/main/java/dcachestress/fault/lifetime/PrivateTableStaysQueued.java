@@ -5,10 +5,10 @@ import static dcachestress.kernel.Outcome.DEAD_ENTRY;
 import static dcachestress.kernel.Outcome.ENTRY_OVERWRITTEN;
 import static dcachestress.kernel.Outcome.LINKED_TWICE;
 
-import dcachestress.dcache.Seeded;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.scheme.PrivateTable;
+import dcachestress.subject.Seeded;
 
 /** The private table without remove_wait_queue(): the entry of a waiter that has returned stays in a queue that lives on. */
 @Seeded(outcome = {DEAD_ENTRY, ENTRY_OVERWRITTEN, LINKED_TWICE}, caughtBy = "OneWaiter",

@@ -5,9 +5,9 @@ import static dcachestress.kernel.Outcome.REFCOUNT;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Seeded;
 
 /** Keeps the reference on a dentry that a wait has led to nothing with. */
 @Seeded(outcome = REFCOUNT, caughtBy = "FailedLookup",

@@ -3,12 +3,12 @@ package dcachestress.fault.lifetime;
 
 import static dcachestress.kernel.Outcome.LINKED_TWICE;
 
-import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.kernel.WaitQueues;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Seeded;
 
 /** prepare_to_wait_event() links the entry without a look whether it is linked already: after a wakeup that was no wake it is. */
 @Seeded(outcome = LINKED_TWICE, caughtBy = "SpuriousWake",

@@ -5,8 +5,6 @@ import static dcachestress.kernel.Outcome.DEAD_ENTRY;
 import static dcachestress.kernel.Outcome.ENTRY_OVERWRITTEN;
 import static dcachestress.kernel.Outcome.LINKED_TWICE;
 
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.fault.ablation.WakeAfterUnlock;
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.Task;
@@ -15,6 +13,8 @@ import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.kernel.WaitQueues;
 import dcachestress.kernel.WaitVar;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 import java.util.function.BooleanSupplier;
 
 /**

@@ -5,10 +5,10 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.HlistBl;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Seeded;
 
 /** The search of the in-lookup bucket skips dentries that are unhashed. In-lookup dentries always are, so that none is ever found. */
 @Seeded(outcome = TWO_IN_LOOKUP, caughtBy = "TwoCreators", origin = "d_alloc_parallel() of 2016, fixed by e7d6ef9790bc", timeline = """

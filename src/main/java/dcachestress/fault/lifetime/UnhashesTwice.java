@@ -5,9 +5,9 @@ import static dcachestress.kernel.Outcome.UNHASHED_TWICE;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Seeded;
 
 /** d_lookup_done() without its test: after d_add() it takes the dentry out of the in-lookup hash a second time. */
 @Seeded(outcome = UNHASHED_TWICE, caughtBy = "OneWaiter",

@@ -6,11 +6,11 @@ import static dcachestress.kernel.Outcome.WRONG_DENTRY;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.Task;
 import dcachestress.scheme.ReferenceUnderLock;
+import dcachestress.subject.Seeded;
 
 /** 92cba8447063 with its increment forgotten: the dentry that was waited for is handed out without a reference. */
 @Seeded(outcome = {REFCOUNT, WRONG_DENTRY}, caughtBy = "OneWaiter",

@@ -3,8 +3,6 @@ package dcachestress.fault.lock;
 
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.VarWaits;
@@ -12,6 +10,8 @@ import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.kernel.WaitQueues;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 import java.util.function.BooleanSupplier;
 
 /** The waiter sets the flag under d_lock, but queues itself only after it has dropped the lock, and does not look again. */

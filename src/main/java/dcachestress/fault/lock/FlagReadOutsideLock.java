@@ -8,10 +8,10 @@ import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** The completer looks at LOOKUP_WAITERS before it takes d_lock, and acts on what it saw. */
 @Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP}, caughtBy = "OneWaiter", origin = "O1: completer without d_lock", timeline = """

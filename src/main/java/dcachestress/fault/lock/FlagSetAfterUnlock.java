@@ -6,13 +6,13 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.VarWaits;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueues;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** The waiter sets LOOKUP_WAITERS only after it has dropped d_lock. */
 @Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP}, caughtBy = "OneWaiter", origin = "O1, O18: B-flag-after", timeline = """

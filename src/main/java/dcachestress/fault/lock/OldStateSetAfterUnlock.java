@@ -4,10 +4,10 @@ package dcachestress.fault.lock;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Task;
 import dcachestress.scheme.OldWaitQueue;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** The old scheme with the task state set after d_lock has been dropped. */
 @Seeded(outcome = LOST_WAKEUP, caughtBy = "OneWaiter",

@@ -7,11 +7,11 @@ import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
-import dcachestress.dcache.Litmus;
 import dcachestress.dcache.QStr;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** Sets PAR_LOOKUP without d_lock on a dentry that can be reached from its parent already. */
 @Seeded(outcome = {LOST_FLAG, STALE_NEGATIVE}, caughtBy = "WatchNewChild",

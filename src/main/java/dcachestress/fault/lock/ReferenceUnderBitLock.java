@@ -5,12 +5,12 @@ import static dcachestress.kernel.Outcome.LOCK_ORDER;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.Task;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** Takes the reference before it unlocks the bucket: that may spin on d_lock, whose holder wants the bucket. */
 @Seeded(outcome = LOCK_ORDER, caughtBy = "OneWaiter", origin = "O15; d_alloc_parallel() of 2016, fixed by e7d6ef9790bc", timeline = """

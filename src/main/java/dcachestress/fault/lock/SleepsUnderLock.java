@@ -3,12 +3,12 @@ package dcachestress.fault.lock;
 
 import static dcachestress.kernel.Outcome.SLEPT_IN_ATOMIC;
 
-import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.VarWaits;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueues;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Seeded;
 
 /** Forgets to drop d_lock before it sleeps. */
 @Seeded(outcome = SLEPT_IN_ATOMIC, caughtBy = "OneWaiter",

@@ -7,9 +7,9 @@ import static dcachestress.kernel.Outcome.LOST_FLAG;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.Flags;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** Marks the children of a directory with the parent locked, but not the children. */
 @Seeded(outcome = {LOST_FLAG, FLAG_WITHOUT_LOOKUP}, caughtBy = "WatchChildren",

@@ -8,13 +8,13 @@ import static dcachestress.kernel.Outcome.UNHASHED_TWICE;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.kernel.WakeFunction;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** The waiter drops d_lock first: it tests, sets the flag and queues itself without it. */
 @Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP, UNHASHED_TWICE, RETURNED_IN_LOOKUP}, caughtBy = "OneWaiter",

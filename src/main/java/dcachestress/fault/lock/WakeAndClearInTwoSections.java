@@ -7,10 +7,10 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** Wakes in one d_lock section and clears PAR_LOOKUP in the next: a waiter can look in between, and sleep again. */
 @Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP}, caughtBy = "OneWaiter",

@@ -3,10 +3,10 @@ package dcachestress.fault.lock;
 
 import static dcachestress.kernel.Outcome.WAKE_IN_SECTION;
 
-import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.WaitQueues;
 import dcachestress.scheme.WakeEarly;
+import dcachestress.subject.Seeded;
 
 /** Wakes inside the odd section and under the bucket lock, where PREEMPT_RT cannot. */
 @Seeded(outcome = WAKE_IN_SECTION, caughtBy = "OneWaiter",

@@ -4,8 +4,8 @@ package dcachestress.fault.lock;
 import static dcachestress.kernel.Outcome.WAKE_WITHOUT_LOCK;
 
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.Seeded;
 import dcachestress.fault.ablation.WakeAfterUnlock;
+import dcachestress.subject.Seeded;
 
 /** Wakes after the unlock with the primitive that is for callers who hold the lock. */
 @Seeded(outcome = WAKE_WITHOUT_LOCK, caughtBy = "OneWaiter",

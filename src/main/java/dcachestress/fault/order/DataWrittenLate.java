@@ -6,8 +6,8 @@ import static dcachestress.kernel.Outcome.NOT_VISIBLE;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Seeded;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Seeded;
 
 /** The file system writes its data to the dentry after it has added it. */
 @Seeded(outcome = NOT_VISIBLE, caughtBy = {"OneWaiter", "LocklessReader"},

@@ -6,8 +6,8 @@ import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.Sizes;
-import dcachestress.dcache.Sound;
 import dcachestress.dcache.WaitScheme;
+import dcachestress.subject.Sound;
 
 /**
  * Waiting without {@code d_lock}, as other users of {@code wait_var_event()} do: the waiter queues itself and then looks at the condition, the completer

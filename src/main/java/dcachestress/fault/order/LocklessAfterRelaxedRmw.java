@@ -5,9 +5,9 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.ObservableOn;
-import dcachestress.dcache.Seeded;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.Seeded;
 
 /** Clears the condition with an atomic operation that orders nothing, and looks at the queue. x86 has no such operation. */
 @Seeded(outcome = LOST_WAKEUP, caughtBy = "FailedLookup", observableOn = ObservableOn.WEAK,

@@ -9,9 +9,9 @@ import static dcachestress.kernel.Outcome.UNHASHED_TWICE;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Fences;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** Both flags in one word, changed without d_lock by plain read-modify-writes: one of the two updates is lost. */
 @Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP, HUNG, RETURNED_IN_LOOKUP, UNHASHED_TWICE}, caughtBy = "FailedLookup",

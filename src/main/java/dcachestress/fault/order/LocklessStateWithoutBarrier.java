@@ -3,10 +3,10 @@ package dcachestress.fault.order;
 
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.ObservableOn;
-import dcachestress.dcache.Seeded;
 import dcachestress.fault.ablation.StateWithoutBarrier;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.Seeded;
 
 /** The same without d_lock: the waiter queues itself and looks at the condition while its own stores still sit in the store buffer. */
 @Seeded(outcome = LOST_WAKEUP, caughtBy = "Unblock", observableOn = ObservableOn.STORE_BUFFER,

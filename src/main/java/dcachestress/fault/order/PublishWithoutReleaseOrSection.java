@@ -8,14 +8,14 @@ import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.ObservableOn;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.fault.ablation.PublishWithoutRelease;
 import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.HlistBlRelaxed;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.Seeded;
 
 /**
  * Publishes a dentry with a relaxed store, and gives it its inode outside any d_seq section. Neither the release nor the section's write barriers order

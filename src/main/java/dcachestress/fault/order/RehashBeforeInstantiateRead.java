@@ -3,9 +3,9 @@ package dcachestress.fault.order;
 
 import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
 
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.fault.ablation.RehashBeforeInstantiate;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** The same, seen by a walk without locks: between the two it finds the name hashed, negative, and confirmed by d_seq. */
 @Seeded(outcome = STALE_NEGATIVE, caughtBy = "LocklessReader",

@@ -4,15 +4,15 @@ package dcachestress.fault.order;
 import static dcachestress.kernel.Outcome.DEAD_ENTRY;
 import static dcachestress.kernel.Outcome.ENTRY_OVERWRITTEN;
 
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.ObservableOn;
-import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.kernel.WaitQueues;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.Seeded;
 
 /** finish_wait() looks with list_empty() instead of list_empty_careful(): what a waiter without d_lock does next may come before the look. */
 @Seeded(outcome = {ENTRY_OVERWRITTEN, DEAD_ENTRY}, caughtBy = "Unblock", observableOn = ObservableOn.WEAK,

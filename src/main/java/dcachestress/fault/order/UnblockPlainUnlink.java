@@ -4,13 +4,13 @@ package dcachestress.fault.order;
 import static dcachestress.kernel.Outcome.DEAD_ENTRY;
 import static dcachestress.kernel.Outcome.ENTRY_OVERWRITTEN;
 
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.ObservableOn;
-import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueues;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.Seeded;
 
 /**
  * Unlinks with list_del_init() under a waiter without d_lock. Such a waiter takes finish_wait()'s short cut as soon as its entry looks alone, and returns

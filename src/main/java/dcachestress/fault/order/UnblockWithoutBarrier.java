@@ -4,10 +4,10 @@ package dcachestress.fault.order;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
 import dcachestress.dcache.FileSystem;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.ObservableOn;
-import dcachestress.dcache.Seeded;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.Seeded;
 
 /** Stores the condition with release and calls wake_up_var(): a release does not order the store before the look at the queue. */
 @Seeded(outcome = LOST_WAKEUP, caughtBy = "Unblock", observableOn = ObservableOn.STORE_BUFFER,

@@ -4,13 +4,13 @@ package dcachestress.fault.order;
 import static dcachestress.kernel.Outcome.DEAD_ENTRY;
 import static dcachestress.kernel.Outcome.ENTRY_OVERWRITTEN;
 
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.ObservableOn;
-import dcachestress.dcache.Seeded;
 import dcachestress.fault.ablation.WakeAfterUnlock;
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueues;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.Seeded;
 
 /**
  * Wakes after the unlock, and unlinks with list_del_init(): a waiter may see its entry alone and return before the waker's other stores to it have

@@ -7,10 +7,10 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** Neither masks the odd bit nor goes back when it sees it: an odd value compares equal to itself while the add is under way. */
 @Seeded(outcome = {TWO_HASHED, ADDED_BESIDE_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter",

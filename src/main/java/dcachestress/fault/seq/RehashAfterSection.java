@@ -8,10 +8,10 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** Hashes the dentry after it has ended the section of i_dir_seq: whoever reads the final value may still find nothing. */
 @Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter",

@@ -8,9 +8,6 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.ObservableOn;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.HlistBlRelaxed;
@@ -18,6 +15,9 @@ import dcachestress.kernel.LockClass;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.Task;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.Seeded;
 
 /** start_dir_add() with a relaxed cmpxchg and a bucket unlock without release: nothing orders the odd value before the removal. */
 @Seeded(outcome = {TWO_IN_LOOKUP, ADDED_BESIDE_HASHED, TWO_HASHED}, caughtBy = "OneWaiter", observableOn = ObservableOn.WEAK,

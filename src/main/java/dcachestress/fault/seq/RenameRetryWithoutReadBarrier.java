@@ -5,14 +5,14 @@ import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 
 import dcachestress.dcache.Dcache;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.ObservableOn;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.LockClass;
 import dcachestress.kernel.SeqCount;
 import dcachestress.kernel.SeqLock;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.Seeded;
 
 /**
  * read_seqretry() without its smp_rmb(): the second look may come before the walk. The walk's acquire loads, which Java needs for rcu_dereference(),

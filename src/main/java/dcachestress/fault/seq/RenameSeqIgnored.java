@@ -5,10 +5,10 @@ import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 
 import dcachestress.dcache.Dcache;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** Takes a miss of the lockless walk for true, without asking rename_lock whether a rename took the walk along. */
 @Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED}, caughtBy = "RenameUnderWalk",

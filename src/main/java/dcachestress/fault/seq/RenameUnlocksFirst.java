@@ -4,12 +4,12 @@ package dcachestress.fault.seq;
 import static dcachestress.kernel.Outcome.TWO_WRITERS;
 
 import dcachestress.dcache.Dcache;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.LockClass;
 import dcachestress.kernel.SeqCount;
 import dcachestress.kernel.SeqLock;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Seeded;
 
 /** Drops the lock of rename_lock before its sequence is even again: the next writer makes it even while it writes, and walks take that for peace. */
 @Seeded(outcome = TWO_WRITERS, caughtBy = "TwoMovers", origin = "the halves of write_sequnlock() swapped", timeline = """

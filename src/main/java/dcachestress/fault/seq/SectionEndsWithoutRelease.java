@@ -7,12 +7,12 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.ObservableOn;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.Task;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.Seeded;
 
 /** end_dir_add() stores the even value without release: it may arrive before what was hashed inside the section. */
 @Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter", observableOn = ObservableOn.WEAK,

@@ -7,11 +7,11 @@ import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.fault.ablation.PerTask;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Seeded;
 
 /** Reads i_dir_seq once for the call instead of once for each attempt: after an unrelated add it never matches again. */
 @Seeded(outcome = HUNG, caughtBy = "UnrelatedAdd",

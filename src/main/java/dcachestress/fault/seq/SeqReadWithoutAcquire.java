@@ -7,11 +7,11 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.ObservableOn;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.Seeded;
 
 /** Reads i_dir_seq without acquire before the walk: may see the value that ends an add, and not what the add has hashed. */
 @Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter", observableOn = ObservableOn.WEAK,

@@ -7,10 +7,10 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** Does not look at i_dir_seq again under the bucket lock, so that an add which began and ended since the walk goes unnoticed. */
 @Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter", origin = "O9: no second look at i_dir_seq (8cc07c808c9d)", timeline = """

@@ -7,10 +7,10 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** Looks at i_dir_seq again before it takes the bucket lock instead of under it: an add that begins and ends in between goes unnoticed. */
 @Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter",

@@ -6,13 +6,13 @@ import static dcachestress.kernel.Outcome.HUNG;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.LockClass;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.Task;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** start_dir_add() reads an even value and stores the odd one: two adders can be inside at once. */
 @Seeded(outcome = {DIR_SEQ, HUNG}, caughtBy = "TwoAdders",

@@ -8,10 +8,10 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** Leaves the in-lookup hash before it has made i_dir_seq odd: for a moment the name is nowhere, and nothing says so. */
 @Seeded(outcome = {TWO_HASHED, ADDED_BESIDE_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter", origin = "O8: B-seq-late", timeline = """

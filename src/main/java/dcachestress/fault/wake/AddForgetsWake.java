@@ -6,9 +6,9 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** A lookup that adds its dentry ends without a wake. */
 @Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP}, caughtBy = "OneWaiter",

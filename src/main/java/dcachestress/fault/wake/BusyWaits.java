@@ -3,7 +3,6 @@ package dcachestress.fault.wake;
 
 import static dcachestress.kernel.Outcome.BUSY_WAIT;
 
-import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.VarWaits;
@@ -11,6 +10,7 @@ import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.kernel.WaitQueues;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Seeded;
 import java.util.function.BooleanSupplier;
 
 /** Never announces its sleep: schedule() returns at once, and the loop turns until the lookup ends. */

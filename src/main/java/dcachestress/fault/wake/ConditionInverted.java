@@ -5,8 +5,8 @@ import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
-import dcachestress.dcache.Seeded;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Seeded;
 
 /** Waits until the dentry is in lookup: the polarity of the condition is inverted. */
 @Seeded(outcome = RETURNED_IN_LOOKUP, caughtBy = "OneWaiter",

@@ -5,8 +5,8 @@ import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
-import dcachestress.dcache.Seeded;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Seeded;
 
 /** Wakes, and does not clear LOOKUP_WAITERS. */
 @Seeded(outcome = FLAG_WITHOUT_LOOKUP, caughtBy = "OneWaiter",

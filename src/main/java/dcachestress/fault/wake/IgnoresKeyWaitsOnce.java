@@ -4,11 +4,11 @@ package dcachestress.fault.wake;
 import static dcachestress.kernel.Outcome.FOREIGN_WAKE;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueues;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** The wake function ignores the key, and the waiter does not look again: the end of another lookup ends its wait. */
 @Seeded(outcome = {FOREIGN_WAKE, RETURNED_IN_LOOKUP}, caughtBy = "SharedBucket",

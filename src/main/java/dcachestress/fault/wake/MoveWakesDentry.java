@@ -4,8 +4,8 @@ package dcachestress.fault.wake;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.Seeded;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Seeded;
 
 /** After a splice, wakes the waiters of the dentry that moved instead of those of the one moved over. Hung generic/467 and nfsd over XFS. */
 @Seeded(outcome = LOST_WAKEUP, caughtBy = {"Splice", "MoveAcross"}, origin = "draft of 29 Apr 2026, posted as v4 2/7 <20260430020137.3305302-3-neilb@ownmail.net>", timeline = """

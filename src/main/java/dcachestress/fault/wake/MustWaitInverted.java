@@ -5,8 +5,8 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.Seeded;
 import dcachestress.scheme.V3;
+import dcachestress.subject.Seeded;
 
 /** Takes the result of d_must_wait() the wrong way round: goes on while it must wait, and waits when it need not. */
 @Seeded(outcome = {RETURNED_IN_LOOKUP, LOST_WAKEUP}, caughtBy = "OneWaiter",

@@ -5,9 +5,9 @@ import static dcachestress.kernel.Outcome.WRONG_DENTRY;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.Seeded;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Seeded;
 
 /** Hands out whatever dentry it has waited for, without a look whether the lookup has led to anything. */
 @Seeded(outcome = WRONG_DENTRY, caughtBy = {"FailedLookup", "Splice"},

@@ -7,10 +7,10 @@ import static dcachestress.kernel.Outcome.LINKED_TWICE;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Task;
 import dcachestress.scheme.OldWaitQueue;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** The old scheme with an if where a while must be. */
 @Seeded(outcome = {RETURNED_IN_LOOKUP, FOREIGN_WAKE, DEAD_ENTRY, LINKED_TWICE}, caughtBy = "SpuriousWake",

@@ -3,12 +3,12 @@ package dcachestress.fault.wake;
 
 import static dcachestress.kernel.Outcome.NOT_RUNNING;
 
-import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.kernel.WaitQueues;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Seeded;
 
 /** finish_wait() does not set TASK_RUNNING: the task goes on as one that has announced its sleep. */
 @Seeded(outcome = NOT_RUNNING, caughtBy = "OneWaiter",

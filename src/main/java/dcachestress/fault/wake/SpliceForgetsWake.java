@@ -5,9 +5,9 @@ import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 
 /** A lookup that ends because another dentry takes its place ends without a wake. */
 @Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP}, caughtBy = {"Splice", "MoveAcross"},

@@ -5,8 +5,8 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Seeded;
 import dcachestress.scheme.V3Agreed;
+import dcachestress.subject.Seeded;
 
 /** The NULL form with the dentry that moved instead of the one moved over. */
 @Seeded(outcome = LOST_WAKEUP, caughtBy = "Splice",

@@ -5,8 +5,8 @@ import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
-import dcachestress.dcache.Seeded;
 import dcachestress.scheme.V3;
+import dcachestress.subject.Seeded;
 
 /**
  * The boolean form with the dentry that moved instead of the one moved over: the flag was read from the right dentry, the wake goes to the wrong one.

@@ -4,8 +4,6 @@ package dcachestress.fault.wake;
 import static dcachestress.kernel.Outcome.FOREIGN_WAKE;
 import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.Seeded;
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.VarWaits;
@@ -13,6 +11,8 @@ import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.kernel.WaitQueues;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.Seeded;
 import java.util.function.BooleanSupplier;
 
 /** Sleeps once and takes it that the lookup has ended: an if where a while must be. Any wakeup that is not its own lets it return too early. */

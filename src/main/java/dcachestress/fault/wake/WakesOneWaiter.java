@@ -3,12 +3,12 @@ package dcachestress.fault.wake;
 
 import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 
-import dcachestress.dcache.Seeded;
 import dcachestress.kernel.VarWaits;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueues;
 import dcachestress.kernel.WaitVar;
 import dcachestress.scheme.Merged;
+import dcachestress.subject.Seeded;
 
 /** Waiters queue themselves as exclusive, so that the wake, which wakes one exclusive entry, stops at the first. */
 @Seeded(outcome = LOST_WAKEUP, caughtBy = "TwoWaiters", origin = "wake_up_var() passes nr_exclusive = 1: harmless only while nobody waits exclusively", timeline = """

@@ -16,7 +16,7 @@ import dcachestress.report.model.FileName;
 import dcachestress.report.model.RunRecord;
 import dcachestress.report.model.SourceText;
 import dcachestress.report.model.Words;
-import dcachestress.stress.Witness;
+import dcachestress.sample.Witness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

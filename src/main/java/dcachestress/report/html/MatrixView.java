@@ -3,13 +3,13 @@ package dcachestress.report.html;
 
 import dcachestress.campaign.gate.FoundBy;
 import dcachestress.campaign.gate.Statistics;
-import dcachestress.fault.SubjectInfo;
 import dcachestress.kernel.Outcome;
 import dcachestress.report.model.CellRecord;
 import dcachestress.report.model.FileName;
 import dcachestress.report.model.RunRecord;
 import dcachestress.report.model.Words;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.SubjectInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

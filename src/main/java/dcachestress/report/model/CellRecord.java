@@ -5,8 +5,8 @@ import dcachestress.campaign.gate.CellVerdict;
 import dcachestress.campaign.gate.FoundBy;
 import dcachestress.campaign.gate.Tally;
 import dcachestress.campaign.plan.Verdict;
-import dcachestress.fault.SubjectInfo;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.SubjectInfo;
 import java.util.List;
 import java.util.Map;
 

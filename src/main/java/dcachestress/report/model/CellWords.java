@@ -3,10 +3,10 @@ package dcachestress.report.model;
 
 import dcachestress.campaign.gate.FoundBy;
 import dcachestress.campaign.gate.Statistics;
-import dcachestress.dcache.ObservableOn;
 import dcachestress.explore.record.Recording;
-import dcachestress.fault.SubjectInfo.Kind;
 import dcachestress.kernel.Outcome;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.SubjectInfo.Kind;
 import java.util.Optional;
 
 /** What the verdict of a cell means, for somebody who sees it for the first time. */

@@ -4,12 +4,12 @@ package dcachestress.report.text;
 import dcachestress.campaign.folder.Shell;
 import dcachestress.campaign.history.Alarms;
 import dcachestress.campaign.plan.Verdict;
-import dcachestress.fault.SubjectInfo;
 import dcachestress.report.model.CellRecord;
 import dcachestress.report.model.Commands;
 import dcachestress.report.model.Fact;
 import dcachestress.report.model.RunRecord;
 import dcachestress.store.Clean;
+import dcachestress.subject.SubjectInfo;
 import java.nio.file.Path;
 import java.util.List;
 

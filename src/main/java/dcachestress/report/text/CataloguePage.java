@@ -2,15 +2,15 @@
 package dcachestress.report.text;
 
 import dcachestress.campaign.gate.KillMatrix;
-import dcachestress.dcache.Litmus;
-import dcachestress.dcache.ObservableOn;
-import dcachestress.fault.Catalogue;
-import dcachestress.fault.SubjectInfo.Kind;
-import dcachestress.fault.SubjectInfo;
 import dcachestress.kernel.Outcome;
 import dcachestress.report.model.SourceText;
-import dcachestress.stress.PropertyInfo;
-import dcachestress.stress.Witness;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.sample.Witness;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.Litmus;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.SubjectInfo.Kind;
+import dcachestress.subject.SubjectInfo;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

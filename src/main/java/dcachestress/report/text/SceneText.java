@@ -4,11 +4,11 @@ package dcachestress.report.text;
 import dcachestress.campaign.folder.Shell;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.explore.ExploreReport.Counterexample;
-import dcachestress.fault.SubjectInfo;
 import dcachestress.report.model.Words;
 import dcachestress.report.story.StoryText;
 import dcachestress.scene.Scene;
 import dcachestress.store.Clean;
+import dcachestress.subject.SubjectInfo;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.scene.search;
 
-import dcachestress.explore.ExploreReport;
 import dcachestress.explore.ExploreReport.Counterexample;
-import dcachestress.fault.SubjectInfo;
+import dcachestress.explore.ExploreReport;
 import dcachestress.scene.Coverage;
 import dcachestress.scene.Scene;
 import dcachestress.scene.SceneProgram;
+import dcachestress.subject.SubjectInfo;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.scene.search;
 
-import dcachestress.scene.Before;
 import dcachestress.scene.Before.Kind;
+import dcachestress.scene.Before;
 import dcachestress.scene.Ending;
 import dcachestress.scene.Op;
 import dcachestress.scene.Scene;

@@ -3,8 +3,8 @@ package dcachestress.scene.search;
 
 import dcachestress.explore.ExploreReport.Counterexample;
 import dcachestress.kernel.Outcome;
-import dcachestress.scene.Before;
 import dcachestress.scene.Before.Kind;
+import dcachestress.scene.Before;
 import dcachestress.scene.Ending;
 import dcachestress.scene.Op;
 import dcachestress.scene.Scene;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.scene.search;
 
-import dcachestress.dcache.Subject;
 import dcachestress.explore.ExploreReport;
 import dcachestress.explore.Explorer;
 import dcachestress.explore.search.Bounds;
 import dcachestress.scene.Coverage;
 import dcachestress.scene.Scene;
 import dcachestress.scene.SceneProgram;
+import dcachestress.subject.Subject;
 
 /**
  * One subject, and how each scene is explored with it.

@@ -9,7 +9,7 @@ import dcachestress.campaign.journal.SliceLine;
 import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Verdict;
-import dcachestress.dcache.ObservableOn;
+import dcachestress.subject.ObservableOn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

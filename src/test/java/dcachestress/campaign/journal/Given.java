@@ -2,15 +2,15 @@
 package dcachestress.campaign.journal;
 
 import dcachestress.campaign.plan.Cell;
-import dcachestress.dcache.ObservableOn;
-import dcachestress.fault.Catalogue;
-import dcachestress.fault.SubjectClass;
-import dcachestress.fault.SubjectInfo.Kind;
-import dcachestress.fault.SubjectInfo;
 import dcachestress.kernel.Outcome;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.sample.Witness;
 import dcachestress.scheme.Merged;
-import dcachestress.stress.PropertyInfo;
-import dcachestress.stress.Witness;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.ObservableOn;
+import dcachestress.subject.SubjectClass;
+import dcachestress.subject.SubjectInfo.Kind;
+import dcachestress.subject.SubjectInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

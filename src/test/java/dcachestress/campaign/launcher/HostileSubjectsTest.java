@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dcachestress.UserClasses;
-import dcachestress.fault.BadSubjectException;
-import dcachestress.fault.SubjectInfo;
+import dcachestress.subject.BadSubjectException;
+import dcachestress.subject.SubjectInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

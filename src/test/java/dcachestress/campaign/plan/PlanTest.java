@@ -4,8 +4,8 @@ package dcachestress.campaign.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.campaign.journal.Given;
-import dcachestress.dcache.ObservableOn;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.ObservableOn;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ package dcachestress.campaign.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dcachestress.dcache.ObservableOn;
+import dcachestress.subject.ObservableOn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dcachestress.campaign.gate.Floors;
-import dcachestress.fault.Catalogue;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.Catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

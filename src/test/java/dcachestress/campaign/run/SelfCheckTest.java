@@ -11,7 +11,7 @@ import dcachestress.campaign.launcher.Machine;
 import dcachestress.campaign.launcher.Stop;
 import dcachestress.campaign.plan.Plan;
 import dcachestress.campaign.plan.Power;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

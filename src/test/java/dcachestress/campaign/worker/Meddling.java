@@ -2,8 +2,8 @@
 package dcachestress.campaign.worker;
 
 import dcachestress.dcache.Dentry;
+import dcachestress.sample.Slice;
 import dcachestress.scheme.Merged;
-import dcachestress.stress.Slice;
 
 /** Subjects that call, while samples run, what is the worker's and not theirs, or that do their work in threads of their own. */
 public final class Meddling {

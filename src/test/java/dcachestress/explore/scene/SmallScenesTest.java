@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dcachestress.explore.ExploreReport;
 import dcachestress.explore.Explorer;
 import dcachestress.explore.search.Bounds;
-import dcachestress.fault.Catalogue;
-import dcachestress.fault.SubjectInfo;
 import dcachestress.scene.Scene;
 import dcachestress.scene.SceneProgram;
 import dcachestress.scene.search.Hunt;
 import dcachestress.scene.search.SmallScenes;
 import dcachestress.scene.search.Trial;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.SubjectInfo;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -63,7 +63,7 @@ class SmallScenesTest {
         assertThat(found).isNotNull();
         assertThat(found.scene().toString().lines().count()).isBetween(2L, 6L);
         assertThat(Scene.CHEAPEST.compare(found.scene(), found.first())).isLessThanOrEqualTo(0);
-        Class<? extends dcachestress.dcache.Subject> type = Catalogue.shipped(subject).orElseThrow().type();
+        Class<? extends dcachestress.subject.Subject> type = Catalogue.shipped(subject).orElseThrow().type();
         SceneProgram again = new SceneProgram(Scene.parse(found.scene().line()), type, null);
         assertThat(Explorer.replay(again, found.shown().recording().schedule()).outcome())
                 .isEqualTo(found.shown().outcome());

@@ -4,20 +4,20 @@ package dcachestress.dcache;
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.VarWaits;
 import dcachestress.kernel.WaitQueues;
+import dcachestress.subject.Subject;
 
 /**
- * What is under test: the factory of one sample's machinery. A subclass changes one part by overriding its factory method, and one step of that part
- * by overriding the step. One instance serves one sample, so a subject needs a public constructor without parameters and may have
- * fields; statics would leak from sample to sample. Extend {@link WaitScheme}, or one of the schemes that are shipped.
+ * The parts of one sample's machinery. A subject changes one part by overriding its factory method, and one step of that
+ * part by overriding the step. Extend {@link WaitScheme}, or one of the schemes that are shipped.
  */
-public abstract class Subject {
+public abstract class Parts implements Subject {
     private Sched sched;
     private WaitQueues waits;
     private VarWaits vars;
     private Dcache dcache;
     private FileSystem fileSystem;
 
-    Subject() {
+    Parts() {
     }
 
     /** Builds the machinery; once, before anything else. */

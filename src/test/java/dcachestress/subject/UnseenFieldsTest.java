@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.fault;
+package dcachestress.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.InMemoryCompiler;
-import dcachestress.dcache.Subject;
 import dcachestress.scheme.Merged;
 import java.io.IOException;
 import java.net.URL;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.dcache;
+package dcachestress.subject;
 
 /** Where a fault can show at all, after the class that the kernel's memory model gives to the ordering it removes. */
 public enum ObservableOn {

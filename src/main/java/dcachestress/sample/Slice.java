@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.stress;
+package dcachestress.sample;
 
-import dcachestress.dcache.Subject;
-import dcachestress.dcache.WaitScheme;
-import dcachestress.fault.Catalogue;
 import dcachestress.kernel.Task;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.Subject;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -18,9 +17,8 @@ import java.util.TreeMap;
  * In the stock harness there is one slice for the life of the fork, and {@code -Ddcachestress.subject} names its subject.
  */
 public final class Slice {
-    /** System property that names the subject for the stock harness; mainline's scheme when absent. */
+    /** System property that names the subject for the stock harness; the suite's standard one when absent. */
     public static final String SUBJECT_PROPERTY = "dcachestress.subject";
-    private static final String DEFAULT_SUBJECT = "Merged";
 
     /** Characters of an outcome's name that are kept: what a subject makes up may be long. */
     static final int LONGEST = 200;
@@ -39,8 +37,8 @@ public final class Slice {
     private static volatile long firstFinding;
 
     static {
-        String name = System.getProperty(SUBJECT_PROPERTY, DEFAULT_SUBJECT);
-        begin(Catalogue.load(name, Slice.class.getClassLoader()), () -> { });
+        String name = System.getProperty(SUBJECT_PROPERTY);
+        begin(name == null ? Catalogue.standard() : Catalogue.load(name, Slice.class.getClassLoader()), () -> { });
     }
 
     private Slice() {
@@ -76,7 +74,7 @@ public final class Slice {
         private static final long serialVersionUID = 1;
 
         private NotYoursException() {
-            super("only whoever started the slice may start or end one: leave dcachestress.stress.Slice alone");
+            super("only whoever started the slice may start or end one: leave dcachestress.sample.Slice alone");
         }
     }
 
@@ -108,7 +106,7 @@ public final class Slice {
         checkYours();
         try {
             factory = MethodHandles.publicLookup().findConstructor(subject, MethodType.methodType(void.class))
-                    .asType(MethodType.methodType(WaitScheme.class));
+                    .asType(MethodType.methodType(Subject.class));
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(subject.getName() + " needs a public constructor without parameters", e);
         }
@@ -137,7 +135,7 @@ public final class Slice {
     public static Map<String, Long> unjudged(Collection<?> samples) {
         Map<String, Long> noted = new TreeMap<>();
         for (Object sample : samples) {
-            String outcome = sample instanceof Race race ? race.unjudged() : null;
+            String outcome = sample instanceof Race<?> race ? race.unjudged() : null;
             if (outcome != null) {
                 noted.merge(outcome, 1L, Long::sum);
             }
@@ -165,10 +163,10 @@ public final class Slice {
         return Judged.allWitnessed();
     }
 
-    static WaitScheme newSubject() {
+    static Subject newSubject() {
         building = true;
         try {
-            return (WaitScheme) factory.invokeExact();
+            return (Subject) factory.invokeExact();
         } catch (Error | RuntimeException e) {
             throw e;
         } catch (Throwable e) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault;
 
-import dcachestress.dcache.Subject;
 import dcachestress.fault.ablation.NoBarriersAtAll;
 import dcachestress.fault.ablation.PlainUnlink;
 import dcachestress.fault.ablation.PublishWithoutRelease;
@@ -106,16 +105,13 @@ import dcachestress.scheme.V3;
 import dcachestress.scheme.V3Agreed;
 import dcachestress.scheme.V3Conditional;
 import dcachestress.scheme.WakeEarly;
-import java.security.CodeSource;
+import dcachestress.subject.Subject;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Every subject that is shipped, in the order in which reports show them. A test checks that none is forgotten. */
-public final class Catalogue {
-    private static final List<Class<? extends Subject>> SHIPPED = List.of(
+public final class Shipped {
+    /** Their classes. */
+    public static final List<Class<? extends Subject>> SUBJECTS = List.of(
             // sound schemes
             OldWaitQueue.class, V3.class, V3Agreed.class, V3Conditional.class, EarlyFlag.class, WakeEarly.class, Merged.class,
             ReferenceUnderLock.class, PrivateTable.class, DentryLock.class,
@@ -146,46 +142,6 @@ public final class Catalogue {
             ClearsFlagFirst.class, IgnoresKey.class, LocklessWithBarrier.class, PassesDentryAlways.class, UnlinkedButNotWoken.class,
             UnlockedFlagUpdateOld.class, WakesInQueueOrder.class, WakesTwice.class, WakesWithoutWaiters.class, WokenButLinked.class);
 
-    private static final Map<String, Class<? extends Subject>> TYPES =
-            SHIPPED.stream().collect(Collectors.toMap(Class::getName, Function.identity()));
-
-    private Catalogue() {
-    }
-
-    /** All shipped subjects. */
-    public static List<SubjectInfo> subjects() {
-        return SHIPPED.stream().map(SubjectInfo::of).toList();
-    }
-
-    /** The shipped subject of that name, or of that class name. */
-    public static Optional<SubjectInfo> shipped(String name) {
-        return SHIPPED.stream().filter(type -> type.getSimpleName().equals(name) || type.getName().equals(name)).findFirst()
-                .map(SubjectInfo::of);
-    }
-
-    /** Whether a class is of this build, as each shipped subject and what it extends are. */
-    static boolean ships(Class<?> type) {
-        return TYPES.containsValue(type)
-                || type.getName().startsWith("dcachestress.") && home(type).equals(home(Catalogue.class));
-    }
-
-    private static Object home(Class<?> type) {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        return source == null ? "" : source.getLocation().toString();
-    }
-
-    /** The shipped class of that full name, or {@code Subject} for any other. */
-    static Class<? extends Subject> type(String className) {
-        return TYPES.getOrDefault(className, Subject.class);
-    }
-
-    /**
-     * The class of a subject, for those who run it: a shipped one by simple name, any other by its full name, which is
-     * loaded and not initialized. Call it in a fork: loading a user's class may run the user's code.
-     *
-     * @throws BadSubjectException when there is none, with one line that says what to do
-     */
-    public static Class<? extends Subject> load(String name, ClassLoader loader) {
-        return shipped(name).<Class<? extends Subject>>map(SubjectInfo::type).orElseGet(() -> UserClass.load(name, loader));
+    private Shipped() {
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.stress;
+package dcachestress.sample;
 
 import java.util.Arrays;
 import java.util.List;
@@ -73,12 +73,12 @@ public enum Witness {
     }
 
     /** Its bit in a set of witnesses. */
-    int bit() {
+    public int bit() {
         return 1 << ordinal();
     }
 
     /** The set of this one, or of none. */
-    int when(boolean occurred) {
+    public int when(boolean occurred) {
         return occurred ? bit() : 0;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.fault;
+package dcachestress.subject;
 
 /** A name that leads to no usable subject; the message is one line for the user. */
 public final class BadSubjectException extends RuntimeException {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.fault;
+package dcachestress.subject;
 
-import dcachestress.dcache.Subject;
 import dcachestress.store.Nearest;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -35,7 +34,8 @@ public final class UserClass {
                     + Nearest.question(name, Catalogue.subjects().stream().map(SubjectInfo::name).toList()) + ": 'list' shows those that are shipped; for your own class"
                     + " give its full name and its jar with --classpath");
         } catch (ClassCastException e) {
-            throw new BadSubjectException("class " + name + " is no subject: extend a shipped scheme such as dcachestress.scheme.Merged");
+            throw new BadSubjectException("class " + name + " is no subject: extend a shipped scheme such as "
+                    + Catalogue.standard().getName());
         } catch (LinkageError e) {
             throw new BadSubjectException("subject " + name + " " + Misfit.of(e));
         }

@@ -1,25 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.stress;
+package dcachestress.sample;
 
-import dcachestress.dcache.Dcache;
-import dcachestress.dcache.Dentry;
-import dcachestress.dcache.FileSystem;
-import dcachestress.dcache.Quiescence;
-import dcachestress.dcache.Sizes;
-import dcachestress.dcache.WaitScheme;
 import dcachestress.kernel.Outcome;
 import dcachestress.kernel.RunQueue;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.Tuning;
 import dcachestress.kernel.Watchdog;
+import dcachestress.subject.Subject;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * One sample: the subject's machinery, a task per actor, the start line, and the judgement. A property adds the scene, the actors and the names of what
- * may happen. Its actors must be declared in its own class: jcstress drops inherited ones without a word.
+ * One sample: a subject, a task per actor, the start line, and the judgement. A property adds the scene, the actors and
+ * the names of what may happen. Its actors must be declared in its own class: jcstress drops inherited ones without a
+ * word.
+ *
+ * @param <S> what its subject is
  */
-abstract class Race {
+public abstract class Race<S extends Subject> {
     /** A sample that the watchdog has ended says nothing. */
     private static final String GIVEN_UP = Outcome.HUNG.name();
     private static final VarHandle ARRIVED;
@@ -33,39 +31,32 @@ abstract class Race {
     }
 
     private final RunQueue runQueue;
-    private final WaitScheme subject;
-    private final Dentry[] held;
-    private int references;
+    private final S subject;
     private boolean complete;
     private boolean judged;
     private int arrived;
 
-    /**
-     * Builds a sample.
-     *
-     * @param held how many references the scene and the actors end up with, at most
-     */
-    Race(Sizes sizes, int held, String... roles) {
+    /** Builds a sample; whoever does so calls {@link #begin} when it has what its scene needs. */
+    @SuppressWarnings("unchecked")
+    protected Race(String... roles) {
         runQueue = new RunQueue(roles);
-        subject = Slice.newSubject();
-        this.held = new Dentry[roles.length + held];
-        references = roles.length;
+        subject = (S) Slice.newSubject();
+    }
+
+    /** Sets the scene. What this throws is the sample's outcome. */
+    protected final void begin(Runnable scene) {
         Task first = runQueue.task(0);
         first.impersonate();
         try {
-            subject.boot(sizes);
-            setUp();
+            scene.run();
             complete = true;
         } catch (Throwable e) {
             first.failed(e);
         }
     }
 
-    /** Sets the scene, as the first task. */
-    abstract void setUp();
-
     /** One actor: waits at the start line, runs, and leaves the run queue whatever happens. */
-    final void act(int index, Runnable actor) {
+    protected final void act(int index, Runnable actor) {
         Task task = runQueue.task(index);
         task.enlist();
         lineUp();
@@ -98,49 +89,34 @@ abstract class Race {
         }
     }
 
-    /** The actor was handed this dentry, with a reference. */
-    final void received(int index, Dentry d) {
-        held[index] = d;
-    }
-
-    /** The scene holds a reference to this dentry. */
-    final Dentry hold(Dentry d) {
-        held[references++] = d;
-        return d;
-    }
-
-    final Dentry received(int index) {
-        return held[index];
-    }
-
-    final int actors() {
+    /** How many there are. */
+    public final int actors() {
         return runQueue.size();
     }
 
-    final Task task(int index) {
+    /** The task of an actor. */
+    public final Task task(int index) {
         return runQueue.task(index);
     }
 
-    final WaitScheme subject() {
+    /** What is tested. */
+    protected final S subject() {
         return subject;
     }
 
-    final Dcache dcache() {
-        return subject.dcache();
-    }
-
-    final FileSystem fileSystem() {
-        return subject.fileSystem();
+    /** The tasks of this sample. */
+    protected final RunQueue runQueue() {
+        return runQueue;
     }
 
     /** Notes a forbidden outcome of the current task. */
-    static void note(Outcome outcome) {
+    protected static void note(Outcome outcome) {
         Task.current().note(outcome, "");
     }
 
     /** The name of what happened: a forbidden outcome if there is one, else what the property calls it. */
-    final String verdict() {
-        String forbidden = Quiescence.verdict(runQueue, subject, held);
+    public final String verdict() {
+        String forbidden = forbidden();
         judged = true;
         if (GIVEN_UP.equals(forbidden)) {
             return GIVEN_UP;
@@ -162,30 +138,41 @@ abstract class Race {
 
     /** The forbidden outcome that its tasks have noted, when nobody has come to judge it; else null. */
     final String unjudged() {
-        String noted = judged ? null : Quiescence.noted(runQueue);
+        String noted = judged ? null : noted();
         return noted == null || GIVEN_UP.equals(noted) ? null : Slice.shortened(noted);
     }
 
     /** What the property calls a sample whose state is sound: one of its acceptable ids, or a forbidden outcome that only it can tell. */
-    abstract String outcome();
+    protected abstract String outcome();
+
+    /** The forbidden outcome of a sample of which no task runs any more, or null: what tasks noted, then what the state says. */
+    protected String forbidden() {
+        return noted();
+    }
+
+    /** The forbidden outcome that tasks noted themselves, in words, or null. */
+    protected String noted() {
+        Task worst = runQueue.worst();
+        return worst == null ? null : worst.noted();
+    }
 
     /** Whether the tasks of this sample met: here, whether one slept. */
-    boolean contended() {
+    protected boolean contended() {
         return sleepers() > 0;
     }
 
     /** The set of witnesses that follow from the state which the tasks have left, beside those that their counters tell. */
-    int implied() {
+    protected int implied() {
         return 0;
     }
 
     /** How many actors may have to wait. */
-    int waiters() {
+    protected int waiters() {
         return runQueue.size() - 1;
     }
 
     /** How many actors slept. */
-    final int sleepers() {
+    protected final int sleepers() {
         int sleepers = 0;
         for (int i = 0; i < runQueue.size(); i++) {
             if (runQueue.task(i).counters().slept() > 0) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.fault;
+package dcachestress.subject;
 
-import dcachestress.dcache.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -27,10 +26,9 @@ public final class OrderedCalls {
     private static final String ORDER = ROOT + "kernel/Order";
     private static final Set<String> ORDERS = Set.of("LOCK", "UNLOCK", "ACQUIRE", "RELEASE", "DEPENDENCY", "RMB",
             "WMB", "MB");
-    /** The model that a subject runs, beside its own classes. */
-    private static final List<String> MODEL = List.of("dcache/Dcache", "dcache/ParallelLookup", "dcache/DentryMoves",
-            "dcache/LookupCompletion", "dcache/DentryStore",
-            "dcache/FileSystem", "kernel/WaitQueues", "kernel/VarWaits");
+
+    /** What of the primitives orders its own accesses, and not for whoever calls it. */
+    private static final List<String> WAITS = List.of("kernel/WaitQueues", "kernel/VarWaits");
 
     /**
      * A line that orders something.
@@ -72,7 +70,8 @@ public final class OrderedCalls {
             owners.add(name);
             read(name).classes().stream().filter(inner -> inner.startsWith(name + "$")).forEach(owners::add);
         }
-        MODEL.forEach(name -> owners.add(ROOT + name));
+        WAITS.forEach(name -> owners.add(ROOT + name));
+        Suite.all().forEach(suite -> suite.model().forEach(name -> owners.add(name.replace('.', '/'))));
         return owners;
     }
 

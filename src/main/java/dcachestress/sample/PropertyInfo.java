@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.stress;
+package dcachestress.sample;
 
 import dcachestress.kernel.Outcome;
+import dcachestress.subject.Suite;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,9 @@ import org.openjdk.jcstress.annotations.Actor;
  * @param witnesses what its samples must have done, each at least once
  */
 public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome> watches, List<Witness> witnesses) {
-    private static final List<Class<?>> ALL = List.of(
-            OneWaiter.class, TwoWaiters.class, ThreeWaiters.class, FailedLookup.class, FailedTwoWaiters.class, AddThenDrop.class,
-            AddThenRename.class, AddThenMove.class, TwoCreators.class, TwoAdders.class, UnrelatedAdd.class, Splice.class,
-            MoveAcross.class, RenameUnderWalk.class, SpliceUnderWalk.class, Exchange.class, TornWalk.class, TwoMovers.class, MoveUnderWatch.class,
-            LocklessReader.class,
-            AddCi.class, AddCiSplice.class, FlagWriter.class, WatchChildren.class, WatchNewChild.class, SpuriousWake.class,
-            SharedBucket.class, Strangers.class, Unblock.class, Relock.class);
+    private static final List<Class<?>> ALL = Suite.all().stream().flatMap(suite -> suite.properties().stream()).toList();
+
+    private static final List<String> ROOMS = ALL.stream().map(type -> type.getPackageName() + '.').distinct().toList();
 
     /** Every property, in the order in which reports show them. A test checks that none is forgotten. */
     public static List<PropertyInfo> all() {
@@ -35,6 +32,16 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
     /** The property of that name. */
     public static Optional<PropertyInfo> find(String name) {
         return all().stream().filter(property -> property.name.equals(name)).findFirst();
+    }
+
+    /** The packages of properties, each with a dot at its end: whoever runs or builds a sample comes from one of them. */
+    public static List<String> rooms() {
+        return ROOMS;
+    }
+
+    /** Whether a class is a property, or beside one. */
+    public static boolean isOfProperty(String className) {
+        return ROOMS.stream().anyMatch(className::startsWith);
     }
 
     /** Name of the class that jcstress generates for it, also for a nested one: the runner. */

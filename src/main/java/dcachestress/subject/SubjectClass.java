@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.fault;
+package dcachestress.subject;
 
-import dcachestress.dcache.Sound;
-import dcachestress.dcache.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.fault;
+package dcachestress.subject;
 
-import dcachestress.dcache.Ablation;
-import dcachestress.dcache.CannotShow;
-import dcachestress.dcache.Harmless;
-import dcachestress.dcache.ObservableOn;
-import dcachestress.dcache.Seeded;
-import dcachestress.dcache.Sound;
-import dcachestress.dcache.Subject;
 import dcachestress.kernel.Outcome;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.stress;
+package dcachestress.sample;
 
 import dcachestress.kernel.Outcome;
 import java.lang.annotation.ElementType;

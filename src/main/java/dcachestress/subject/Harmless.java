@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.dcache;
+package dcachestress.subject;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

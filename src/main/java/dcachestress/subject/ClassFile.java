@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.fault;
+package dcachestress.subject;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.subject;
+
+import java.util.List;
+import java.util.ServiceLoader.Provider;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/**
+ * What is run, explored and judged: subjects, and the properties that they are put to. Whoever runs them knows no more
+ * of them than is said here. A suite is a service: {@code META-INF/services} names its class.
+ */
+public interface Suite {
+    /** The subjects, in the order in which reports show them. */
+    List<Class<? extends Subject>> subjects();
+
+    /** The classes of the properties, in the order in which reports show them. */
+    List<Class<?>> properties();
+
+    /** The subject that is tested where none is named, and that a user's class may extend. */
+    Class<? extends Subject> standard();
+
+    /** Names of the classes of the model that every subject runs, beside its own. */
+    List<String> model();
+
+    /** Of the model, names of the classes that have no orderings of their own: what they do is ordered by their callers. */
+    Set<String> primitives();
+
+    /** Whether a class is one of its planted mistakes, or part of one: code under test, although it is shipped. */
+    boolean isMistake(String className);
+
+    /** Every suite on the class path. */
+    static List<Suite> all() {
+        return ServiceLoader.load(Suite.class, Suite.class.getClassLoader()).stream().map(Provider::get).toList();
+    }
+}
