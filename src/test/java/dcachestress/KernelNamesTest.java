@@ -27,8 +27,8 @@ class KernelNamesTest {
 
     /** Build the machinery, or lead from one part to another. */
     private static final Set<String> PARTS = words("""
-            Subject.boot Subject.sched Subject.waits Subject.vars Subject.dcache Subject.fileSystem Subject.newSched Subject.newWaitQueues
-            Subject.newVarWaits Subject.newDcache Subject.newFileSystem WaitScheme.newDcache DentryMoves.newRenameLock DentryStore.newChain
+            Parts.boot Parts.sched Parts.waits Parts.vars Parts.dcache Parts.fileSystem Parts.newSched Parts.newWaitQueues
+            Parts.newVarWaits Parts.newDcache Parts.newFileSystem WaitScheme.newDcache DentryMoves.newRenameLock DentryStore.newChain
             DentryMoves.renameLock LookupCompletion.scheme FileSystem.dcache WaitQueues.sched VarWaits.queues RunQueue.task RunQueue.size
             Task.held Task.stack TaskRecord.counters""");
 
@@ -37,7 +37,7 @@ class KernelNamesTest {
             Task.current Task.impersonate Task.enlist Task.begin Task.work Task.end Task.failed TaskRecord.note TaskRecord.die Task.abandon
             TaskRecord.outcome TaskRecord.detail TaskRecord.waitsFor TaskRecord.wokenFor TaskRecord.index TaskRecord.role Task.checkGivenUp
             Task.givenUp Task.canAct Stack.push Stack.pop Stack.poisonIntact WaitQueueHead.frameEnds WaitQueueHead.firstEntry
-            VarWaits.anyLinked Stack.used SeqCount.even SeqLock.idle HlistBlNode.linked HeldLocks.acquire HeldLocks.release HeldLocks.holds HeldLocks.within HeldLocks.any Lock.lockClass
+            VarWaits.anyLinked Stack.used SeqCount.even SeqLock.idle HlistBlNode.linked HeldLocks.acquire HeldLocks.release HeldLocks.holds HeldLocks.within HeldLocks.any Lock.lockClass RunQueue.worst TaskRecord.noted
             Quiescence.verdict Quiescence.noted Flags.text WaitScheme.frameEnds WaitScheme.clearsFlag WaitVar.hashId Dentry.hashId""");
 
     /** Jitter, recording and the way out. */
