@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 /** No class knows of a package above its own: what is below can be read, tested and reused without what is above. */
 class LayersTest {
     /** From the bottom to the top; a package with a part of its own for each idea is named part by part. */
-    private static final List<String> LAYERS = List.of("store", "kernel", "memory", "subject", "dcache", "scheme",
-            "fault.ablation", "fault.lock", "fault.wake", "fault.order", "fault.seq", "fault.lifetime", "fault.caller", "fault.harmless", "fault",
-            "litmus", "herd", "sample", "stress", "explore.program", "explore.baton", "explore.search", "explore.record",
-            "explore.litmus", "explore.twin", "explore", "scene", "scene.search", "process",
+    private static final List<String> LAYERS = List.of("store", "kernel", "memory", "process", "subject", "sample",
+            "explore.program", "explore.baton", "explore.search", "explore.record", "explore",
             "campaign.host", "campaign.plan", "campaign.wire", "campaign.worker", "campaign.launcher",
             "campaign.journal", "campaign.gate", "campaign.folder", "campaign.history", "campaign.run",
-            "report.model", "report.story", "report.text", "report.html", "report",
+            "dcache", "scheme", "fault.ablation", "fault.lock", "fault.wake", "fault.order", "fault.seq", "fault.lifetime",
+            "fault.caller", "fault.harmless", "fault", "stress", "litmus", "herd", "explore.litmus", "explore.twin",
+            "scene", "scene.search", "report.model", "report.story", "report.text", "report.html", "report",
             "barrier", "cost", "command.litmus", "command", "");
     /** A room, and perhaps a class in it. */
     private static final Pattern NAME = Pattern.compile("\\bdcachestress((?:\\.[a-z]\\w*)*)(\\.[A-Z]\\w*)?");

@@ -4,8 +4,8 @@ package dcachestress.command;
 import dcachestress.campaign.folder.PlanFile;
 import dcachestress.campaign.folder.RunJson;
 import dcachestress.campaign.journal.ExploreLine;
-import dcachestress.explore.Explorer;
 import dcachestress.explore.litmus.CannotExportException;
+import dcachestress.explore.litmus.LitmusExport;
 import dcachestress.explore.record.Recording;
 import dcachestress.report.model.CellRecord;
 import dcachestress.report.text.Interleaving;
@@ -86,7 +86,7 @@ public final class ShowCommand implements Callable<Integer> {
 
     private boolean litmus(Class<? extends Subject> subject, PropertyInfo property, ExploreLine line) {
         try {
-            spec.commandLine().getOut().print(Explorer.litmus(subject, property, line.counterexample().schedule()));
+            spec.commandLine().getOut().print(LitmusExport.of(subject, property, line.counterexample().schedule()));
             return true;
         } catch (CannotExportException e) {
             spec.commandLine().getErr().println("There is no litmus test of " + key + ": " + e.getMessage() + ".");

@@ -14,15 +14,24 @@ import dcachestress.kernel.Task;
 import dcachestress.kernel.Tuning;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.kernel.WaitVar;
+import dcachestress.kernel.Word;
+import dcachestress.subject.Named;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Map;
 
 /**
  * {@code struct dentry} as far as parallel lookup goes. Fields that the kernel writes under {@code d_lock} are plain; those that a lockless
  * walk reads as well ({@code d_parent}, {@code d_name}, {@code d_inode}) have an opaque access beside the plain one, for
  * {@code READ_ONCE} and {@code WRITE_ONCE}. As a {@link WaitVar} it stands for the address of its {@code d_flags}, which is its own address.
  */
-public final class Dentry extends DentryData implements WaitVar {
+public final class Dentry extends DentryData implements Named, WaitVar {
+    /** How the kernel calls what lies in a field of the dentry with the name {@code %s}. */
+    private static final Map<String, String> PARTS = Map.ofEntries(Map.entry("lockRef", "d_lock(%s)"),
+            Map.entry("seq", "d_seq(%s)"), Map.entry("hash", "d_hash(%s)"),
+            Map.entry("inLookupHash", "d_in_lookup_hash(%s)"), Map.entry("children", "d_children(%s)"),
+            Map.entry("sibling", "d_sib(%s)"), Map.entry("wait", "d_wait(%s)"), Map.entry("lru", "d_lru(%s)"),
+            Map.entry("inode", "inode(%s)"));
     private static final VarHandle PARENT;
     private static final VarHandle NAME;
     private static final VarHandle INODE;
@@ -221,5 +230,26 @@ public final class Dentry extends DentryData implements WaitVar {
     @Override
     public String toString() {
         return name.name() + '#' + id;
+    }
+
+    @Override
+    public String label() {
+        return name.name();
+    }
+
+    @Override
+    public String part(String field, String own) {
+        String part = PARTS.get(field);
+        return part == null ? null : String.format(part, own);
+    }
+
+    @Override
+    public String text(Step kind, long value) {
+        return kind.word() == Word.FLAGS ? Flags.text((int) value) : Long.toString(value);
+    }
+
+    @Override
+    public String state() {
+        return "d_flags " + Flags.text(flags());
     }
 }

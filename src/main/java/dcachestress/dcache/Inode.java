@@ -9,11 +9,12 @@ import dcachestress.kernel.Order;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.SpinLock;
 import dcachestress.kernel.Step;
+import dcachestress.subject.Named;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /** {@code struct inode} as far as lookups go: {@code i_lock}, the aliases that it protects, and {@code i_dir_seq} of a directory. */
-public final class Inode {
+public final class Inode implements Named {
     private static final VarHandle DIR_SEQ;
 
     static {
@@ -114,5 +115,15 @@ public final class Inode {
     public void dirSeqRelease(int value) {
         DIR_SEQ.setRelease(this, Probe.store(Step.DIR_SEQ_SET, this, dirSeq, value, Order.RELEASE));
         Probe.step(Step.DIR_SEQ_SET, this, value);
+    }
+
+    @Override
+    public String label() {
+        return null;
+    }
+
+    @Override
+    public String part(String field, String own) {
+        return field.equals("lock") ? "i_lock(" + own + ")" : null;
     }
 }

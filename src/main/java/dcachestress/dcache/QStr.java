@@ -8,4 +8,9 @@ package dcachestress.dcache;
  * @param hash the low bits choose the in-lookup and the primary hash bucket
  */
 public record QStr(String name, int hash) {
+    /** As a trace quotes it. */
+    @Override
+    public String toString() {
+        return '"' + name + '"';
+    }
 }

@@ -4,8 +4,6 @@ package dcachestress.explore;
 import dcachestress.explore.baton.Discipline;
 import dcachestress.explore.baton.FixedPriorities;
 import dcachestress.explore.baton.Relay;
-import dcachestress.explore.litmus.CannotExportException;
-import dcachestress.explore.litmus.LitmusExport;
 import dcachestress.explore.program.Program;
 import dcachestress.explore.program.PropertyProgram;
 import dcachestress.explore.program.Schedule;
@@ -182,28 +180,15 @@ public final class Explorer {
                 : Recorder.record(program, schedule, discipline, model);
     }
 
-    private static MemoryModel model(String text) {
+    /** The memory model that the text of a recorded schedule names. */
+    public static MemoryModel model(String text) {
         String first = text.strip().split("\\s", 2)[0];
         return first.matches("[a-z]+") ? MemoryModel.of(first) : MemoryModel.SC;
     }
 
-    private static String withoutModel(String text) {
+    /** The rest of that text. */
+    public static String withoutModel(String text) {
         return text.strip().replaceFirst("^[a-z]+\\s+", "");
-    }
-
-    /**
-     * A sample as a litmus test for the kernel's memory model.
-     *
-     * @param schedule as {@link Recording#schedule} has it
-     * @throws CannotExportException    when it shows nothing that interleaving does not, or cannot be said so
-     * @throws IllegalArgumentException when it is not a schedule of this subject with this property
-     */
-    public static String litmus(Class<? extends Subject> subject, PropertyInfo property, String schedule) throws CannotExportException {
-        if (model(schedule) == MemoryModel.SC) {
-            throw new CannotExportException("it was found by interleaving alone");
-        }
-        String name = subject.getSimpleName() + "-" + property.name();
-        return LitmusExport.of(new PropertyProgram(property, subject), Schedule.parse(withoutModel(schedule)), model(schedule), name);
     }
 
     private SearchLog search(Bounds level, long deadline) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dcachestress.explore.baton.Discipline;
 import dcachestress.explore.baton.Relay;
 import dcachestress.explore.litmus.CannotExportException;
+import dcachestress.explore.litmus.LitmusExport;
 import dcachestress.explore.litmus.LitmusProgram;
 import dcachestress.explore.program.Program;
 import dcachestress.explore.search.Bounds;
@@ -51,11 +52,11 @@ class LitmusExportTest {
         ExploreReport.Counterexample finding = finding(fault, property);
         String schedule = finding.recording().schedule();
         if (finding.old() == 0) {     // memory that is used again, in whatever order: no load saw anything old
-            assertThatThrownBy(() -> Explorer.litmus(fault.type(), property, schedule)).isInstanceOf(CannotExportException.class)
+            assertThatThrownBy(() -> LitmusExport.of(fault.type(), property, schedule)).isInstanceOf(CannotExportException.class)
                     .hasMessageStartingWith("an interleaving alone shows it");
             return;
         }
-        String text = Explorer.litmus(fault.type(), property, schedule);
+        String text = LitmusExport.of(fault.type(), property, schedule);
         assertThat(reached(text, MemoryModel.LKMM, finding.preemptions(), finding.old())).as(text).isTrue();
         assertThat(reached(text, MemoryModel.SC, Search.UNBOUNDED, 0)).as(text).isFalse();
         boolean buffered = fault.observableOn() == ObservableOn.STORE_BUFFER;
@@ -67,7 +68,7 @@ class LitmusExportTest {
     void saysWhichStoresAndLoadsMatter() throws Exception {
         SubjectInfo fault = faults().filter(subject -> subject.name().equals("UnblockWithoutBarrier")).findFirst().orElseThrow();
         PropertyInfo property = PropertyInfo.find("Unblock").orElseThrow();
-        String text = Explorer.litmus(fault.type(), property, finding(fault, property).recording().schedule());
+        String text = LitmusExport.of(fault.type(), property, finding(fault, property).recording().schedule());
         assertThat(text.lines().map(line -> line.replaceFirst(" //.*", "").strip())).containsSubsequence("smp_store_release(d_fsdata_name, 1);",
                 "r0 = READ_ONCE(*bit_wait_table_0_head);", "spin_lock(bit_wait_table_0_lock);", "WRITE_ONCE(*bit_wait_table_0_head, 1);", "smp_mb();",
                 "r0 = READ_ONCE(*d_fsdata_name);", "exists (0:r0=0 /\\ 1:r0=0)");
@@ -78,7 +79,7 @@ class LitmusExportTest {
         SubjectInfo fault = Catalogue.subjects().stream().filter(subject -> subject.name().equals("MoveWakesDentry")).findFirst().orElseThrow();
         PropertyInfo property = PropertyInfo.find("Splice").orElseThrow();
         String schedule = Explorer.explore(fault.type(), property, Bounds.of(2), MILLIS, 0, 1).counterexample().recording().schedule();
-        assertThatThrownBy(() -> Explorer.litmus(fault.type(), property, schedule)).isInstanceOf(CannotExportException.class)
+        assertThatThrownBy(() -> LitmusExport.of(fault.type(), property, schedule)).isInstanceOf(CannotExportException.class)
                 .hasMessage("it was found by interleaving alone");
     }
 }

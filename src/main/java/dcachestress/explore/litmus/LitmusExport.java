@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore.litmus;
 
+import dcachestress.explore.Explorer;
 import dcachestress.explore.baton.Discipline;
 import dcachestress.explore.baton.Relay;
 import dcachestress.explore.program.Program;
+import dcachestress.explore.program.PropertyProgram;
 import dcachestress.explore.program.Schedule;
 import dcachestress.explore.record.Happened;
 import dcachestress.explore.record.Happening.Written;
@@ -13,6 +15,8 @@ import dcachestress.explore.search.SearchLog;
 import dcachestress.herd.LitmusTest;
 import dcachestress.herd.UnreadableTestException;
 import dcachestress.memory.MemoryModel;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +50,24 @@ public final class LitmusExport {
         numbered = kept.stream().filter(access -> !access.isBarrier() && !access.isOfSpinLock()).collect(Collectors.toSet());
         tasks = List.copyOf(kept.stream().map(access -> access.task).collect(Collectors.toCollection(TreeSet::new)));
         names = new LitmusNames(happened);
+    }
+
+    /**
+     * A recorded sample as a litmus test for the kernel's memory model.
+     *
+     * @param schedule as {@code Recording.schedule} has it
+     * @throws CannotExportException    when it shows nothing that interleaving does not, or cannot be said so
+     * @throws IllegalArgumentException when it is not a schedule of this subject with this property
+     */
+    public static String of(Class<? extends Subject> subject, PropertyInfo property, String schedule)
+            throws CannotExportException {
+        MemoryModel model = Explorer.model(schedule);
+        if (model == MemoryModel.SC) {
+            throw new CannotExportException("it was found by interleaving alone");
+        }
+        String name = subject.getSimpleName() + "-" + property.name();
+        Schedule made = Schedule.parse(Explorer.withoutModel(schedule));
+        return of(new PropertyProgram(property, subject), made, model, name);
     }
 
     /**

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore.record;
 
-import dcachestress.dcache.Dentry;
-import dcachestress.dcache.Inode;
 import dcachestress.explore.baton.Discipline;
 import dcachestress.explore.baton.Driver;
 import dcachestress.explore.baton.EnabledSet;
@@ -15,6 +13,7 @@ import dcachestress.kernel.Order;
 import dcachestress.kernel.Step;
 import dcachestress.kernel.Task;
 import dcachestress.memory.MemoryModel;
+import dcachestress.subject.Named;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -145,7 +144,7 @@ public final class Happened implements Driver {
         Object object = access.object();
         String word = access.kind().kernelName().replaceAll("^READ | =$|^current->|^cmpxchg ", "");
         String name = names.of(object);
-        boolean several = object instanceof Dentry || object instanceof Inode || object instanceof Task;
+        boolean several = object instanceof Named || object instanceof Task;
         return several ? word + "(" + name + ")" : access.field() == 1 ? name + ".prev" : name;
     }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore.record;
 
-import dcachestress.dcache.Dentry;
-import dcachestress.dcache.QStr;
 import dcachestress.kernel.Pace;
 import dcachestress.kernel.Task;
+import dcachestress.subject.Named;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -19,10 +19,6 @@ import java.util.Set;
  * for this, so that it costs nothing when nobody looks.
  */
 final class Names {
-    /** How the kernel calls what lies in a field; {@code %s} is the name of the object that has the field. */
-    private static final Map<String, String> KERNEL = Map.ofEntries(Map.entry("lockRef", "d_lock(%s)"), Map.entry("seq", "d_seq(%s)"),
-            Map.entry("hash", "d_hash(%s)"), Map.entry("inLookupHash", "d_in_lookup_hash(%s)"), Map.entry("children", "d_children(%s)"),
-            Map.entry("sibling", "d_sib(%s)"), Map.entry("wait", "d_wait(%s)"), Map.entry("lru", "d_lru(%s)"), Map.entry("inode", "inode(%s)"));
     /** Links lead on, but what they lead to is named by what it is embedded in. */
     private static final Set<String> LINKS = Set.of("next", "prev", "previous", "first");
     private static final Map<String, String> TABLES = Map.of("dentryHash", "dentry_hashtable", "inLookupHash", "in_lookup_hashtable",
@@ -106,8 +102,8 @@ final class Names {
         if (value instanceof Task task) {
             return task.role();
         }
-        if (value instanceof Dentry dentry) {
-            return nameOf(dentry);
+        if (value instanceof Named named && named.label() != null) {
+            return named.label();
         }
         String ownersName = names.getOrDefault(owner, "");
         if (index >= 0) {
@@ -115,13 +111,13 @@ final class Names {
             return field.equals("slots") ? "wait entry of " + names.getOrDefault(ownerOf(owner), "?") + (index == 0 ? "" : " " + index)
                     : table + "[" + index + "]";
         }
-        if (owner instanceof Dentry && KERNEL.containsKey(field)) {
-            return String.format(KERNEL.get(field), ownersName);
+        String part = owner instanceof Named named ? named.part(field, ownersName) : null;
+        if (part != null) {
+            return part;
         }
         return switch (field) {
             case "renameLock" -> "rename_lock";
-            case "lock" -> value.getClass().getSimpleName().equals("SpinLock") && owner.getClass().getSimpleName().equals("Inode")
-                    ? "i_lock(" + ownersName + ")" : ownersName + ".lock";
+            case "lock" -> ownersName + ".lock";
             case "list" -> ownersName + ".head";
             case "count" -> ownersName + ".seqcount";
             default -> ownersName.isEmpty() || names.containsKey(owner) && hidden(owner) ? field : ownersName + "." + field;
@@ -131,7 +127,7 @@ final class Names {
     /** The plumbing between a sample and the objects that a reader knows: no part of a name. */
     private static boolean hidden(Object owner) {
         String type = owner.getClass().getPackageName();
-        return !type.endsWith(".kernel") && !(owner instanceof Dentry) || owner instanceof Task;
+        return !type.endsWith(".kernel") && !(owner instanceof Named named && named.label() != null) || owner instanceof Task;
     }
 
     private static Object ownerOf(Object stack) {
@@ -144,21 +140,22 @@ final class Names {
         }
     }
 
-    private static String nameOf(Dentry dentry) {
-        String text = dentry.toString();
-        int hash = text.lastIndexOf('#');
-        return hash < 0 ? text : text.substring(0, hash);
-    }
-
     private void name(Object object, String wanted) {
         int times = used.merge(wanted, 1, Integer::sum);
-        names.put(object, times == 1 ? wanted : object instanceof Dentry ? wanted + "'".repeat(times - 1) : wanted + "#" + times);
+        boolean prime = object instanceof Named named && named.label() != null;
+        names.put(object, times == 1 ? wanted : prime ? wanted + "'".repeat(times - 1) : wanted + "#" + times);
     }
 
     private static boolean ours(Object object) {
         Class<?> type = object.getClass();
-        return !type.isEnum() && !(object instanceof QStr) && !(object instanceof String) && !type.getName().startsWith("java.")
+        return !type.isEnum() && !isValue(type) && !(object instanceof String) && !type.getName().startsWith("java.")
                 && !(object instanceof Thread) && !(object instanceof Class)
                 && !(object instanceof Pace);       // leads from a thread to the sample that it ran before
+    }
+
+    /** A record of texts and numbers: it never changes, and is no part of a name. */
+    private static boolean isValue(Class<?> type) {
+        return type.isRecord() && Arrays.stream(type.getRecordComponents())
+                .allMatch(part -> part.getType().isPrimitive() || part.getType() == String.class);
     }
 }

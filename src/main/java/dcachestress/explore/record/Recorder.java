@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore.record;
 
-import dcachestress.dcache.Dentry;
-import dcachestress.dcache.Flags;
 import dcachestress.explore.baton.Discipline;
 import dcachestress.explore.baton.Driver;
 import dcachestress.explore.baton.EnabledSet;
@@ -16,6 +14,7 @@ import dcachestress.kernel.Word;
 import dcachestress.memory.Delay;
 import dcachestress.memory.MemoryModel;
 import dcachestress.memory.Places;
+import dcachestress.subject.Named;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -262,7 +261,8 @@ public final class Recorder implements Driver {
     }
 
     private String describe(Object object) {
-        return names.of(object) + (object instanceof Dentry d ? ": d_flags " + Flags.text(d.flags()) : "");
+        String state = object instanceof Named named ? named.state() : "";
+        return names.of(object) + (state.isEmpty() ? "" : ": " + state);
     }
 
     private Recording recording() {

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore.record;
 
-import dcachestress.dcache.Dentry;
-import dcachestress.dcache.Flags;
-import dcachestress.dcache.Inode;
-import dcachestress.dcache.QStr;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Step;
 import dcachestress.kernel.Task;
+import dcachestress.subject.Named;
 import java.util.Map;
 
 /** A step in the words of the kernel. */
@@ -35,7 +32,7 @@ final class StepText {
         String operation = kind.kernelName();
         String word = operation.replaceAll("^READ | =$", "");
         String place = holder(object) ? word + "(" + names.of(object) + ")" : names.of(object);
-        String what = value(kind, value, reference);
+        String what = value(kind, object, value, reference);
         if (kind == Step.COUNT_SET) {
             return names.of(object).replaceFirst("^d_lock", "d_count") + " = " + what;
         }
@@ -50,7 +47,7 @@ final class StepText {
 
     /** Whether the object has several words, so that its name alone does not say which. */
     private static boolean holder(Object object) {
-        return object instanceof Dentry || object instanceof Inode || object instanceof Task;
+        return object instanceof Named || object instanceof Task;
     }
 
     private String task(Step kind, Task task, long value) {
@@ -64,18 +61,17 @@ final class StepText {
         };
     }
 
-    private String value(Step kind, long value, Object reference) {
+    private String value(Step kind, Object object, long value, Object reference) {
         return switch (kind) {
-            case FLAGS_READ, FLAGS_SET -> Flags.text((int) value);
             case STATE_SET -> value == Task.TASK_RUNNING ? "TASK_RUNNING" : "TASK_UNINTERRUPTIBLE";
             case LOCKREF_READ, LOCKREF_CAS -> "count " + (value >> 32) + ((value & 1) != 0 ? ", locked" : "");
             case SPIN_LOCK, SPIN_UNLOCK, BIT_LOCK, BIT_UNLOCK, LOCK_BUSY, TRY_LOCK, DIES -> "";
             case ALIVE -> value == 1 ? "yes" : "no";
             case LIST_READ, LIST_SET, HLIST_READ, HLIST_SET, PARENT_READ, PARENT_SET, INODE_READ, INODE_SET, WAIT_READ, WAIT_SET ->
                     names.of(reference);
-            case NAME_READ, NAME_SET -> reference instanceof QStr name ? '"' + name.name() + '"' : "NULL";
+            case NAME_READ, NAME_SET -> reference == null ? "NULL" : reference.toString();
             case FSDATA_READ, FSDATA_SET -> String.valueOf(reference);
-            default -> Long.toString(value);
+            default -> object instanceof Named named ? named.text(kind, value) : Long.toString(value);
         };
     }
 }
