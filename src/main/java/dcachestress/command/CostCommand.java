@@ -68,6 +68,10 @@ public final class CostCommand implements Callable<Integer> {
             return 0;
         }
         checkQuestions();
+        if (!Cost.able()) {
+            throw new ParameterException(spec.commandLine(), "JMH is not here: it is in dcache-stress-cost.jar, which the distribution has in lib and the build"
+                    + " in target; put it beside dcache-stress.jar");
+        }
         Path folder = folder();
         CostRun run = Cost.run(how.full ? Effort.FULL : Effort.QUICK, questions, compared, folder, what -> {
             print.println(what + " ...");

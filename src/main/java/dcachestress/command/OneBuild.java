@@ -9,8 +9,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * One build for the whole of a run. A jar that is replaced meanwhile would give later forks another build under the old commit, and one that
@@ -37,17 +40,30 @@ public final class OneBuild {
             return command.applyAsInt(args);          // soon over, or a developer's class folders
         }
         try {
-            Path copy = Copies.here().of(jar);
-            System.setProperty(CLASS_PATH, copy.toString());
-            return fromCopy(copy, program, args);
+            List<Path> copies = new ArrayList<>();
+            for (Path entry : entries(jar, args[0])) {
+                copies.add(Copies.here().of(entry));
+            }
+            System.setProperty(CLASS_PATH, copies.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+            return fromCopies(copies, program, args);
         } catch (IOException e) {
             System.err.println("dcache-stress: the jar could not be copied (" + Failure.reason(e) + "): leave it as it is until this ends");
             return command.applyAsInt(args);
         }
     }
 
-    private static int fromCopy(Path copy, String program, String[] args) throws IOException {
-        ClassLoader loader = new URLClassLoader(new URL[] {copy.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+    /** The jar, and what a command needs besides and finds beside it. */
+    private static List<Path> entries(Path jar, String command) {
+        Path beside = jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", "-" + command + ".jar"));
+        return command.equals("cost") && Files.isRegularFile(beside) ? List.of(jar, beside) : List.of(jar);
+    }
+
+    private static int fromCopies(List<Path> copies, String program, String[] args) throws IOException {
+        URL[] urls = new URL[copies.size()];
+        for (int i = 0; i < urls.length; i++) {
+            urls[i] = copies.get(i).toUri().toURL();
+        }
+        ClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         try {
             return (int) loader.loadClass(program).getMethod("command", String[].class).invoke(null, (Object) args);

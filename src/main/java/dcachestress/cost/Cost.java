@@ -27,6 +27,15 @@ public final class Cost {
     private Cost() {
     }
 
+    /** Whether what times and measures is at hand; it travels in a jar of its own. */
+    public static boolean able() {
+        try {
+            return Class.forName("org.openjdk.jmh.Main") != null && Class.forName("org.openjdk.jol.info.ClassLayout") != null;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
     /**
      * Measures.
      *
