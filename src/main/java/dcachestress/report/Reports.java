@@ -9,6 +9,7 @@ import dcachestress.campaign.plan.Plan;
 import dcachestress.report.html.CellView;
 import dcachestress.report.html.HistoryView;
 import dcachestress.report.html.IndexView;
+import dcachestress.report.html.NightsView;
 import dcachestress.report.html.Page;
 import dcachestress.report.html.ResultsFolder;
 import dcachestress.report.model.CellRecord;
@@ -25,6 +26,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -60,6 +63,16 @@ public final class Reports {
         run.told().write(folder);
         History.append(folder.toRealPath().resolveSibling(History.FILE), run.history().current());
         write(folder, run, summary);
+        nights(folder.toRealPath().getParent());
+    }
+
+    /** The page of all hosts, beside the folders of the runs. */
+    private static void nights(Path results) throws IOException {
+        try {
+            file(results, NightsView.FILE).write(Page.render("nights", NightsView.of(results)));
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
+            // Another run ends at this moment, and writes it.
+        }
     }
 
     /**

@@ -171,14 +171,14 @@ class HistoryTest {
         Map<String, Point> seen = Map.of("A/P", new Point("weak", 100.0, null), "B/P", new Point("error", null, null), "C/P", new Point("clean", 9.0, null));
         HistoryLine now = run(2, seen);
         assertThat(Comparison.of(well, now)).returns(true, Comparison::worse).returns(0L, Comparison::unseen);
-        HistoryLine ended = new HistoryLine(now.run(), now.started(), now.commit(), now.host(), now.jdk(), 1, 4_000, "incomplete", seen, true, null);
+        HistoryLine ended = new HistoryLine(now.run(), now.started(), now.commit(), now.host(), now.jdk(), 1, 4_000, "incomplete", seen, true, null, null);
         assertThat(Comparison.of(well, ended)).returns(false, Comparison::worse).returns(2L, Comparison::unseen);
         assertThat(Comparison.of(well, ended).text()).contains("ended before its time: no → yes", "? unseen    A/P  clean → weak",
                 "3 cells in both runs: 1 as before; 2 unseen.", "NOT WORSE where enough was seen");
-        HistoryLine starved = new HistoryLine(now.run(), now.started(), now.commit(), now.host(), now.jdk(), 1, 60_000, "weak", seen, null, 0.83);
+        HistoryLine starved = new HistoryLine(now.run(), now.started(), now.commit(), now.host(), now.jdk(), 1, 60_000, "weak", seen, null, 0.83, null);
         assertThat(Comparison.of(well, starved).text()).contains("CPUs that the host gave it: nearly all → 17 %");
         Map<String, Point> broken = Map.of("A/P", new Point("broken", 100.0, 3.0));
-        HistoryLine bad = new HistoryLine(now.run(), now.started(), now.commit(), now.host(), now.jdk(), 1, 60_000, "broken", broken, true, 0.83);
+        HistoryLine bad = new HistoryLine(now.run(), now.started(), now.commit(), now.host(), now.jdk(), 1, 60_000, "broken", broken, true, 0.83, null);
         assertThat(Comparison.of(well, bad).worse()).as("what is broken is so on any host").isTrue();
     }
 }

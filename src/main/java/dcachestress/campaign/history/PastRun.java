@@ -96,8 +96,7 @@ record PastRun(Path folder, String started, String where, String verdict, boolea
         List<String> notes = new ArrayList<>();
         RunJson json = RunFile.read(folder, notes);
         Judgement now = notes.isEmpty() ? null : JudgedRun.read(folder).judgement();
-        String where = json.host().cpu() + ", " + json.host().cpus() + " CPUs, JDK " + json.jdk().replaceFirst("[.+ -].*", "");
-        return new PastRun(folder, json.started(), where, now == null ? json.verdict() : now.run().word(),
+        return new PastRun(folder, json.started(), json.host().kind(json.jdk()), now == null ? json.verdict() : now.run().word(),
                 disturbance.disturbance().disturbed(), now == null ? told(folder, json) : judged(now));
     }
 

@@ -45,6 +45,11 @@ public record Host(String cpu, int cpus, String arch, String os) {
         }
     }
 
+    /** What nights are compared within: the CPU, how many of them, and the feature number of the JDK. */
+    public String kind(String jdk) {
+        return cpu + ", " + cpus + (cpus == 1 ? " CPU, JDK " : " CPUs, JDK ") + jdk.replaceFirst("[.+ -].*", "");
+    }
+
     /** One line. */
     public String line() {
         return cpu + ", " + cpus + (cpus == 1 ? " CPU, " : " CPUs, ") + arch + ", " + os;

@@ -38,7 +38,8 @@ public record HistoryView(List<Run> runs, List<PastView> cells, Since since) {
         return new HistoryView(runs, cells, Since.of(history));
     }
 
-    private static boolean good(String verdict) {
+    /** Whether all was as it must be. */
+    static boolean good(String verdict) {
         return verdict.equals(RunVerdict.OK.name().toLowerCase(Locale.ROOT));
     }
 }

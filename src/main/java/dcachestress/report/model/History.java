@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Earlier runs, oldest first, with the run that is reported last: what {@code history.jsonl} in the results folder holds.
@@ -73,6 +74,30 @@ public record History(List<HistoryLine> runs) {
         runs.sort(Comparator.comparing(HistoryLine::at));
         runs.add(current);
         return new History(runs.subList(Math.max(0, runs.size() - SHOWN), runs.size()));
+    }
+
+    /**
+     * The newest runs of each kind of host, oldest first, by {@link HistoryLine#kind}.
+     *
+     * @param most so many of each
+     */
+    public static Map<String, List<HistoryLine>> hosts(Path file, int most) throws IOException {
+        Map<String, TreeMap<String, HistoryLine>> hosts = new TreeMap<>();
+        if (FolderFile.of(file).there()) {
+            Lines.of(FolderFile.of(file), (number, text) -> {
+                HistoryLine line = parse(text);
+                if (line != null) {
+                    TreeMap<String, HistoryLine> runs = hosts.computeIfAbsent(line.kind(), kind -> new TreeMap<>());
+                    runs.put(line.at() + " " + line.run(), line);
+                    if (runs.size() > most) {
+                        runs.pollFirstEntry();
+                    }
+                }
+            });
+        }
+        Map<String, List<HistoryLine>> lists = new LinkedHashMap<>();
+        hosts.forEach((kind, runs) -> lists.put(kind, List.copyOf(runs.values())));
+        return lists;
     }
 
     private static HistoryLine parse(String text) {

@@ -23,14 +23,15 @@ import java.util.Map;
  * @param cells   by subject and property
  * @param ended   whether it was ended before its time; absent when it was not, or a version before this one wrote the line
  * @param elsewhere share of the CPUs that others had; absent when they had too little to matter, or likewise
+ * @param base    how far the model was found to be a kernel's text; absent in lines of older versions
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record HistoryLine(String run, String started, String commit, Host host, String jdk, long seed, long wallMs, String verdict,
-        Map<String, Point> cells, @JsonInclude(JsonInclude.Include.NON_NULL) Boolean ended,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Double elsewhere) {
-    /** Of a run that came to its own end on a quiet host. */
+        Map<String, Point> cells, Boolean ended, Double elsewhere, String base) {
+    /** Of a run that came to its own end on a quiet host, and whose base nobody knows any more. */
     public HistoryLine(String run, String started, String commit, Host host, String jdk, long seed, long wallMs, String verdict,
             Map<String, Point> cells) {
-        this(run, started, commit, host, jdk, seed, wallMs, verdict, cells, null, null);
+        this(run, started, commit, host, jdk, seed, wallMs, verdict, cells, null, null, null);
     }
 
     public HistoryLine {
@@ -42,6 +43,11 @@ public record HistoryLine(String run, String started, String commit, Host host, 
             throw new IllegalArgumentException("a cell without a verdict");
         }
         cells = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+    }
+
+    /** What it is compared within. */
+    public String kind() {
+        return host.kind(jdk);
     }
 
     /**
@@ -88,6 +94,6 @@ public record HistoryLine(String run, String started, String commit, Host host, 
         records.forEach(cell -> cells.put(cell.key(), Point.of(cell)));
         return new HistoryLine(name, info.started().toString(), info.commit(), info.host(), info.jdk(), info.seed(), info.wallMs(),
                 judgement.run().word(), cells, judgement.complete() ? null : true,
-                judgement.disturbance().disturbed() ? judgement.disturbance().share() : null);
+                judgement.disturbance().disturbed() ? judgement.disturbance().share() : null, info.kernelText());
     }
 }
