@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -114,7 +115,9 @@ public final class Main implements Runnable, Program {
     /** What was perhaps meant by a word that is none of this command. */
     private static String instead(ParameterException e) {
         if (!(e instanceof UnmatchedArgumentException none)) {
-            return "";
+            boolean choice = e.getArgSpec() != null && e.getArgSpec().type().isEnum() && e.getValue() != null;
+            return !choice ? "" : Nearest.question(e.getValue(),
+                    Arrays.stream(e.getArgSpec().type().getEnumConstants()).map(Object::toString).toList());
         }
         CommandSpec command = e.getCommandLine().getCommandSpec();
         String word = none.getUnmatched().get(0);

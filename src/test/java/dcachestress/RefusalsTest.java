@@ -131,6 +131,12 @@ class RefusalsTest {
             litmus o9-wiht                         | no litmus test is called o9-wiht (did you mean O9-with | see src/litmus
             show --format xml @good Merged/OneWaiter | '--format' | text, markdown
             show --format markdown --litmus @good Merged/OneWaiter | --litmus has a format of its own | leave --format out
+            explore --memory=lkm                   | no memory model lkm (did you mean lkmm?) | sc, tso or lkmm
+            list --format=jsn                      | but was 'jsn' | (did you mean json?)
+            list --format Json                     | but was 'Json' | (did you mean json?)
+            show --format=markdwn @good Merged/OneWaiter | but was 'markdwn' | (did you mean markdown?)
+            explore --property=Splise              | no property is called Splise | (did you mean Splice?)
+            run --subject=Mergd                    | no subject is called Mergd | (did you mean Merged?)
             litmus Nope                            | no litmus test is called Nope | see src/litmus
             litmus --time 1                        | '1' is no duration | write it as 90s
             """)
