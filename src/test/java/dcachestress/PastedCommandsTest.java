@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a reader copies runs: a real run of a user's broken class, then its merge, and every command that their console,
+ * pages, summaries and messages print, given to a shell as it stands there, where the run was made.
+ */
+@Tag("long")
+@Timeout(1200)
+class PastedCommandsTest {
+    private static final String PROGRAM = "java -jar target/dcache-stress.jar ";
+    private static final Pattern COMMAND = Pattern.compile(Pattern.quote(PROGRAM) + "[^\\n<\"`]*");
+    private static final long MOST_S = 300;
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> wrong = new ArrayList<>();
+
+    /** The program of the classes that are tested, where commands look for it. */
+    private void jar() throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Main.class.getName());
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, Arrays.stream(System.getProperty("java.class.path")
+                .split(File.pathSeparator)).map(entry -> Path.of(entry).toUri().toString()).collect(Collectors.joining(" ")));
+        Files.createDirectories(folder.resolve("target"));
+        new JarOutputStream(Files.newOutputStream(folder.resolve("target/dcache-stress.jar")), manifest).close();
+    }
+
+    /** What the shell printed; a status that says that the words were wrong, or no verdict at all, is noted. */
+    private String shell(String command) throws IOException, InterruptedException {
+        Path log = Files.createTempFile(folder, "log", ".txt");
+        Process process = new ProcessBuilder("sh", "-c", command).directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(log.toFile()).start();
+        if (!process.waitFor(MOST_S, TimeUnit.SECONDS)) {
+            process.destroy();
+            wrong.add(command + ": no end");
+            return "";
+        }
+        String text = Files.readString(log);
+        boolean verdict = process.exitValue() == 0 || process.exitValue() == 1 || process.exitValue() == 3;
+        if (!verdict || text.contains("(try --help)") || text.contains("Exception")) {
+            wrong.add(command + ": status " + process.exitValue() + "\n" + text);
+        }
+        return text;
+    }
+
+    private static Set<String> commands(String text) {
+        String plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&#39;", "'").replace("&quot;", "\"").replace("&amp;", "&")
+                .replace("\\/", "/");
+        Set<String> all = new LinkedHashSet<>();
+        Matcher command = COMMAND.matcher(plain);
+        while (command.find()) {
+            all.add(command.group().strip());
+        }
+        return all;
+    }
+
+    private Set<String> printed(Path run) throws IOException {
+        Set<String> all = new LinkedHashSet<>();
+        try (Stream<Path> files = Files.walk(run)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                all.addAll(commands(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void whatIsPrintedRunsAsItStands() throws IOException, InterruptedException {
+        jar();
+        UserClasses classes = new UserClasses(Files.createDirectories(folder.resolve("my patch"))).subjects("MyPatch",
+                "@Override protected void moved(dcachestress.dcache.Dentry dentry, dcachestress.dcache.Dentry target) { wakeWaiters(dentry); }");
+        String classpath = " --classpath '" + folder.relativize(classes.folder()) + "'";
+        String console = shell(PROGRAM + "run --subject com.example.MyPatch --property Splice --budget 8s" + classpath);
+        assertThat(console).contains("BROKEN (exit status 1). com.example.MyPatch is broken: Splice shows LOST_WAKEUP flag=1.",
+                "com.example.MyPatch/Splice\n", "READ d_flags(from a handle)", "MyPatch.java:3", "[point of no return]");
+        console += shell(PROGRAM + "merge results/merged results/latest" + classpath);
+        Set<String> commands = commands(console);
+        assertThat(commands).hasSizeGreaterThanOrEqualTo(2);
+        commands.addAll(printed(folder.resolve("results/latest").toRealPath()));
+        commands.addAll(printed(folder.resolve("results/merged")));
+        assertThat(commands).anyMatch(command -> command.contains(" replay ")).anyMatch(command -> command.contains(" rerun "))
+                .anyMatch(command -> command.contains(" explore ")).anyMatch(command -> command.contains(" show "))
+                .anyMatch(command -> command.contains(" run "));
+        for (String command : commands) {
+            String said = shell(command);
+            assertThat(said).as(command).contains("LOST_WAKEUP");
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(shell(PROGRAM + "report results/latest")).contains("com.example.MyPatch is broken");
+        assertThat(shell(PROGRAM + "compare results/merged results/latest")).contains("1 cell in both runs");
+        assertThat(wrong).as("the folder alone is enough").isEmpty();
+    }
+}
