@@ -267,12 +267,12 @@ public final class RunCommand implements Callable<Integer> {
     /** A disk that is full, or has become read-only, costs the reports and no verdict. */
     private boolean write(Path folder, RunInfo info, Judgement judgement, String summary) {
         try {
-            Reports.write(folder, info, judgement, summary);
             if (all) {
                 KillMatrix matrix = KillMatrix.of(judgement, info.commit() + ", JDK " + info.jdk() + ", " + info.host().cpu());
-                matrix.write(folder.resolve("kill-matrix.json"));
+                matrix.write(folder.resolve(KillMatrix.FILE));
                 spec.commandLine().getOut().println(matrix.agreement());
             }
+            Reports.write(folder, info, judgement, summary);
         } catch (IOException e) {
             complain("reports are missing: " + Failure.reason(e));
             return false;

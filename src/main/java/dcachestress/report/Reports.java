@@ -5,12 +5,14 @@ import dcachestress.campaign.folder.RunJson;
 import dcachestress.campaign.gate.Floors;
 import dcachestress.campaign.gate.Gate;
 import dcachestress.campaign.gate.Judgement;
+import dcachestress.campaign.gate.KillMatrix;
 import dcachestress.campaign.plan.Plan;
 import dcachestress.report.html.CellView;
 import dcachestress.report.html.HistoryView;
 import dcachestress.report.html.IndexView;
 import dcachestress.report.html.NightsView;
 import dcachestress.report.html.Page;
+import dcachestress.report.html.PicturesView;
 import dcachestress.report.html.ResultsFolder;
 import dcachestress.report.model.CellRecord;
 import dcachestress.report.model.History;
@@ -35,6 +37,8 @@ import java.util.List;
 public final class Reports {
     private static final String SCHEMA = "run.schema.json";
     private static final String INDEX = "index.html";
+    private static final String PICTURES = "pictures.html";
+    private static final String KILL = "kill.html";
 
     private Reports() {
     }
@@ -81,7 +85,7 @@ public final class Reports {
      * @throws IOException when a file cannot be written, or there is something else in its place: then none is
      */
     public static void rewrite(Path folder, RunRecord run) throws IOException {
-        for (String name : List.of(RunJson.FILE, SCHEMA, "summary.txt", "summary.md", Badge.FILE, "junit.xml", "history.html", INDEX)) {
+        for (String name : List.of(RunJson.FILE, SCHEMA, "summary.txt", "summary.md", Badge.FILE, "junit.xml", "history.html", PICTURES, KILL, INDEX)) {
             file(folder, name).check();
         }
         for (CellRecord cell : run.cells()) {
@@ -103,7 +107,9 @@ public final class Reports {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        file(folder, "history.html").write(Page.render("history", HistoryView.of(run.history(), results.past())));
+        file(folder, "history.html").write(Page.render("history", HistoryView.of(run.history(), results.past(), results.runs())));
+        file(folder, PICTURES).write(Page.render("pictures", PicturesView.of(run)));
+        file(folder, KILL).write(Page.render("kill", PicturesView.of(KillMatrix.in(folder))));
         file(folder, INDEX).write(Page.render("index", IndexView.of(run, results)));
     }
 

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Runs that tests make up. */
@@ -51,7 +52,7 @@ final class GivenRun {
     /** What lies beside it: the past, and what the schemes cost. */
     static ResultsFolder beside(RunRecord run) {
         CostAnswers cost = new CostAnswers("Run of <yesterday>.", List.of(new CostAnswers.Answer(3, "Cache <lines>", "2 & 3 lines.")));
-        return new ResultsFolder(PastView.all(run.history()), new StockPages(List.of()), new CostAnswers.Found(cost, "../cost/c/cost.html"));
+        return new ResultsFolder(PastView.all(run.history()), new StockPages(List.of()), Set.of("run of 2026-04-28"), new CostAnswers.Found(cost, "../cost/c/cost.html"));
     }
 
     private static Plan plan() {

@@ -52,7 +52,7 @@ class PagesTest {
         HISTORY {
             @Override
             String render(RunRecord run) {
-                return Page.render("history", HistoryView.of(run.history(), PastView.all(run.history())));
+                return Page.render("history", HistoryView.of(run.history(), PastView.all(run.history()), Set.of("run")));
             }
         },
         COMPARE {

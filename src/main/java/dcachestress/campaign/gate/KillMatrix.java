@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign.gate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dcachestress.campaign.journal.ExploreLine;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
  * @param faults what is known of each fault, by its name
  */
 public record KillMatrix(String run, SortedMap<String, Row> faults) {
+    /** In the folder of a run. */
+    public static final String FILE = "kill-matrix.json";
     private static final String RESOURCE = "/dcachestress/kill-matrix.json";
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -72,6 +75,23 @@ public record KillMatrix(String run, SortedMap<String, Row> faults) {
         } catch (IOException e) {
             throw new IllegalStateException("the kill matrix in the jar cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** The one that a run with every pair has left in its folder; else the one in the jar. */
+    public static KillMatrix in(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        try {
+            KillMatrix told = FolderFile.of(file).there() ? Json.MAPPER.readValue(file.toFile(), KillMatrix.class) : null;
+            return told != null && told.sound() ? told : shipped();
+        } catch (JsonProcessingException e) {
+            return shipped();
+        }
+    }
+
+    /** A folder from elsewhere may hold anything. */
+    private boolean sound() {
+        return run != null && faults != null && faults.values().stream().allMatch(row -> row != null && row.both != null && row.stressed != null
+                && row.explored != null);
     }
 
     /** The faults that this property has caught. */

@@ -39,13 +39,14 @@ public record MatrixView(List<Column> columns, List<Group> groups) {
     /**
      * A subject.
      *
+     * @param id        its place on the page
      * @param squares   one for each column; null where the property does not apply
      * @param time      to catch: of the property that took longest
      * @param perSecond contended samples in a second, of the property that had fewest
      * @param bound     of the clean property that has the weakest
      * @param found     by what anything was: schedule, old value, hardware
      */
-    public record Row(String name, String origin, List<Square> squares, String time, String perSecond, String bound, String found) {
+    public record Row(String id, String name, String origin, List<Square> squares, String time, String perSecond, String bound, String found) {
         public Row {
             squares = java.util.Collections.unmodifiableList(new ArrayList<>(squares));
         }
@@ -112,7 +113,7 @@ public record MatrixView(List<Column> columns, List<Group> groups) {
         Double rate = cells.stream().map(CellRecord::perSecond).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
         Long least = cells.stream().filter(cell -> cell.verdict() == dcachestress.campaign.plan.Verdict.CLEAN).map(cell -> cell.tally().contended())
                 .min(Comparator.naturalOrder()).orElse(null);
-        return new Row(subject.name(), subject.origin(), squares, time == null ? "" : Words.time(time),
+        return new Row("row-" + FileName.of(subject.name()), subject.name(), subject.origin(), squares, time == null ? "" : Words.time(time),
                 rate == null ? "" : Words.count(Math.round(rate)), least == null ? "" : "1 in " + Words.count(Statistics.rarerThanOneIn(least)),
                 FoundBy.words(cells.stream().flatMap(cell -> cell.foundBy().stream()).toList()));
     }
