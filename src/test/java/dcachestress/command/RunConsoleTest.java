@@ -3,19 +3,29 @@ package dcachestress.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcachestress.campaign.gate.Explored;
 import dcachestress.campaign.gate.Floors;
 import dcachestress.campaign.gate.Gate;
 import dcachestress.campaign.gate.Judgement;
+import dcachestress.campaign.host.Host;
+import dcachestress.campaign.journal.ExploreLine;
 import dcachestress.campaign.journal.Given;
 import dcachestress.campaign.journal.SliceLine;
 import dcachestress.campaign.plan.Budget;
+import dcachestress.campaign.plan.Cell;
+import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Plan;
 import dcachestress.campaign.run.RunProgress;
+import dcachestress.explore.record.Recording;
+import dcachestress.report.model.RunInfo;
+import dcachestress.report.text.Summary;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RunConsoleTest {
@@ -76,5 +86,60 @@ class RunConsoleTest {
         String line = "◆ caught  x";
         assertThat(XTERM.colour(CAUGHT.cells().get(0).verdict())).isEqualTo("\033[34m");
         assertThat(Terminal.PLAIN.colour(CAUGHT.cells().get(0).verdict()) + Terminal.PLAIN.plain()).isEmpty();
+    }
+
+    private static final RunInfo INFO = new RunInfo(Instant.EPOCH, 1_000, BUDGET, 7, new Host("cpu", 2, "amd64", "Linux"), "17", "abc", 2_000,
+            "run", "not checked");
+    private static final Path FOLDER = Path.of("results/x");
+
+    private String end(Plan plan, Judgement judgement) {
+        RunConsole console = new RunConsole(new PrintWriter(out), Terminal.PLAIN, RunConsole.Detail.NORMAL, List.of("my.jar"));
+        console.plan(plan, BUDGET, 7, FOLDER);
+        console.explored(judgement.explored(), 5);
+        console.floors(new Floors(1_000));
+        judgement.cells().forEach(console::decided);
+        console.end(judgement, FOLDER, named -> Summary.brief(INFO, judgement, "results/x/index.html", named, judgement.run().exit()), "");
+        return out.toString();
+    }
+
+    private static Plan plan(int cells, String prefix) {
+        return new Plan(IntStream.range(0, cells).mapToObj(i -> new Cell(Given.scheme(prefix + i), Given.property("P", 2), Expect.CLEAN)).toList());
+    }
+
+    private static List<SliceLine> slices(Plan plan, String outcome) {
+        return plan.cells().stream().map(cell -> Given.slice(cell.subject().name(), "P", 9, Map.of(outcome, 9L))).toList();
+    }
+
+    /** 57 weak cells were 57 lines, and as many once more in the summary. */
+    @Test
+    void aLargeWeakRunTakesTwentyLinesAndNamesNoCellTwice() {
+        Plan plan = plan(57, "Scheme");
+        String text = end(plan, Gate.judge(plan, slices(plan, "WOKEN"), new Floors(2_000), false));
+        assertThat(text.lines()).hasSizeLessThanOrEqualTo(20);
+        plan.cells().forEach(cell -> assertThat(text.split(cell.subject().name() + " ", -1)).hasSizeLessThanOrEqualTo(2));
+        assertThat(text).contains("and 52 more, on the page",
+                "go on  java -jar target/dcache-stress.jar run --resume results/x --classpath my.jar");
+    }
+
+    @Test
+    void ofManyBrokenCellsAFewAreNamedAsTheyComeAndTheRestIsOnThePage() {
+        Plan plan = plan(57, "Scheme");
+        String text = end(plan, Gate.judge(plan, slices(plan, "LOST_WAKEUP flag=1"), new Floors(2_000), true));
+        assertThat(text.lines().filter(line -> line.contains("✗ broken"))).hasSize(10);
+        assertThat(text).contains("Scheme0 is broken: P shows LOST_WAKEUP flag=1, and 56 other cells are broken as well.",
+                "again  java -jar target/dcache-stress.jar rerun results/x --cell Scheme0/P --classpath my.jar").doesNotContain("go on");
+    }
+
+    @Test
+    void aBrokenRunEndsWithTheStoryOfItsWorstCell() {
+        Plan plan = plan(1, "Evil\u001b[31m");
+        Recording recording = new Recording(List.of("owner", "waiter"), List.of(
+                new Recording.Row(0, "FLAGS_SET", "d_flags(x) = \u001b[2J", "X.java:1", true),
+                new Recording.Row(1, "SLEEP", "schedule: sleeps", "X.java:2", true)), "LOST_WAKEUP flag=1", List.of("so it is"), "0*1 1*1");
+        ExploreLine line = new ExploreLine(plan.cells().get(0).subject().name(), "P", "explore", "clean", "broken", 1, 12, null, 5, Map.of(), null,
+                "LOST_WAKEUP flag=1", 1, 12L, 5L, recording, null, null);
+        String text = end(plan, Gate.judge(plan, slices(plan, "WOKEN"), new Floors(2_000), true).with(new Explored(List.of(line), true)));
+        assertThat(text).contains("owner", "schedule: sleeps", "so it is", "replay java -jar target/dcache-stress.jar replay results/x ",
+                "is broken: P shows LOST_WAKEUP flag=1").doesNotContain("\u001b");
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 public record Bar(String says, List<Part> parts) {
     /** Of every bar. */
-    public static final int WIDTH = 400;
+    public static final int WIDTH = 260;
     /** Of every bar. */
     public static final int HEIGHT = 20;
     private static final int LETTER = 8;

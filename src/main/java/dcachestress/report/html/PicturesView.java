@@ -9,7 +9,7 @@ import dcachestress.report.model.ExploreText;
 import dcachestress.report.model.Fact;
 import dcachestress.report.model.RunRecord;
 import dcachestress.report.model.Words;
-import dcachestress.stress.PropertyInfo;
+import dcachestress.sample.PropertyInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
