@@ -4,6 +4,7 @@ package dcachestress.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.campaign.host.Host;
+import dcachestress.report.html.ComparisonView;
 import dcachestress.report.html.PastView.Sparkline;
 import dcachestress.report.html.PastView;
 import dcachestress.report.model.Change;
@@ -175,6 +176,7 @@ class HistoryTest {
         assertThat(Comparison.of(well, ended)).returns(false, Comparison::worse).returns(2L, Comparison::unseen);
         assertThat(Comparison.of(well, ended).text()).contains("ended before its time: no → yes", "? unseen    A/P  clean → weak",
                 "3 cells in both runs: 1 as before; 2 unseen.", "NOT WORSE where enough was seen");
+        assertThat(ComparisonView.of(Comparison.of(well, ended), well, ended, "").verdict()).isEqualTo("Not worse, where enough was seen.");
         HistoryLine starved = new HistoryLine(now.run(), now.started(), now.commit(), now.host(), now.jdk(), 1, 60_000, "weak", seen, null, 0.83, null);
         assertThat(Comparison.of(well, starved).text()).contains("CPUs that the host gave it: nearly all → 17 %");
         Map<String, Point> broken = Map.of("A/P", new Point("broken", 100.0, 3.0));

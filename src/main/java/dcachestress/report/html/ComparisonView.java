@@ -70,6 +70,12 @@ public record ComparisonView(String title, boolean worse, String lead, List<Side
                 comparison.moved(), groups, means);
     }
 
+    /** In a few words. */
+    public String verdict() {
+        boolean unseen = groups.stream().anyMatch(group -> group.id().equals(Change.Kind.UNSEEN.word()));
+        return worse ? "Worse." : unseen ? "Not worse, where enough was seen." : "Not worse.";
+    }
+
     /** The earlier run. */
     public Side before() {
         return sides.get(0);
