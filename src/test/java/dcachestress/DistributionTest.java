@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dcachestress.process.Java;
 import dcachestress.process.Launch;
 import dcachestress.process.Owned;
+import dcachestress.report.model.Commands;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,7 +47,7 @@ class DistributionTest {
     private String arguments(String... command) throws IOException, InterruptedException {
         Path java = Files.createDirectories(temp.resolve("jdk/bin")).resolve("java");
         if (!Files.exists(java)) {
-            Files.writeString(java, "#!/bin/sh\necho \"$*\"\n");
+            Files.writeString(java, "#!/bin/sh\necho \"$DCACHE_STRESS_PROGRAM: $*\"\n");
             Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         List<String> all = new ArrayList<>(List.of("env", "JAVA_HOME=" + temp.resolve("jdk"), "sh", "src/dist/bin/dcache-stress"));
@@ -63,7 +64,7 @@ class DistributionTest {
         for (String command : commands) {
             String said = arguments(command, "--property", "A B");
             assertThat(said.contains(QUICK)).as(said).isEqualTo(SHORT.contains(command));
-            assertThat(said).startsWith("0 ").endsWith("lib/dcache-stress.jar " + command + " --property A B\n");
+            assertThat(said).startsWith("0 src/dist/bin/dcache-stress: -").endsWith("lib/dcache-stress.jar " + command + " --property A B\n");
         }
         assertThat(arguments()).contains(QUICK).endsWith("lib/dcache-stress.jar\n");
     }
@@ -94,6 +95,27 @@ class DistributionTest {
     void noChildInheritsTheOptionsOfItsLauncher() throws Exception {
         assertThat(said(Java.command(List.of(QUICK, "-XX:+UseSerialGC"), Java.classPath(List.of()), Parent.class.getName())))
                 .isEqualTo("0 [-Xmx64m]\n");
+    }
+
+    /** Shows how a printed command begins. */
+    public static final class Begins {
+        private Begins() {
+        }
+
+        public static void main(String[] args) {
+            System.out.print(Commands.JAR);
+        }
+    }
+
+    @Test
+    void printedCommandsBeginWithWhatStartedTheTool() throws Exception {
+        List<String> child = Java.command(List.of(QUICK), Java.classPath(List.of()), Begins.class.getName());
+        List<String> told = new ArrayList<>(List.of("env", "DCACHE_STRESS_PROGRAM=/opt/my tools/dcache-stress"));
+        told.addAll(child);
+        assertThat(said(told)).isEqualTo("0 '/opt/my tools/dcache-stress' ");
+        List<String> silent = new ArrayList<>(List.of("env", "-u", "DCACHE_STRESS_PROGRAM"));
+        silent.addAll(child);
+        assertThat(said(silent)).isEqualTo("0 java -jar target/dcache-stress.jar ");
     }
 
     @Test

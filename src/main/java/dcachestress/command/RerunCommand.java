@@ -13,6 +13,7 @@ import dcachestress.campaign.launcher.Subjects;
 import dcachestress.campaign.plan.Budget;
 import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.run.CellAgain;
+import dcachestress.report.model.Commands;
 import dcachestress.report.text.Summary;
 import dcachestress.store.Clean;
 import java.io.IOException;
@@ -96,7 +97,7 @@ public final class RerunCommand implements Callable<Integer> {
         arguments.addAll(theirs(plan.sources().get(0).arguments()));
         classpath.forEach(jar -> arguments.addAll(List.of("--classpath", jar)));
         arguments.addAll(List.of("--out", out.toString()));
-        spec.commandLine().getOut().println("again   java -jar target/dcache-stress.jar " + Clean.line(Shell.line(arguments)));
+        spec.commandLine().getOut().println("again   " + Commands.JAR + Clean.line(Shell.line(arguments)));
         return dry ? 0 : spec.root().commandLine().execute(arguments.toArray(String[]::new));
     }
 

@@ -8,9 +8,14 @@ import java.util.stream.Collectors;
 
 /** Commands to copy: what a reader types to see the same again. */
 public final class Commands {
-    public static final String JAR = "java -jar target/dcache-stress.jar ";
+    /** What starts the tool: as whoever started us says in a variable, which our children get as well; else as in a checkout. */
+    public static final String JAR = program(System.getenv("DCACHE_STRESS_PROGRAM")) + " ";
 
     private Commands() {
+    }
+
+    private static String program(String told) {
+        return told == null || told.isBlank() ? "java -jar target/dcache-stress.jar" : Shell.quote(told);
     }
 
     /** The run itself. */

@@ -4,6 +4,7 @@ package dcachestress.report.text;
 import dcachestress.campaign.folder.Shell;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.explore.ExploreReport.Counterexample;
+import dcachestress.report.model.Commands;
 import dcachestress.report.model.Words;
 import dcachestress.report.story.StoryText;
 import dcachestress.scene.Scene;
@@ -32,7 +33,7 @@ public final class SceneText {
         StringBuilder text = new StringBuilder();
         scene.toString().lines().forEach(line -> text.append("    ").append(line).append('\n'));
         text.append('\n').append(StoryText.of(shown.recording(), false)).append('\n');
-        text.append("again: java -jar target/dcache-stress.jar explore --subject ").append(Shell.quote(subject.name()));
+        text.append("again: ").append(Commands.JAR).append("explore --subject ").append(Shell.quote(subject.name()));
         classpath.forEach(entry -> text.append(" --classpath ").append(Shell.quote(entry)));
         return text.append(" --preemptions ").append(shown.preemptions()).append(" --scene ").append(Shell.quote(scene.line())).append('\n').toString();
     }
