@@ -4,13 +4,14 @@ package dcachestress.dcache;
 import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.HlistBlNode;
 import dcachestress.kernel.Kernel;
+import dcachestress.kernel.Rcu;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.WaitQueueHead;
 
 /**
  * {@code fs/dcache.c} as far as parallel lookup goes, for one sample. Written as a sequence of named steps, so that a subject can change one. Its
- * tables belong to the sample. RCU needs no counterpart: the garbage collector keeps what a lockless walk stands on; a dentry that has died
- * is told by its reference count.
+ * tables belong to the sample. On threads the garbage collector stands for RCU: it keeps what a lockless walk stands on, and a dentry that has died
+ * is told by its reference count. Whether RCU would have kept it is judged where every step is told.
  */
 public class Dcache extends ParallelLookup {
 
@@ -83,13 +84,14 @@ public class Dcache extends ParallelLookup {
     /** Looks at each candidate under its {@code d_lock}, so it needs no {@code d_seq}. */
     @Kernel(function = "__d_lookup")
     private Dentry lookupUnderLocks(Dentry parent, QStr name) {
-        for (HlistBlNode<Dentry> at = dHash(name).firstRcu(); at != null; at = at.nextRcu()) {
+        Rcu.readLock();
+        Dentry found = null;
+        for (HlistBlNode<Dentry> at = dHash(name).firstRcu(); found == null && at != null; at = at.nextRcu()) {
             Dentry d = at.container();
-            if (d.nameOnce().hash() == name.hash() && takeIfSame(d, parent, name)) {
-                return d;
-            }
+            found = d.nameOnce().hash() == name.hash() && takeIfSame(d, parent, name) ? d : null;
         }
-        return null;
+        Rcu.readUnlock();
+        return found;
     }
 
     @Kernel(function = "__d_lookup")

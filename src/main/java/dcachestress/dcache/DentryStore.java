@@ -4,6 +4,7 @@ package dcachestress.dcache;
 import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.HlistBlNode;
 import dcachestress.kernel.Kernel;
+import dcachestress.kernel.Rcu;
 import dcachestress.kernel.Task;
 
 /** Dentries come, are found in the primary hash, and go. The lowest part of {@link Dcache}, split off to keep files small. */
@@ -140,7 +141,10 @@ abstract class DentryStore {
     /** Drops a reference. A hashed dentry stays cached without any; an unhashed one dies with its last. */
     @Kernel(function = "dput")
     public void dput(Dentry d) {
-        if (d.lock().putOrLock()) {
+        Rcu.readLock();
+        boolean done = d.lock().putOrLock();
+        Rcu.readUnlock();
+        if (done) {
             return;
         }
         Watch.putting(d);
@@ -163,8 +167,17 @@ abstract class DentryStore {
             parent.lock().lock();
             d.sibling().delInit();
             parent.lock().unlock();
+        }
+        free(d);
+        if (parent != d) {
             dput(parent);
         }
+    }
+
+    /** {@code call_rcu(&dentry->d_rcu, __d_free)}. */
+    @Kernel(function = "dentry_free")
+    private static void free(Dentry d) {
+        Rcu.free(d.lock());
     }
 
     /** The last dentry that this task allocated, from which {@link Dentry#bornBefore} leads to the others; for the arbiter. */

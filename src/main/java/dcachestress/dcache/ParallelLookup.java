@@ -5,6 +5,7 @@ import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.HlistBlNode;
 import dcachestress.kernel.Kernel;
 import dcachestress.kernel.Probe;
+import dcachestress.kernel.Rcu;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.WaitQueueHead;
 
@@ -51,6 +52,7 @@ abstract class ParallelLookup extends DentryMoves {
     /** From {@code retry:} on; null means retry. */
     @Kernel(function = "d_alloc_parallel")
     protected Dentry attempt(Call call) {
+        Rcu.readLock();
         Inode dir = call.parent().inode();
         int seq = readDirSeq(dir);
         int renameSeq = beginWalk();
@@ -60,18 +62,17 @@ abstract class ParallelLookup extends DentryMoves {
         }
         if (!missIsTrue(renameSeq)) {
             Task.current().counters().countMisled();
+            Rcu.readUnlock();
             return null;
         }
         if (addUnderWay(dir, seq)) {
-            Task.current().counters().countOvertaken();
-            return null;
+            return overtaken();
         }
         HlistBl<Dentry> bucket = inLookupHash(call.name());
         bucket.lock();
         if (!dirSeqUnchanged(dir, seq)) {
             bucket.unlock();
-            Task.current().counters().countOvertaken();
-            return null;
+            return overtaken();
         }
         Dentry d = findInLookup(bucket, call);
         if (d == null) {
@@ -79,6 +80,14 @@ abstract class ParallelLookup extends DentryMoves {
         }
         Watch.joining(d);
         return join(bucket, d, call);
+    }
+
+    /** Somebody adds a name, or has: the section is over. */
+    @Kernel(function = "d_alloc_parallel")
+    private static Dentry overtaken() {
+        Task.current().counters().countOvertaken();
+        Rcu.readUnlock();
+        return null;
     }
 
     /** Acquire: whoever reads the value that ends an add sees what the add has hashed. */
@@ -111,15 +120,21 @@ abstract class ParallelLookup extends DentryMoves {
         return dir.dirSeqOnce() == seq;
     }
 
-    /** The walk has found it: a reference, which waits for an add in progress, and a look whether it is still what was found. */
+    /**
+     * The walk has found it: a reference, which waits for an add in progress, and a look whether it is still what was
+     * found. In a read-side section of RCU on entry, which is over on return.
+     */
     @Kernel(function = "d_alloc_parallel")
     protected Dentry takeHashed(RcuHit hit, Call call) {
         Dentry d = hit.dentry();
         if (!d.lock().getNotDead()) {
             Task.current().counters().countLost();
+            Rcu.readUnlock();
             return null;
         }
-        if (d.seq().retry(hit.seq())) {
+        boolean moved = d.seq().retry(hit.seq());
+        Rcu.readUnlock();
+        if (moved) {
             Task.current().counters().countLost();
             dput(d);
             return null;
@@ -140,10 +155,11 @@ abstract class ParallelLookup extends DentryMoves {
         return null;
     }
 
-    /** Nobody looks the name up: this call begins to. The bucket is locked on entry, unlocked on return. */
+    /** Nobody looks the name up: this call begins to. The bucket is locked on entry, unlocked on return, and so is RCU. */
     @Kernel(function = "d_alloc_parallel")
     protected Dentry publish(HlistBl<Dentry> bucket, Call call) {
         Dentry fresh = call.fresh();
+        Rcu.readUnlock();
         scheme().beginLookup(fresh, call.head());
         Watch.publishing(fresh, bucket, dHash(call.name()));
         bucket.addHeadRcu(fresh.inLookupHash());
@@ -151,12 +167,17 @@ abstract class ParallelLookup extends DentryMoves {
         return fresh;
     }
 
-    /** Somebody looks the name up. The bucket is unlocked before a reference is taken: {@code d_lock} nests outside it (e7d6ef9790bc). */
+    /**
+     * Somebody looks the name up. The bucket is unlocked before a reference is taken: {@code d_lock} nests outside it
+     * (e7d6ef9790bc). RCU keeps the dentry until then; its section is over on return.
+     */
     @Kernel(function = "d_alloc_parallel")
     protected Dentry join(HlistBl<Dentry> bucket, Dentry d, Call call) {
         Task.current().counters().countJoin();
         bucket.unlock();
-        if (!takeReference(d)) {
+        boolean taken = takeReference(d);
+        Rcu.readUnlock();
+        if (!taken) {
             return null;
         }
         d.lock().lock();

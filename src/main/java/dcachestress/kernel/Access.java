@@ -7,4 +7,10 @@ package dcachestress.kernel;
  * @param field 1 for the second link of a list node or of a chain's node, else 0
  */
 public record Access(Step kind, Object object, int field, Order order) {
+    /**
+     * An object whose memory is given back and used again. Its end is a store of kind {@link Step#DIES}; its next life
+     * begins with a store of another kind by whoever ended it.
+     */
+    public interface Reused {
+    }
 }

@@ -45,6 +45,10 @@ public interface Baton {
     default void rcu(Task task, Order order, Object domain) {
     }
 
+    /** The task gives memory to RCU. */
+    default void freed(Task task, Rcu.Freed memory, Object domain) {
+    }
+
     /** {@code parts} lie inside {@code whole}; told while a sample is set up as well. */
     default void embed(Object whole, Object... parts) {
     }

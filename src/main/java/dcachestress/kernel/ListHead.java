@@ -10,7 +10,7 @@ import java.lang.invoke.VarHandle;
  * <p>
  * When the memory that a node lies in dies, the node is {@linkplain #poison() poisoned}, so that whoever touches it later is found out.
  */
-public class ListHead implements Reused {
+public class ListHead implements Access.Reused {
     /** A sentinel: compared, never walked. */
     private static final ListHead POISON = new ListHead();
     /** Which of the two links: the one that is not {@code next}. */

@@ -8,7 +8,7 @@ import java.lang.invoke.VarHandle;
  * {@code struct lockref}: a spin lock and a reference count in one word of 64 bits, so that the count can be changed without the lock by a CAS
  * that fails when anybody holds it. Low half: the lock. High half: the count; below zero means dead.
  */
-public final class LockRef extends Lock {
+public final class LockRef extends Lock implements Rcu.Freed {
     /** {@code lockref_mark_dead()}: the kernel's -128. */
     private static final int DEAD = -128;
     private static final int CMPXCHG_TRIES = 100;

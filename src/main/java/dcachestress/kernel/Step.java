@@ -37,7 +37,9 @@ public enum Step {
     /** The edge of a critical section of RCU, or of a grace period. */
     RCU("rcu", Word.RCU, true),
     /** A full barrier: two of them do not commute. Told only by whoever explores more than interleavings. */
-    BARRIER("smp_mb", Word.BARRIER, true);
+    BARRIER("smp_mb", Word.BARRIER, true),
+    /** Memory is given to RCU; where its lock is, since who finds it must take that first. Told only to those who judge it. */
+    FREED("call_rcu: free", Word.LOCK, true);
 
     private final String kernelName;
     private final Word word;
@@ -62,6 +64,11 @@ public enum Step {
     /** Whether it takes a lock, so that it can never come while somebody else holds that lock; a trylock can, and fails. */
     public boolean takesLock() {
         return this == SPIN_LOCK || this == BIT_LOCK;
+    }
+
+    /** Whether it has taken a lock. */
+    public boolean locks() {
+        return takesLock() || this == TRY_LOCK;
     }
 
     /** Whether it gives a lock back. */

@@ -80,6 +80,13 @@ final class Told {
         }
     }
 
+    static void freed(Rcu.Freed memory, Object domain) {
+        Task task = Task.current();
+        if (task.acting()) {
+            baton.freed(task, memory, domain);
+        }
+    }
+
     static void fence(Order order) {
         Task task = Task.current();
         if (task.acting()) {

@@ -3,7 +3,7 @@ package dcachestress.memory;
 
 import dcachestress.kernel.Access;
 import dcachestress.kernel.Order;
-import dcachestress.kernel.Reused;
+import dcachestress.kernel.Rcu;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -42,8 +42,27 @@ final class Clocks {
         final Map<Object, int[]> reached = new IdentityHashMap<>();
         /** What it has touched since its accesses were last written down. */
         final List<Reuse.Life> touched = new ArrayList<>();
+        /** Of its accesses since they were last written down, to memory that RCU gives back. */
+        int tick = 1;
+        boolean ticked;
+        /** In how many read-side sections and spin locks it is: RCU waits for whoever has preemption off as well. */
+        int depth;
+        /** What came before the outermost of them. */
+        int[] section;
         /** What it has written since its last write barrier. */
         final List<Reuse.Life> written = new ArrayList<>();
+
+        void enter() {
+            if (depth++ == 0) {
+                section = now;
+            }
+        }
+
+        void leave() {
+            if (--depth == 0) {
+                section = null;
+            }
+        }
 
         void reset() {
             now = Views.NONE;
@@ -54,6 +73,10 @@ final class Clocks {
             atUnlock = Views.NONE;
             reached.clear();
             touched.clear();
+            tick = 1;
+            ticked = false;
+            depth = 0;
+            section = null;
             written.clear();
         }
     }
@@ -63,12 +86,14 @@ final class Clocks {
     private int[] serial = Views.NONE;
     private final Map<Object, Grace> graces = new HashMap<>();
     private final Reuse reuse;
+    private final Reclaim reclaim;
 
     Clocks(MemoryModel model, int tasks) {
         tso = model == MemoryModel.TSO;
         clocks = new Clock[tasks];
         Arrays.setAll(clocks, task -> new Clock());
         reuse = new Reuse(tasks);
+        reclaim = new Reclaim(tasks);
     }
 
     void reset() {
@@ -78,10 +103,12 @@ final class Clocks {
         serial = Views.NONE;
         graces.clear();
         reuse.reset();
+        reclaim.reset();
     }
 
     String takeReuse() {
-        return reuse.take();
+        String text = reuse.take();
+        return text == null ? reclaim.take() : text;
     }
 
     /** A load of this value, which carries that. What is read does not order the read itself. */
@@ -92,7 +119,7 @@ final class Clocks {
             clock.now = Views.join(clock.now, carried);
         } else {
             clock.read = Views.join(clock.read, carried);
-            if (value instanceof Reused && access.order() != Order.PLAIN) {
+            if (value instanceof Access.Reused && access.order() != Order.PLAIN) {
                 reach(clock, value, Views.join(carried, reached(clock, access)));
             }
         }
@@ -107,6 +134,9 @@ final class Clocks {
             behind = Views.join(clock.fence, known(clock, task));
             clock.released = behind;
             clock.atUnlock = access.order() == Order.UNLOCK ? behind : clock.atUnlock;
+        }
+        if (access.kind().dropsLock()) {
+            clock.leave();
         }
         if (life == null) {
             return behind;
@@ -126,11 +156,19 @@ final class Clocks {
         if (access.order() == Order.LOCK) {
             clock.fence = Views.join(clock.fence, clock.atUnlock);
         }
-        return Views.join(carried, store(task, access));
+        int[] carries = Views.join(carried, store(task, access));
+        if (access.kind().locks()) {
+            clock.enter();
+        }
+        return carries;
     }
 
     private Reuse.Life touched(Clock clock, int task, Access access, boolean writes) {
-        if (!(access.object() instanceof Reused)) {
+        if (access.object() instanceof Rcu.Freed) {
+            reclaim.touched(task, access.object(), clock.tick, clock.section);
+            clock.ticked = true;
+        }
+        if (!(access.object() instanceof Access.Reused)) {
             return null;
         }
         Reuse.Life life = reuse.life(access.object());
@@ -142,8 +180,10 @@ final class Clocks {
 
     /** What comes before all that the task does next, its own accesses included. */
     private int[] now(Clock clock, int task) {
-        if (!clock.touched.isEmpty()) {
-            clock.now = reuse.withAll(clock.now, task, clock.touched);
+        if (clock.ticked || !clock.touched.isEmpty()) {
+            clock.now = reuse.withAll(clock.now, task, clock.tick, clock.touched);
+            clock.tick++;
+            clock.ticked = false;
         }
         return clock.now;
     }
@@ -185,13 +225,27 @@ final class Clocks {
         clock.fence = Views.join(clock.fence, view);
     }
 
+    /** Memory is given to RCU. */
+    void freed(int task, Rcu.Freed memory, Object domain) {
+        Clock clock = clocks[task];
+        int[] before = graces.computeIfAbsent(domain, unseen -> new Grace()).passed(known(clock, task));
+        reclaim.freed(task, memory, clock.tick, before, other -> clocks[other].depth > 0);
+        clock.ticked = true;
+    }
+
     /** An edge of a read-side critical section, or of a grace period. */
     void rcu(int task, Order order, Object domain) {
         Clock clock = clocks[task];
         Grace grace = graces.computeIfAbsent(domain, unseen -> new Grace());
         switch (order) {
-            case RCU_LOCK -> strengthen(clock, grace.lock(task));
-            case RCU_UNLOCK -> grace.unlock(task, known(clock, task));
+            case RCU_LOCK -> {
+                strengthen(clock, grace.lock(task));
+                clock.enter();
+            }
+            case RCU_UNLOCK -> {
+                grace.unlock(task, known(clock, task));
+                clock.leave();
+            }
             case GRACE_BEGINS -> grace.begin(task, now(clock, task));
             default -> strengthen(clock, grace.end(task));
         }

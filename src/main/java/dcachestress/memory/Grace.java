@@ -37,6 +37,15 @@ final class Grace {
         }
     }
 
+    /** This, and all that was visible in sections that are over. */
+    int[] passed(int[] view) {
+        int[] all = view;
+        for (Section section : ended) {
+            all = Views.join(all, section.view());
+        }
+        return all;
+    }
+
     /** A grace period begins, before which this was visible. */
     void begin(int task, int[] view) {
         waiting.put(task, ++time);

@@ -3,6 +3,7 @@ package dcachestress.memory;
 
 import dcachestress.kernel.Access;
 import dcachestress.kernel.Order;
+import dcachestress.kernel.Rcu;
 import dcachestress.kernel.Word;
 import java.util.Arrays;
 
@@ -57,6 +58,11 @@ public final class Ordered {
     /** A barrier. */
     public void fence(int task, Order order) {
         clocks.fence(task, order);
+    }
+
+    /** Memory is given to RCU. */
+    public void freed(int task, Rcu.Freed memory, Object domain) {
+        clocks.freed(task, memory, domain);
     }
 
     /** An edge of a read-side critical section, or of a grace period. */

@@ -103,7 +103,8 @@ public final class Reuse {
 
     /** Whether an outcome is of this kind: seen by what the code orders, and not by what was executed. */
     public static boolean told(String outcome) {
-        return outcome.startsWith(Outcome.DEAD_ENTRY + " " + IN_USE) || outcome.startsWith(Outcome.DEAD_ENTRY + " " + AFTER_END);
+        return outcome.startsWith(Outcome.DEAD_ENTRY + " " + IN_USE) || outcome.startsWith(Outcome.DEAD_ENTRY + " " + AFTER_END)
+                || Reclaim.told(outcome);
     }
 
     void reset() {
@@ -121,7 +122,7 @@ public final class Reuse {
     Life life(Object object) {
         Life life = lives.get(object);
         if (life == null) {
-            life = new Life(lives.size() * KINDS * tasks, tasks);
+            life = new Life(tasks + lives.size() * KINDS * tasks, tasks);
             lives.put(object, life);
         }
         return life;
@@ -131,9 +132,10 @@ public final class Reuse {
         return KINDS * task + (writes ? 1 : 0);
     }
 
-    /** The clock, with all that a task has done to these objects. Empties the list. */
-    int[] withAll(int[] clock, int task, List<Life> touched) {
+    /** The clock, with all that a task has done to these objects, and its tick. Empties the list. */
+    int[] withAll(int[] clock, int task, int tick, List<Life> touched) {
         int[] with = copy(clock);
+        with[task] = tick;
         for (Life life : touched) {
             life.noted[task] &= ~Life.TOUCHED;
             life.copy(with, place(task, true));
@@ -155,7 +157,7 @@ public final class Reuse {
     }
 
     private int[] copy(int[] clock) {
-        return Arrays.copyOf(clock, Math.max(clock.length, lives.size() * KINDS * tasks));
+        return Arrays.copyOf(clock, Math.max(clock.length, tasks + lives.size() * KINDS * tasks));
     }
 
     /**

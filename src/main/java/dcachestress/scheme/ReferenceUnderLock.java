@@ -7,6 +7,7 @@ import dcachestress.dcache.Sizes;
 import dcachestress.dcache.WaitScheme;
 import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.Kernel;
+import dcachestress.kernel.Rcu;
 import dcachestress.kernel.Task;
 import dcachestress.subject.Sound;
 
@@ -39,6 +40,7 @@ public class ReferenceUnderLock extends Merged {
             Task.current().counters().countJoin();
             bucket.unlock();
             d.lock().lock();
+            Rcu.readUnlock();
             if (d.lock().isDead()) {
                 d.lock().unlock();
                 return null;

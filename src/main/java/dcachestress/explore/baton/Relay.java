@@ -185,7 +185,7 @@ public final class Relay extends WeakBaton {
         if (givenUp) {
             return;
         }
-        if (kind.writes() && kind != Step.BARRIER) {
+        if (kind.writes() && kind != Step.BARRIER && kind != Step.FREED) {
             enabledSet.wrote(me);
         }
         beforeStep(task, kind, driver);

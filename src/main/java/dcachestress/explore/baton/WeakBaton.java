@@ -7,6 +7,7 @@ import dcachestress.kernel.Access;
 import dcachestress.kernel.Baton;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Outcome;
+import dcachestress.kernel.Rcu;
 import dcachestress.kernel.Step;
 import dcachestress.kernel.Task;
 import dcachestress.memory.Chooser;
@@ -194,6 +195,19 @@ abstract class WeakBaton implements Baton {
         } else {
             memory.rcu(task.index(), order, domain);
         }
+    }
+
+    @Override
+    public final void freed(Task task, Rcu.Freed given, Object domain) {
+        if (over() || !driver().judgesReuse()) {
+            return;
+        }
+        if (memory == null) {
+            newest.freed(task.index(), given, domain);
+        } else {
+            memory.freed(task.index(), given, domain);
+        }
+        step(task, Step.FREED, given, 0, null);
     }
 
     @Override

@@ -65,7 +65,7 @@ final class StepText {
         return switch (kind) {
             case STATE_SET -> value == Task.TASK_RUNNING ? "TASK_RUNNING" : "TASK_UNINTERRUPTIBLE";
             case LOCKREF_READ, LOCKREF_CAS -> "count " + (value >> 32) + ((value & 1) != 0 ? ", locked" : "");
-            case SPIN_LOCK, SPIN_UNLOCK, BIT_LOCK, BIT_UNLOCK, LOCK_BUSY, TRY_LOCK, DIES -> "";
+            case SPIN_LOCK, SPIN_UNLOCK, BIT_LOCK, BIT_UNLOCK, LOCK_BUSY, TRY_LOCK, DIES, FREED -> "";
             case ALIVE -> value == 1 ? "yes" : "no";
             case LIST_READ, LIST_SET, HLIST_READ, HLIST_SET, PARENT_READ, PARENT_SET, INODE_READ, INODE_SET, WAIT_READ, WAIT_SET ->
                     names.of(reference);

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lifetime;
 
+import dcachestress.dcache.Dcache;
+import dcachestress.dcache.Dentry;
+import dcachestress.dcache.Sizes;
+import dcachestress.kernel.Rcu;
+import dcachestress.scheme.Merged;
 import static dcachestress.kernel.Outcome.REFCOUNT;
 
 import dcachestress.dcache.Dcache;
@@ -25,10 +30,13 @@ public class NewDentryLeaked extends Merged {
             @Override
             protected Dentry takeHashed(RcuHit hit, Call call) {
                 Dentry d = hit.dentry();
-                if (!d.lock().getNotDead()) {
+                boolean taken = d.lock().getNotDead();
+                boolean moved = taken && d.seq().retry(hit.seq());
+                Rcu.readUnlock();
+                if (!taken) {
                     return null;
                 }
-                if (d.seq().retry(hit.seq())) {
+                if (moved) {
                     dput(d);
                     return null;
                 }

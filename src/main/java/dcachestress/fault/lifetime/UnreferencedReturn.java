@@ -8,6 +8,7 @@ import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.HlistBl;
+import dcachestress.kernel.Rcu;
 import dcachestress.kernel.Task;
 import dcachestress.scheme.ReferenceUnderLock;
 import dcachestress.subject.Seeded;
@@ -30,6 +31,7 @@ public class UnreferencedReturn extends ReferenceUnderLock {
                 Task.current().counters().countJoin();
                 bucket.unlock();
                 d.lock().lock();
+                Rcu.readUnlock();
                 return waitAndCheck(d, call);    // sound: after ++count, unless dead
             }
         };

@@ -7,6 +7,7 @@ import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.HlistBl;
+import dcachestress.kernel.Rcu;
 import dcachestress.kernel.Task;
 import dcachestress.scheme.Merged;
 import dcachestress.subject.Litmus;
@@ -30,6 +31,7 @@ public class ReferenceUnderBitLock extends Merged {
                 Task.current().counters().countJoin();
                 boolean taken = takeReference(d);    // sound: after the unlock
                 bucket.unlock();
+                Rcu.readUnlock();
                 if (!taken) {
                     return null;
                 }
