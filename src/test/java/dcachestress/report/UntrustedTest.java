@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dcachestress.campaign.folder.Shell;
+import dcachestress.campaign.gate.KillMatrix;
 import dcachestress.report.model.Comparison;
 import dcachestress.report.model.FileName;
 import dcachestress.report.model.RunRecord;
@@ -16,6 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +32,8 @@ class UntrustedTest {
     private Path folder;
 
     private List<Path> written() throws IOException {
+        new KillMatrix(GivenRun.EVIL_OUTCOME, new TreeMap<>(Map.of(GivenRun.EVIL, new KillMatrix.Row(Set.of(GivenRun.EVIL), Set.of(), Set.of()))))
+                .write(folder.resolve(KillMatrix.FILE));
         Reports.rewrite(folder, GivenRun.run(GivenRun.EVIL, GivenRun.EVIL_OUTCOME));
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> Files.isRegularFile(file) && !file.endsWith("run.schema.json") && !file.endsWith(Badge.FILE)).toList();
@@ -36,7 +42,7 @@ class UntrustedTest {
 
     @Test
     void everyFileHoldsItAndNoneHoldsAControlCharacter() throws IOException {
-        assertThat(written()).hasSize(7);
+        assertThat(written()).hasSize(10);
         for (Path file : written()) {
             String text = Files.readString(file);
             assertThat(text.chars().filter(c -> c < ' ' && c != '\n' || c == 0x7f)).as(file.toString()).isEmpty();
@@ -52,7 +58,7 @@ class UntrustedTest {
                 pages.add(Files.readString(file));
             }
         }
-        assertThat(pages).hasSize(3).allSatisfy(page -> assertThat(page).doesNotContain("<script", "]]> | `y`\n\"").contains("&lt;script"));
+        assertThat(pages).hasSize(5).allSatisfy(page -> assertThat(page).doesNotContain("<script", "]]> | `y`\n\"").contains("&lt;script"));
         assertThat(pages).anySatisfy(page -> assertThat(page).contains(SHOWN + "&lt;/td&gt;"));
     }
 
