@@ -48,7 +48,7 @@ public final class Dentry extends DentryData implements Named, WaitVar {
     }
 
     private final int id;
-    private final LockRef lockRef = new LockRef();
+    private final LockRef lockRef = new LockRef(Locks.DENTRY);
     private final SeqCount seq = new SeqCount();
     private final HlistBlNode<Dentry> hash = new HlistBlNode<>(this);
     private final HlistBlNode<Dentry> inLookupHash = new HlistBlNode<>(this);

@@ -2,7 +2,6 @@
 package dcachestress.dcache;
 
 import dcachestress.kernel.Kernel;
-import dcachestress.kernel.LockClass;
 import dcachestress.kernel.SeqLock;
 
 /** Dentries that change their name or their parent, among them the ones that end a lookup by taking its place. */
@@ -15,7 +14,7 @@ abstract class DentryMoves extends LookupCompletion {
 
     /** {@code rename_lock}: writers move dentries; lockless walks check afterwards that no writer came. */
     protected SeqLock newRenameLock() {
-        return new SeqLock(LockClass.RENAME);
+        return new SeqLock(Locks.RENAME);
     }
 
     /** Whether nobody holds {@code rename_lock}; for the arbiter. */
@@ -76,8 +75,8 @@ abstract class DentryMoves extends LookupCompletion {
             newParent.lock().lock();
             oldParent.lock().lockNested(1);
         }
-        dentry.lock().lockNested(LockClass.NESTED_DENTRY);
-        target.lock().lockNested(LockClass.NESTED_TARGET);
+        dentry.lock().lockNested(Locks.NESTED_DENTRY);
+        target.lock().lockNested(Locks.NESTED_TARGET);
     }
 
     /** The target before the dentry that took its place: waiters can run while the latter is still locked. */

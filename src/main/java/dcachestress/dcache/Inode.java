@@ -4,7 +4,6 @@ package dcachestress.dcache;
 import dcachestress.kernel.Fences;
 import dcachestress.kernel.Kernel;
 import dcachestress.kernel.Lock;
-import dcachestress.kernel.LockClass;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.SpinLock;
@@ -26,7 +25,7 @@ public final class Inode implements Named {
     }
 
     private final boolean directory;
-    private final SpinLock lock = new SpinLock(LockClass.INODE);
+    private final SpinLock lock = new SpinLock(Locks.INODE);
     private Dentry firstAlias;
     private int dirSeq;
 

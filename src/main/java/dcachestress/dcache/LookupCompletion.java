@@ -3,7 +3,6 @@ package dcachestress.dcache;
 
 import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.Kernel;
-import dcachestress.kernel.LockClass;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.Task;
 
@@ -29,7 +28,7 @@ abstract class LookupCompletion extends DentryStore {
     @Kernel(function = "start_dir_add")
     protected int startDirAdd(Inode dir) {
         Task task = Task.current();
-        task.held().acquire(task, dir, LockClass.DIR_SEQ, 0);
+        task.held().acquire(task, dir, Locks.DIR_SEQ, 0);
         for (int turn = 0;; turn = Probe.await(dir, turn)) {
             int n = dir.dirSeqOnce();
             if ((n & 1) == 0 && dir.dirSeqCmpxchg(n, n + 1)) {

@@ -116,7 +116,7 @@ public final class JavaForms {
         List<String> places = List.copyOf(test.variables());
         for (String variable : places) {
             if (locks.contains(variable)) {
-                line("        private final SpinLock %s_lock = new SpinLock(LockClass.RENAME);", variable);
+                line("        private final SpinLock %s_lock = new SpinLock(LockClass.ALONE);", variable);
                 warm.add("(" + variable + "_lock.isLocked() ? 1 : 0)");
             } else {
                 line("        private static final int AT_%s = %d;", variable, FIRST_ADDRESS + places.indexOf(variable));

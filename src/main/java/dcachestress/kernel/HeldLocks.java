@@ -62,15 +62,15 @@ public final class HeldLocks {
         return indexOf(lock) >= 0;
     }
 
-    /** Whether a lock of this class, or further in, is held. */
-    public boolean within(LockClass lockClass) {
-        return depth > 0 && ranks[depth - 1] >= lockClass.rank();
+    /** Whether a lock of this rank, or further in, is held. */
+    boolean within(int rank) {
+        return depth > 0 && ranks[depth - 1] >= rank;
     }
 
-    /** Whether a lock of this very class is held. */
-    public boolean holds(LockClass lockClass) {
+    /** Whether a lock is held that says so of its holder and the CPU. */
+    public boolean holds(LockClass.Cpu cpu) {
         for (int i = 0; i < depth; i++) {
-            if (classes[i] == lockClass) {
+            if (classes[i].cpu() == cpu) {
                 return true;
             }
         }

@@ -2,35 +2,68 @@
 package dcachestress.kernel;
 
 /**
- * The lock classes, outermost first, with their place in the lock order. {@link #DENTRY} has room above it for nesting: a parent's lock and up
- * to three dentries below it, as {@code spin_lock_nested()} tells lockdep.
+ * A lock class with its place in the lock order: outer ones have the smaller rank. Those of the primitives are here;
+ * a model makes its own. There is room for nine places of nesting above a rank that is a multiple of ten, as {@code
+ * spin_lock_nested()} tells lockdep.
  */
-public enum LockClass {
-    /** {@code rename_lock}. */
-    RENAME(0),
-    /** {@code inode->i_lock}. */
-    INODE(10),
-    /** {@code dentry->d_lock}. */
-    DENTRY(20),
-    /** The odd value of {@code i_dir_seq}, which excludes adders of one directory like a lock. */
-    DIR_SEQ(30),
-    /** The bit lock of an in-lookup or primary hash bucket. */
-    BUCKET(40),
+public final class LockClass {
+    /** The bit lock of a hash bucket. A bit lock spins with preemption off, under PREEMPT_RT as well. */
+    public static final LockClass BUCKET = new LockClass("BUCKET", "bucket", 40, Cpu.KEPT);
     /** {@code wait_queue_head->lock}. */
-    WAIT_QUEUE(50);
+    public static final LockClass WAIT_QUEUE = new LockClass("WAIT_QUEUE", "wq_head->lock", 50, Cpu.FREE);
+    /** A lock of which no more is known; nobody takes two of them. */
+    public static final LockClass ALONE = new LockClass("ALONE", "lock", 0, Cpu.FREE);
+    /** From this rank on nobody may be woken: the queue's lock sleeps under PREEMPT_RT. */
+    static final int NO_WAKE = 30;
 
-    /** {@code DENTRY_D_LOCK_NESTED}: an existing dentry that is moved. */
-    public static final int NESTED_DENTRY = 2;
-    /** The dentry that is moved over. */
-    public static final int NESTED_TARGET = 3;
-
+    private final String name;
+    private final String kernelName;
     private final int rank;
+    private final Cpu cpu;
 
-    LockClass(int rank) {
+    /** Whether whoever holds a lock keeps the CPU under PREEMPT_RT. */
+    public enum Cpu {
+        /** It may be preempted. */
+        FREE,
+        /** It may not, since a write section of a sequence disables preemption; in older kernels it might. */
+        KEPT_IN_SECTION,
+        /** It may not. */
+        KEPT
+    }
+
+    private LockClass(String name, String kernelName, int rank, Cpu cpu) {
+        this.name = name;
+        this.kernelName = kernelName;
         this.rank = rank;
+        this.cpu = cpu;
+    }
+
+    /**
+     * A class of a model; two of one name are two classes.
+     *
+     * @param name       as an outcome spells it
+     * @param kernelName as the kernel spells the lock
+     */
+    public static LockClass of(String name, String kernelName, int rank, Cpu cpu) {
+        return new LockClass(name, kernelName, rank, cpu);
     }
 
     int rank() {
         return rank;
+    }
+
+    /** Whether its holder keeps the CPU. */
+    public Cpu cpu() {
+        return cpu;
+    }
+
+    /** As the kernel spells the lock. */
+    public String kernelName() {
+        return kernelName;
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

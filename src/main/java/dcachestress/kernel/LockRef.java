@@ -27,8 +27,8 @@ public final class LockRef extends Lock implements Rcu.Freed {
     private long word = ONE_REFERENCE;
 
     /** An unlocked lock with one reference. */
-    public LockRef() {
-        super(LockClass.DENTRY);
+    public LockRef(LockClass lockClass) {
+        super(lockClass);
     }
 
     /** The count; read it under the lock, or when no actor runs. Plain, as in the kernel. */

@@ -103,7 +103,7 @@ public class WaitQueues {
     /** PREEMPT_RT cannot take the queue's lock, a sleeping one there, with {@code i_dir_seq} odd or under a bit lock. */
     @Kernel(function = "__wake_up")
     protected void assertMayWake(Task task) {
-        if (task.held().within(LockClass.DIR_SEQ)) {
+        if (task.held().within(LockClass.NO_WAKE)) {
             task.note(Outcome.WAKE_IN_SECTION, "");
         }
     }

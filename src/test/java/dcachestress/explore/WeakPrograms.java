@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore;
 
+import dcachestress.dcache.Locks;
 import dcachestress.kernel.Fences;
-import dcachestress.kernel.LockClass;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.SpinLock;
 import java.util.Random;
@@ -34,7 +34,7 @@ final class WeakPrograms {
     private static final class Scene implements Toy.Scene {
         private final Instruction[][] code;
         private final WeakCell[] cells = {new WeakCell(), new WeakCell(), new WeakCell()};
-        private final SpinLock lock = new SpinLock(LockClass.RENAME);
+        private final SpinLock lock = new SpinLock(Locks.RENAME);
         private final String[] seen;
 
         Scene(Instruction[][] code) {

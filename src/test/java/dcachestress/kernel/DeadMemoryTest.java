@@ -4,6 +4,7 @@ package dcachestress.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dcachestress.dcache.Locks;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class DeadMemoryTest {
 
     @Test
     void wakingInsideASectionOrABucketIsReported() {
-        for (LockClass lockClass : new LockClass[] {LockClass.DIR_SEQ, LockClass.BUCKET}) {
+        for (LockClass lockClass : new LockClass[] {Locks.DIR_SEQ, LockClass.BUCKET}) {
             Task waker = Solo.task("waker");
             waker.held().acquire(waker, this, lockClass, 0);
             queues.wakeUpAll(new WaitQueueHead());
@@ -103,7 +104,7 @@ class DeadMemoryTest {
 
     @Test
     void wakingUnderADentrysLockIsNot() {
-        new LockRef().lock();
+        new LockRef(Locks.DENTRY).lock();
         queues.wakeUpAll(head);
         assertThat(task.outcome()).isNull();
     }

@@ -4,6 +4,7 @@ package dcachestress.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dcachestress.dcache.Locks;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class LockRefTest {
     private final RunQueue runQueue = new RunQueue("one", "other", "third");
     private final Task one = runQueue.task(0);
     private final Task other = runQueue.task(1);
-    private final LockRef ref = new LockRef();
+    private final LockRef ref = new LockRef(Locks.DENTRY);
 
     LockRefTest() {
         one.impersonate();

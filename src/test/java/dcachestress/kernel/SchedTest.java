@@ -4,6 +4,7 @@ package dcachestress.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dcachestress.dcache.Locks;
 import org.junit.jupiter.api.Test;
 
 /** {@code set_current_state()}, {@code schedule()} and {@code try_to_wake_up()} on one thread. */
@@ -39,7 +40,7 @@ class SchedTest {
 
     @Test
     void sleepingWithALockHeldIsReported() {
-        new SpinLock(LockClass.DENTRY).lock();
+        new SpinLock(Locks.DENTRY).lock();
         sched.setCurrentState(Task.TASK_UNINTERRUPTIBLE);
         assertThatThrownBy(sched::schedule).isSameAs(TaskExit.FORBIDDEN);
         assertThat(sleeper.outcome()).isEqualTo(Outcome.SLEPT_IN_ATOMIC);
@@ -100,7 +101,7 @@ class SchedTest {
 
     @Test
     void whoSpinsLeavesWhenTheWatchdogHasGivenUp() {
-        SpinLock lock = new SpinLock(LockClass.DENTRY);
+        SpinLock lock = new SpinLock(Locks.DENTRY);
         Solo.as(runQueue.task(1), lock::lock);
         Watchdog.raise();
         try {

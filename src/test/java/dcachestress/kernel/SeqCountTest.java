@@ -4,6 +4,7 @@ package dcachestress.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dcachestress.dcache.Locks;
 import org.junit.jupiter.api.Test;
 
 class SeqCountTest {
@@ -11,7 +12,7 @@ class SeqCountTest {
 
     private final RunQueue runQueue = new RunQueue("reader", "writer");
     private final SeqCount count = new SeqCount();
-    private final SeqLock lock = new SeqLock(LockClass.RENAME);
+    private final SeqLock lock = new SeqLock(Locks.RENAME);
     private int one;
     private int other;
 

@@ -4,6 +4,7 @@ package dcachestress.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dcachestress.dcache.Locks;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class SpinLockTest {
     private static final int TURNS = 5_000;
 
     private final RunQueue runQueue = new RunQueue("one", "other");
-    private final SpinLock lock = new SpinLock(LockClass.DENTRY);
+    private final SpinLock lock = new SpinLock(Locks.DENTRY);
     private int counter;
 
     SpinLockTest() {

@@ -4,6 +4,7 @@ package dcachestress.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dcachestress.dcache.Locks;
 import org.junit.jupiter.api.Test;
 
 /** Zero is terminal: no scheme can undo a verdict, and none can hang a sample by throwing. */
@@ -77,7 +78,7 @@ class StickyZeroTest {
 
     @Test
     void whoThrowsWithALockHeldEndsTheSampleOfWhoSpins() {
-        SpinLock lock = new SpinLock(LockClass.DENTRY);
+        SpinLock lock = new SpinLock(Locks.DENTRY);
         one.impersonate();
         lock.lock();
         one.failed(new IllegalStateException());

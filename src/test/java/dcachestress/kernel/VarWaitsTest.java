@@ -4,6 +4,7 @@ package dcachestress.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dcachestress.dcache.Locks;
 import org.junit.jupiter.api.Test;
 
 /** Waiting on a variable, alone and in a queue that is shared with strangers. */
@@ -13,7 +14,7 @@ class VarWaitsTest {
     private final RunQueue runQueue = new RunQueue("waiter", "waker");
     private final Task waiter = runQueue.task(0);
     private final Task waker = runQueue.task(1);
-    private final SpinLock lock = new SpinLock(LockClass.DENTRY);
+    private final SpinLock lock = new SpinLock(Locks.DENTRY);
     private final WaitVar variable = () -> 0;
     private final WaitVar sameBucket = () -> 2;
     private final WaitVar otherBucket = () -> 1;

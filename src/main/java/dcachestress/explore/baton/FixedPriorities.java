@@ -75,7 +75,7 @@ public final class FixedPriorities implements Discipline {
     }
 
     private boolean holdsTheCpu(Task task) {
-        return task.held().holds(LockClass.BUCKET) || !sectionPreemptible && task.held().holds(LockClass.DIR_SEQ);
+        return task.held().holds(LockClass.Cpu.KEPT) || !sectionPreemptible && task.held().holds(LockClass.Cpu.KEPT_IN_SECTION);
     }
 
     /** It occupies the CPU without getting on. A sleeper does not, nor who waits for a spin lock, nor a reader of rename_lock: there it queues for the writer's lock. */

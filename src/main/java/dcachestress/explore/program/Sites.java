@@ -4,7 +4,6 @@ package dcachestress.explore.program;
 import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.Kernel;
 import dcachestress.kernel.Lock;
-import dcachestress.kernel.LockClass;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Step;
 import dcachestress.sample.PropertyInfo;
@@ -13,7 +12,6 @@ import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,9 +34,6 @@ public final class Sites {
             .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> HOOKS = Set.of(KERNEL + "Probe", KERNEL + "Told");
     private static final Set<String> LOCKING = Set.of(KERNEL + "Lock", KERNEL + "SpinLock", KERNEL + "Fences");
-    private static final Map<LockClass, String> NAMES = Map.of(LockClass.DENTRY, "d_lock", LockClass.INODE, "i_lock",
-            LockClass.WAIT_QUEUE, "wq_head->lock",
-            LockClass.RENAME, "rename_lock");
     /** Whatever explores, in all its rooms. */
     private static final String HERE = "dcachestress.explore.";
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -136,7 +131,7 @@ public final class Sites {
 
     private static String name(Object object) {
         if (object instanceof Lock lock && !(object instanceof HlistBl)) {
-            return NAMES.getOrDefault(lock.lockClass(), lock.lockClass().name().toLowerCase(Locale.ROOT));
+            return lock.lockClass().kernelName();
         }
         return "";
     }

@@ -3,8 +3,8 @@ package dcachestress.fault.ablation;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.Locks;
 import dcachestress.dcache.Sizes;
-import dcachestress.kernel.LockClass;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.Task;
 import dcachestress.scheme.Merged;
@@ -22,7 +22,7 @@ public class RelaxedStartDirAdd extends Merged {
         return new Dcache(this, sizes) {
             @Override
             protected int startDirAdd(Inode dir) {
-                Task.current().held().acquire(Task.current(), dir, LockClass.DIR_SEQ, 0);
+                Task.current().held().acquire(Task.current(), dir, Locks.DIR_SEQ, 0);
                 for (int turn = 0;; turn = Probe.await(dir, turn)) {
                     int n = dir.dirSeqOnce();
                     if ((n & 1) == 0 && dir.dirSeqCmpxchgRelaxed(n, n + 1)) {

@@ -2,8 +2,8 @@
 package dcachestress.fault.ablation;
 
 import dcachestress.dcache.Dcache;
+import dcachestress.dcache.Locks;
 import dcachestress.dcache.Sizes;
-import dcachestress.kernel.LockClass;
 import dcachestress.kernel.SeqCount;
 import dcachestress.kernel.SeqLock;
 import dcachestress.scheme.Merged;
@@ -24,7 +24,7 @@ public class RenameWithoutWriteBarrier extends Merged {
         return new Dcache(this, sizes) {
             @Override
             protected SeqLock newRenameLock() {
-                return new SeqLock(LockClass.RENAME, new SeqCount() {
+                return new SeqLock(Locks.RENAME, new SeqCount() {
                     @Override
                     protected void writeBarrier() {
                         // without smp_wmb()

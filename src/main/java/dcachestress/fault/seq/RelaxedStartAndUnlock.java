@@ -8,10 +8,10 @@ import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.Locks;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.HlistBlRelaxed;
-import dcachestress.kernel.LockClass;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.Task;
 import dcachestress.scheme.Merged;
@@ -35,7 +35,7 @@ public class RelaxedStartAndUnlock extends Merged {
         return new Dcache(this, sizes) {
             @Override
             protected int startDirAdd(Inode dir) {
-                Task.current().held().acquire(Task.current(), dir, LockClass.DIR_SEQ, 0);
+                Task.current().held().acquire(Task.current(), dir, Locks.DIR_SEQ, 0);
                 for (int turn = 0;; turn = Probe.await(dir, turn)) {
                     int n = dir.dirSeqOnce();
                     if ((n & 1) == 0 && dir.dirSeqCmpxchgRelaxed(n, n + 1)) {

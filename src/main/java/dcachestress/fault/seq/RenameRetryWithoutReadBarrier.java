@@ -5,8 +5,8 @@ import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
 import static dcachestress.kernel.Outcome.TWO_HASHED;
 
 import dcachestress.dcache.Dcache;
+import dcachestress.dcache.Locks;
 import dcachestress.dcache.Sizes;
-import dcachestress.kernel.LockClass;
 import dcachestress.kernel.SeqCount;
 import dcachestress.kernel.SeqLock;
 import dcachestress.scheme.Merged;
@@ -32,7 +32,7 @@ public class RenameRetryWithoutReadBarrier extends Merged {
         return new Dcache(this, sizes) {
             @Override
             protected SeqLock newRenameLock() {
-                return new SeqLock(LockClass.RENAME, new SeqCount() {
+                return new SeqLock(Locks.RENAME, new SeqCount() {
                     @Override
                     protected void readBarrier() {
                         // sound: smp_rmb()

@@ -4,8 +4,8 @@ package dcachestress.fault.seq;
 import static dcachestress.kernel.Outcome.TWO_WRITERS;
 
 import dcachestress.dcache.Dcache;
+import dcachestress.dcache.Locks;
 import dcachestress.dcache.Sizes;
-import dcachestress.kernel.LockClass;
 import dcachestress.kernel.SeqCount;
 import dcachestress.kernel.SeqLock;
 import dcachestress.scheme.Merged;
@@ -27,7 +27,7 @@ public class RenameUnlocksFirst extends Merged {
             @Override
             protected SeqLock newRenameLock() {
                 SeqCount count = new SeqCount();
-                return new SeqLock(LockClass.RENAME, count) {
+                return new SeqLock(Locks.RENAME, count) {
                     @Override
                     public void writeSeqUnlock() {
                         lock().unlock();        // sound: after writeEnd()

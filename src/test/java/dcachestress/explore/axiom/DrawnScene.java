@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore.axiom;
 
+import dcachestress.dcache.Locks;
 import dcachestress.explore.ReadSections;
 import dcachestress.explore.Toy;
 import dcachestress.kernel.Fences;
-import dcachestress.kernel.LockClass;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.SpinLock;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ final class DrawnScene implements Toy.Scene {
     private final Line[][] code;
     private final Word[] cells = new Word[Line.CELLS];
     private final Word pointer;
-    private final SpinLock lock = new SpinLock(LockClass.RENAME);
+    private final SpinLock lock = new SpinLock(Locks.RENAME);
     private final ReadSections rcu;
     private final StringBuilder[] shown;
 

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.flagwait;
+
+import dcachestress.subject.Subject;
+import dcachestress.subject.Suite;
+import java.util.List;
+import java.util.Set;
+
+/** A suite of one sound subject, one mistake and one property. */
+public final class FlagSuite implements Suite {
+    @Override
+    public List<Class<? extends Subject>> subjects() {
+        return List.of(FlagWait.class, WakesFirst.class);
+    }
+
+    @Override
+    public List<Class<?>> properties() {
+        return List.of(Meets.class);
+    }
+
+    @Override
+    public Class<? extends Subject> standard() {
+        return FlagWait.class;
+    }
+
+    @Override
+    public List<String> model() {
+        return List.of(FlagWait.class.getName());
+    }
+
+    @Override
+    public Set<String> primitives() {
+        return Set.of();
+    }
+
+    @Override
+    public boolean isMistake(String className) {
+        return className.equals(WakesFirst.class.getName());
+    }
+}
