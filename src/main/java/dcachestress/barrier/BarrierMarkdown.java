@@ -29,6 +29,7 @@ public final class BarrierMarkdown {
     private static String row(BarrierRow row) {
         return "| `" + row.site().operation() + "` | `" + BarrierText.place(row.site()) + "` | " + row.site().method()
                 + ", " + BarrierText.at(row.site()) + " | "
-                + KernelRow.of(row.site()) + " | " + row.need().word() + " | " + BarrierText.says(row).replace("|", "\\|") + " |\n";
+                + KernelRow.of(row.site()) + " | " + row.need().word() + " | " + BarrierText.says(row)
+                .replace("|", "\\|") + " |\n";
     }
 }

@@ -69,8 +69,10 @@ final class Benchmarks {
             say("timing herds of waiters");
             List<String> subjects = List.of("OldWaitQueue", "PrivateTable", "V3", "V3Conditional", "Merged",
                     "WakeEarly", "WakeAfterUnlock");
-            List<JsonNode> results = run(HerdBench.class, Map.of("subject", subjects, "waiters", WAITERS), HERD_OPTIONS);
-            results.addAll(run(HerdBench.class, Map.of("subject", List.of("WakeEarly", "Merged"), "work", List.of(WORK)),
+            List<JsonNode> results = run(HerdBench.class, Map.of("subject", subjects, "waiters", WAITERS),
+                    HERD_OPTIONS);
+            results.addAll(run(HerdBench.class, Map.of("subject", List.of("WakeEarly", "Merged"), "work",
+                    List.of(WORK)),
                     HERD_OPTIONS));
             herd = new Timings(results);
         }
@@ -88,7 +90,8 @@ final class Benchmarks {
         String files = "jmh-" + ++jobs + "-" + benchmark.getSimpleName();
         Path log = folder.resolve(files + ".log");
         Path results = folder.resolve(files + ".json");
-        List<String> arguments = new ArrayList<>(List.of(benchmark.getName().replace(".", "\\.") + "\\.", "-foe", "true",
+        List<String> arguments = new ArrayList<>(List.of(benchmark.getName().replace(".", "\\.") + "\\.", "-foe",
+                "true",
                 "-o", log.toString(), "-rf", "json", "-rff", results.toString()));
         arguments.addAll(options.isEmpty() ? List.of() : List.of("-jvmArgsAppend", options));
         arguments.addAll(effort.options(benchmark == LookupBench.class ? LOOKUP_STRETCH : 1));

@@ -30,7 +30,8 @@ public final class Cost {
     /** Whether what times and measures is at hand; it travels in a jar of its own. */
     public static boolean able() {
         try {
-            return Class.forName("org.openjdk.jmh.Main") != null && Class.forName("org.openjdk.jol.info.ClassLayout") != null;
+            return Class.forName("org.openjdk.jmh.Main") != null
+                    && Class.forName("org.openjdk.jol.info.ClassLayout") != null;
         } catch (ClassNotFoundException e) {
             return false;
         }
@@ -41,7 +42,8 @@ public final class Cost {
      *
      * @param wanted   numbers of the questions to ask; empty means all
      * @param compared what the comparison with other tools has left, if it was run
-     * @param folder   gets the logs of the benchmarks and, after each question, all results so far: a night that is cut short has not been in vain
+     * @param folder   gets the logs of the benchmarks and, after each question, all results so far: a night that is cut
+     *                 short has not been in vain
      * @throws IOException when something cannot be measured, or written
      */
     public static CostRun run(Effort effort, Set<Integer> wanted, Path compared, Path folder,
@@ -56,7 +58,8 @@ public final class Cost {
                 sections.add(question.measure().take(bench));
                 sections.sort(Comparator.comparing(CostRun.Section::question));
                 long wallMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
-                run = new CostRun(started.toString(), wallMs, effort.word(), Host.here(), Host.jdk(), Build.commit(), sections);
+                run = new CostRun(started.toString(), wallMs, effort.word(), Host.here(), Host.jdk(), Build.commit(),
+                        sections);
                 write(run, folder);
             }
         }

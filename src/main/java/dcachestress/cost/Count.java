@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What a list of accesses adds up to. {@code ALIVE} and {@code DIES} are left out: the model looks whether memory is alive, the kernel does not. The atomic
- * operations inside {@code try_to_wake_up()} are not modelled; each wake stands for them.
+ * What a list of accesses adds up to. {@code ALIVE} and {@code DIES} are left out: the model looks whether memory is
+ * alive, the kernel does not. The atomic operations inside {@code try_to_wake_up()} are not modelled; each wake stands
+ * for them.
  */
 final class Count {
     private final List<Trace.Event> events;

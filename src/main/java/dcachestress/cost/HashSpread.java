@@ -16,8 +16,8 @@ import java.util.function.LongToIntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Who shares a queue with whom: the kernel's hash of addresses such as a slab gives out (192 bytes apart, 21 to a page), and how many entries of strangers a
- * wake walks past when so many names have a waiter each.
+ * Who shares a queue with whom: the kernel's hash of addresses such as a slab gives out (192 bytes apart, 21 to a
+ * page), and how many entries of strangers a wake walks past when so many names have a waiter each.
  */
 final class HashSpread {
     private static final int QUEUES = 256;
@@ -46,7 +46,8 @@ final class HashSpread {
 
     /** Dentries per queue, over a slab of contiguous pages. */
     static Table spread() {
-        Table table = Table.of("Dentries per queue, of " + ADDRESSES + " with made-up slab addresses; counts, exact", "least", "mean", "most",
+        Table table = Table.of("Dentries per queue, of " + ADDRESSES + " with made-up slab addresses; counts, exact",
+                "least", "mean", "most",
                 "empty queues");
         spread(table, "hash_ptr(dentry, 8)", HashSpread::hashPtr);
         spread(table, "dentry / 64 % 256", address -> (int) Long.remainderUnsigned(address / LINE, QUEUES));
@@ -59,12 +60,17 @@ final class HashSpread {
             queues[hash.applyAsInt(address(i)) & QUEUES - 1]++;
         }
         IntSummaryStatistics all = IntStream.of(queues).summaryStatistics();
-        table.exact(name, all.getMin(), all.getAverage(), all.getMax(), IntStream.of(queues).filter(each -> each == 0).count());
+        table.exact(name, all.getMin(), all.getAverage(), all.getMax(), IntStream.of(queues).filter(each -> each == 0)
+                .count());
     }
 
-    /** Entries of other names that a wake walks past, by how many names have a waiter. The model's own queues are walked. */
+    /**
+     * Entries of other names that a wake walks past, by how many names have a waiter. The model's own queues are
+     * walked.
+     */
     static Table walked() {
-        Table table = Table.of("Entries of strangers in the queue, by names that have one waiter each; counts over " + ROUNDS
+        Table table = Table.of("Entries of strangers in the queue, by names that have one waiter each; counts over "
+                + ROUNDS
                 + " draws of addresses", "shared table, mean", "shared table, most", "private head");
         for (int names : NAMES) {
             IntSummaryStatistics foreign = new IntSummaryStatistics();

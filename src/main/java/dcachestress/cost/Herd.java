@@ -10,7 +10,10 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Threads that wait for a lookup, again and again: each round a new scene, in which all of them are asleep before the owner completes. */
+/**
+ * Threads that wait for a lookup, again and again: each round a new scene, in which all of them are asleep before the
+ * owner completes.
+ */
 final class Herd implements AutoCloseable {
     private static final int LOOK_AGAIN_MICROS = 20;
 

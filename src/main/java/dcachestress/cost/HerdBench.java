@@ -23,7 +23,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** From the moment when the owner begins to complete a lookup to the return of its last waiter. Really sleeping threads, more than CPUs if need be. */
+/**
+ * From the moment when the owner begins to complete a lookup to the return of its last waiter. Really sleeping threads,
+ * more than CPUs if need be.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -36,7 +39,10 @@ public class HerdBench {
     @Param("1")
     public int waiters;
 
-    /** What the completer does between the clear of PAR_LOOKUP and the hashing, in turns of {@link Blackhole#consumeCPU}. */
+    /**
+     * What the completer does between the clear of PAR_LOOKUP and the hashing, in turns of {@link
+     * Blackhole#consumeCPU}.
+     */
     @Param("0")
     public int work;
 

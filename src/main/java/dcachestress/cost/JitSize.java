@@ -12,16 +12,24 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * How much machine code the JVM's optimising compiler makes of a form of the flag's store. A JVM of its own for each form, which lets one task wait again
- * and again until that is compiled, and then asks the JVM for its list of compiled code: no agent, no log.
+ * How much machine code the JVM's optimising compiler makes of a form of the flag's store. A JVM of its own for each
+ * form, which lets one task wait again and again until that is compiled, and then asks the JVM for its list of compiled
+ * code: no agent, no log.
  */
 public final class JitSize {
     private static final int THRESHOLD = 200;
     private static final int ROUNDS = 5 * THRESHOLD;
-    private static final List<String> OPTIONS = List.of("-Xbatch", "-XX:-TieredCompilation", "-XX:CompileThreshold=" + THRESHOLD,
-            "-XX:CompileCommand=quiet", "-XX:CompileCommand=dontinline,dcachestress.scheme.*::waitForLookup", "-Ddcachestress.parkSpins=0");
-    /** Identity, level and state of the code; class and method; where its header and its instructions begin, and where these end. */
-    private static final Pattern CODE = Pattern.compile("\\s*\\d+ +\\S+ +\\S+ +(\\S+)\\.(\\w+)\\(\\S* \\[0x\\p{XDigit}+, 0x(\\p{XDigit}+) - 0x(\\p{XDigit}+)]");
+    private static final List<String> OPTIONS = List.of("-Xbatch", "-XX:-TieredCompilation", "-XX:CompileThreshold="
+            + THRESHOLD,
+            "-XX:CompileCommand=quiet", "-XX:CompileCommand=dontinline,dcachestress.scheme.*::waitForLookup",
+            "-Ddcachestress.parkSpins=0");
+    /**
+     * Identity, level and state of the code; class and method; where its header and its instructions begin, and where
+     * these end.
+     */
+    private static final Pattern CODE =
+            Pattern.compile(
+            "\\s*\\d+ +\\S+ +\\S+ +(\\S+)\\.(\\w+)\\(\\S* \\[0x\\p{XDigit}+, 0x(\\p{XDigit}+) - 0x(\\p{XDigit}+)]");
     private static final int HEX = 16;
 
     private JitSize() {
@@ -29,7 +37,9 @@ public final class JitSize {
 
     /** Bytes for each form; a line in {@code notes} where a JVM does not tell. */
     static Table table(List<String> notes) {
-        Table table = Table.of("Footnote: machine code that the JVM's C2 makes of waitForLookup(), with what it inlines, in bytes", "bytes");
+        Table table = Table.of(
+                "Footnote: machine code that the JVM's C2 makes of waitForLookup(), with what it inlines, in bytes",
+                "bytes");
         for (String form : Subjects.FORMS) {
             try {
                 int bytes = Integer.parseInt(Child.java(JitSize.class.getName(), OPTIONS, form).strip());
@@ -51,7 +61,8 @@ public final class JitSize {
             }
         }
         String code = (String) ManagementFactory.getPlatformMBeanServer()
-                .invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"), "compilerCodelist", new Object[0], new String[0]);
+                .invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"), "compilerCodelist", new Object[0],
+                new String[0]);
         System.out.println(size(code, "waitForLookup"));
     }
 

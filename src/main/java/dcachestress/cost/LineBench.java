@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * One thread reads the name on the flag's line, as whoever scans the bucket does; one takes the lock and stores the flag, as a waiter does. After each
- * access both do a little else, so that the line has time to move.
+ * One thread reads the name on the flag's line, as whoever scans the bucket does; one takes the lock and stores the
+ * flag, as a waiter does. After each access both do a little else, so that the line has time to move.
  */
 @State(Scope.Group)
 @BenchmarkMode(Mode.AverageTime)

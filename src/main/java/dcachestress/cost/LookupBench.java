@@ -17,8 +17,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * One lookup for which nobody waits, from {@code d_alloc_parallel()} to the end of {@code d_add()}, on one thread. Each call gets a new dcache with the
- * kernel's 1024 buckets and as many names: a dcache remembers all its dentries for the arbiter, so it cannot live long.
+ * One lookup for which nobody waits, from {@code d_alloc_parallel()} to the end of {@code d_add()}, on one thread. Each
+ * call gets a new dcache with the kernel's 1024 buckets and as many names: a dcache remembers all its dentries for the
+ * arbiter, so it cannot live long.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

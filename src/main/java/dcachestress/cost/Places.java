@@ -15,16 +15,22 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * Where in the kernel's memory an access goes: which cache line of 64 bytes. Java objects lie elsewhere, so the lines are those of {@code struct dentry} on
- * x86-64 (three lines: walk-hot fields, operations, lock and lists); a queue head, a chain head, an inode's lock and its {@code i_dir_seq}, and a task's
- * stack and state count as a line each. The parts of a dentry are found by the names of its fields, once for each dentry; the model knows nothing of it.
+ * Where in the kernel's memory an access goes: which cache line of 64 bytes. Java objects lie elsewhere, so the lines
+ * are those of {@code struct dentry} on x86-64 (three lines: walk-hot fields, operations, lock and lists); a queue
+ * head, a chain head, an inode's lock and its {@code i_dir_seq}, and a task's stack and state count as a line each. The
+ * parts of a dentry are found by the names of its fields, once for each dentry; the model knows nothing of it.
  */
 final class Places {
-    /** The line of {@code d_flags}, {@code d_seq}, {@code d_hash}, {@code d_parent}, {@code d_name}, {@code d_inode}. */
+    /**
+     * The line of {@code d_flags}, {@code d_seq}, {@code d_hash}, {@code d_parent}, {@code d_name}, {@code d_inode}.
+     */
     static final int WALK_LINE = 0;
     /** The line of {@code d_op}, {@code d_fsdata}. */
     private static final int OPERATIONS_LINE = 1;
-    /** The line of {@code d_lockref}, {@code d_lru} or {@code d_wait}, {@code d_sib}, {@code d_children}, {@code d_in_lookup_hash}. */
+    /**
+     * The line of {@code d_lockref}, {@code d_lru} or {@code d_wait}, {@code d_sib}, {@code d_children}, {@code
+     * d_in_lookup_hash}.
+     */
     static final int LOCK_LINE = 2;
     private static final Map<String, Integer> PARTS = Map.of("seq", WALK_LINE, "hash", WALK_LINE, "lockRef", LOCK_LINE,
             "inLookupHash", LOCK_LINE, "children", LOCK_LINE, "sibling", LOCK_LINE);

@@ -91,7 +91,9 @@ final class Questions {
 
     private static Section wakeTime(Benchmarks bench) throws IOException {
         Table counts = bench.counted(Counted.SECTION);
-        Table times = Table.of("From completion to the return of the last waiter; time, and locks found held by waiters", "ns", "times Merged",
+        Table times = Table.of(
+                "From completion to the return of the last waiter; time, and locks found held by waiters", "ns",
+                "times Merged",
                 "locks found held per round");
         for (int waiters : Benchmarks.WAITERS) {
             for (String subject : Subjects.WAKE_TIME) {

@@ -14,7 +14,10 @@ import dcachestress.kernel.WaitVar;
 import dcachestress.kernel.WakeFunction;
 import java.util.function.Supplier;
 
-/** A directory, a task that owns lookups in it, tasks that wait for them, and strangers that wait in the same queue for something else. */
+/**
+ * A directory, a task that owns lookups in it, tasks that wait for them, and strangers that wait in the same queue for
+ * something else.
+ */
 final class Scene {
     /** The name that everybody looks up. */
     static final QStr NAME = new QStr("name", 0);

@@ -8,8 +8,8 @@ import dcachestress.kernel.WaitQueues;
 import dcachestress.scheme.OldWaitQueue;
 
 /**
- * Counts the full barriers of {@code wq_has_sleeper()}, which are no access and so no step. Every other full barrier of the model is inside the scheduler,
- * or in a compare-and-exchange that is counted as atomic.
+ * Counts the full barriers of {@code wq_has_sleeper()}, which are no access and so no step. Every other full barrier of
+ * the model is inside the scheduler, or in a compare-and-exchange that is counted as atomic.
  */
 final class SleeperChecks extends OldWaitQueue {
     private int barriers;

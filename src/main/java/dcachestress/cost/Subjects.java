@@ -14,10 +14,14 @@ import dcachestress.scheme.WakeEarly;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What is measured, by name: the classes that the stress tests run, and the old scheme from before it looked for sleepers. */
+/**
+ * What is measured, by name: the classes that the stress tests run, and the old scheme from before it looked for
+ * sleepers.
+ */
 final class Subjects {
     /** Those for which "nobody waits" differs. */
-    static final List<String> NO_WAITER = List.of("OldWakesAlways", "OldWaitQueue", "V3", "Merged", "WakesWithoutWaiters");
+    static final List<String> NO_WAITER = List.of("OldWakesAlways", "OldWaitQueue", "V3", "Merged",
+            "WakesWithoutWaiters");
     /** Those that store the flag in different ways. */
     static final List<String> FLAG = List.of("V3", "V3Conditional", "EarlyFlag", "Merged");
     /** Those of them whose code is measured. */

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /**
- * The order in which counts are taken: one task at a time, from where it sleeps to where it sleeps again or ends. So nobody ever finds a lock held, each
- * run counts the same, and a count is what the scheme itself asks for; what contention adds comes on top.
+ * The order in which counts are taken: one task at a time, from where it sleeps to where it sleeps again or ends. So
+ * nobody ever finds a lock held, each run counts the same, and a count is what the scheme itself asks for; what
+ * contention adds comes on top.
  */
 final class Turns implements Baton {
     private final List<Trace.Event> events = new ArrayList<>();

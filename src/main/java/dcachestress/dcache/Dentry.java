@@ -21,9 +21,10 @@ import java.lang.invoke.VarHandle;
 import java.util.Map;
 
 /**
- * {@code struct dentry} as far as parallel lookup goes. Fields that the kernel writes under {@code d_lock} are plain; those that a lockless
- * walk reads as well ({@code d_parent}, {@code d_name}, {@code d_inode}) have an opaque access beside the plain one, for
- * {@code READ_ONCE} and {@code WRITE_ONCE}. As a {@link WaitVar} it stands for the address of its {@code d_flags}, which is its own address.
+ * {@code struct dentry} as far as parallel lookup goes. Fields that the kernel writes under {@code d_lock} are plain;
+ * those that a lockless walk reads as well ({@code d_parent}, {@code d_name}, {@code d_inode}) have an opaque access
+ * beside the plain one, for {@code READ_ONCE} and {@code WRITE_ONCE}. As a {@link WaitVar} it stands for the address of
+ * its {@code d_flags}, which is its own address.
  */
 public final class Dentry extends DentryData implements Named, WaitVar {
     /** How the kernel calls what lies in a field of the dentry with the name {@code %s}. */
@@ -186,7 +187,8 @@ public final class Dentry extends DentryData implements Named, WaitVar {
     /** {@code WRITE_ONCE(d_inode, inode)}, under {@code d_lock}, or while nobody else can see the dentry. */
     @Kernel(field = "dentry.d_inode", steps = Step.INODE_SET)
     public void setInode(Inode newInode) {
-        INODE.setOpaque(this, Probe.store(Step.INODE_SET, this, inode, newInode, Order.ONCE));    // WRITE_ONCE(dentry->d_inode, inode)
+        // WRITE_ONCE(dentry->d_inode, inode)
+        INODE.setOpaque(this, Probe.store(Step.INODE_SET, this, inode, newInode, Order.ONCE));
         Probe.step(Step.INODE_SET, this, newInode);
     }
 
@@ -196,7 +198,10 @@ public final class Dentry extends DentryData implements Named, WaitVar {
         return parent() == this;
     }
 
-    /** {@code d_wait}: the queue of the old scheme, under the in-lookup bucket's lock or {@code d_lock}; null in the new one. */
+    /**
+     * {@code d_wait}: the queue of the old scheme, under the in-lookup bucket's lock or {@code d_lock}; null in the new
+     * one.
+     */
     @Kernel(field = "dentry.d_wait", steps = Step.WAIT_READ)
     public WaitQueueHead waitQueue() {
         return Probe.load(Step.WAIT_READ, this, wait, Order.PLAIN);

@@ -9,8 +9,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * {@code d_flags} and the ways in which the kernel reads and writes it. Plain under {@code d_lock}, where a read-modify-write is two accesses; opaque, for
- * {@code READ_ONCE} and {@code WRITE_ONCE}, where somebody may look without the lock.
+ * {@code d_flags} and the ways in which the kernel reads and writes it. Plain under {@code d_lock}, where a
+ * read-modify-write is two accesses; opaque, for {@code READ_ONCE} and {@code WRITE_ONCE}, where somebody may look
+ * without the lock.
  */
 abstract class DentryFlags {
     private static final VarHandle FLAGS;

@@ -43,7 +43,10 @@ abstract class DentryMoves extends LookupCompletion {
         renameLock.writeSeqUnlock();
     }
 
-    /** {@code rename_lock} held for writing. If {@code target} is in lookup, this completes the lookup: its waiters will find {@code dentry}. */
+    /**
+     * {@code rename_lock} held for writing. If {@code target} is in lookup, this completes the lookup: its waiters will
+     * find {@code dentry}.
+     */
     @Kernel(function = "__d_move")
     protected void moveLocked(Dentry dentry, Dentry target, boolean exchange) {
         Dentry oldParent = dentry.parent();
@@ -63,7 +66,10 @@ abstract class DentryMoves extends LookupCompletion {
         unlockAfterMove(dentry, target, oldParent, newParent);
     }
 
-    /** The parents first, an ancestor before its descendant, then the two dentries; a dentry that is its own parent has none to lock. */
+    /**
+     * The parents first, an ancestor before its descendant, then the two dentries; a dentry that is its own parent has
+     * none to lock.
+     */
     @Kernel(function = "__d_move")
     private static void lockForMove(Dentry dentry, Dentry target, Dentry oldParent, Dentry newParent) {
         if (oldParent == dentry || oldParent == newParent) {
@@ -90,7 +96,10 @@ abstract class DentryMoves extends LookupCompletion {
         dentry.lock().unlock();
     }
 
-    /** The middle of {@code __d_move()}: inside a write section of both {@code d_seq}, out of the hash, renamed, and in again. */
+    /**
+     * The middle of {@code __d_move()}: inside a write section of both {@code d_seq}, out of the hash, renamed, and in
+     * again.
+     */
     @Kernel(function = "__d_move")
     protected void changePlaces(Dentry dentry, Dentry target, boolean exchange) {
         Dentry oldParent = dentry.parent();
@@ -158,8 +167,9 @@ abstract class DentryMoves extends LookupCompletion {
     }
 
     /**
-     * Adds {@code inode} under the name of {@code d}, a dentry in lookup; if a directory has a dentry already, moves that one over {@code d} instead. The
-     * directory locks that the kernel tries to take for an alias elsewhere are not modelled: they are taken to be free.
+     * Adds {@code inode} under the name of {@code d}, a dentry in lookup; if a directory has a dentry already, moves
+     * that one over {@code d} instead. The directory locks that the kernel tries to take for an alias elsewhere are not
+     * modelled: they are taken to be free.
      *
      * @return the alias that took the place of {@code d}, with a reference, or null when {@code d} itself was added
      */

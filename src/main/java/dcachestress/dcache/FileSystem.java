@@ -7,7 +7,10 @@ import dcachestress.kernel.ListHead;
 import dcachestress.kernel.WaitQueueHead;
 import java.util.function.Consumer;
 
-/** The callers of the dcache: the slow path of a path walk, and what a file system does in {@code ->lookup}. Their mistakes are made here. */
+/**
+ * The callers of the dcache: the slow path of a path walk, and what a file system does in {@code ->lookup}. Their
+ * mistakes are made here.
+ */
 public class FileSystem {
     /** What {@link #lookupFast} returns when it has found nothing valid. */
     public static final Inode MISS = new Inode(false);
@@ -25,7 +28,8 @@ public class FileSystem {
     @FunctionalInterface
     public interface Lookup {
         /**
-         * Adds the dentry, lets another one take its place, or does nothing, when the name does not exist and is not cached.
+         * Adds the dentry, lets another one take its place, or does nothing, when the name does not exist and is not
+         * cached.
          *
          * @return the dentry that took its place, with a reference, or null
          */
@@ -92,7 +96,8 @@ public class FileSystem {
     }
 
     /**
-     * Changes bits of {@code d_flags} during a lookup, as bcachefs does: under {@code d_lock}, since others write it too.
+     * Changes bits of {@code d_flags} during a lookup, as bcachefs does: under {@code d_lock}, since others write it
+     * too.
      *
      * @return the flags from before
      */
@@ -110,8 +115,9 @@ public class FileSystem {
     }
 
     /**
-     * {@code fsnotify_set_children_dentry_flags()}: marks every child of a directory that has an inode, each under its {@code d_lock}; calls back for each. A
-     * directory has one alias at most. Whether the child has an inode is read without its lock.
+     * {@code fsnotify_set_children_dentry_flags()}: marks every child of a directory that has an inode, each under its
+     * {@code d_lock}; calls back for each. A directory has one alias at most. Whether the child has an inode is read
+     * without its lock.
      */
     @Kernel(function = "fsnotify_set_children_dentry_flags")
     public void watchChildren(Inode directory, Consumer<Dentry> marked) {
@@ -135,8 +141,8 @@ public class FileSystem {
     }
 
     /**
-     * Marks every child, also one in lookup, which has no inode yet. No function of the kernel does so today; it stands for whoever reaches a dentry through its
-     * parent and writes {@code d_flags}.
+     * Marks every child, also one in lookup, which has no inode yet. No function of the kernel does so today; it stands
+     * for whoever reaches a dentry through its parent and writes {@code d_flags}.
      */
     public void markEveryChild(Dentry directory, Consumer<Dentry> marked) {
         directory.lock().lock();

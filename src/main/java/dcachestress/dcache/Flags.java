@@ -7,7 +7,10 @@ public final class Flags {
     public static final int DISCONNECTED = 1 << 5;
     /** {@code DCACHE_OP_REVALIDATE}, as one of the bits that {@code d_set_d_op()} writes. */
     public static final int OP_REVALIDATE = 1 << 2;
-    /** {@code DCACHE_LOOKUP_WAITERS}: somebody waits for PAR_LOOKUP to clear. {@code DCACHE_LOCK_WAITER(S)} in older drafts. */
+    /**
+     * {@code DCACHE_LOOKUP_WAITERS}: somebody waits for PAR_LOOKUP to clear. {@code DCACHE_LOCK_WAITER(S)} in older
+     * drafts.
+     */
     public static final int LOOKUP_WAITERS = 1 << 9;
     /** {@code DCACHE_FSNOTIFY_PARENT_WATCHED}: written by whoever walks the parent's children. */
     public static final int FSNOTIFY_PARENT_WATCHED = 1 << 14;

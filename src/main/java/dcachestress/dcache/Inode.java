@@ -12,7 +12,10 @@ import dcachestress.subject.Named;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** {@code struct inode} as far as lookups go: {@code i_lock}, the aliases that it protects, and {@code i_dir_seq} of a directory. */
+/**
+ * {@code struct inode} as far as lookups go: {@code i_lock}, the aliases that it protects, and {@code i_dir_seq} of a
+ * directory.
+ */
 public final class Inode implements Named {
     private static final VarHandle DIR_SEQ;
 

@@ -5,7 +5,9 @@ import dcachestress.kernel.HlistBlNode;
 import dcachestress.kernel.ListHead;
 import dcachestress.kernel.Outcome;
 
-/** What must hold of one dentry that is alive when no actor runs any more: where it is linked, and what its flags say. */
+/**
+ * What must hold of one dentry that is alive when no actor runs any more: where it is linked, and what its flags say.
+ */
 final class Invariants {
     private static final int MOST_LINKS = 64;
 

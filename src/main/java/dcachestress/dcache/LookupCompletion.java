@@ -38,7 +38,10 @@ abstract class LookupCompletion extends DentryStore {
         }
     }
 
-    /** Ends the section: the release store publishes what was hashed inside it. Wakes nobody; where a scheme wakes here, its hook does. */
+    /**
+     * Ends the section: the release store publishes what was hashed inside it. Wakes nobody; where a scheme wakes here,
+     * its hook does.
+     */
     @Kernel(function = "end_dir_add")
     public void endDirAdd(Inode dir, int n) {
         dir.dirSeqRelease(n + 2);
@@ -48,8 +51,8 @@ abstract class LookupCompletion extends DentryStore {
     }
 
     /**
-     * From the in-lookup state to the busy-negative one; {@code d_lock} held. The wake is left to callers, which may be inside a section of
-     * {@code i_dir_seq} where PREEMPT_RT cannot have it.
+     * From the in-lookup state to the busy-negative one; {@code d_lock} held. The wake is left to callers, which may be
+     * inside a section of {@code i_dir_seq} where PREEMPT_RT cannot have it.
      *
      * @return what the scheme's completer needs
      */
@@ -72,7 +75,9 @@ abstract class LookupCompletion extends DentryStore {
         d.lock().unlock();
     }
 
-    /** The owner is done with the lookup, whether it has added the dentry or not. The unlocked test is its privilege. */
+    /**
+     * The owner is done with the lookup, whether it has added the dentry or not. The unlocked test is its privilege.
+     */
     @Kernel(function = "d_lookup_done")
     public void dLookupDone(Dentry d) {
         if (d.inLookup()) {
@@ -110,7 +115,10 @@ abstract class LookupCompletion extends DentryStore {
         d.lock().unlock();
     }
 
-    /** The middle of {@code __d_add()}: operations, inode, hash, in this order, so that a lockless walk never sees a positive name negative. */
+    /**
+     * The middle of {@code __d_add()}: operations, inode, hash, in this order, so that a lockless walk never sees a
+     * positive name negative.
+     */
     @Kernel(function = "__d_add")
     protected void makeVisible(Dentry d, Inode inode) {
         setOperations(d);

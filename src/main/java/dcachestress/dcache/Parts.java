@@ -7,8 +7,8 @@ import dcachestress.kernel.WaitQueues;
 import dcachestress.subject.Subject;
 
 /**
- * The parts of one sample's machinery. A subject changes one part by overriding its factory method, and one step of that
- * part by overriding the step. Extend {@link WaitScheme}, or one of the schemes that are shipped.
+ * The parts of one sample's machinery. A subject changes one part by overriding its factory method, and one step of
+ * that part by overriding the step. Extend {@link WaitScheme}, or one of the schemes that are shipped.
  */
 public abstract class Parts implements Subject {
     private Sched sched;

@@ -9,8 +9,8 @@ import dcachestress.kernel.RunQueue;
 import dcachestress.kernel.Task;
 
 /**
- * What must hold of the whole state when no actor runs any more. Every property shares it, so that a mistake which nobody planted is caught wherever it
- * shows. Reads plainly: the harness has ordered the actors before the arbiter.
+ * What must hold of the whole state when no actor runs any more. Every property shares it, so that a mistake which
+ * nobody planted is caught wherever it shows. Reads plainly: the harness has ordered the actors before the arbiter.
  */
 public final class Quiescence {
     private static final int MOST_CHILDREN = 64;
@@ -102,7 +102,8 @@ public final class Quiescence {
         int left = MOST_CHILDREN;
         for (HlistBlNode<Dentry> a = chain.first(); a != null && left > 0; a = a.next()) {
             for (HlistBlNode<Dentry> b = a.next(); b != null && left-- > 0; b = b.next()) {
-                if (a.container().parent() == b.container().parent() && a.container().name().equals(b.container().name())) {
+                if (a.container().parent() == b.container().parent() && a.container().name()
+                        .equals(b.container().name())) {
                     return true;
                 }
             }

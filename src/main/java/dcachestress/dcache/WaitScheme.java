@@ -5,11 +5,12 @@ import dcachestress.kernel.Kernel;
 import dcachestress.kernel.WaitQueueHead;
 
 /**
- * The places where the patch changed {@code fs/dcache.c}: how a lookup begins, how a second task waits for it, and how whoever completes it wakes the
- * waiters. Reading a scheme is reading the patch.
+ * The places where the patch changed {@code fs/dcache.c}: how a lookup begins, how a second task waits for it, and how
+ * whoever completes it wakes the waiters. Reading a scheme is reading the patch.
  * <p>
- * What {@link #unhash} returns is handed to the hook that wakes, through the rest of the completer's {@code d_lock} section: the old scheme's queue, v3's
- * boolean, the dentry or NULL of the form agreed in the thread, nothing in the merged one.
+ * What {@link #unhash} returns is handed to the hook that wakes, through the rest of the completer's {@code d_lock}
+ * section: the old scheme's queue, v3's boolean, the dentry or NULL of the form agreed in the thread, nothing in the
+ * merged one.
  */
 public abstract class WaitScheme extends Parts {
 
@@ -38,7 +39,8 @@ public abstract class WaitScheme extends Parts {
     protected abstract void waitForLookup(Dentry d);
 
     /**
-     * The middle of {@code __d_lookup_unhash()}: out of lookup and out of the bucket, under {@code d_lock} and the bucket's bit lock.
+     * The middle of {@code __d_lookup_unhash()}: out of lookup and out of the bucket, under {@code d_lock} and the
+     * bucket's bit lock.
      *
      * @return what this scheme's completer needs to wake the waiters
      */
@@ -53,7 +55,10 @@ public abstract class WaitScheme extends Parts {
     @Kernel(function = "__d_move")
     protected abstract void endMove(Inode dir, int n, Dentry dentry, Dentry target, Object ticket);
 
-    /** The end of {@code __d_lookup_unhash_wake()}: the wake, under {@code d_lock}, without a section of {@code i_dir_seq}. */
+    /**
+     * The end of {@code __d_lookup_unhash_wake()}: the wake, under {@code d_lock}, without a section of {@code
+     * i_dir_seq}.
+     */
     @Kernel(function = "__d_lookup_unhash_wake")
     protected abstract void lookupDone(Dentry d, Object ticket);
 
@@ -63,7 +68,10 @@ public abstract class WaitScheme extends Parts {
         return null;
     }
 
-    /** Whether LOOKUP_WAITERS never outlives PAR_LOOKUP, seen by whoever holds {@code d_lock}; false where it is never cleared. */
+    /**
+     * Whether LOOKUP_WAITERS never outlives PAR_LOOKUP, seen by whoever holds {@code d_lock}; false where it is never
+     * cleared.
+     */
     protected boolean clearsFlag() {
         return true;
     }

@@ -7,14 +7,18 @@ import dcachestress.kernel.Outcome;
 import dcachestress.kernel.Task;
 
 /**
- * The assertions of the model, each at the place where its outcome can still be told apart: what the kernel would write as {@code WARN_ON()}. They read
- * what the locks that are held there protect, write nothing, are no steps, and cannot be overridden.
+ * The assertions of the model, each at the place where its outcome can still be told apart: what the kernel would write
+ * as {@code WARN_ON()}. They read what the locks that are held there protect, write nothing, are no steps, and cannot
+ * be overridden.
  */
 final class Watch {
     private Watch() {
     }
 
-    /** {@code d_wait_lookup()} is about to return, {@code d_lock} held: F2, F16 and F10. Later, the recheck of the caller would hide the first two. */
+    /**
+     * {@code d_wait_lookup()} is about to return, {@code d_lock} held: F2, F16 and F10. Later, the recheck of the
+     * caller would hide the first two.
+     */
     static void waitReturns(Dentry d, boolean schemeClearsFlag) {
         Task task = Task.current();
         boolean acting = task.setActing(false);
@@ -49,7 +53,10 @@ final class Watch {
         task.setActing(acting);
     }
 
-    /** {@code d} was found in its in-lookup bucket, which is locked: it must be alive, else lookers would come back to it for ever (F17). */
+    /**
+     * {@code d} was found in its in-lookup bucket, which is locked: it must be alive, else lookers would come back to
+     * it for ever (F17).
+     */
     static void joining(Dentry d) {
         Task task = Task.current();
         boolean acting = task.setActing(false);
@@ -90,7 +97,10 @@ final class Watch {
         }
     }
 
-    /** A reference to {@code d} is dropped, {@code d_lock} held: F15. Later, a count below zero could not be told from a dentry that has died. */
+    /**
+     * A reference to {@code d} is dropped, {@code d_lock} held: F15. Later, a count below zero could not be told from a
+     * dentry that has died.
+     */
     static void putting(Dentry d) {
         if (d.lock().count() <= 0) {
             Task.current().die(Outcome.REFCOUNT, "dropped_twice");

@@ -113,34 +113,48 @@ public final class Shipped {
     /** Their classes. */
     public static final List<Class<? extends Subject>> SUBJECTS = List.of(
             // sound schemes
-            OldWaitQueue.class, V3.class, V3Agreed.class, V3Conditional.class, EarlyFlag.class, WakeEarly.class, Merged.class,
+            OldWaitQueue.class, V3.class, V3Agreed.class, V3Conditional.class, EarlyFlag.class, WakeEarly.class,
+                    Merged.class,
             ReferenceUnderLock.class, PrivateTable.class, DentryLock.class,
             // seeded faults
             MoveWakesDentry.class, V3MoveWakesDentry.class, V3AgreedMoveWakesDentry.class, UnlockedFlagUpdate.class,
-            AddForgetsWake.class, BucketLockWithoutAcquire.class, BusyWaits.class, ConditionInverted.class, DataWrittenLate.class,
+            AddForgetsWake.class, BucketLockWithoutAcquire.class, BusyWaits.class, ConditionInverted.class,
+            DataWrittenLate.class,
             DropLeavesMark.class, EnqueueAfterUnlock.class, FailedLookupForgetsWake.class, FlagLeftBehind.class,
-            FlagReadOutsideLock.class, FlagSetAfterUnlock.class, IgnoresKeyWaitsOnce.class, LocklessAfterRelaxedRmw.class,
-            LocklessFlagWord.class, LocklessStateWithoutBarrier.class, LocklessWithoutBarrier.class, MustWaitInverted.class,
-            NewDentryLeaked.class, NoRecheckAfterWait.class, OddValueAccepted.class, OldBorrowsHead.class, OldHeadDiesEarly.class,
-            OldLruNotReset.class, OldStateSetAfterUnlock.class, OldWaitsOnce.class, OldWakesAfterUnlock.class, OneShotFlagRelocked.class,
+            FlagReadOutsideLock.class, FlagSetAfterUnlock.class, IgnoresKeyWaitsOnce.class,
+            LocklessAfterRelaxedRmw.class,
+            LocklessFlagWord.class, LocklessStateWithoutBarrier.class, LocklessWithoutBarrier.class,
+            MustWaitInverted.class,
+            NewDentryLeaked.class, NoRecheckAfterWait.class, OddValueAccepted.class, OldBorrowsHead.class,
+            OldHeadDiesEarly.class,
+            OldLruNotReset.class, OldStateSetAfterUnlock.class, OldWaitsOnce.class, OldWakesAfterUnlock.class,
+            OneShotFlagRelocked.class,
             OwnerForgetsDone.class, ParLookupSetLate.class, PassesNull.class, PrivateTableStaysQueued.class,
-            PublishWithoutReleaseOrSection.class, ReferenceLeaked.class, ReferenceUnderBitLock.class, RehashAfterSection.class,
-            RehashBeforeInstantiateRead.class, RelaxedStartAndUnlock.class, RelinksWithoutTest.class, RenameBeginWithoutAcquire.class,
+            PublishWithoutReleaseOrSection.class, ReferenceLeaked.class, ReferenceUnderBitLock.class,
+            RehashAfterSection.class,
+            RehashBeforeInstantiateRead.class, RelaxedStartAndUnlock.class, RelinksWithoutTest.class,
+            RenameBeginWithoutAcquire.class,
             RenameRetryWithoutReadBarrier.class, RenameSeqIgnored.class, RenameUnlocksFirst.class,
             RenameWithoutWriteBarrier.class, ReturnsNotRunning.class,
             SectionEndsWithoutRelease.class, SeqReadOnce.class, SeqReadWithoutAcquire.class, SeqRecheckDropped.class,
-            SeqRecheckHoisted.class, SkipsFinishWait.class, SleepsUnderLock.class, SpliceForgetsWake.class, StartDirAddWithoutCas.class,
-            StateSetAfterUnlock.class, UnblockFinishWithoutAcquire.class, UnblockPlainUnlink.class, UnblockWithoutBarrier.class,
-            UnhashBeforeSection.class, UnhashedFilter.class, UnhashesTwice.class, UnlockedChildrenWalk.class, UnreferencedReturn.class,
+            SeqRecheckHoisted.class, SkipsFinishWait.class, SleepsUnderLock.class, SpliceForgetsWake.class,
+            StartDirAddWithoutCas.class,
+            StateSetAfterUnlock.class, UnblockFinishWithoutAcquire.class, UnblockPlainUnlink.class,
+            UnblockWithoutBarrier.class,
+            UnhashBeforeSection.class, UnhashedFilter.class, UnhashesTwice.class, UnlockedChildrenWalk.class,
+            UnreferencedReturn.class,
             WaiterWithoutLock.class, WaitsOnce.class, WakeAfterUnlockPlainUnlink.class, WakeAndClearInTwoSections.class,
             WakeInSection.class, WakesLockedWithoutLock.class, WakesOneWaiter.class,
             // ablations
             NoBarriersAtAll.class, PlainUnlink.class, PublishWithoutRelease.class, RehashBeforeInstantiate.class,
-            RelaxedStartDirAdd.class, SeqRecheckPlain.class, SleeperCheckWithoutBarrier.class, StateWithoutBarrier.class,
+            RelaxedStartDirAdd.class, SeqRecheckPlain.class, SleeperCheckWithoutBarrier.class,
+            StateWithoutBarrier.class,
             WakeAfterUnlock.class, WakeBeforeClear.class, WakeupWithoutBarrier.class,
             // harmless look-alikes and controls
-            ClearsFlagFirst.class, IgnoresKey.class, LocklessWithBarrier.class, PassesDentryAlways.class, UnlinkedButNotWoken.class,
-            UnlockedFlagUpdateOld.class, WakesInQueueOrder.class, WakesTwice.class, WakesWithoutWaiters.class, WokenButLinked.class);
+            ClearsFlagFirst.class, IgnoresKey.class, LocklessWithBarrier.class, PassesDentryAlways.class,
+                    UnlinkedButNotWoken.class,
+            UnlockedFlagUpdateOld.class, WakesInQueueOrder.class, WakesTwice.class, WakesWithoutWaiters.class,
+            WokenButLinked.class);
 
     private Shipped() {
     }

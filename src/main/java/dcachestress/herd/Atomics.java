@@ -7,9 +7,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Read-modify-writes: {@code xchg()}, {@code cmpxchg()} and the {@code atomic_t} operations, each fully ordered, acquire, release or relaxed by its name. */
+/**
+ * Read-modify-writes: {@code xchg()}, {@code cmpxchg()} and the {@code atomic_t} operations, each fully ordered,
+ * acquire, release or relaxed by its name.
+ */
 final class Atomics {
-    private static final Pattern NAME = Pattern.compile("(?:atomic_)?(fetch_)?(xchg|cmpxchg|add_unless|add|sub|inc|dec|and|or|xor|andnot)(_return|_and_test|_negative)?"
+    private static final Pattern NAME = Pattern.compile("(?:atomic_)?(fetch_)?(xchg|cmpxchg|add_unless|add|sub|inc|dec|and|or|xor|andnot)"
+            + "(_return|_and_test|_negative)?"
             + "(_acquire|_release|_relaxed)?");
     private static final Set<String> WITHOUT_OPERAND = Set.of("inc", "dec");
 
@@ -75,7 +79,8 @@ final class Atomics {
         return new Expression(frame -> {
             Object added = operand.value(frame);
             Object forbidden = unless.value(frame);
-            Object old = Code.address(place.value(frame)).modifyIf(now -> !forbidden.equals(now), now -> Code.binary("+", now, added), Order.MB);
+            Object old = Code.address(place.value(frame)).modifyIf(now -> !forbidden.equals(now),
+                    now -> Code.binary("+", now, added), Order.MB);
             return Code.truth(!forbidden.equals(old));
         }, null);
     }

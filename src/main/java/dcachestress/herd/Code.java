@@ -7,11 +7,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What a process does, as functions of its frame. A value is a number ({@link Long}) or an address ({@link Variable}). Beside it stands the same in Java, for the
- * stress run; null where that has no use.
+ * What a process does, as functions of its frame. A value is a number ({@link Long}) or an address ({@link Variable}).
+ * Beside it stands the same in Java, for the stress run; null where that has no use.
  */
 final class Code {
-    private static final Map<String, String> SYMBOLS = Map.of("add", "+", "inc", "+", "sub", "-", "dec", "-", "and", "&", "or", "|", "xor", "^");
+    private static final Map<String, String> SYMBOLS = Map.of("add", "+", "inc", "+", "sub", "-", "dec", "-", "and",
+            "&", "or", "|", "xor", "^");
 
     private Code() {
     }
@@ -85,7 +86,8 @@ final class Code {
         return switch (operator) {
             case "==" -> truth(Objects.equals(a, b));
             case "!=" -> truth(!Objects.equals(a, b));
-            case "+", "|", "or" -> Long.valueOf(0).equals(b) ? a : Long.valueOf(0).equals(a) ? b : arithmetic(operator, number(a), number(b));
+            case "+", "|", "or" -> Long.valueOf(0).equals(b) ? a : Long.valueOf(0).equals(a) ? b
+                    : arithmetic(operator, number(a), number(b));
             case "^", "-" -> a == b ? 0L : arithmetic(operator, number(a), number(b));
             default -> arithmetic(operator, number(a), number(b));
         };

@@ -14,8 +14,10 @@ import java.util.stream.Collectors;
 
 /** Reads the body of a process: the part of C that litmus tests use. */
 final class CodeReader {
-    private static final Set<String> TYPES = Set.of("int", "long", "char", "void", "intptr_t", "unsigned", "volatile", "const", "struct", "atomic_t", "spinlock_t");
-    private static final List<List<String>> LEVELS = List.of(List.of("||"), List.of("&&"), List.of("|"), List.of("^"), List.of("&"), List.of("==", "!="),
+    private static final Set<String> TYPES = Set.of("int", "long", "char", "void", "intptr_t", "unsigned", "volatile",
+            "const", "struct", "atomic_t", "spinlock_t");
+    private static final List<List<String>> LEVELS = List.of(List.of("||"), List.of("&&"), List.of("|"), List.of("^"),
+            List.of("&"), List.of("==", "!="),
             List.of("<", ">", "<=", ">="), List.of("<<", ">>"), List.of("+", "-"), List.of("*"));
     /** A loop without a look at what others write turns so often at most. */
     private static final int MOST_TURNS = 1000;
@@ -120,7 +122,8 @@ final class CodeReader {
 
     private Statement assignment(String register, Expression value) {
         registers.add(register);
-        return new Statement(frame -> frame.set(register, value.value(frame)), Code.java("%s = %s;%n", register, value.java()));
+        return new Statement(frame -> frame.set(register, value.value(frame)),
+                Code.java("%s = %s;%n", register, value.java()));
     }
 
     private Statement simple() throws UnreadableTestException {
@@ -212,7 +215,8 @@ final class CodeReader {
         }
         if (tokens.take("!")) {
             Expression of = unary();
-            return new Expression(frame -> Code.truth(!Code.isTrue(of.value(frame))), Code.java("(%s == 0 ? 1 : 0)", of.java()));
+            return new Expression(frame -> Code.truth(!Code.isTrue(of.value(frame))),
+                    Code.java("(%s == 0 ? 1 : 0)", of.java()));
         }
         if (tokens.take("~")) {
             Expression of = unary();

@@ -21,7 +21,8 @@ record Condition(BiPredicate<Frame[], Map<String, Variable>> meaning, String jav
         while (tokens.take("\\/")) {
             Condition a = left;
             Condition b = conjunction(tokens);
-            left = new Condition((frames, variables) -> a.holds(frames, variables) || b.holds(frames, variables), Code.java("(%s || %s)", a.java, b.java));
+            left = new Condition((frames, variables) -> a.holds(frames, variables) || b.holds(frames, variables),
+                    Code.java("(%s || %s)", a.java, b.java));
         }
         return left;
     }
@@ -31,7 +32,8 @@ record Condition(BiPredicate<Frame[], Map<String, Variable>> meaning, String jav
         while (tokens.take("/\\")) {
             Condition a = left;
             Condition b = atom(tokens);
-            left = new Condition((frames, variables) -> a.holds(frames, variables) && b.holds(frames, variables), Code.java("(%s && %s)", a.java, b.java));
+            left = new Condition((frames, variables) -> a.holds(frames, variables) && b.holds(frames, variables),
+                    Code.java("(%s && %s)", a.java, b.java));
         }
         return left;
     }
@@ -64,9 +66,11 @@ record Condition(BiPredicate<Frame[], Map<String, Variable>> meaning, String jav
         if (!unequal && !tokens.take("==")) {
             tokens.expect("=");
         }
-        Value is = process == null ? new Value((frames, variables) -> variables.get(name).last(), name + ".plain()") : register(process, name);
+        Value is = process == null ? new Value((frames, variables) -> variables.get(name).last(), name + ".plain()")
+                : register(process, name);
         Value wanted = value(tokens);
-        return new Condition((frames, variables) -> Objects.equals(is.of(frames, variables), wanted.of(frames, variables)) != unequal,
+        return new Condition((frames, variables) -> Objects.equals(is.of(frames, variables),
+                wanted.of(frames, variables)) != unequal,
                 Code.java("(%s " + (unequal ? "!=" : "==") + " %s)", is.java, wanted.java));
     }
 

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Makes the Java class of every litmus test in a folder, for the stress run: the build calls it. A variable is a {@code Shared}, whose methods are the accesses; a lock is
- * a spin lock of the model; a register is a local variable, which is kept when the process ends if the test asks for it. An address is a number.
+ * Makes the Java class of every litmus test in a folder, for the stress run: the build calls it. A variable is a {@code
+ * Shared}, whose methods are the accesses; a lock is a spin lock of the model; a register is a local variable, which is
+ * kept when the process ends if the test asks for it. An address is a number.
  */
 public final class JavaForms {
     private static final String SUFFIX = ".litmus";
@@ -99,13 +100,15 @@ public final class JavaForms {
         String code = String.join("", bodies) + end;
         line("%n    static final class %s extends Form {", className(name));
         variables(code);
-        KEPT.matcher(end).results().map(kept -> kept.group()).distinct().forEach(kept -> line("        private int %s;", kept));
+        KEPT.matcher(end).results().map(kept -> kept.group()).distinct()
+                .forEach(kept -> line("        private int %s;", kept));
         line("        %s() {%n            super(%d);%n        }", className(name), test.processes());
         for (int process = 0; process < test.processes(); process++) {
             line("        @Override%n        void p%d() {%n%s        }", process, bodies.get(process));
         }
         line("        @Override%n        boolean counts() {%n            return %s;%n        }", test.filterJava());
-        line("        @Override%n        boolean exists() {%n            return %s;%n        }%n    }", test.askedJava());
+        line("        @Override%n        boolean exists() {%n            return %s;%n        }%n    }",
+                test.askedJava());
         return java.toString();
     }
 
@@ -119,16 +122,20 @@ public final class JavaForms {
                 line("        private final SpinLock %s_lock = new SpinLock(LockClass.ALONE);", variable);
                 warm.add("(" + variable + "_lock.isLocked() ? 1 : 0)");
             } else {
-                line("        private static final int AT_%s = %d;", variable, FIRST_ADDRESS + places.indexOf(variable));
-                line("        private final Shared %s = new Shared(%s);", variable, constant(test.firstValue(variable)));
+                line("        private static final int AT_%s = %d;", variable, FIRST_ADDRESS
+                        + places.indexOf(variable));
+                line("        private final Shared %s = new Shared(%s);", variable,
+                        constant(test.firstValue(variable)));
                 warm.add(variable + ".once()");
             }
         }
         line("        @Override%n        int warm() {%n            return %s;%n        }", String.join(" + ", warm));
         if (code.contains("at(")) {
             line("        private Shared at(int address) {%n            return switch (address) {");
-            places.stream().filter(place -> !locks.contains(place)).forEach(place -> line("                case AT_%s -> %s;", place, place));
-            line("                default -> throw new IllegalStateException(\"no address\");%n            };%n        }");
+            places.stream().filter(place -> !locks.contains(place))
+                    .forEach(place -> line("                case AT_%s -> %s;", place, place));
+            line("                default -> throw new IllegalStateException(\"no address\");%n"
+                    + "            };%n        }");
         }
     }
 
@@ -139,18 +146,21 @@ public final class JavaForms {
     private String body(int process, String end) throws UnreadableTestException {
         String code = test.process(process).java();
         if (code == null) {
-            throw new UnreadableTestException("P" + process + " has something that no Java form is made of, such as a loop or RCU");
+            throw new UnreadableTestException("P" + process
+                    + " has something that no Java form is made of, such as a loop or RCU");
         }
         StringBuilder body = new StringBuilder();
         if (code.contains("held_")) {
             body.append("int held_ = 0;\n");
         }
         for (String register : test.registersUsed(process)) {
-            body.append("int ").append(register).append(" = ").append(constant(test.firstValue(process, register))).append(";\n");
+            body.append("int ").append(register).append(" = ").append(constant(test.firstValue(process, register)))
+                    .append(";\n");
         }
         body.append(code);
         String own = Integer.toString(process);
-        KEPT.matcher(end).results().filter(kept -> kept.group(1).equals(own)).map(kept -> kept.group() + " = " + kept.group(2) + ";\n").distinct()
+        KEPT.matcher(end).results().filter(kept -> kept.group(1).equals(own))
+                .map(kept -> kept.group() + " = " + kept.group(2) + ";\n").distinct()
                 .forEach(body::append);
         return body.toString().indent(12);
     }

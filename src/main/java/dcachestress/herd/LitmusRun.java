@@ -29,7 +29,8 @@ public final class LitmusRun {
     LitmusRun(LitmusTest test) {
         this.test = test;
         variables = test.newVariables();
-        queue = new RunQueue(IntStream.range(0, test.processes()).mapToObj(process -> "P" + process).toArray(String[]::new));
+        queue = new RunQueue(IntStream.range(0, test.processes()).mapToObj(process -> "P" + process)
+                .toArray(String[]::new));
         Map<Object, Rcu> domains = new IdentityHashMap<>();
         frames = new Frame[test.processes()];
         Function<Object, Rcu> domain = of -> domains.computeIfAbsent(of, unseen -> new Rcu(test.processes()));

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A litmus test for the kernel's memory model, as herd7 reads it: what its processes do, and the state that it asks for. */
+/**
+ * A litmus test for the kernel's memory model, as herd7 reads it: what its processes do, and the state that it asks
+ * for.
+ */
 public final class LitmusTest {
     private final String name;
     private final Map<String, String> scene = new HashMap<>();
@@ -179,7 +182,8 @@ public final class LitmusTest {
 
     /** The registers of a process as they begin. */
     void begin(Frame frame, Map<String, Variable> all) {
-        registers.getOrDefault(frame.process(), Map.of()).forEach((register, value) -> frame.set(register, value(value, all)));
+        registers.getOrDefault(frame.process(), Map.of()).forEach((register, value) ->
+                frame.set(register, value(value, all)));
     }
 
     private static Object value(String text, Map<String, Variable> all) {
@@ -217,7 +221,10 @@ public final class LitmusTest {
         return (forAll ? "!" : "") + asked.java();
     }
 
-    /** Whether a run that has ended is in the state that is asked for; of {@code forall} in another one. Null when the filter leaves it out. */
+    /**
+     * Whether a run that has ended is in the state that is asked for; of {@code forall} in another one. Null when the
+     * filter leaves it out.
+     */
     Boolean asked(Frame[] frames, Map<String, Variable> all) {
         return filter.holds(frames, all) ? asked.holds(frames, all) != forAll : null;
     }

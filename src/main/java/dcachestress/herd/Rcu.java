@@ -7,8 +7,8 @@ import dcachestress.kernel.Probe;
 import dcachestress.kernel.Step;
 
 /**
- * Read-side critical sections and grace periods of one domain: {@code synchronize_rcu()} waits for every section that has begun before it, {@code synchronize_srcu()} for those of
- * its own domain.
+ * Read-side critical sections and grace periods of one domain: {@code synchronize_rcu()} waits for every section that
+ * has begun before it, {@code synchronize_srcu()} for those of its own domain.
  */
 final class Rcu {
     private final int[] depth;

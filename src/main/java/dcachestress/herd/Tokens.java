@@ -9,8 +9,11 @@ import java.util.regex.Pattern;
 /** The words and signs of a litmus test, without comments, and how far they have been read. */
 final class Tokens {
     /** A comment of herd's begins with a space or a capital, unlike a pointer in brackets. */
-    private static final Pattern COMMENT = Pattern.compile("\\(\\*(?=\\s|[A-Z][a-z]).*?\\*\\)|/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
-    private static final Pattern TOKEN = Pattern.compile("\\s*(0x[0-9a-fA-F]+|\\d+:|\\d+|[A-Za-z_]\\w*|/\\\\|\\\\/|==|!=|<=|>=|&&|\\|\\||\\+\\+|--|<<|>>|\\S)");
+    private static final Pattern COMMENT = Pattern.compile("\\(\\*(?=\\s|[A-Z][a-z]).*?\\*\\)|/\\*.*?\\*/|//[^\\n]*",
+            Pattern.DOTALL);
+    private static final Pattern TOKEN =
+            Pattern.compile(
+            "\\s*(0x[0-9a-fA-F]+|\\d+:|\\d+|[A-Za-z_]\\w*|/\\\\|\\\\/|==|!=|<=|>=|&&|\\|\\||\\+\\+|--|<<|>>|\\S)");
     private static final int CONTEXT = 8;
 
     private final List<String> words = new ArrayList<>();

@@ -10,7 +10,10 @@ import dcachestress.kernel.Step;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** A shared variable of a litmus test: a number, or the address of another one; or a spin lock. Run by an exploration only, one task at a time. */
+/**
+ * A shared variable of a litmus test: a number, or the address of another one; or a spin lock. Run by an exploration
+ * only, one task at a time.
+ */
 final class Variable {
     private final String name;
     private final SpinLock lock = new SpinLock(LockClass.ALONE);

@@ -2,7 +2,8 @@
 package dcachestress.kernel;
 
 /**
- * One access to shared model state, as a {@link Baton} is told of it. Kind, object and field name the place; no two fields of the model are the same place.
+ * One access to shared model state, as a {@link Baton} is told of it. Kind, object and field name the place; no two
+ * fields of the model are the same place.
  *
  * @param field 1 for the second link of a list node or of a chain's node, else 0
  */

@@ -2,8 +2,9 @@
 package dcachestress.kernel;
 
 /**
- * What slowed a task down in one sample. Plain fields of the task, written by it alone on slow paths, read when no actor runs any more. They are short, since each
- * cache line of a sample goes from CPU to CPU; a count that has reached {@link Short#MAX_VALUE} stays there.
+ * What slowed a task down in one sample. Plain fields of the task, written by it alone on slow paths, read when no
+ * actor runs any more. They are short, since each cache line of a sample goes from CPU to CPU; a count that has reached
+ * {@link Short#MAX_VALUE} stays there.
  */
 public final class Counters {
     private short slept;

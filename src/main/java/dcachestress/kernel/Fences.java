@@ -3,7 +3,10 @@ package dcachestress.kernel;
 
 import java.lang.invoke.VarHandle;
 
-/** The kernel's barriers. Java's fence and what the {@link Probe} is told of it are one call, so that no code can have one without the other. */
+/**
+ * The kernel's barriers. Java's fence and what the {@link Probe} is told of it are one call, so that no code can have
+ * one without the other.
+ */
 public final class Fences {
     private Fences() {
     }
@@ -30,7 +33,8 @@ public final class Fences {
     }
 
     /**
-     * The barrier before a fully ordered conditional read-modify-write. In the kernel one that fails orders nothing; Java's fence is made by then.
+     * The barrier before a fully ordered conditional read-modify-write. In the kernel one that fails orders nothing;
+     * Java's fence is made by then.
      *
      * @param succeeds whether it would succeed as things are now
      */

@@ -2,8 +2,8 @@
 package dcachestress.kernel;
 
 /**
- * The locks that one task holds, as a plain stack of its own: a small lockdep. Taking a lock below one that is held is an inversion, and is
- * reported before the task blocks, so a deadlock is an outcome rather than a hang.
+ * The locks that one task holds, as a plain stack of its own: a small lockdep. Taking a lock below one that is held is
+ * an inversion, and is reported before the task blocks, so a deadlock is an outcome rather than a hang.
  */
 public final class HeldLocks {
     private static final int MOST = 12;
@@ -22,7 +22,10 @@ public final class HeldLocks {
         insert(depth, lock, lockClass, rank);
     }
 
-    /** Has taken a lock by trying. That cannot block, so it is no inversion whatever is held; the stack stays sorted by rank. */
+    /**
+     * Has taken a lock by trying. That cannot block, so it is no inversion whatever is held; the stack stays sorted by
+     * rank.
+     */
     void acquiredByTrying(Object lock, LockClass lockClass, int subclass) {
         int rank = lockClass.rank() + subclass;
         int at = depth;

@@ -5,8 +5,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * {@code struct hlist_bl_head}: a hash chain whose head carries its own bit lock. In the kernel lock and pointer share a word; Java cannot tag a
- * reference, so they are two fields here. Nothing depends on their being one: whoever writes the pointer holds the lock.
+ * {@code struct hlist_bl_head}: a hash chain whose head carries its own bit lock. In the kernel lock and pointer share
+ * a word; Java cannot tag a reference, so they are two fields here. Nothing depends on their being one: whoever writes
+ * the pointer holds the lock.
  *
  * @param <T> what the nodes are embedded in
  */

@@ -5,8 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * {@code struct hlist_bl_node}: embedded in what it links. {@code previous} stands for {@code pprev}: the chain or the node whose pointer leads
- * here, null when unhashed.
+ * {@code struct hlist_bl_node}: embedded in what it links. {@code previous} stands for {@code pprev}: the chain or the
+ * node whose pointer leads here, null when unhashed.
  *
  * @param <T> what it is embedded in
  */
@@ -48,7 +48,8 @@ public final class HlistBlNode<T> {
     @Kernel(function = "hlist_bl_for_each_entry_rcu", steps = Step.HLIST_READ)
     @SuppressWarnings("unchecked")
     public HlistBlNode<T> nextRcu() {
-        return Probe.load(Step.HLIST_READ, this, (HlistBlNode<T>) NEXT.getAcquire(this), Order.DEPENDENCY);    // rcu_dereference()
+        // rcu_dereference()
+        return Probe.load(Step.HLIST_READ, this, (HlistBlNode<T>) NEXT.getAcquire(this), Order.DEPENDENCY);
     }
 
     /** Whether it is in no chain. Plain: stable under the chain's lock or the container's. */
@@ -105,7 +106,8 @@ public final class HlistBlNode<T> {
 
     @Kernel(field = "hlist_bl_node.next", steps = Step.HLIST_SET)
     private void setNext(HlistBlNode<T> node) {
-        NEXT.setOpaque(this, Probe.store(Step.HLIST_SET, this, next, node, Order.ONCE));    // WRITE_ONCE(): walkers may read it
+        // WRITE_ONCE(): walkers may read it
+        NEXT.setOpaque(this, Probe.store(Step.HLIST_SET, this, next, node, Order.ONCE));
         Probe.step(Step.HLIST_SET, this, node);
     }
 }

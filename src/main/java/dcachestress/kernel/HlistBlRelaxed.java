@@ -2,7 +2,8 @@
 package dcachestress.kernel;
 
 /**
- * A chain that leaves out one of the orderings of {@link HlistBl}, for the experiments that ask what it is good for. x86 gives the ordering all the same.
+ * A chain that leaves out one of the orderings of {@link HlistBl}, for the experiments that ask what it is good for.
+ * x86 gives the ordering all the same.
  *
  * @param <T> what the nodes are embedded in
  */

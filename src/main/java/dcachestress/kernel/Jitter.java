@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kernel;
 
-/** Delays some steps by a few spins, and lets go of the CPU at fewer, so that windows of a few instructions meet something. */
+/**
+ * Delays some steps by a few spins, and lets go of the CPU at fewer, so that windows of a few instructions meet
+ * something.
+ */
 final class Jitter {
     private Jitter() {
     }

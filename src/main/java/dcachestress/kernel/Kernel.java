@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names what a method stands for in the kernel, so that the model can be held against the kernel's own text: {@code scripts/twin} pairs the lines of a function with the
- * lines of the methods that name it.
+ * Names what a method stands for in the kernel, so that the model can be held against the kernel's own text: {@code
+ * scripts/twin} pairs the lines of a function with the lines of the methods that name it.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

@@ -5,10 +5,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * {@code struct list_head}: a node of a circular list; an empty head points to itself. Plain stores but for the two that a reader without the
- * lock may see ({@code WRITE_ONCE}).
+ * {@code struct list_head}: a node of a circular list; an empty head points to itself. Plain stores but for the two
+ * that a reader without the lock may see ({@code WRITE_ONCE}).
  * <p>
- * When the memory that a node lies in dies, the node is {@linkplain #poison() poisoned}, so that whoever touches it later is found out.
+ * When the memory that a node lies in dies, the node is {@linkplain #poison() poisoned}, so that whoever touches it
+ * later is found out.
  */
 public class ListHead implements Access.Reused {
     /** A sentinel: compared, never walked. */
@@ -67,7 +68,8 @@ public class ListHead implements Access.Reused {
     public final void delInitCareful() {
         unlink();
         setPrev(this);
-        NEXT.setRelease(this, Probe.store(Step.LIST_SET, this, next, this, Order.RELEASE));    // smp_store_release(&entry->next, entry)
+        // smp_store_release(&entry->next, entry)
+        NEXT.setRelease(this, Probe.store(Step.LIST_SET, this, next, this, Order.RELEASE));
         Probe.step(Step.LIST_SET, this, this);
     }
 
@@ -82,13 +84,15 @@ public class ListHead implements Access.Reused {
     /** {@code list_empty()}: opaque, orders nothing. */
     @Kernel(function = "list_empty", steps = Step.LIST_READ)
     public final boolean empty() {
-        return Probe.load(Step.LIST_READ, this, (ListHead) NEXT.getOpaque(this), Order.ONCE) == this;    // READ_ONCE(head->next)
+        // READ_ONCE(head->next)
+        return Probe.load(Step.LIST_READ, this, (ListHead) NEXT.getOpaque(this), Order.ONCE) == this;
     }
 
     /** Whether it is alone, for its owner and without the lock: acquires what {@link #delInitCareful} released. */
     @Kernel(function = "list_empty_careful", steps = Step.LIST_READ)
     public final boolean emptyCareful() {
-        ListHead now = Probe.load(Step.LIST_READ, this, (ListHead) NEXT.getAcquire(this), Order.ACQUIRE);    // smp_load_acquire(&head->next)
+        // smp_load_acquire(&head->next)
+        ListHead now = Probe.load(Step.LIST_READ, this, (ListHead) NEXT.getAcquire(this), Order.ACQUIRE);
         return now == this && prev() == this;
     }
 
@@ -129,7 +133,8 @@ public class ListHead implements Access.Reused {
 
     @Kernel(field = "list_head.next", steps = Step.LIST_SET)
     private void setNext(ListHead node) {
-        NEXT.setOpaque(this, Probe.store(Step.LIST_SET, this, next, node, Order.ONCE));    // WRITE_ONCE(): list_empty() may read it
+        // WRITE_ONCE(): list_empty() may read it
+        NEXT.setOpaque(this, Probe.store(Step.LIST_SET, this, next, node, Order.ONCE));
         Probe.step(Step.LIST_SET, this, node);
     }
 

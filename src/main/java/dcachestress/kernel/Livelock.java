@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether the tasks of a sample go round for ever. Proven by what they do, not by a clock: since the watch began, each task of the sample that is not over and
- * not asleep has gone round one and the same loop {@value #TURNS} times, so each had its chance that often and nothing moved. A task that is not
- * let run goes round no loop, and is waited for.
+ * Whether the tasks of a sample go round for ever. Proven by what they do, not by a clock: since the watch began, each
+ * task of the sample that is not over and not asleep has gone round one and the same loop {@value #TURNS} times, so
+ * each had its chance that often and nothing moved. A task that is not let run goes round no loop, and is waited for.
  */
 public final class Livelock {
     /** Turns of one loop. */

@@ -2,8 +2,9 @@
 package dcachestress.kernel;
 
 /**
- * What spin locks and bit locks share: taking one checks the lock order, acquires, and spins through {@link Probe#await} while somebody else
- * holds it. Acquire on success and release on unlock, no more: a Java monitor or a volatile CAS would order what the kernel does not.
+ * What spin locks and bit locks share: taking one checks the lock order, acquires, and spins through {@link
+ * Probe#await} while somebody else holds it. Acquire on success and release on unlock, no more: a Java monitor or a
+ * volatile CAS would order what the kernel does not.
  */
 public abstract class Lock {
     private final LockClass lockClass;
@@ -52,7 +53,8 @@ public abstract class Lock {
     public final boolean tryLockNested(int subclass) {
         if (isLocked() || !tryAcquire()) {
             if (Tuning.BATON) {
-                Probe.look(Step.LOCK_BUSY, this, wordWhenHeld(), Order.ONCE);    // what it has found tells of whoever took the lock
+                // what it has found tells of whoever took the lock
+                Probe.look(Step.LOCK_BUSY, this, wordWhenHeld(), Order.ONCE);
             }
             Probe.step(Step.LOCK_BUSY, this, 1);
             return false;
@@ -64,7 +66,8 @@ public abstract class Lock {
     }
 
     /** {@code spin_unlock()} and its like. */
-    @Kernel(function = "spin_unlock, spin_unlock_irqrestore, hlist_bl_unlock, __bit_spin_unlock", steps = {Step.SPIN_UNLOCK, Step.BIT_UNLOCK})
+    @Kernel(function = "spin_unlock, spin_unlock_irqrestore, hlist_bl_unlock, __bit_spin_unlock",
+            steps = {Step.SPIN_UNLOCK, Step.BIT_UNLOCK})
     public final void unlock() {
         Task task = Task.current();
         task.held().release(task, this);

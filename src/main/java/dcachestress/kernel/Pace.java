@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How far the thread of an actor has come: for whoever watches a slice, and for nobody else. The thread itself writes it, by opaque stores to cache lines of
- * its own: when it has ended a task, and on each turn of a loop that waits or starts over. None of that lies in a window that is under test.
+ * How far the thread of an actor has come: for whoever watches a slice, and for nobody else. The thread itself writes
+ * it, by opaque stores to cache lines of its own: when it has ended a task, and on each turn of a loop that waits or
+ * starts over. None of that lies in a window that is under test.
  */
 public final class Pace {
     private static final Map<Thread, Pace> PACES = new ConcurrentHashMap<>();
@@ -55,7 +56,8 @@ public final class Pace {
 
         /** Whether it has been in one and the same loop since then, for so many turns. */
         boolean turned(Loops before, long turns) {
-            return awaits == before.awaits && awaited - before.awaited >= turns || retries == before.retries && retried - before.retried >= turns;
+            return awaits == before.awaits && awaited - before.awaited >= turns || retries == before.retries
+                    && retried - before.retried >= turns;
         }
     }
 
@@ -98,7 +100,10 @@ public final class Pace {
         return (Task) TASK.getOpaque(this);
     }
 
-    /** Whether the thread can do nothing for a sample that others are in: it has ended its task, or waits at a start line that somebody has not come to. */
+    /**
+     * Whether the thread can do nothing for a sample that others are in: it has ended its task, or waits at a start
+     * line that somebody has not come to.
+     */
     public boolean outside() {
         Task now = task();
         return now == null || now.ended || !now.acting() && !now.runQueue.complete();

@@ -2,18 +2,21 @@
 package dcachestress.kernel;
 
 /**
- * The one hook in the model. Every access to shared model state is followed by exactly one step, and every wait, spin or retry goes
- * through {@link #await}, {@link #retry} or {@link #sleep}; so whoever owns the hook sees, and can order, all that tasks do to each other. The run count, the park and the
- * wake themselves are no steps: they belong to the verdict, not to the model.
+ * The one hook in the model. Every access to shared model state is followed by exactly one step, and every wait, spin
+ * or retry goes through {@link #await}, {@link #retry} or {@link #sleep}; so whoever owns the hook sees, and can order,
+ * all that tasks do to each other. The run count, the park and the wake themselves are no steps: they belong to the
+ * verdict, not to the model.
  * <p>
- * A load is a {@link #load}, which makes its step. A store is a {@link #store}, whose result goes into the field, and then a {@link #step}; a read-modify-write that
- * succeeds is an {@link #rmw} and a step. So whoever owns the hook may also decide what a load sees, and whether a store is still under way.
+ * A load is a {@link #load}, which makes its step. A store is a {@link #store}, whose result goes into the field, and
+ * then a {@link #step}; a read-modify-write that succeeds is an {@link #rmw} and a step. So whoever owns the hook may
+ * also decide what a load sees, and whether a store is still under way.
  * <p>
- * A step comes <em>after</em> its access, with the value that was read or written. Between two steps of a task there is one access, so a task
- * that is held at a step is held between two accesses, which is all that an interleaving can tell apart.
+ * A step comes <em>after</em> its access, with the value that was read or written. Between two steps of a task there is
+ * one access, so a task that is held at a step is held between two accesses, which is all that an interleaving can tell
+ * apart.
  * <p>
- * Which hook there is, is fixed for the life of the JVM ({@link Tuning}): without one, {@code step} is an empty method that the JIT
- * compiler removes.
+ * Which hook there is, is fixed for the life of the JVM ({@link Tuning}): without one, {@code step} is an empty method
+ * that the JIT compiler removes.
  */
 public final class Probe {
     private static final boolean STIR = Tuning.JITTER > 0 || Tuning.YIELD > 0;
@@ -89,7 +92,10 @@ public final class Probe {
         return now;
     }
 
-    /** As {@link #load}, when the step comes later: the look at a value that a read-modify-write is then made of, or not. */
+    /**
+     * As {@link #load}, when the step comes later: the look at a value that a read-modify-write is then made of, or
+     * not.
+     */
     public static <T> T look(Step kind, Object object, T now, Order order) {
         return Tuning.BATON ? Told.look(kind, object, now, order) : now;
     }
@@ -107,7 +113,8 @@ public final class Probe {
     /**
      * The current task is about to store {@code value} where {@code old} stands; the step comes after the access.
      *
-     * @return what must stand there then: {@code value}, in every mode but one; {@code old}, when the store comes before the one that wrote it
+     * @return what must stand there then: {@code value}, in every mode but one; {@code old}, when the store comes
+     *         before the one that wrote it
      */
     public static int store(Step kind, Object object, int old, int value, Order order) {
         return Tuning.BATON ? Told.store(kind, object, old, value, order) : value;
@@ -128,7 +135,9 @@ public final class Probe {
         return Tuning.BATON ? Told.store(kind, object, field, old, value, order) : value;
     }
 
-    /** The current task has made a read-modify-write that found {@code old} and left {@code value}; the step comes next. */
+    /**
+     * The current task has made a read-modify-write that found {@code old} and left {@code value}; the step comes next.
+     */
     public static void rmw(Step kind, Object object, long old, long value, Order order) {
         if (Tuning.BATON) {
             Told.rmw(kind, object, old, value, order);
@@ -149,7 +158,10 @@ public final class Probe {
         }
     }
 
-    /** The current task enters or leaves what RCU protects, or begins or ends to wait for a grace period. A domain of SRCU knows nothing of others. */
+    /**
+     * The current task enters or leaves what RCU protects, or begins or ends to wait for a grace period. A domain of
+     * SRCU knows nothing of others.
+     */
     public static void rcu(Order order, Object domain) {
         if (Tuning.BATON) {
             Told.rcu(order, domain);
@@ -163,7 +175,10 @@ public final class Probe {
         }
     }
 
-    /** {@code parts} lie inside {@code whole}, so that a pointer to the one leads to the others. Ask {@link Tuning#BATON} first: the call makes an array. */
+    /**
+     * {@code parts} lie inside {@code whole}, so that a pointer to the one leads to the others. Ask {@link
+     * Tuning#BATON} first: the call makes an array.
+     */
     public static void embed(Object whole, Object... parts) {
         Told.embed(whole, parts);
     }
@@ -190,7 +205,8 @@ public final class Probe {
     }
 
     /**
-     * The current task starts an attempt over that read more than one object. In the kernel this is a {@code goto retry}, so it costs nothing here.
+     * The current task starts an attempt over that read more than one object. In the kernel this is a {@code goto
+     * retry}, so it costs nothing here.
      *
      * @param turn how often it has done so; 0 at first
      * @return the next turn
@@ -206,7 +222,10 @@ public final class Probe {
         return turn + 1;
     }
 
-    /** In baton mode: the task is off the run queue; returns when it can act again. False in every other mode: then it has to park. */
+    /**
+     * In baton mode: the task is off the run queue; returns when it can act again. False in every other mode: then it
+     * has to park.
+     */
     static boolean sleep(Task task) {
         if (Tuning.BATON) {
             Told.baton.sleep(task);

@@ -5,13 +5,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Counts the tasks of one sample that can still act. It starts at the number of actors. A task leaves when it ends and when it commits to
- * sleep, and a wakeup brings a sleeper back. When the count reaches zero while tasks sleep, nobody is left who could wake them: that is the lost
- * wakeup, proven, without a clock.
+ * Counts the tasks of one sample that can still act. It starts at the number of actors. A task leaves when it ends and
+ * when it commits to sleep, and a wakeup brings a sleeper back. When the count reaches zero while tasks sleep, nobody
+ * is left who could wake them: that is the lost wakeup, proven, without a clock.
  * <p>
- * Zero is terminal: {@link #enter} refuses to leave it, so that no later wakeup, of a scheme that swallowed the error, can undo the verdict.
- * The count is touched only where the kernel is fully ordered anyway (inside {@code schedule()} and {@code try_to_wake_up()}) and after a
- * task's last step, so its atomics put no fence into a window that is under test.
+ * Zero is terminal: {@link #enter} refuses to leave it, so that no later wakeup, of a scheme that swallowed the error,
+ * can undo the verdict. The count is touched only where the kernel is fully ordered anyway (inside {@code schedule()}
+ * and {@code try_to_wake_up()}) and after a task's last step, so its atomics put no fence into a window that is under
+ * test.
  */
 public final class RunQueue {
     private static final VarHandle RUNNABLE;
@@ -82,7 +83,10 @@ public final class RunQueue {
         return (int) RUNNABLE.getVolatile(this) == 0;
     }
 
-    /** A sleeper may come back. Counts before the waker changes its state, so that the count never understates; false once it is zero. */
+    /**
+     * A sleeper may come back. Counts before the waker changes its state, so that the count never understates; false
+     * once it is zero.
+     */
     boolean enter() {
         for (;;) {
             int now = (int) RUNNABLE.getVolatile(this);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kernel;
 
-/** The scheduler's side of waiting. What decides a verdict (run count, park, state changes) is final in {@link Task}. */
+/**
+ * The scheduler's side of waiting. What decides a verdict (run count, park, state changes) is final in {@link Task}.
+ */
 public class Sched {
 
     /** {@code smp_store_mb(current->__state, state)}: an opaque store, then a full barrier. */
@@ -20,7 +22,8 @@ public class Sched {
     }
 
     /**
-     * Sleeps unless a wakeup came since the state was set. The kernel takes the run-queue lock and a full barrier before it reads the state.
+     * Sleeps unless a wakeup came since the state was set. The kernel takes the run-queue lock and a full barrier
+     * before it reads the state.
      *
      * @throws TaskExit when nobody is left who could wake the task
      */

@@ -5,9 +5,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * {@code seqcount_t}: odd while its one writer is inside. The writer orders with {@code smp_wmb()} after the first and before the second
- * increment, the reader with a load-acquire at the beginning and {@code smp_rmb()} before the second look. Ending the write section with
- * a release store instead would order less for a reader that does not validate, so it is kept as the kernel has it.
+ * {@code seqcount_t}: odd while its one writer is inside. The writer orders with {@code smp_wmb()} after the first and
+ * before the second increment, the reader with a load-acquire at the beginning and {@code smp_rmb()} before the second
+ * look. Ending the write section with a release store instead would order less for a reader that does not validate, so
+ * it is kept as the kernel has it.
  */
 public class SeqCount {
     private static final VarHandle SEQUENCE;
@@ -69,7 +70,9 @@ public class SeqCount {
         advance(1);
     }
 
-    /** Fails whoever reads, without a write section: what they found is no more. The caller's lock keeps writers out. */
+    /**
+     * Fails whoever reads, without a write section: what they found is no more. The caller's lock keeps writers out.
+     */
     @Kernel(function = "write_seqcount_invalidate")
     public void invalidate() {
         writeBarrier();

@@ -4,7 +4,10 @@ package dcachestress.kernel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** {@code spinlock_t}: acquire CAS, release store. Unfair, like a bit lock; the kernel's queueing changes who is next, not what is ordered. */
+/**
+ * {@code spinlock_t}: acquire CAS, release store. Unfair, like a bit lock; the kernel's queueing changes who is next,
+ * not what is ordered.
+ */
 public final class SpinLock extends Lock {
     private static final VarHandle LOCKED;
 

@@ -2,9 +2,10 @@
 package dcachestress.kernel;
 
 /**
- * The part of a task's kernel stack on which wait entries live. A frame that ends leaves its slot to the next one, so an entry that is still
- * linked then is a dangling pointer: it is poisoned with plain stores. A waker that comes upon the poison has found a dead entry (F8); poison that was
- * written over shows a waker that was late (F9). The garbage collector would hide both.
+ * The part of a task's kernel stack on which wait entries live. A frame that ends leaves its slot to the next one, so
+ * an entry that is still linked then is a dangling pointer: it is poisoned with plain stores. A waker that comes upon
+ * the poison has found a dead entry (F8); poison that was written over shows a waker that was late (F9). The garbage
+ * collector would hide both.
  */
 public final class Stack {
     private static final int SLOTS = 4;
@@ -18,7 +19,10 @@ public final class Stack {
         this.task = task;
     }
 
-    /** A frame begins: the entry in its slot, not yet initialised. Whoever has written into it since the last frame ended was late (F9). */
+    /**
+     * A frame begins: the entry in its slot, not yet initialised. Whoever has written into it since the last frame
+     * ended was late (F9).
+     */
     public WaitQueueEntry push() {
         if (slots == null) {
             slots = new WaitQueueEntry[SLOTS];

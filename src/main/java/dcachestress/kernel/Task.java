@@ -6,16 +6,18 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * {@code task_struct} as far as waiting goes. One actor of one sample is one task; {@link #current()} is the kernel's {@code current}.
+ * {@code task_struct} as far as waiting goes. One actor of one sample is one task; {@link #current()} is the kernel's
+ * {@code current}.
  * <p>
- * Sleeping is real: a real thread parks. But the state word decides and never the park permit, so a stray permit of an earlier
- * sample cannot hide a lost wakeup. The states are RUNNING, UNINTERRUPTIBLE (announced, still on the run queue) and ASLEEP (off it). The
- * protocol between sleeper and waker, explored exhaustively by {@code RunQueueProtocolTest}:
+ * Sleeping is real: a real thread parks. But the state word decides and never the park permit, so a stray permit of an
+ * earlier sample cannot hide a lost wakeup. The states are RUNNING, UNINTERRUPTIBLE (announced, still on the run queue)
+ * and ASLEEP (off it). The protocol between sleeper and waker, explored exhaustively by {@code RunQueueProtocolTest}:
  * <ul>
- * <li>Sleeper: CAS UNINTERRUPTIBLE to ASLEEP. If that fails it was woken before it left: nothing is counted. Else count - 1, then wait for RUNNING.
- * <li>Waker: CAS UNINTERRUPTIBLE to RUNNING counts nothing. For ASLEEP, count + 1 first, then CAS to RUNNING, and - 1 again if another waker
- * was faster. (Counting after the CAS lets a third task see zero; counting for a task that never left hides a later lost wakeup.)
- * </ul>
+ * <li>Sleeper: CAS UNINTERRUPTIBLE to ASLEEP. If that fails it was woken before it left: nothing is counted. Else count
+ * - 1, then wait for RUNNING.
+ * <li>Waker: CAS UNINTERRUPTIBLE to RUNNING counts nothing. For ASLEEP, count + 1 first, then CAS to RUNNING, and - 1
+ * again if another waker was faster. (Counting after the CAS lets a third task see zero; counting for a task that never
+ * left hides a later lost wakeup.) </ul>
  */
 public final class Task extends TaskRecord {
     /** {@code TASK_RUNNING}. */
@@ -85,7 +87,10 @@ public final class Task extends TaskRecord {
         work(1);
     }
 
-    /** A part of that time, where a long one would let the others be done before this task comes. {@code part} is a power of two. */
+    /**
+     * A part of that time, where a long one would let the others be done before this task comes. {@code part} is a
+     * power of two.
+     */
     public void work(int part) {
         Jitter.work(this, part);
     }
@@ -105,7 +110,9 @@ public final class Task extends TaskRecord {
         }
     }
 
-    /** The actor has thrown. An exit of ours has been noted already; anything else is the fault of the code under test. */
+    /**
+     * The actor has thrown. An exit of ours has been noted already; anything else is the fault of the code under test.
+     */
     public void failed(Throwable e) {
         if (!(e instanceof TaskExit)) {
             note(Outcome.THREW, e.getClass().getSimpleName() + firstFrame(e));
@@ -134,7 +141,10 @@ public final class Task extends TaskRecord {
         STATE.setOpaque(this, Probe.store(Step.STATE_SET, this, state, newState, Order.ONCE));
     }
 
-    /** The part of {@code schedule()} that a sample can tell: off the run queue unless woken already, then wait to be woken. */
+    /**
+     * The part of {@code schedule()} that a sample can tell: off the run queue unless woken already, then wait to be
+     * woken.
+     */
     @Kernel(function = "schedule", steps = {Step.SLEEP, Step.RESUME})
     void sleepUnlessWoken() {
         boolean busy = !announced;
@@ -235,7 +245,10 @@ public final class Task extends TaskRecord {
         return runQueue.givenUp();
     }
 
-    /** For a {@link Baton} that has seen enough: the calling task leaves the sample here, and the others at their next step. */
+    /**
+     * For a {@link Baton} that has seen enough: the calling task leaves the sample here, and the others at their next
+     * step.
+     */
     public void abandon() {
         runQueue.giveUp();
         throw TaskExit.GIVEN_UP;

@@ -2,8 +2,9 @@
 package dcachestress.kernel;
 
 /**
- * The ways in which a task leaves a sample before its end. Preallocated and without a stack, so that throwing one costs nothing. What a
- * task left for is noted on the task before the throw: a scheme that catches {@code Throwable} cannot hide it.
+ * The ways in which a task leaves a sample before its end. Preallocated and without a stack, so that throwing one costs
+ * nothing. What a task left for is noted on the task before the throw: a scheme that catches {@code Throwable} cannot
+ * hide it.
  */
 final class TaskExit extends Error {
     private static final long serialVersionUID = 1L;

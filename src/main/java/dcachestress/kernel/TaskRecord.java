@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kernel;
 
-/** Who a task is, and what it remembers for the arbiter. Plain fields: the task's own, read by others only when no actor runs any more. */
+/**
+ * Who a task is, and what it remembers for the arbiter. Plain fields: the task's own, read by others only when no actor
+ * runs any more.
+ */
 abstract class TaskRecord {
     private final String role;
     private final int index;
@@ -18,7 +21,10 @@ abstract class TaskRecord {
         this.index = index;
     }
 
-    /** Whether it is between its first and its last step and makes no check of ours: only then are its accesses steps. Plain. */
+    /**
+     * Whether it is between its first and its last step and makes no check of ours: only then are its accesses steps.
+     * Plain.
+     */
     public final boolean acting() {
         return acting;
     }
@@ -78,7 +84,10 @@ abstract class TaskRecord {
         return waitsFor;
     }
 
-    /** A waker is about to wake the task, naming this key. Plain: the wakeup orders it, and with two wakers either may stand. */
+    /**
+     * A waker is about to wake the task, naming this key. Plain: the wakeup orders it, and with two wakers either may
+     * stand.
+     */
     final void wokenFor(Object key) {
         wokenFor = key;
     }

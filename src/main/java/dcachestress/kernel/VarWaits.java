@@ -4,8 +4,9 @@ package dcachestress.kernel;
 import java.util.function.BooleanSupplier;
 
 /**
- * Waiting on a variable by its address: {@code kernel/sched/wait_bit.c}. The queues are global and shared by everybody who waits on
- * anything; the wake function sorts out who is meant. The kernel has 256; a sample has 1, 2 or 4, so that they collide.
+ * Waiting on a variable by its address: {@code kernel/sched/wait_bit.c}. The queues are global and shared by everybody
+ * who waits on anything; the wake function sorts out who is meant. The kernel has 256; a sample has 1, 2 or 4, so that
+ * they collide.
  */
 public class VarWaits {
     private final WaitQueues queues;
@@ -33,7 +34,8 @@ public class VarWaits {
     /**
      * {@code wait_var_event_spinlock()}: waits until {@code done} with {@code lock} held, and sleeps without it.
      *
-     * @param lock held on entry and on return; it orders test, enqueue and state against the waker, so the condition needs no barrier
+     * @param lock held on entry and on return; it orders test, enqueue and state against the waker, so the condition
+     *             needs no barrier
      */
     @Kernel(function = "wait_var_event_spinlock")
     public void waitVarEventSpinlock(WaitVar variable, BooleanSupplier done, Lock lock) {
@@ -67,7 +69,10 @@ public class VarWaits {
         lock.lock();
     }
 
-    /** {@code wait_var_event()}: without a lock. The condition must be readable without one; {@code prepareToWait} has the full barrier. */
+    /**
+     * {@code wait_var_event()}: without a lock. The condition must be readable without one; {@code prepareToWait} has
+     * the full barrier.
+     */
     @Kernel(function = "wait_var_event, __wait_var_event, ___wait_var_event")
     public void waitVarEvent(WaitVar variable, BooleanSupplier done) {
         if (done.getAsBoolean()) {
@@ -94,7 +99,10 @@ public class VarWaits {
         return entry;
     }
 
-    /** {@code wake_up_var()}: looks at the queue without lock or barrier; whoever is not ordered otherwise needs a barrier before. */
+    /**
+     * {@code wake_up_var()}: looks at the queue without lock or barrier; whoever is not ordered otherwise needs a
+     * barrier before.
+     */
     @Kernel(function = "wake_up_var, __wake_up_bit")
     public void wakeUpVar(WaitVar variable) {
         WaitQueueHead head = varWaitqueue(variable);
@@ -103,7 +111,9 @@ public class VarWaits {
         }
     }
 
-    /** {@code wake_up_var_locked()}: the same, with the lock that the waiter's condition is under, which orders enough. */
+    /**
+     * {@code wake_up_var_locked()}: the same, with the lock that the waiter's condition is under, which orders enough.
+     */
     @Kernel(function = "wake_up_var_locked")
     public void wakeUpVarLocked(WaitVar variable, Lock lock) {
         if (!lock.heldByCurrent()) {

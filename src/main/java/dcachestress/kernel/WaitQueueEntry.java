@@ -2,8 +2,8 @@
 package dcachestress.kernel;
 
 /**
- * {@code struct wait_queue_entry}, or {@code wait_bit_queue_entry} when it has a key. Lives in a frame of its task's stack ({@link Stack}),
- * so it dies when the frame ends and comes to life again in the next one.
+ * {@code struct wait_queue_entry}, or {@code wait_bit_queue_entry} when it has a key. Lives in a frame of its task's
+ * stack ({@link Stack}), so it dies when the frame ends and comes to life again in the next one.
  */
 public final class WaitQueueEntry extends ListHead {
     private final Task task;

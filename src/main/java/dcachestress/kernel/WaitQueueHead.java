@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kernel;
 
-/** {@code struct wait_queue_head}: a spin lock and a list of entries. Global in the new scheme; in the old one part of a caller's frame. */
+/**
+ * {@code struct wait_queue_head}: a spin lock and a list of entries. Global in the new scheme; in the old one part of a
+ * caller's frame.
+ */
 public final class WaitQueueHead {
     private final SpinLock lock = new SpinLock(LockClass.WAIT_QUEUE);
     private final ListHead list = new ListHead();

@@ -47,7 +47,10 @@ public class WaitQueues {
         head.lock().unlock();
     }
 
-    /** At the front, so the last to come is the first to be woken; an exclusive entry at the end, behind all that every wake reaches. */
+    /**
+     * At the front, so the last to come is the first to be woken; an exclusive entry at the end, behind all that every
+     * wake reaches.
+     */
     @Kernel(function = "add_wait_queue, prepare_to_wait_event")
     protected void link(WaitQueueHead head, WaitQueueEntry entry) {
         if (entry.linked()) {
@@ -100,7 +103,9 @@ public class WaitQueues {
         head.lock().unlock();
     }
 
-    /** PREEMPT_RT cannot take the queue's lock, a sleeping one there, with {@code i_dir_seq} odd or under a bit lock. */
+    /**
+     * PREEMPT_RT cannot take the queue's lock, a sleeping one there, with {@code i_dir_seq} odd or under a bit lock.
+     */
     @Kernel(function = "__wake_up")
     protected void assertMayWake(Task task) {
         if (task.held().within(LockClass.NO_WAKE)) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kernel;
 
-/** {@code wait_queue_func_t}: what a waker does with one entry. A pointer in the kernel; here it leads to a method that a subject can override. */
+/**
+ * {@code wait_queue_func_t}: what a waker does with one entry. A pointer in the kernel; here it leads to a method that
+ * a subject can override.
+ */
 @FunctionalInterface
 public interface WakeFunction {
     /** {@code default_wake_function}. */

@@ -5,8 +5,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The way out for actors that make no progress. The fork raises the flag when a slice is proven to hang, or has taken too long; every loop of the model
- * that waits looks at it (on its slow path only) and leaves. It bounds a broken run and decides nothing: what samples show after that is not counted.
+ * The way out for actors that make no progress. The fork raises the flag when a slice is proven to hang, or has taken
+ * too long; every loop of the model that waits looks at it (on its slow path only) and leaves. It bounds a broken run
+ * and decides nothing: what samples show after that is not counted.
  */
 public final class Watchdog {
     private static final VarHandle RAISED;
@@ -23,7 +24,10 @@ public final class Watchdog {
     private Watchdog() {
     }
 
-    /** Makes every waiting actor leave. The caller must also unpark the actors' threads, repeatedly, until they have ended. */
+    /**
+     * Makes every waiting actor leave. The caller must also unpark the actors' threads, repeatedly, until they have
+     * ended.
+     */
     public static void raise() {
         RAISED.setOpaque(true);
     }

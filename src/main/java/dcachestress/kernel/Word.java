@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kernel;
 
-/** Which part of an object a step touches. Two steps of different tasks depend on each other when both touch the same word of the same object and one writes. */
+/**
+ * Which part of an object a step touches. Two steps of different tasks depend on each other when both touch the same
+ * word of the same object and one writes.
+ */
 public enum Word {
     /** No shared memory at all. */
     NONE,

@@ -5,7 +5,10 @@ import dcachestress.kernel.Outcome;
 import dcachestress.kernel.RunQueue;
 import dcachestress.kernel.Task;
 
-/** One sample of a litmus test in Java: two or three processes with the accesses that the text of the test has, and the state that it asks for. */
+/**
+ * One sample of a litmus test in Java: two or three processes with the accesses that the text of the test has, and the
+ * state that it asks for.
+ */
 public abstract class Form {
     private final RunQueue runQueue;
 
@@ -34,7 +37,10 @@ public abstract class Form {
     /** The {@code exists} clause, when no process runs any more. */
     abstract boolean exists();
 
-    /** Reads what the processes are about to race for, so that their caches share it: then a load can be faster than a store, as in a store buffer. */
+    /**
+     * Reads what the processes are about to race for, so that their caches share it: then a load can be faster than a
+     * store, as in a store buffer.
+     */
     abstract int warm();
 
     final Task task(int process) {

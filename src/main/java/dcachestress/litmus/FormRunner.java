@@ -10,8 +10,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Runs one form on real threads, one per process, sample after sample. Before each sample the threads wait for each other and then start up to some spins apart; how
- * many changes from batch to batch, so that narrow windows are met as well as wide ones. Samples are made and judged between batches, by one thread.
+ * Runs one form on real threads, one per process, sample after sample. Before each sample the threads wait for each
+ * other and then start up to some spins apart; how many changes from batch to batch, so that narrow windows are met as
+ * well as wide ones. Samples are made and judged between batches, by one thread.
  */
 public final class FormRunner {
     private static final int BATCH = 512;

@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The Java form of every litmus test in {@code src/litmus}, by the name of the test. The build makes them from the texts. */
+/**
+ * The Java form of every litmus test in {@code src/litmus}, by the name of the test. The build makes them from the
+ * texts.
+ */
 public final class Forms {
     private static final Map<String, Supplier<Form>> ALL = Collections.unmodifiableMap(made().get());
 
@@ -21,7 +24,8 @@ public final class Forms {
     @SuppressWarnings("unchecked")
     private static Supplier<Map<String, Supplier<Form>>> made() {
         try {
-            return (Supplier<Map<String, Supplier<Form>>>) Class.forName("dcachestress.litmus.Texts").getDeclaredConstructor().newInstance();
+            return (Supplier<Map<String, Supplier<Form>>>) Class.forName("dcachestress.litmus.Texts")
+                    .getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }

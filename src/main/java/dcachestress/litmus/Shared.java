@@ -7,7 +7,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.IntBinaryOperator;
 
-/** A shared {@code int} of a litmus test, with the accesses that the kernel has for it, each in the mode of the model's own fields. */
+/**
+ * A shared {@code int} of a litmus test, with the accesses that the kernel has for it, each in the mode of the model's
+ * own fields.
+ */
 final class Shared {
     private static final VarHandle VALUE;
 
@@ -76,7 +79,10 @@ final class Shared {
         return now;
     }
 
-    /** {@code cmpxchg()}: one that fails orders nothing, but for the barrier before it, which cannot be taken back. The value from before. */
+    /**
+     * {@code cmpxchg()}: one that fails orders nothing, but for the barrier before it, which cannot be taken back. The
+     * value from before.
+     */
     int compareAndExchange(int expected, int v, Order order) {
         if (order == Order.MB) {
             Fences.mb();

@@ -16,7 +16,10 @@ import java.util.Optional;
  */
 public record VerdictRow(String ordering, String test, boolean lkmm, boolean sc, boolean tso, String idea) {
 
-    /** Whether a machine of this architecture ({@code os.arch}) may show it. Elsewhere than on x86 the kernel's own model is the limit. */
+    /**
+     * Whether a machine of this architecture ({@code os.arch}) may show it. Elsewhere than on x86 the kernel's own
+     * model is the limit.
+     */
     public boolean allowedOn(String arch) {
         return ObservableOn.WEAK.on(arch) ? lkmm : tso;
     }

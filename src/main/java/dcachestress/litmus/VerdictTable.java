@@ -45,7 +45,8 @@ public final class VerdictTable {
         for (String line : lines.subList(1, lines.size())) {
             List<String> cells = List.of(line.split("\t", -1));
             String test = cells.get(columns.indexOf("test"));
-            rows.put(test, new VerdictRow(cells.get(columns.indexOf("row")), test, sometimes(cells.get(columns.indexOf("LKMM"))),
+            rows.put(test, new VerdictRow(cells.get(columns.indexOf("row")), test,
+                    sometimes(cells.get(columns.indexOf("LKMM"))),
                     sometimes(cells.get(columns.indexOf("SC"))), sometimes(cells.get(columns.indexOf("x86-TSO"))),
                     cells.get(columns.indexOf("idea"))));
         }

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Processes that descend from a child, wherever they have been reparented to: by what they carry in their environment, and by the session that the child leads.
- * A look at all costs a read of each process of the system, 15 microseconds apiece; at those that have come since an earlier look, next to nothing.
+ * Processes that descend from a child, wherever they have been reparented to: by what they carry in their environment,
+ * and by the session that the child leads. A look at all costs a read of each process of the system, 15 microseconds
+ * apiece; at those that have come since an earlier look, next to nothing.
  */
 final class Descendants {
     private static final File PROC = new File("/proc");
@@ -32,7 +33,8 @@ final class Descendants {
     /**
      * All that carry a mark, but for one process.
      *
-     * @param after {@link #newest} of an earlier look, which found the others; numbers that have begun anew since then make this a look at all
+     * @param after {@link #newest} of an earlier look, which found the others; numbers that have begun anew since then
+     *              make this a look at all
      */
     static Descendants carrying(String mark, long spared, long after) {
         return new Descendants(mark, -1, spared, newest() >= after ? after : 0);
@@ -72,14 +74,18 @@ final class Descendants {
         String[] names = PROC.list((folder, name) -> Character.isDigit(name.charAt(0)));
         for (String name : names == null ? new String[0] : names) {
             long pid = Long.parseLong(name);
-            if (pid > after && pid != spared && pid != ProcessHandle.current().pid() && (read(pid, "environ").contains(mark) || inSession(pid))) {
+            if (pid > after && pid != spared && pid != ProcessHandle.current().pid()
+                    && (read(pid, "environ").contains(mark) || inSession(pid))) {
                 found.add(pid);
             }
         }
         return found;
     }
 
-    /** The highest number that the kernel has given since numbers last began anew, to a process or a thread; 0 where it does not say. */
+    /**
+     * The highest number that the kernel has given since numbers last began anew, to a process or a thread; 0 where it
+     * does not say.
+     */
     static long newest() {
         String load = text(new File(PROC, "loadavg")).strip();
         String last = load.substring(load.lastIndexOf(' ') + 1);
@@ -91,7 +97,8 @@ final class Descendants {
             return false;
         }
         String stat = read(pid, "stat");
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");     // state, parent, group, session
+        // state, parent, group, session
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
         return fields.length > 3 && !fields[0].equals("Z") && fields[3].equals(Long.toString(session));
     }
 

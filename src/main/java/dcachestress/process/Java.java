@@ -29,7 +29,8 @@ public final class Java {
 
     /** Our class path, and what comes after it; absolute, because a child may be started elsewhere. */
     public static String classPath(List<Path> more) {
-        return Stream.concat(Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of), more.stream())
+        return Stream.concat(Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of), more.stream())
                 .map(entry -> entry.toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
     }
 }

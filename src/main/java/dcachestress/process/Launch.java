@@ -39,7 +39,10 @@ public final class Launch {
         }
     }
 
-    /** Which of the variables that every JVM reads its options from are set, and not passed on: a child has the options that it is given. */
+    /**
+     * Which of the variables that every JVM reads its options from are set, and not passed on: a child has the options
+     * that it is given.
+     */
     public static List<String> droppedVariables() {
         return Owner.JVM_OPTIONS.stream().filter(System.getenv()::containsKey).toList();
     }
@@ -81,7 +84,8 @@ public final class Launch {
 
     /** It reads what this JVM would have read, and complains where this JVM would. */
     public Launch inheritingInputAndErrors() {
-        return and(builder -> builder.redirectInput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.INHERIT));
+        return and(builder -> builder.redirectInput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT));
     }
 
     private Launch and(Consumer<ProcessBuilder> more) {

@@ -34,7 +34,8 @@ public final class Owned implements AutoCloseable {
     }
 
     /**
-     * Kills what it has started and not ended; itself it goes on. What has thrown its environment away is only found by {@link #close}.
+     * Kills what it has started and not ended; itself it goes on. What has thrown its environment away is only found by
+     * {@link #close}.
      *
      * @return the names of what was killed
      */

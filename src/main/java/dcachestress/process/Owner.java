@@ -15,15 +15,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Starts every child of this JVM, and sees to it that none outlives it. Four things do that, because none reaches all of them: the kernel kills the child
- * itself with us, where {@code setpriv} can ask it to; a session of its own, where there is {@code setsid}, holds what the child starts; so does a mark in its
- * environment, which everything inherits that does not clear it, through any number of forks and sessions; and the {@link Reaper} uses both after our death.
- * No control group: where one may be written to is a matter of the distribution, and here it would find nobody more than the other two.
+ * Starts every child of this JVM, and sees to it that none outlives it. Four things do that, because none reaches all
+ * of them: the kernel kills the child itself with us, where {@code setpriv} can ask it to; a session of its own, where
+ * there is {@code setsid}, holds what the child starts; so does a mark in its environment, which everything inherits
+ * that does not clear it, through any number of forks and sessions; and the {@link Reaper} uses both after our death.
+ * No control group: where one may be written to is a matter of the distribution, and here it would find nobody more
+ * than the other two.
  */
 final class Owner {
-    /** What the descendants of a launcher carry. A launcher that is a descendant of another one adds to what it has got, and so belongs to both. */
+    /**
+     * What the descendants of a launcher carry. A launcher that is a descendant of another one adds to what it has got,
+     * and so belongs to both.
+     */
     static final String VARIABLE = "DCACHE_STRESS_OWNER";
-    /** A second collector, a larger heap or one more agent than a child's own options have keeps it from starting, or from being what a result says. */
+    /**
+     * A second collector, a larger heap or one more agent than a child's own options have keeps it from starting, or
+     * from being what a result says.
+     */
     static final List<String> JVM_OPTIONS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
     private static final List<String> OWN_SESSION = List.of("setsid");
     private static final List<String> DIE_WITH_PARENT = List.of("setpriv", "--pdeathsig", "KILL");
@@ -126,7 +134,8 @@ final class Owner {
         List<String> probe = new ArrayList<>(prefix);
         probe.add("true");
         try {
-            Process process = new ProcessBuilder(probe).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            Process process = new ProcessBuilder(probe).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             return process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {
             return false;

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The process that has started this JVM. A shell that starts a run in the background may go, and the run stays; but a build that is killed must take
- * its run along, and it neither closes our standard input nor can be told to: so whoever wants that asks us to watch it.
+ * The process that has started this JVM. A shell that starts a run in the background may go, and the run stays; but a
+ * build that is killed must take its run along, and it neither closes our standard input nor can be told to: so whoever
+ * wants that asks us to watch it.
  */
 public final class Parent {
     /** System property that asks for it. */

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A small process that waits for the end of this JVM, whatever ends it, and then kills what it has left behind. It waits on a pipe, which the kernel closes
- * with us; so it needs no clock, and nobody has to poll. Where there is no shell there is none, and children have only what they carry themselves.
+ * A small process that waits for the end of this JVM, whatever ends it, and then kills what it has left behind. It
+ * waits on a pipe, which the kernel closes with us; so it needs no clock, and nobody has to poll. Where there is no
+ * shell there is none, and children have only what they carry themselves.
  */
 final class Reaper {
     private final List<String> command;
@@ -30,7 +31,8 @@ final class Reaper {
     Reaper(List<String> prefix, String mark) throws IOException {
         command = new ArrayList<>(prefix);
         try (InputStream script = Reaper.class.getResourceAsStream("reaper.sh")) {
-            command.addAll(List.of("sh", "-c", new String(script.readAllBytes(), StandardCharsets.UTF_8), "dcache-stress-reaper", mark));
+            command.addAll(List.of("sh", "-c", new String(script.readAllBytes(), StandardCharsets.UTF_8),
+                    "dcache-stress-reaper", mark));
         }
     }
 
@@ -73,7 +75,8 @@ final class Reaper {
     }
 
     private void begin() throws IOException {
-        pipe = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().outputWriter();
+        pipe = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start().outputWriter();
         for (long pid : sessions) {
             pipe.write("session " + pid + "\n");
         }

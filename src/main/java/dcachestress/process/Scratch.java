@@ -3,7 +3,9 @@ package dcachestress.process;
 
 import java.nio.file.Path;
 
-/** Folders that are of use to this JVM and its children alone: they are removed after its end, also when it is killed. */
+/**
+ * Folders that are of use to this JVM and its children alone: they are removed after its end, also when it is killed.
+ */
 public final class Scratch {
     private Scratch() {
     }

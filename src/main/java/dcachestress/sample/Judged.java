@@ -8,8 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * What one thread has judged in a slice. The thread alone writes it, by plain stores to cache lines of its own: a counter that threads share would cost each
- * sample a read-modify-write or two. Whoever adds up while actors still run may miss the newest; when they have ended, nothing is missing.
+ * What one thread has judged in a slice. The thread alone writes it, by plain stores to cache lines of its own: a
+ * counter that threads share would cost each sample a read-modify-write or two. Whoever adds up while actors still run
+ * may miss the newest; when they have ended, nothing is missing.
  */
 final class Judged {
     /** Different outcomes that are counted apart. */

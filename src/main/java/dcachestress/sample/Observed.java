@@ -5,7 +5,10 @@ import dcachestress.kernel.Counters;
 import dcachestress.kernel.RunQueue;
 import dcachestress.kernel.Task;
 
-/** Which witnesses the counters of a sample's tasks tell, as a set of {@link Witness#bit bits}: one pass, since every sample pays for it. */
+/**
+ * Which witnesses the counters of a sample's tasks tell, as a set of {@link Witness#bit bits}: one pass, since every
+ * sample pays for it.
+ */
 final class Observed {
     private Observed() {
     }

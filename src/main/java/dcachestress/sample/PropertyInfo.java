@@ -20,7 +20,8 @@ import org.openjdk.jcstress.annotations.Actor;
  * @param witnesses what its samples must have done, each at least once
  */
 public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome> watches, List<Witness> witnesses) {
-    private static final List<Class<?>> ALL = Suite.all().stream().flatMap(suite -> suite.properties().stream()).toList();
+    private static final List<Class<?>> ALL = Suite.all().stream().flatMap(suite -> suite.properties().stream())
+            .toList();
 
     private static final List<String> ROOMS = ALL.stream().map(type -> type.getPackageName() + '.').distinct().toList();
 
@@ -34,7 +35,9 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
         return all().stream().filter(property -> property.name.equals(name)).findFirst();
     }
 
-    /** The packages of properties, each with a dot at its end: whoever runs or builds a sample comes from one of them. */
+    /**
+     * The packages of properties, each with a dot at its end: whoever runs or builds a sample comes from one of them.
+     */
     public static List<String> rooms() {
         return ROOMS;
     }
@@ -60,8 +63,10 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
     }
 
     private static PropertyInfo of(Class<?> type) {
-        int actors = (int) Arrays.stream(type.getDeclaredMethods()).filter(m -> m.isAnnotationPresent(Actor.class)).count();
+        int actors = (int) Arrays.stream(type.getDeclaredMethods()).filter(m -> m.isAnnotationPresent(Actor.class))
+                .count();
         Property property = type.getAnnotation(Property.class);
-        return new PropertyInfo(type.getSimpleName(), type, actors, List.of(property.watches()), List.of(property.witnesses()));
+        return new PropertyInfo(type.getSimpleName(), type, actors, List.of(property.watches()),
+                List.of(property.witnesses()));
     }
 }

@@ -71,7 +71,10 @@ public abstract class Race<S extends Subject> {
         }
     }
 
-    /** The actors of a sample start together. Returns at once when the slice is given up: somebody may be stuck in an earlier sample. */
+    /**
+     * The actors of a sample start together. Returns at once when the slice is given up: somebody may be stuck in an
+     * earlier sample.
+     */
     private void lineUp() {
         if (!Tuning.START_LINE) {
             return;
@@ -142,10 +145,16 @@ public abstract class Race<S extends Subject> {
         return noted == null || GIVEN_UP.equals(noted) ? null : Slice.shortened(noted);
     }
 
-    /** What the property calls a sample whose state is sound: one of its acceptable ids, or a forbidden outcome that only it can tell. */
+    /**
+     * What the property calls a sample whose state is sound: one of its acceptable ids, or a forbidden outcome that
+     * only it can tell.
+     */
     protected abstract String outcome();
 
-    /** The forbidden outcome of a sample of which no task runs any more, or null: what tasks noted, then what the state says. */
+    /**
+     * The forbidden outcome of a sample of which no task runs any more, or null: what tasks noted, then what the state
+     * says.
+     */
     protected String forbidden() {
         return noted();
     }
@@ -161,7 +170,9 @@ public abstract class Race<S extends Subject> {
         return sleepers() > 0;
     }
 
-    /** The set of witnesses that follow from the state which the tasks have left, beside those that their counters tell. */
+    /**
+     * The set of witnesses that follow from the state which the tasks have left, beside those that their counters tell.
+     */
     protected int implied() {
         return 0;
     }

@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What all samples of one slice share: which subject they test, how many were contended, and when the first forbidden outcome came.
- * The only mutable statics of the suite. They are written between slices, and read when a sample is built or judged, never while it runs.
- * In the stock harness there is one slice for the life of the fork, and {@code -Ddcachestress.subject} names its subject.
+ * What all samples of one slice share: which subject they test, how many were contended, and when the first forbidden
+ * outcome came. The only mutable statics of the suite. They are written between slices, and read when a sample is built
+ * or judged, never while it runs. In the stock harness there is one slice for the life of the fork, and {@code
+ * -Ddcachestress.subject} names its subject.
  */
 public final class Slice {
     /** System property that names the subject for the stock harness; the suite's standard one when absent. */
@@ -50,7 +51,8 @@ public final class Slice {
      * @param contended         samples whose tasks really met
      * @param firstFindingNanos time from {@link #begin} to the first forbidden outcome, or -1
      * @param witnesses         samples in which each witness occurred, by its name; what never occurred is absent
-     * @param judged            count of samples by outcome, as they were judged: for when an actor that never ends keeps what it has counted
+     * @param judged            count of samples by outcome, as they were judged: for when an actor that never ends
+     *                          keeps what it has counted
      */
     public record Tally(long contended, long firstFindingNanos, Map<String, Long> witnesses, Map<String, Long> judged) {
     }
@@ -131,7 +133,10 @@ public final class Slice {
         return new Tally(Judged.allContended(), firstFinding, Judged.allWitnessed(), Judged.allOutcomes());
     }
 
-    /** Count, by outcome, of those of these samples that nobody has judged, and of which a task has noted something forbidden. */
+    /**
+     * Count, by outcome, of those of these samples that nobody has judged, and of which a task has noted something
+     * forbidden.
+     */
     public static Map<String, Long> unjudged(Collection<?> samples) {
         Map<String, Long> noted = new TreeMap<>();
         for (Object sample : samples) {
@@ -148,7 +153,8 @@ public final class Slice {
     }
 
     /**
-     * The beginning of a text, and how long it was: no longer than {@code most} characters as a whole, so that to shorten it again changes nothing. Null for null.
+     * The beginning of a text, and how long it was: no longer than {@code most} characters as a whole, so that to
+     * shorten it again changes nothing. Null for null.
      */
     public static String shortened(String text, int most) {
         if (text == null || text.length() <= most) {

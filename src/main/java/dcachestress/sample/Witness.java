@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a sample must have done to be able to show what its property forbids: a sleep, a retry, a meeting. A property in which one of its witnesses never occurred
- * has shown nothing by being clean. Each is told when no actor runs any more, from counters that the tasks kept for themselves and from the state they left.
+ * What a sample must have done to be able to show what its property forbids: a sleep, a retry, a meeting. A property in
+ * which one of its witnesses never occurred has shown nothing by being clean. Each is told when no actor runs any more,
+ * from counters that the tasks kept for themselves and from the state they left.
  */
 public enum Witness {
     /** Without it no wakeup can be lost. */
@@ -31,12 +32,16 @@ public enum Witness {
     HELD_UP("a task found a lock or a section held by another one"),
     /** Without it no wake ever had to tell who is meant. */
     QUEUE_SHARED("a wake walked past a second entry in its queue"),
-    /** The nearest that order alone comes to a lost wakeup: condition and queue were written within one another's window. */
+    /**
+     * The nearest that order alone comes to a lost wakeup: condition and queue were written within one another's
+     * window.
+     */
     QUEUED_IN_VAIN("a task queued itself, looked again, and did not have to sleep"),
     /** Without it no wake was spurious. */
     SPURIOUS_WAKE("a wake that was meant for nobody found the waiter asleep, or about to be"),
     /** Without it nobody ever saw an add that was not complete. */
-    ADD_MET("a walk came upon an add under way: it missed the name at first, was held up, or had the dentry before the owner was done"),
+    ADD_MET("a walk came upon an add under way: it missed the name at first, was held up, or had the dentry before the"
+            + " owner was done"),
     /** Without it there was no flag that the write could have lost. */
     FLAG_MET("d_flags had the waiters' flag when other bits of it were written"),
     /** Without it no dentry was marked while its lookup was under way. */
@@ -54,8 +59,8 @@ public enum Witness {
     }
 
     /**
-     * Whether a search through schedules is asked for it too. It leaves out those in which a task does nothing but wait for a lock, since each is the same as one in
-     * which the task comes later.
+     * Whether a search through schedules is asked for it too. It leaves out those in which a task does nothing but wait
+     * for a lock, since each is the same as one in which the task comes later.
      */
     public boolean searched() {
         return this != HELD_UP;
@@ -63,10 +68,14 @@ public enum Witness {
 
     /** What the witness of that name means; the name itself where this build has none of it. */
     public static String meaning(String name) {
-        return Arrays.stream(values()).filter(witness -> witness.name().equals(name)).map(Witness::meaning).findFirst().orElse(name);
+        return Arrays.stream(values()).filter(witness -> witness.name().equals(name)).map(Witness::meaning).findFirst()
+                .orElse(name);
     }
 
-    /** Says that witnesses did not occur: what the first one means, and the names of the others; nothing when there are none. */
+    /**
+     * Says that witnesses did not occur: what the first one means, and the names of the others; nothing when there are
+     * none.
+     */
     public static String lack(String where, List<String> names) {
         return names.isEmpty() ? "" : "no " + where + " in which " + meaning(names.get(0))
                 + (names.size() == 1 ? "" : "; nor " + String.join(", ", names.subList(1, names.size())));

@@ -46,7 +46,8 @@ public record Before(Slot slot, Kind kind) implements Comparable<Before> {
                 return new Before(Slot.parse(words[0]), kind);
             }
         }
-        throw new BadSceneException("'" + text.strip() + "' is nothing that can be there before: write r/a file, r/a idle, r/a neg, r/a d or loose d");
+        throw new BadSceneException("'" + text.strip()
+                + "' is nothing that can be there before: write r/a file, r/a idle, r/a neg, r/a d or loose d");
     }
 
     @Override

@@ -29,7 +29,8 @@ record Claims(Scene scene, Map<Slot, Kind> before, Slot movableAt) {
         for (Claim target : claims) {
             for (Claim other : claims) {
                 boolean inTime = other.task == target.task && other.index > target.index;
-                refuseIf(target.target && other != target && other.slot.equals(target.slot) && !inTime && !same(target, other),
+                refuseIf(target.target && other != target && other.slot.equals(target.slot) && !inTime
+                        && !same(target, other),
                         target.slot + " is moved onto, so nobody else may move or drop it");
             }
         }
@@ -49,7 +50,8 @@ record Claims(Scene scene, Map<Slot, Kind> before, Slot movableAt) {
         }
         if (op.verb() == Verb.MOVE || op.verb() == Verb.DROP) {
             claims.add(new Claim(task, index, op.slot(), false));
-            earlier.stream().filter(before -> before.other() != null && before.isLookup() && before.slot().equals(op.slot()))
+            earlier.stream().filter(before -> before.other() != null && before.isLookup() && before.slot()
+                    .equals(op.slot()))
                     .forEach(ci -> claims.add(new Claim(task, index, ci.other(), false)));
         }
         if (op.isLookup() && op.ending().splices() && movableAt != null) {

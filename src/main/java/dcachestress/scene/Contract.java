@@ -49,7 +49,8 @@ final class Contract {
 
     /** Complains in one line of the first thing that no caller could do. */
     void check() {
-        refuseIf(scene.before().stream().filter(there -> there.kind() == Kind.DIRECTORY).count() > 1, "the directory d is there twice before");
+        refuseIf(scene.before().stream().filter(there -> there.kind() == Kind.DIRECTORY).count() > 1,
+                "the directory d is there twice before");
         refuseIf(movableAt != null && movableAt.directory() == Slot.MOVABLE, "the directory d cannot be in itself");
         before.keySet().forEach(this::checkDirectory);
         for (int task = 0; task < scene.tasks().size(); task++) {
@@ -63,17 +64,20 @@ final class Contract {
     }
 
     private void checkDirectory(Slot slot) {
-        refuseIf(slot.directory() == Slot.MOVABLE && !movable, slot + ": the directory d has no dentry before; add 'before loose d', or put it somewhere");
+        refuseIf(slot.directory() == Slot.MOVABLE && !movable, slot
+                + ": the directory d has no dentry before; add 'before loose d', or put it somewhere");
     }
 
     /** A task that owns lookups ends them before it does anything else, or two owners could wait for each other. */
     private static void checkOwned(List<Op> ops) {
         long owned = ops.stream().filter(op -> op.verb() == Verb.OWN).count();
-        refuseIf(ops.stream().limit(owned).anyMatch(op -> op.verb() != Verb.OWN), "a task ends the lookups that it owns before it does anything else");
+        refuseIf(ops.stream().limit(owned).anyMatch(op -> op.verb() != Verb.OWN),
+                "a task ends the lookups that it owns before it does anything else");
         refuseIf(owned > 1 && ops.stream().anyMatch(op -> op.verb() == Verb.OWN && op.ending().ignoresCase()),
                 "a task that owns several lookups may not wait for another one: no ci there");
         boolean unblocks = ops.stream().anyMatch(op -> op.verb() == Verb.UNBLOCK);
-        refuseIf(unblocks && ops.stream().anyMatch(op -> op.verb() == Verb.AWAIT), "a task that unblocks a dentry waits for none to be unblocked");
+        refuseIf(unblocks && ops.stream().anyMatch(op -> op.verb() == Verb.AWAIT),
+                "a task that unblocks a dentry waits for none to be unblocked");
     }
 
     private void checkOp(int task, List<Op> earlier, Op op) {
@@ -86,11 +90,15 @@ final class Contract {
         switch (op.verb()) {
             case OWN -> checkOwn(op);
             case LOOK -> refuseIf(op.ending() == Ending.RELOCK, "relock is for who owns a lookup from the beginning");
-            case DROP -> refuseIf(!hasReference(earlier, op.slot()), "drop " + op.slot() + ": the task has no reference to it");
-            case PUT -> refuseIf(received(earlier, op.slot()) < 1, "put " + op.slot() + ": the task was handed no reference to it");
+            case DROP -> refuseIf(!hasReference(earlier, op.slot()), "drop " + op.slot()
+                    + ": the task has no reference to it");
+            case PUT -> refuseIf(received(earlier, op.slot()) < 1, "put " + op.slot()
+                    + ": the task was handed no reference to it");
             case MOVE, EXCHANGE -> new Moving(scene, before).check(op, hasReference(earlier, op.slot()));
-            case WAKE -> refuseIf(op.task() == task || op.task() >= scene.tasks().size(), "wake " + (op.task() + 1) + ": that is no other task");
-            case WAIT -> refuseIf(!ownedByOther(task, op.slot()), "wait " + op.slot() + ": no other task owns a lookup of it");
+            case WAKE -> refuseIf(op.task() == task || op.task() >= scene.tasks().size(), "wake " + (op.task() + 1)
+                    + ": that is no other task");
+            case WAIT -> refuseIf(!ownedByOther(task, op.slot()), "wait " + op.slot()
+                    + ": no other task owns a lookup of it");
             case AWAIT, UNBLOCK -> refuseIf(before.get(op.slot()) != Kind.FILE && before.get(op.slot()) != Kind.NEG,
                     op + ": it must be there before, as file or neg");
             default -> { }
@@ -102,25 +110,32 @@ final class Contract {
 
     private void checkOwn(Op op) {
         refuseIf(before.containsKey(op.slot()), "own " + op.slot() + ": it is there before, so nobody looks it up");
-        long owners = lookups().stream().filter(other -> other.verb() == Verb.OWN && other.slot().equals(op.slot())).count();
+        long owners = lookups().stream().filter(other -> other.verb() == Verb.OWN && other.slot().equals(op.slot()))
+                .count();
         refuseIf(owners > 1, op.slot() + " is owned twice");
-        long lookups = lookups().stream().filter(other -> other.slot().equals(op.slot()) || op.slot().equals(other.other())).count();
-        refuseIf(op.ending() == Ending.RELOCK && lookups > 1, op.slot() + " enters lookup again: nobody else may look it up, only wait for it");
+        long lookups = lookups().stream().filter(other -> other.slot().equals(op.slot()) || op.slot()
+                .equals(other.other())).count();
+        refuseIf(op.ending() == Ending.RELOCK && lookups > 1, op.slot()
+                + " enters lookup again: nobody else may look it up, only wait for it");
     }
 
     private void checkEnding(Op op) {
         Slot exact = op.other();
-        refuseIf(op.ending().splices() && op.slot().directory() == Slot.MOVABLE, op + ": the directory d cannot go into itself");
+        refuseIf(op.ending().splices() && op.slot().directory() == Slot.MOVABLE, op
+                + ": the directory d cannot go into itself");
         refuseIf(exact != null && exact.equals(op.slot()), op + ": the exact name is another one");
-        refuseIf(exact != null && lookups().stream().anyMatch(other -> other.slot().equals(exact) && other.ending().ignoresCase()),
+        refuseIf(exact != null && lookups().stream().anyMatch(other -> other.slot().equals(exact) && other.ending()
+                .ignoresCase()),
                 op + ": " + exact + " is the exact name, so its lookup has no ci");
-        refuseIf(op.ending().splices() && !movable && puts().stream().anyMatch(slot -> slot.equals(op.slot()) || slot.equals(exact)),
+        refuseIf(op.ending().splices() && !movable && puts().stream()
+                .anyMatch(slot -> slot.equals(op.slot()) || slot.equals(exact)),
                 op + ": whoever makes the first dentry of d keeps it");
     }
 
     private boolean ownedByOther(int task, Slot slot) {
         for (int other = 0; other < scene.tasks().size(); other++) {
-            if (other != task && scene.tasks().get(other).stream().anyMatch(op -> op.verb() == Verb.OWN && op.slot().equals(slot))) {
+            if (other != task && scene.tasks().get(other).stream()
+                    .anyMatch(op -> op.verb() == Verb.OWN && op.slot().equals(slot))) {
                 return true;
             }
         }

@@ -44,7 +44,8 @@ public final class Coverage {
         for (int i = 0; i < tasks.size(); i++) {
             Counters counters = tasks.task(i).counters();
             way.append('|').append(Math.min(2, counters.slept()));
-            for (int count : new int[] {counters.joined(), counters.overtaken(), counters.misled(), counters.lost(), counters.vain(),
+            for (int count : new int[] {counters.joined(), counters.overtaken(), counters.misled(), counters.lost(),
+                    counters.vain(),
                     counters.walked() - 1, counters.spun()}) {
                 way.append(count > 0 ? 1 : 0);
             }

@@ -52,6 +52,7 @@ public enum Ending {
                 return ending;
             }
         }
-        throw new BadSceneException("'" + word + "' is no ending of a lookup: write add, flags-add, neg, fail, splice, ci, ci-splice or relock");
+        throw new BadSceneException("'" + word
+                + "' is no ending of a lookup: write add, flags-add, neg, fail, splice, ci, ci-splice or relock");
     }
 }

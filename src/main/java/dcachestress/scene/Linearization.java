@@ -116,7 +116,8 @@ final class Linearization {
     private boolean move(Did did) {
         int from = at[number(did.dentry())];
         put(did.dentry(), at[number(did.other())], true);
-        put(did.other(), did.kind() == Did.Kind.EXCHANGED ? from : at[number(did.other())], did.kind() == Did.Kind.EXCHANGED);
+        put(did.other(), did.kind() == Did.Kind.EXCHANGED ? from : at[number(did.other())],
+                did.kind() == Did.Kind.EXCHANGED);
         return true;
     }
 

@@ -92,13 +92,15 @@ final class Log {
         if (ordered(world, history)) {
             return null;
         }
-        boolean stale = ordered(world, history.stream().filter(did -> did.kind() != Did.Kind.SAW || did.inode() != null).toList());
+        boolean stale = ordered(world, history.stream().filter(did -> did.kind() != Did.Kind.SAW || did.inode() != null)
+                .toList());
         return stale ? Outcome.STALE_NEGATIVE.name() : Outcome.WRONG_DENTRY.name() + " in_no_order";
     }
 
     private static boolean ordered(World world, List<Did> history) {
         Map<Slot, Dentry> before = world.before();
-        return new Linearization(history, before.values().toArray(new Dentry[0]), before.keySet().toArray(new Slot[0]), world::where).exists();
+        return new Linearization(history, before.values().toArray(new Dentry[0]), before.keySet().toArray(new Slot[0]),
+                world::where).exists();
     }
 
     /** The effects in the order in which they ended, in words. */

@@ -21,14 +21,18 @@ record Moving(Scene scene, Map<Slot, Kind> before) {
         if (op.verb() == Verb.EXCHANGE) {
             Kind source = before.get(op.slot());
             refuseIf(!exchangeable(source) || !exchangeable(target), op + ": both must be there before, as file or d");
-            refuseIf(below && (source == Kind.DIRECTORY || target == Kind.DIRECTORY), op + ": the directory d cannot go into itself");
+            refuseIf(below && (source == Kind.DIRECTORY || target == Kind.DIRECTORY), op
+                    + ": the directory d cannot go into itself");
             return;
         }
-        refuseIf(target != Kind.FILE && target != Kind.NEG, op + ": " + op.other() + " must be there before, as file or neg");
-        refuseIf(before.get(op.slot()) == Kind.NEG || lookupsOf(op.slot()).stream().anyMatch(other -> other.ending().mayBeNegative()),
+        refuseIf(target != Kind.FILE && target != Kind.NEG, op + ": " + op.other()
+                + " must be there before, as file or neg");
+        refuseIf(before.get(op.slot()) == Kind.NEG || lookupsOf(op.slot()).stream()
+                .anyMatch(other -> other.ending().mayBeNegative()),
                 op + ": what is moved must exist, and " + op.slot() + " may be negative");
         refuseIf(op.other().directory() == Slot.MOVABLE && (before.get(op.slot()) != Kind.FILE
-                || lookupsOf(op.slot()).stream().anyMatch(other -> other.ending().splices())), op + ": the directory d could go into itself");
+                || lookupsOf(op.slot()).stream().anyMatch(other -> other.ending().splices())), op
+                + ": the directory d could go into itself");
     }
 
     private static boolean exchangeable(Kind kind) {

@@ -71,7 +71,8 @@ public record Op(Verb verb, Slot slot, Slot other, Ending ending, int task) {
     /** The word at this index of so many that there must be. */
     private static String word(String[] words, int index, int of) {
         if (index >= words.length || words.length > of) {
-            throw new BadSceneException("'" + String.join(" ", words) + "' has too " + (index >= words.length ? "few" : "many") + " words");
+            throw new BadSceneException("'" + String.join(" ", words) + "' has too "
+                    + (index >= words.length ? "few" : "many") + " words");
         }
         return words[index];
     }

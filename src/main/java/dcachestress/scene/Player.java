@@ -124,10 +124,12 @@ final class Player {
         Inode seen = d.inode();
         log.handed(d, seen, d.fsData());
         if (created && op.ending().ignoresCase()) {
-            Did.Kind kind = op.ending() == Ending.CI_SPLICE ? Did.Kind.FOUND_OR_SPLICED : seen == own ? Did.Kind.ADDED : Did.Kind.FOUND;
+            Did.Kind kind = op.ending() == Ending.CI_SPLICE ? Did.Kind.FOUND_OR_SPLICED : seen == own ? Did.Kind.ADDED
+                    : Did.Kind.FOUND;
             log.addTwo(Did.Kind.MISSED, op.slot(), kind, op.other(), d, begin);
         } else {
-            log.add(!created ? Did.Kind.FOUND : op.ending() == Ending.SPLICE ? Did.Kind.SPLICED : Did.Kind.ADDED, op.slot(), d, begin);
+            log.add(!created ? Did.Kind.FOUND : op.ending() == Ending.SPLICE ? Did.Kind.SPLICED : Did.Kind.ADDED,
+                    op.slot(), d, begin);
         }
     }
 

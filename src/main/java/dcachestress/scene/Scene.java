@@ -37,20 +37,24 @@ public record Scene(Tables tables, List<Before> before, List<List<Op>> tasks) {
      */
     public static Scene parse(String text) {
         if (text.length() > MOST_CHARACTERS) {
-            throw new BadSceneException("a scene has at most " + MOST_CHARACTERS + " characters, and this text has " + text.length());
+            throw new BadSceneException("a scene has at most " + MOST_CHARACTERS + " characters, and this text has "
+                    + text.length());
         }
         Tables tables = null;
         List<Before> before = null;
         List<List<Op>> tasks = new ArrayList<>();
-        for (String line : text.lines().flatMap(one -> List.of(one.split("\\|")).stream()).map(String::strip).toList()) {
+        for (String line : text.lines().flatMap(one -> List.of(one.split("\\|")).stream()).map(String::strip)
+                .toList()) {
             if (line.startsWith("tables ") && tables == null && tasks.isEmpty()) {
                 tables = Tables.parse(line.substring("tables ".length()));
             } else if (line.startsWith("before ") && before == null && tasks.isEmpty()) {
                 before = List.of(line.substring("before ".length()).split(",")).stream().map(Before::parse).toList();
             } else if (line.indexOf(':') > 0) {
-                tasks.add(List.of(line.substring(line.indexOf(':') + 1).split(";", -1)).stream().map(Op::parse).toList());
+                tasks.add(List.of(line.substring(line.indexOf(':') + 1).split(";", -1)).stream().map(Op::parse)
+                        .toList());
             } else if (!line.isEmpty() && !line.startsWith("#")) {
-                throw new BadSceneException("'" + line + "' is no line of a scene: write tables ..., before ..., then a line a task, such as 'owner: own r/a add'");
+                throw new BadSceneException("'" + line + "' is no line of a scene: write tables ..., before ..., then a line a task, such"
+                        + " as 'owner: own r/a add'");
             }
         }
         Scene scene = new Scene(tables == null ? Tables.ONE : tables, before == null ? List.of() : before, tasks);
@@ -67,7 +71,8 @@ public record Scene(Tables tables, List<Before> before, List<List<Op>> tasks) {
             throw new BadSceneException("a task does 1 to " + MOST_OPS + " things");
         }
         if (before.size() > MOST_BEFORE) {
-            throw new BadSceneException("at most " + MOST_BEFORE + " dentries are there before, and here are " + before.size());
+            throw new BadSceneException("at most " + MOST_BEFORE + " dentries are there before, and here are "
+                    + before.size());
         }
     }
 
@@ -116,8 +121,10 @@ public record Scene(Tables tables, List<Before> before, List<List<Op>> tasks) {
     }
 
     /** Fewer tasks, then fewer operations, then less around them. */
-    public static final Comparator<Scene> CHEAPEST = Comparator.<Scene>comparingInt(scene -> scene.tasks().size()).thenComparingInt(Scene::ops)
-            .thenComparingInt(scene -> scene.before().size()).thenComparingInt(scene -> scene.tables().equals(Tables.ONE) ? 0 : 1)
+    public static final Comparator<Scene> CHEAPEST = Comparator.<Scene>comparingInt(scene -> scene.tasks().size())
+            .thenComparingInt(Scene::ops)
+            .thenComparingInt(scene -> scene.before().size())
+            .thenComparingInt(scene -> scene.tables().equals(Tables.ONE) ? 0 : 1)
             .thenComparing(Scene::line);
 
     /** In one line, for a command. */
@@ -132,11 +139,13 @@ public record Scene(Tables tables, List<Before> before, List<List<Op>> tasks) {
             text.append("tables ").append(tables).append('\n');
         }
         if (!before.isEmpty()) {
-            text.append("before ").append(before.stream().map(Before::toString).collect(Collectors.joining(", "))).append('\n');
+            text.append("before ").append(before.stream().map(Before::toString).collect(Collectors.joining(", ")))
+                    .append('\n');
         }
         List<String> roles = roles();
         for (int i = 0; i < tasks.size(); i++) {
-            text.append(roles.get(i)).append(": ").append(tasks.get(i).stream().map(Op::toString).collect(Collectors.joining("; "))).append('\n');
+            text.append(roles.get(i)).append(": ").append(tasks.get(i).stream().map(Op::toString)
+                    .collect(Collectors.joining("; "))).append('\n');
         }
         return text.toString();
     }

@@ -17,7 +17,8 @@ public record Slot(char directory, char name) implements Comparable<Slot> {
     /** Reads {@code r/a}. */
     static Slot parse(String text) {
         if (!FORM.matcher(text).matches()) {
-            throw new BadSceneException("'" + text + "' is no name in a directory: write r/a, with r, s or d, and a to c");
+            throw new BadSceneException("'" + text
+                    + "' is no name in a directory: write r/a, with r, s or d, and a to c");
         }
         return new Slot(text.charAt(0), text.charAt(2));
     }

@@ -21,7 +21,8 @@ public record Tables(int queues, int inLookup, int primary, String hashes) {
     public static final Tables ONE = new Tables(1, 1, 1, "0000");
     /** Two buckets each; {@code a} and {@code c} share them. */
     public static final Tables TWO = new Tables(2, 2, 2, "0121");
-    private static final Pattern FORM = Pattern.compile("wait ([124]), in-lookup ([124]), primary ([124]), hashes ([0-7]{4})");
+    private static final Pattern FORM =
+            Pattern.compile("wait ([124]), in-lookup ([124]), primary ([124]), hashes ([0-7]{4})");
 
     Sizes sizes(int tasks) {
         return new Sizes(tasks, queues, inLookup, primary);
@@ -36,9 +37,11 @@ public record Tables(int queues, int inLookup, int primary, String hashes) {
     static Tables parse(String text) {
         Matcher form = FORM.matcher(text.strip().replaceAll("\\s+", " "));
         if (!form.matches()) {
-            throw new BadSceneException("'" + text.strip() + "' are no tables: write wait 1, in-lookup 2, primary 2, hashes 0121");
+            throw new BadSceneException("'" + text.strip()
+                    + "' are no tables: write wait 1, in-lookup 2, primary 2, hashes 0121");
         }
-        return new Tables(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)), Integer.parseInt(form.group(3)), form.group(4));
+        return new Tables(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)),
+                Integer.parseInt(form.group(3)), form.group(4));
     }
 
     @Override

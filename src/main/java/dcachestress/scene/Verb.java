@@ -58,7 +58,8 @@ public enum Verb {
                 return verb;
             }
         }
-        throw new BadSceneException("'" + word + "' is nothing that a task can do: write own, look, find, walk, drop, put, move, exchange,"
+        throw new BadSceneException("'" + word
+                + "' is nothing that a task can do: write own, look, find, walk, drop, put, move, exchange,"
                 + " mark, mark-all, wake, wait, await or unblock");
     }
 }

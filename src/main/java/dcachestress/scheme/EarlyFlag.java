@@ -9,13 +9,16 @@ import dcachestress.kernel.Kernel;
 import dcachestress.subject.Sound;
 
 /**
- * The flag is set as soon as {@code d_lock} is taken, whether the lookup has ended or not, and is never cleared. Then the wait condition is only "not
- * in lookup", and {@code __d_lookup_unhash()} has nothing to return. Accepted in the thread, then superseded by the form that was merged.
+ * The flag is set as soon as {@code d_lock} is taken, whether the lookup has ended or not, and is never cleared. Then
+ * the wait condition is only "not in lookup", and {@code __d_lookup_unhash()} has nothing to return. Accepted in the
+ * thread, then superseded by the form that was merged.
  * <p>
- * Right because flag, queue and state are still set in one {@code d_lock} section, and clear, test and wake done in another (O1, O2). A flag that was
- * set after the lookup had ended, or that nobody clears, costs a look at an empty queue and no more: it only ever says that somebody may wait.
+ * Right because flag, queue and state are still set in one {@code d_lock} section, and clear, test and wake done in
+ * another (O1, O2). A flag that was set after the lookup had ended, or that nobody clears, costs a look at an empty
+ * queue and no more: it only ever says that somebody may wait.
  */
-@Sound(origin = "proposed 28 Apr 2026 <20260428142225.GX3518998@ZenIV>, accepted <177741881482.1474915.12527082398060370192@noble.neil.brown.name>")
+@Sound(origin = "proposed 28 Apr 2026 <20260428142225.GX3518998@ZenIV>,"
+        + " accepted <177741881482.1474915.12527082398060370192@noble.neil.brown.name>")
 public class EarlyFlag extends WaitScheme {
 
     @Override

@@ -9,11 +9,14 @@ import dcachestress.kernel.Kernel;
 import dcachestress.subject.Sound;
 
 /**
- * Mainline 7.2. Waiters share the hashed var-wait queues; a flag on the dentry says that somebody waits, so that most completions wake nobody.
+ * Mainline 7.2. Waiters share the hashed var-wait queues; a flag on the dentry says that somebody waits, so that most
+ * completions wake nobody.
  * <p>
- * Right because of {@code d_lock}: a waiter tests, sets the flag, queues itself and sets its state in one section; the completer clears PAR_LOOKUP, tests the
- * flag and wakes in one section (O1, O2). Whichever comes first, the other sees it. Every write of the flag holds the lock (O18). The flag is set once, before the
- * wait: PAR_LOOKUP ends once and never comes back, so it cannot be cleared in between. {@code __d_move()} wakes the waiters of the dentry that was moved over.
+ * Right because of {@code d_lock}: a waiter tests, sets the flag, queues itself and sets its state in one section; the
+ * completer clears PAR_LOOKUP, tests the flag and wakes in one section (O1, O2). Whichever comes first, the other sees
+ * it. Every write of the flag holds the lock (O18). The flag is set once, before the wait: PAR_LOOKUP ends once and
+ * never comes back, so it cannot be cleared in between. {@code __d_move()} wakes the waiters of the dentry that was
+ * moved over.
  */
 @Sound(notIn = "Relock", origin = "mainline 7.2 (0e0e490f5d5e)")
 public class Merged extends WaitScheme {

@@ -14,16 +14,20 @@ import dcachestress.subject.CannotShow;
 import dcachestress.subject.Sound;
 
 /**
- * Mainline up to 7.1. Every caller of {@code d_alloc_parallel()} brings a wait queue on its stack; the dentry points to the owner's until the lookup ends.
+ * Mainline up to 7.1. Every caller of {@code d_alloc_parallel()} brings a wait queue on its stack; the dentry points to
+ * the owner's until the lookup ends.
  * <p>
- * Right because of {@code d_lock}: a waiter tests, queues itself and sets its state in one section; the completer clears PAR_LOOKUP, takes the queue away
- * and wakes all of it in one section. Whichever comes first, the other sees it (O1, O2). Waiters never unlink themselves. That is safe for one reason only:
- * the walk that wakes them is the last thing that ever touches the queue, and it is over before a waiter can take {@code d_lock} and return (O16).
- * {@code d_add_ci()} breaks that rule: {@code OldBorrowsHead} shows how.
+ * Right because of {@code d_lock}: a waiter tests, queues itself and sets its state in one section; the completer
+ * clears PAR_LOOKUP, takes the queue away and wakes all of it in one section. Whichever comes first, the other sees it
+ * (O1, O2). Waiters never unlink themselves. That is safe for one reason only: the walk that wakes them is the last
+ * thing that ever touches the queue, and it is over before a waiter can take {@code d_lock} and return (O16). {@code
+ * d_add_ci()} breaks that rule: {@code OldBorrowsHead} shows how.
  */
-@CannotShow(witness = "QUEUE_SHARED", in = {"SharedBucket", "Strangers"}, why = "each lookup has a queue of its own, which nobody else waits in")
+@CannotShow(witness = "QUEUE_SHARED", in = {"SharedBucket", "Strangers"},
+        why = "each lookup has a queue of its own, which nobody else waits in")
 @CannotShow(witness = "FLAG_MET", in = "FlagWriter", why = "its waiters write no flag")
-@Sound(notIn = {"Relock", "AddCi"}, origin = "mainline up to 7.1 (d9171b934526; wake at the callers since 45f78b0a2743, 50417d22d0ef)")
+@Sound(notIn = {"Relock", "AddCi"},
+        origin = "mainline up to 7.1 (d9171b934526; wake at the callers since 45f78b0a2743, 50417d22d0ef)")
 public class OldWaitQueue extends WaitScheme {
 
     @Override
@@ -90,7 +94,10 @@ public class OldWaitQueue extends WaitScheme {
         endDirAdd(dir, n, (WaitQueueHead) head);
     }
 
-    /** {@code end_dir_add(dir, n, d_wait)}. The barrier in {@code wq_has_sleeper()} is hygiene here: {@code d_lock} orders enough (O5). */
+    /**
+     * {@code end_dir_add(dir, n, d_wait)}. The barrier in {@code wq_has_sleeper()} is hygiene here: {@code d_lock}
+     * orders enough (O5).
+     */
     @Kernel(function = "end_dir_add")
     protected void endDirAdd(Inode dir, int n, WaitQueueHead head) {
         dcache().endDirAdd(dir, n);

@@ -15,19 +15,21 @@ import dcachestress.subject.CannotShow;
 import dcachestress.subject.Sound;
 
 /**
- * The proposal of 2025: a private table of wait queues (256 in the kernel, hashed by the dentry's address), from which the first waiter picks one and
- * leaves it in {@code d_wait}; no flag is needed, for NULL says that nobody waits. The queue outlives the lookup and is shared, so the wake names the
- * dentry, and a waiter unlinks itself when it is done.
+ * The proposal of 2025: a private table of wait queues (256 in the kernel, hashed by the dentry's address), from which
+ * the first waiter picks one and leaves it in {@code d_wait}; no flag is needed, for NULL says that nobody waits. The
+ * queue outlives the lookup and is shared, so the wake names the dentry, and a waiter unlinks itself when it is done.
  * <p>
- * Right because {@code d_wait} is set and the entry queued under {@code d_lock}, where the completer takes {@code d_wait} away and wakes (O1, O2).
- * Without the unlink a returned waiter's entry would stay in a queue that is walked again (F8): {@code PrivateTableStaysQueued}.
+ * Right because {@code d_wait} is set and the entry queued under {@code d_lock}, where the completer takes {@code
+ * d_wait} away and wakes (O1, O2). Without the unlink a returned waiter's entry would stay in a queue that is walked
+ * again (F8): {@code PrivateTableStaysQueued}.
  */
 @CannotShow(witness = "FLAG_MET", in = "FlagWriter", why = "its waiters write no flag")
 @Sound(notIn = "Relock", origin = "proposed 9 Jun 2025 <20250609075950.159417-2-neil@brown.name>")
 public class PrivateTable extends WaitScheme {
     /** {@code d_wait_wake_fn}: wakes only who waits for this dentry, and leaves the entry linked. */
     private static final WakeFunction THIS_DENTRY =
-            (queues, entry, key) -> (key == null || entry.key() == key) && WakeFunction.DEFAULT.wake(queues, entry, key);
+            (queues, entry, key) -> (key == null || entry.key() == key)
+            && WakeFunction.DEFAULT.wake(queues, entry, key);
 
     @Override
     @Kernel(function = "d_wait_lookup")

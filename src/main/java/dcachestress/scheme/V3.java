@@ -9,11 +9,13 @@ import dcachestress.kernel.Kernel;
 import dcachestress.subject.Sound;
 
 /**
- * Version 3 of the patch, 04/19, on mainline's order in {@code __d_add()}. The flag is set each time the condition is found false, so that a dentry which
- * enters the waited-for state again would be waited for again; it is cleared together with PAR_LOOKUP, and a boolean carries the news to the wake.
+ * Version 3 of the patch, 04/19, on mainline's order in {@code __d_add()}. The flag is set each time the condition is
+ * found false, so that a dentry which enters the waited-for state again would be waited for again; it is cleared
+ * together with PAR_LOOKUP, and a boolean carries the news to the wake.
  * <p>
- * Right for the same reason as the merged form: flag, queue and state in one {@code d_lock} section, clear, test and wake in one {@code d_lock} section (O1, O2, O18).
- * The wake comes after the section of {@code i_dir_seq}, from {@code end_dir_add(dir, n, do_wake, dentry)}.
+ * Right for the same reason as the merged form: flag, queue and state in one {@code d_lock} section, clear, test and
+ * wake in one {@code d_lock} section (O1, O2, O18). The wake comes after the section of {@code i_dir_seq}, from {@code
+ * end_dir_add(dir, n, do_wake, dentry)}.
  */
 @Sound(origin = "v3 04/19, 27 Apr 2026 <20260427040517.828226-5-neilb@ownmail.net>")
 public class V3 extends WaitScheme {

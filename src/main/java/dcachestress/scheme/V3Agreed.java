@@ -7,8 +7,9 @@ import dcachestress.kernel.Kernel;
 import dcachestress.subject.Sound;
 
 /**
- * Version 3 with the signature that the thread agreed on and that was never posted: {@code end_dir_add(dir, n, dentry or NULL)}. What a boolean and a dentry
- * said before, one pointer says now: NULL when nobody waits. Right as {@link V3} is; only the way in which the news travels has changed.
+ * Version 3 with the signature that the thread agreed on and that was never posted: {@code end_dir_add(dir, n, dentry
+ * or NULL)}. What a boolean and a dentry said before, one pointer says now: NULL when nobody waits. Right as {@link V3}
+ * is; only the way in which the news travels has changed.
  */
 @Sound(origin = "agreed 28 Apr 2026 <177737511992.1474915.1952404144121931523@noble.neil.brown.name>")
 public class V3Agreed extends V3 {

@@ -7,9 +7,9 @@ import dcachestress.kernel.Kernel;
 import dcachestress.subject.Sound;
 
 /**
- * Version 3 with the store made conditional, as Al Viro asked: the flag is written only when it is not set yet, since {@code d_flags} and {@code
- * d_lock} lie in different cache lines and there is no need to dirty both. It saves a store for the third and later tasks on one name, and for the
- * second look that the macro takes at its condition.
+ * Version 3 with the store made conditional, as Al Viro asked: the flag is written only when it is not set yet, since
+ * {@code d_flags} and {@code d_lock} lie in different cache lines and there is no need to dirty both. It saves a store
+ * for the third and later tasks on one name, and for the second look that the macro takes at its condition.
  * <p>
  * Right as {@link V3} is: under {@code d_lock} nobody can clear the flag between the test and the store that it saves.
  */

@@ -10,15 +10,17 @@ import dcachestress.kernel.WaitQueues;
 import dcachestress.subject.Sound;
 
 /**
- * The merged form with its wake at the moment PAR_LOOKUP is cleared: inside the bucket's bit lock and the odd section of {@code i_dir_seq}. Easier to
- * follow, and the reason for two commits that moved the wake out: PREEMPT_RT cannot take the queue's lock there (F11), and a waiter that is woken
- * early spends its time spinning on {@code d_lock}.
+ * The merged form with its wake at the moment PAR_LOOKUP is cleared: inside the bucket's bit lock and the odd section
+ * of {@code i_dir_seq}. Easier to follow, and the reason for two commits that moved the wake out: PREEMPT_RT cannot
+ * take the queue's lock there (F11), and a waiter that is woken early spends its time spinning on {@code d_lock}.
  * <p>
- * Right without PREEMPT_RT, because the wake may stand anywhere in the {@code d_lock} section that clears PAR_LOOKUP: no waiter can look before the
- * section ends. The check for F11 is lifted here, and nowhere else; {@code WakeInSection} is the same scheme with the check.
- * {@code explore --rt --subject WakeEarly --property Strangers} shows the harm: the queue's lock is held by a lower task, which cannot run.
+ * Right without PREEMPT_RT, because the wake may stand anywhere in the {@code d_lock} section that clears PAR_LOOKUP:
+ * no waiter can look before the section ends. The check for F11 is lifted here, and nowhere else; {@code WakeInSection}
+ * is the same scheme with the check. {@code explore --rt --subject WakeEarly --property Strangers} shows the harm: the
+ * queue's lock is held by a lower task, which cannot run.
  */
-@Sound(notIn = "Relock", rt = false, origin = "what 45f78b0a2743 and 50417d22d0ef moved away from; sound without PREEMPT_RT only")
+@Sound(notIn = "Relock", rt = false,
+        origin = "what 45f78b0a2743 and 50417d22d0ef moved away from; sound without PREEMPT_RT only")
 public class WakeEarly extends Merged {
 
     @Override

@@ -70,6 +70,7 @@ public final class Clean {
     }
 
     private static boolean turns(int c) {
-        return c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069 || c == 0x200e || c == 0x200f || c == 0x61c || c == 0x2028 || c == 0x2029;
+        return c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069 || c == 0x200e || c == 0x200f || c == 0x61c
+                || c == 0x2028 || c == 0x2029;
     }
 }

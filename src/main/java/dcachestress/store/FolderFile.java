@@ -92,14 +92,16 @@ public record FolderFile(Path folder, String name) {
             }
             boolean last = i == parts.length - 1;
             if (last ? !found.isRegularFile() : !found.isDirectory()) {
-                throw new RefusedException(way + ": is " + kind(found) + " and no plain " + (last ? "file" : "folder") + ", so it is left alone");
+                throw new RefusedException(way + ": is " + kind(found) + " and no plain " + (last ? "file" : "folder")
+                        + ", so it is left alone");
             }
         }
         return found == null ? -1 : found.size();
     }
 
     private static String kind(BasicFileAttributes found) {
-        return found.isSymbolicLink() ? "a link" : found.isDirectory() ? "a folder" : found.isRegularFile() ? "a file" : "a pipe, socket or device";
+        return found.isSymbolicLink() ? "a link" : found.isDirectory() ? "a folder" : found.isRegularFile() ? "a file"
+                : "a pipe, socket or device";
     }
 
     /** Opens it for reading. */
@@ -145,7 +147,8 @@ public record FolderFile(Path folder, String name) {
         Path next = file.resolveSibling("." + file.getFileName() + ".new");
         Files.deleteIfExists(next);         // of somebody who was killed; a link goes, and not what it leads to
         try {
-            try (FileChannel channel = FileChannel.open(next, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(next, StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);

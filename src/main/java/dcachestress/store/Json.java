@@ -27,7 +27,8 @@ public final class Json {
     }
 
     private static JsonMapper mapper() {
-        JsonMapper mapper = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        JsonMapper mapper = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
         mapper.getFactory().setCharacterEscapes(new Escapes());
         return mapper;
@@ -49,7 +50,8 @@ public final class Json {
         try {
             tree = MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new RefusedException(file.path() + ": " + (text.isBlank() ? "empty" : "cut off, or is not " + what), e);
+            throw new RefusedException(file.path() + ": " + (text.isBlank() ? "empty" : "cut off, or is not " + what),
+                    e);
         }
         if (tree == null || !tree.isObject()) {
             throw new RefusedException(file.path() + ": " + (text.isBlank() ? "empty" : "is not " + what));
@@ -71,7 +73,8 @@ public final class Json {
             throw new RefusedException(file.path() + ": not " + what + ", its version is none");
         }
         if (!version.canConvertToInt() || version.intValue() > known) {
-            throw new LaterException(file.path() + ": of version " + Clean.line(version.asText(), 20) + ", and this build knows " + known
+            throw new LaterException(file.path() + ": of version " + Clean.line(version.asText(), 20)
+                    + ", and this build knows " + known
                     + ": use the build that wrote it");
         }
     }

@@ -37,9 +37,11 @@ public final class Nearest {
         TreeMap<Integer, List<String>> byDistance = names.stream().distinct().sorted().collect(Collectors.groupingBy(
                 name -> distance(text, name.toLowerCase(Locale.ROOT)), TreeMap::new, Collectors.toList()));
         Map.Entry<Integer, List<String>> least = byDistance.firstEntry();
-        boolean near = least != null && least.getKey() <= Math.max(1, text.length() / LETTERS) && least.getKey() < text.length();
+        boolean near = least != null && least.getKey() <= Math.max(1, text.length() / LETTERS)
+                && least.getKey() < text.length();
         return (near ? least.getValue().stream() : names.stream().distinct().sorted()
-                .filter(name -> text.length() > 1 && name.toLowerCase(Locale.ROOT).startsWith(text))).limit(MOST).toList();
+                .filter(name -> text.length() > 1 && name.toLowerCase(Locale.ROOT).startsWith(text))).limit(MOST)
+                .toList();
     }
 
     /** Letters to be changed, added, left out, or swapped with the next (optimal string alignment). */

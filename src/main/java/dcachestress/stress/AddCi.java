@@ -24,15 +24,18 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A file system that ignores case finds the name under another spelling while it looks one up: it adds a second dentry, in the middle of the first
- * one's lookup, and the first lookup ends without a dentry. One task waits for each of the two.
+ * A file system that ignores case finds the name under another spelling while it looks one up: it adds a second dentry,
+ * in the middle of the first one's lookup, and the first lookup ends without a dentry. One task waits for each of the
+ * two.
  * <pre>java -jar target/dcache-stress.jar run --property AddCi</pre>
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
 @Property(watches = {LOST_WAKEUP, DEAD_ENTRY, RETURNED_IN_LOOKUP, WRONG_DENTRY, STALE_NEGATIVE, REFCOUNT},
         witnesses = {SLEPT, ALL_QUEUED})
-@Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND|(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED), (WOKEN|NEVER_SLEPT|FOUND|(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED)", expect = ACCEPTABLE, desc = "both ended with the dentry of the exact name")
+@Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND|(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED), "
+        + "(WOKEN|NEVER_SLEPT|FOUND|(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED)",
+        expect = ACCEPTABLE, desc = "both ended with the dentry of the exact name")
 @State
 public class AddCi extends OwnedRace {
     private static final int OWNER = 0;

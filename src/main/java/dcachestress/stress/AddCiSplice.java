@@ -25,15 +25,16 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * As {@link AddCi}, but what the file system finds under the exact name is a directory that has a dentry already: the second lookup ends because that
- * one takes its place.
+ * As {@link AddCi}, but what the file system finds under the exact name is a directory that has a dentry already: the
+ * second lookup ends because that one takes its place.
  * <pre>java -jar target/dcache-stress.jar run --property AddCiSplice</pre>
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
 @Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, FREED_IN_LOOKUP, REFCOUNT},
         witnesses = {SLEPT, WAITED_IN_VAIN})
-@Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND|(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED)", expect = ACCEPTABLE, desc = "both ended with the dentry that there was")
+@Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND|(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED)", expect = ACCEPTABLE,
+desc = "both ended with the dentry that there was")
 @State
 public class AddCiSplice extends LookupRace {
     private static final int OWNER = 0;

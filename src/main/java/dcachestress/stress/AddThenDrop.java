@@ -20,8 +20,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A lookup is under way; its owner adds the name and unhashes it at once. A waiter is handed the dentry if it looks in time, else it must notice that
- * the dentry is none, and look the name up itself.
+ * A lookup is under way; its owner adds the name and unhashes it at once. A waiter is handed the dentry if it looks in
+ * time, else it must notice that the dentry is none, and look the name up itself.
  * <pre>java -jar target/dcache-stress.jar run --property AddThenDrop</pre>
  */
 @JCStressTest
@@ -29,7 +29,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, REFCOUNT},
         witnesses = {SLEPT, WAITED_IN_VAIN, FIND_LOST})
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "A15: got the dentry before it was unhashed")
-@Outcome(id = "(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED", expect = ACCEPTABLE, desc = "found it unhashed, and became the next owner")
+@Outcome(id = "(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED", expect = ACCEPTABLE,
+        desc = "found it unhashed, and became the next owner")
 @State
 public class AddThenDrop extends OwnedRace {
     private static final int OWNER = 0;
@@ -40,7 +41,10 @@ public class AddThenDrop extends OwnedRace {
         super("owner", "waiter");
     }
 
-    /** Ends the lookup with a positive dentry, unhashes it, and drops the reference: it dies, perhaps before the eyes of a walk that has just found it. */
+    /**
+     * Ends the lookup with a positive dentry, unhashes it, and drops the reference: it dies, perhaps before the eyes of
+     * a walk that has just found it.
+     */
     @Actor
     public void owner() {
         act(OWNER, () -> {

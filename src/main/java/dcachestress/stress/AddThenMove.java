@@ -25,7 +25,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * As {@link AddThenRename}, but the dentry goes to another directory, under the same name: only its parent is not the one that was asked for.
+ * As {@link AddThenRename}, but the dentry goes to another directory, under the same name: only its parent is not the
+ * one that was asked for.
  * <pre>java -jar target/dcache-stress.jar run --property AddThenMove</pre>
  */
 @JCStressTest
@@ -33,7 +34,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Property(watches = {WRONG_DENTRY, LOST_WAKEUP, RETURNED_IN_LOOKUP, TWO_HASHED, REFCOUNT},
         witnesses = {SLEPT, WAITED_IN_VAIN, FIND_LOST})
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "A15: got the dentry before it was moved")
-@Outcome(id = "(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED", expect = ACCEPTABLE, desc = "found it elsewhere, and became the next owner")
+@Outcome(id = "(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED", expect = ACCEPTABLE,
+        desc = "found it elsewhere, and became the next owner")
 @State
 public class AddThenMove extends LookupRace {
     private static final int OWNER = 0;

@@ -24,8 +24,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A lookup is under way; its owner adds the name and renames the dentry at once. A waiter is handed the dentry if it looks in time; else the name is
- * not the one it asked for, and it must look that up itself.
+ * A lookup is under way; its owner adds the name and renames the dentry at once. A waiter is handed the dentry if it
+ * looks in time; else the name is not the one it asked for, and it must look that up itself.
  * <pre>java -jar target/dcache-stress.jar run --property AddThenRename</pre>
  */
 @JCStressTest
@@ -33,7 +33,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Property(watches = {WRONG_DENTRY, LOST_WAKEUP, RETURNED_IN_LOOKUP, TWO_HASHED, REFCOUNT},
         witnesses = {SLEPT, WAITED_IN_VAIN, FIND_LOST})
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "A15: got the dentry before it was moved")
-@Outcome(id = "(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED", expect = ACCEPTABLE, desc = "found it elsewhere, and became the next owner")
+@Outcome(id = "(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED", expect = ACCEPTABLE,
+        desc = "found it elsewhere, and became the next owner")
 @State
 public class AddThenRename extends LookupRace {
     private static final int OWNER = 0;

@@ -15,11 +15,15 @@ import java.util.stream.Stream;
 public final class DentrySuite implements Suite {
     private static final String MODEL = Dentry.class.getPackageName() + '.';
     private static final List<Class<?>> PROPERTIES = List.of(
-            OneWaiter.class, TwoWaiters.class, ThreeWaiters.class, FailedLookup.class, FailedTwoWaiters.class, AddThenDrop.class,
-            AddThenRename.class, AddThenMove.class, TwoCreators.class, TwoAdders.class, UnrelatedAdd.class, Splice.class,
-            MoveAcross.class, RenameUnderWalk.class, SpliceUnderWalk.class, Exchange.class, TornWalk.class, TwoMovers.class, MoveUnderWatch.class,
+            OneWaiter.class, TwoWaiters.class, ThreeWaiters.class, FailedLookup.class, FailedTwoWaiters.class,
+            AddThenDrop.class,
+            AddThenRename.class, AddThenMove.class, TwoCreators.class, TwoAdders.class, UnrelatedAdd.class,
+            Splice.class,
+            MoveAcross.class, RenameUnderWalk.class, SpliceUnderWalk.class, Exchange.class, TornWalk.class,
+            TwoMovers.class, MoveUnderWatch.class,
             LocklessReader.class,
-            AddCi.class, AddCiSplice.class, FlagWriter.class, WatchChildren.class, WatchNewChild.class, SpuriousWake.class,
+            AddCi.class, AddCiSplice.class, FlagWriter.class, WatchChildren.class, WatchNewChild.class,
+            SpuriousWake.class,
             SharedBucket.class, Strangers.class, Unblock.class, Relock.class);
 
     @Override
@@ -39,13 +43,15 @@ public final class DentrySuite implements Suite {
 
     @Override
     public List<String> model() {
-        return Stream.of("Dcache", "ParallelLookup", "DentryMoves", "LookupCompletion", "DentryStore", "FileSystem").map(MODEL::concat)
+        return Stream.of("Dcache", "ParallelLookup", "DentryMoves", "LookupCompletion", "DentryStore", "FileSystem")
+                .map(MODEL::concat)
                 .toList();
     }
 
     @Override
     public Set<String> primitives() {
-        return Stream.of("Inode", "Dentry", "DentryData", "DentryFlags", "Sibling").map(MODEL::concat).collect(Collectors.toSet());
+        return Stream.of("Inode", "Dentry", "DentryData", "DentryFlags", "Sibling").map(MODEL::concat)
+                .collect(Collectors.toSet());
     }
 
     @Override

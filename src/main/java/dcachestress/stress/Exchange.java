@@ -23,8 +23,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Two names in two chains and two directories change places while a task looks one of them up. The name exists all the time, so it must be found,
- * whichever dentry bears it.
+ * Two names in two chains and two directories change places while a task looks one of them up. The name exists all the
+ * time, so it must be found, whichever dentry bears it.
  * <pre>java -jar target/dcache-stress.jar run --property Exchange</pre>
  */
 @JCStressTest

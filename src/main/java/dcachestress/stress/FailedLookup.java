@@ -22,7 +22,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A lookup is under way and fails: its owner adds nothing. A task that waited for it must be woken, find that the dentry is none, and own the next lookup.
+ * A lookup is under way and fails: its owner adds nothing. A task that waited for it must be woken, find that the
+ * dentry is none, and own the next lookup.
  * <pre>java -jar target/dcache-stress.jar run --property FailedLookup</pre>
  */
 @JCStressTest
@@ -30,7 +31,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, TWO_IN_LOOKUP, FREED_IN_LOOKUP, REFCOUNT},
         witnesses = {SLEPT, BEATEN_TO_LOCK, WAITED_IN_VAIN})
 @Outcome(id = "WOKEN_THEN_CREATED", expect = ACCEPTABLE, desc = "A4: slept, was woken, became the next owner")
-@Outcome(id = "NEVER_SLEPT_THEN_CREATED", expect = ACCEPTABLE, desc = "found the lookup, but its end won d_lock; became the next owner")
+@Outcome(id = "NEVER_SLEPT_THEN_CREATED", expect = ACCEPTABLE,
+        desc = "found the lookup, but its end won d_lock; became the next owner")
 @Outcome(id = "CREATED", expect = ACCEPTABLE, desc = "came after the failed lookup")
 @State
 public class FailedLookup extends OwnedRace {

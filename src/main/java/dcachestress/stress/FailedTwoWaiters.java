@@ -21,16 +21,18 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A lookup is under way and fails while two other tasks wait for it. Both are woken and start over: one owns the next lookup, and the other may have
- * to wait a second time, with the same entry on its stack.
+ * A lookup is under way and fails while two other tasks wait for it. Both are woken and start over: one owns the next
+ * lookup, and the other may have to wait a second time, with the same entry on its stack.
  * <pre>java -jar target/dcache-stress.jar run --property FailedTwoWaiters</pre>
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
 @Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, TWO_IN_LOOKUP, WRONG_DENTRY, LINKED_TWICE, REFCOUNT},
         witnesses = {ALL_QUEUED, SLEPT_AGAIN})
-@Outcome(id = "(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED, (WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "A4: the first waiter became the next owner")
-@Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND), (WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED", expect = ACCEPTABLE, desc = "A4: the second waiter became the next owner")
+@Outcome(id = "(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED, (WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE,
+desc = "A4: the first waiter became the next owner")
+@Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND), (WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED", expect = ACCEPTABLE,
+desc = "A4: the second waiter became the next owner")
 @State
 public class FailedTwoWaiters extends OwnedRace {
     private static final int OWNER = 0;

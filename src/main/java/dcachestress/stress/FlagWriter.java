@@ -20,8 +20,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A lookup is under way, and its owner changes other bits of {@code d_flags} before it adds the name, as bcachefs does for case folding. No bit may be lost, the
- * waiters' flag least of all: users of 7.2 hung when it was.
+ * A lookup is under way, and its owner changes other bits of {@code d_flags} before it adds the name, as bcachefs does
+ * for case folding. No bit may be lost, the waiters' flag least of all: users of 7.2 hung when it was.
  * <pre>java -jar target/dcache-stress.jar run --property FlagWriter</pre>
  */
 @JCStressTest

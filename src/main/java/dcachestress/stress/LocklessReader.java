@@ -19,8 +19,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A lookup is under way; its owner adds the name as a positive one while another task walks the hash without any lock. What the walk finds and {@code
- * d_seq} confirms must never be negative, nor lack what the owner wrote before.
+ * A lookup is under way; its owner adds the name as a positive one while another task walks the hash without any lock.
+ * What the walk finds and {@code d_seq} confirms must never be negative, nor lack what the owner wrote before.
  * <pre>java -jar target/dcache-stress.jar run --property LocklessReader</pre>
  */
 @JCStressTest

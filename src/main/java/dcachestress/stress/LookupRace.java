@@ -12,9 +12,10 @@ import dcachestress.kernel.Counters;
 import dcachestress.kernel.Outcome;
 
 /**
- * The scene of most properties: a directory, and names in it that are looked up. Its tables have one bucket each, so whatever can collide does. Each
- * actor that looks a name up ends in one of a few ways, and these name the outcome: it FOUND the name, came upon a lookup but NEVER_SLEPT, was WOKEN, or
- * CREATED the dentry itself, at once or after it had waited.
+ * The scene of most properties: a directory, and names in it that are looked up. Its tables have one bucket each, so
+ * whatever can collide does. Each actor that looks a name up ends in one of a few ways, and these name the outcome: it
+ * FOUND the name, came upon a lookup but NEVER_SLEPT, was WOKEN, or CREATED the dentry itself, at once or after it had
+ * waited.
  */
 abstract class LookupRace extends DentryRace {
     /** Looked up by everybody. */
@@ -22,7 +23,8 @@ abstract class LookupRace extends DentryRace {
     /** What a file system leaves on a dentry before it completes the lookup. */
     static final Object DATA = "data";
 
-    private static final String[] ENDINGS = {"FOUND", "NEVER_SLEPT", "WOKEN", "CREATED", "NEVER_SLEPT_THEN_CREATED", "WOKEN_THEN_CREATED"};
+    private static final String[] ENDINGS = {"FOUND", "NEVER_SLEPT", "WOKEN", "CREATED", "NEVER_SLEPT_THEN_CREATED",
+            "WOKEN_THEN_CREATED"};
     private static final int CREATED = 3;
     private static final String[] PAIRS = pairs();
 
@@ -76,7 +78,10 @@ abstract class LookupRace extends DentryRace {
         received(actor, fileSystem().finish(owned, this::create));
     }
 
-    /** Ends a lookup without one: the name does not exist, the file system does not cache that, and the caller lets the dentry go. */
+    /**
+     * Ends a lookup without one: the name does not exist, the file system does not cache that, and the caller lets the
+     * dentry go.
+     */
     final void fail(int actor, Owned owned) {
         task(actor).work();
         dcache().dput(fileSystem().finish(owned, d -> null));

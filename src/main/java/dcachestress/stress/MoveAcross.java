@@ -28,13 +28,14 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * As {@link Splice}, but the dentry that takes the place lives in another directory: two parents are locked, and the move takes it out of the primary hash while
- * others walk there.
+ * As {@link Splice}, but the dentry that takes the place lives in another directory: two parents are locked, and the
+ * move takes it out of the primary hash while others walk there.
  * <pre>java -jar target/dcache-stress.jar run --property MoveAcross</pre>
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, ADDED_BESIDE_HASHED, TWO_HASHED, LOCK_ORDER, REFCOUNT},
+@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, ADDED_BESIDE_HASHED, TWO_HASHED, LOCK_ORDER,
+        REFCOUNT},
         witnesses = {SLEPT, OVERTAKEN, WAITED_IN_VAIN, MISLED})
 @Outcome(id = "WOKEN", expect = ACCEPTABLE, desc = "A5: slept, was woken, found the dentry that took the place")
 @Outcome(id = "NEVER_SLEPT", expect = ACCEPTABLE, desc = "found the lookup, but its end won d_lock")

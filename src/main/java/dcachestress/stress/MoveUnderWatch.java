@@ -22,8 +22,9 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Dentries are moved up into a directory, and down out of it, while another task marks its children. Both sides lock the directory and one below it, so both must
- * lock the ancestor first, whichever of the two a move comes from. Waits nowhere: it is there for the order in which {@code __d_move()} takes the parents' locks.
+ * Dentries are moved up into a directory, and down out of it, while another task marks its children. Both sides lock
+ * the directory and one below it, so both must lock the ancestor first, whichever of the two a move comes from. Waits
+ * nowhere: it is there for the order in which {@code __d_move()} takes the parents' locks.
  * <pre>java -jar target/dcache-stress.jar run --property MoveUnderWatch</pre>
  */
 @JCStressTest
@@ -80,7 +81,8 @@ public class MoveUnderWatch extends LookupRace {
 
     @Override
     protected String outcome() {
-        boolean right = goesUp.parent() == directory() && goesDown.parent() == below && !goesUp.unhashed() && !goesDown.unhashed();
+        boolean right = goesUp.parent() == directory() && goesDown.parent() == below && !goesUp.unhashed()
+                && !goesDown.unhashed();
         return right ? "MOVED" : WRONG_DENTRY.name();
     }
 

@@ -24,13 +24,15 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A lookup is under way; its owner adds the name while another task looks it up. Nobody may sleep for ever on a lookup that has ended (F1), nor return
- * from the wait before it has (F2), nor be handed what is not what it asked for (F6, F13, F26).
+ * A lookup is under way; its owner adds the name while another task looks it up. Nobody may sleep for ever on a lookup
+ * that has ended (F1), nor return from the wait before it has (F2), nor be handed what is not what it asked for (F6,
+ * F13, F26).
  * <pre>java -jar target/dcache-stress.jar run --property OneWaiter</pre>
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, FLAG_WITHOUT_LOOKUP, STALE_NEGATIVE, NOT_VISIBLE, REFCOUNT},
+@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, FLAG_WITHOUT_LOOKUP, STALE_NEGATIVE, NOT_VISIBLE,
+        REFCOUNT},
         witnesses = {SLEPT, BEATEN_TO_LOCK, OVERTAKEN, ADD_MET})
 @Outcome(id = "WOKEN", expect = ACCEPTABLE, desc = "slept, was woken, got the dentry")
 @Outcome(id = "NEVER_SLEPT", expect = ACCEPTABLE, desc = "A3: found the lookup, but the owner won d_lock")

@@ -18,15 +18,17 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A dentry leaves lookup, enters it again at once, and leaves it a second time, as a lock that is dropped and taken would. A waiter that is woken by
- * the first end may find the dentry locked again: it must be woken by the second end too.
+ * A dentry leaves lookup, enters it again at once, and leaves it a second time, as a lock that is dropped and taken
+ * would. A waiter that is woken by the first end may find the dentry locked again: it must be woken by the second end
+ * too.
  * <pre>java -jar target/dcache-stress.jar run --property Relock</pre>
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
 @Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP},
         witnesses = {SLEPT, SLEPT_AGAIN})
-@Outcome(id = "(WOKEN|NEVER_SLEPT)", expect = ACCEPTABLE, desc = "the waiter saw the dentry unlocked, after or without sleeping")
+@Outcome(id = "(WOKEN|NEVER_SLEPT)", expect = ACCEPTABLE, desc =
+"the waiter saw the dentry unlocked, after or without sleeping")
 @State
 public class Relock extends LookupRace {
     private static final int OWNER = 0;

@@ -21,8 +21,9 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A name is hashed, and so is another one before it in the chain. While a task walks that chain without a lock, the other name is moved to another
- * chain, and may take the walk along: the miss is a false one, and {@code rename_lock} must say so.
+ * A name is hashed, and so is another one before it in the chain. While a task walks that chain without a lock, the
+ * other name is moved to another chain, and may take the walk along: the miss is a false one, and {@code rename_lock}
+ * must say so.
  * <pre>java -jar target/dcache-stress.jar run --property RenameUnderWalk</pre>
  */
 @JCStressTest

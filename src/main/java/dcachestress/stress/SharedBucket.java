@@ -23,15 +23,17 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Two names are looked up at once, and everything about them collides: wait bucket, in-lookup bucket, primary bucket, {@code i_dir_seq}. Each waiter must be woken by
- * its own owner, and by no means return because the other one's lookup has ended.
+ * Two names are looked up at once, and everything about them collides: wait bucket, in-lookup bucket, primary bucket,
+ * {@code i_dir_seq}. Each waiter must be woken by its own owner, and by no means return because the other one's lookup
+ * has ended.
  * <pre>java -jar target/dcache-stress.jar run --property SharedBucket</pre>
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
 @Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, FOREIGN_WAKE, DIR_SEQ, TWO_HASHED, REFCOUNT},
         witnesses = {ALL_QUEUED, QUEUE_SHARED})
-@Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND), (WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "both got their dentry, each after or without sleeping")
+@Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND), (WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE,
+desc = "both got their dentry, each after or without sleeping")
 @State
 public class SharedBucket extends LookupRace {
     private static final int OWNER = 0;

@@ -28,8 +28,9 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A lookup is under way, and its owner finds a directory that has a dentry already, from a file handle: that one takes the place of the one in lookup. Whoever
- * waits for the latter must be woken and end with the former. nfsd does this in {@code reconnect_path()}; a wake sent to the wrong dentry hung it.
+ * A lookup is under way, and its owner finds a directory that has a dentry already, from a file handle: that one takes
+ * the place of the one in lookup. Whoever waits for the latter must be woken and end with the former. nfsd does this in
+ * {@code reconnect_path()}; a wake sent to the wrong dentry hung it.
  * <pre>java -jar target/dcache-stress.jar run --property Splice</pre>
  */
 @JCStressTest

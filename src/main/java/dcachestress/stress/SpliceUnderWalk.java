@@ -21,8 +21,9 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * As {@link RenameUnderWalk}, but the other dentry is moved by a splice that ends a lookup: {@code d_splice_alias()} must hold {@code rename_lock}
- * just as a rename does. That lookup is in another directory, whose {@code i_dir_seq} the walk does not look at.
+ * As {@link RenameUnderWalk}, but the other dentry is moved by a splice that ends a lookup: {@code d_splice_alias()}
+ * must hold {@code rename_lock} just as a rename does. That lookup is in another directory, whose {@code i_dir_seq} the
+ * walk does not look at.
  * <pre>java -jar target/dcache-stress.jar run --property SpliceUnderWalk</pre>
  */
 @JCStressTest
@@ -50,7 +51,8 @@ public class SpliceUnderWalk extends LookupRace {
         inode = new Inode(true);
         hold(hashed(NAME, new Inode(false)));
         hold(hashed(BEFORE, inode));
-        owned = fileSystem().begin(hold(dcache().allocateRoot(new QStr("elsewhere", 0), new Inode(true), 0)), ELSEWHERE);
+        owned = fileSystem().begin(hold(dcache().allocateRoot(new QStr("elsewhere", 0), new Inode(true), 0)),
+                ELSEWHERE);
     }
 
     /** Ends the other lookup with the dentry that stands before the name. */

@@ -23,8 +23,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * As {@link OneWaiter}, with a stranger that wakes the waiter for no reason. A spurious wakeup may come at any time: the waiter must look again, and nobody may rely
- * on its still being asleep.
+ * As {@link OneWaiter}, with a stranger that wakes the waiter for no reason. A spurious wakeup may come at any time:
+ * the waiter must look again, and nobody may rely on its still being asleep.
  * <pre>java -jar target/dcache-stress.jar run --property SpuriousWake</pre>
  */
 @JCStressTest
@@ -32,7 +32,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Property(watches = {RETURNED_IN_LOOKUP, DEAD_ENTRY, DEAD_HEAD, ENTRY_OVERWRITTEN, LOST_WAKEUP, LINKED_TWICE, REFCOUNT},
         witnesses = {SLEPT, SPURIOUS_WAKE, SLEPT_AGAIN})
 @Outcome(id = "WOKEN", expect = ACCEPTABLE, desc = "A1: slept, was woken, got the dentry")
-@Outcome(id = "NEVER_SLEPT", expect = ACCEPTABLE, desc = "found the lookup, but the owner won d_lock, or the stranger came first")
+@Outcome(id = "NEVER_SLEPT", expect = ACCEPTABLE,
+        desc = "found the lookup, but the owner won d_lock, or the stranger came first")
 @Outcome(id = "FOUND", expect = ACCEPTABLE, desc = "came after the add")
 @State
 public class SpuriousWake extends OwnedRace {

@@ -23,15 +23,16 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A lookup is under way and is waited for, and in the same wait queue somebody waits for something else altogether, before the waiter or behind it.
- * The owner wakes both, one after the other; each must be woken by its own wake.
+ * A lookup is under way and is waited for, and in the same wait queue somebody waits for something else altogether,
+ * before the waiter or behind it. The owner wakes both, one after the other; each must be woken by its own wake.
  * <pre>java -jar target/dcache-stress.jar run --property Strangers</pre>
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
 @Property(watches = {LOST_WAKEUP, FOREIGN_WAKE, RETURNED_IN_LOOKUP, REFCOUNT},
         witnesses = {ALL_QUEUED, QUEUE_SHARED})
-@Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "the waiter got the dentry, and the stranger was let go")
+@Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE,
+desc = "the waiter got the dentry, and the stranger was let go")
 @State
 public class Strangers extends LookupRace {
     private static final int OWNER = 0;

@@ -19,7 +19,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A lookup is under way; its owner adds the name while three other tasks look it up. One wake must reach all of them, whoever else is in the queue.
+ * A lookup is under way; its owner adds the name while three other tasks look it up. One wake must reach all of them,
+ * whoever else is in the queue.
  * <pre>java -jar target/dcache-stress.jar run --property ThreeWaiters</pre>
  */
 @JCStressTest

@@ -20,9 +20,9 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A dentry moves from one name and directory to another name in another directory, while a task looks up the new name in the old directory, which
- * nobody ever had. A walk that reads the parent before the move and the name after it takes the dentry for the one it looks for; {@code d_seq} must
- * tell.
+ * A dentry moves from one name and directory to another name in another directory, while a task looks up the new name
+ * in the old directory, which nobody ever had. A walk that reads the parent before the move and the name after it takes
+ * the dentry for the one it looks for; {@code d_seq} must tell.
  * <pre>java -jar target/dcache-stress.jar run --property TornWalk</pre>
  */
 @JCStressTest

@@ -19,8 +19,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Two lookups are under way in one directory, and both owners add their names at once. Only {@code i_dir_seq} keeps them apart: it must never be odd
- * for two, lose an increment, or stay odd.
+ * Two lookups are under way in one directory, and both owners add their names at once. Only {@code i_dir_seq} keeps
+ * them apart: it must never be odd for two, lose an increment, or stay odd.
  * <pre>java -jar target/dcache-stress.jar run --property TwoAdders</pre>
  */
 @JCStressTest

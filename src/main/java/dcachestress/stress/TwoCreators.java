@@ -23,8 +23,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Two tasks look up a name that nobody has: one must own the lookup, the other must wait for it or find what it added. Never two dentries of one name, in lookup
- * or hashed, at once.
+ * Two tasks look up a name that nobody has: one must own the lookup, the other must wait for it or find what it added.
+ * Never two dentries of one name, in lookup or hashed, at once.
  * <pre>java -jar target/dcache-stress.jar run --property TwoCreators</pre>
  */
 @JCStressTest
@@ -61,7 +61,10 @@ public class TwoCreators extends LookupRace {
         r.r1 = verdict();
     }
 
-    /** Two owners, one after the other or at once: neither the walk nor the in-lookup hash has shown the one to the other. */
+    /**
+     * Two owners, one after the other or at once: neither the walk nor the in-lookup hash has shown the one to the
+     * other.
+     */
     @Override
     protected int implied() {
         return created(FIRST) && created(SECOND) ? JOINED.bit() | OVERTAKEN.bit() : 0;

@@ -22,8 +22,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Two dentries change directories at once, each to where the other one comes from. Only {@code rename_lock} and the parents' locks keep the moves
- * apart; afterwards every dentry must be where it was moved to, once.
+ * Two dentries change directories at once, each to where the other one comes from. Only {@code rename_lock} and the
+ * parents' locks keep the moves apart; afterwards every dentry must be where it was moved to, once.
  * <pre>java -jar target/dcache-stress.jar run --property TwoMovers</pre>
  */
 @JCStressTest
@@ -84,7 +84,8 @@ public class TwoMovers extends LookupRace {
 
     @Override
     protected String outcome() {
-        boolean right = one.parent() == elsewhere && other.parent() == directory() && !one.unhashed() && !other.unhashed()
+        boolean right = one.parent() == elsewhere && other.parent() == directory() && !one.unhashed()
+                && !other.unhashed()
                 && target.unhashed() && otherTarget.unhashed();
         return right ? "MOVED" : WRONG_DENTRY.name();
     }

@@ -26,7 +26,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressMeta(Forbidden.class)
 @Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, LINKED_TWICE, REFCOUNT},
         witnesses = {ALL_QUEUED, QUEUE_SHARED})
-@Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND), (WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "both got the dentry, each after or without sleeping")
+@Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND), (WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE,
+desc = "both got the dentry, each after or without sleeping")
 @State
 public class TwoWaiters extends OwnedRace {
     private static final int OWNER = 0;

@@ -19,8 +19,9 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * The lockless user of {@code wait_var_event()}: NFS blocks a dentry while it renames, and whoever revalidates it waits on {@code d_fsdata} without
- * {@code d_lock}. Only full barriers on both sides keep the wakeup; a stranger's dentry shares the queue.
+ * The lockless user of {@code wait_var_event()}: NFS blocks a dentry while it renames, and whoever revalidates it waits
+ * on {@code d_fsdata} without {@code d_lock}. Only full barriers on both sides keep the wakeup; a stranger's dentry
+ * shares the queue.
  * <pre>java -jar target/dcache-stress.jar run --property Unblock</pre>
  */
 @JCStressTest

@@ -21,8 +21,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Unrelated names are added to the directory, one after the other, while a task looks up one that nobody has. Each add moves {@code i_dir_seq}, so the
- * look-up may have to start over, and must get through all the same.
+ * Unrelated names are added to the directory, one after the other, while a task looks up one that nobody has. Each add
+ * moves {@code i_dir_seq}, so the look-up may have to start over, and must get through all the same.
  * <pre>java -jar target/dcache-stress.jar run --property UnrelatedAdd</pre>
  */
 @JCStressTest
@@ -51,7 +51,10 @@ public class UnrelatedAdd extends LookupRace {
         }
     }
 
-    /** Ends the other lookups with a negative dentry each, and drops the only references: they stay in the cache without any. */
+    /**
+     * Ends the other lookups with a negative dentry each, and drops the only references: they stay in the cache without
+     * any.
+     */
     @Actor
     public void owner() {
         act(OWNER, () -> {

@@ -21,8 +21,9 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A lookup begins, is waited for and ends while another task marks every child of the directory, as fsnotify does: every one that has
- * an inode, so the dentry once it has been added. All of them write {@code d_flags}; no bit may be lost.
+ * A lookup begins, is waited for and ends while another task marks every child of the directory, as fsnotify does:
+ * every one that has an inode, so the dentry once it has been added. All of them write {@code d_flags}; no bit may be
+ * lost.
  * <pre>java -jar target/dcache-stress.jar run --property WatchChildren</pre>
  */
 @JCStressTest
@@ -80,7 +81,8 @@ public class WatchChildren extends OwnedRace {
 
     private boolean allFlags() {
         Dentry d = owned().dentry();
-        return (!marked || d.hasFlags(Flags.FSNOTIFY_PARENT_WATCHED)) && d.hasFlags(Flags.OP_REVALIDATE) && d.hasFlags(Flags.REGULAR_TYPE);
+        return (!marked || d.hasFlags(Flags.FSNOTIFY_PARENT_WATCHED)) && d.hasFlags(Flags.OP_REVALIDATE)
+                && d.hasFlags(Flags.REGULAR_TYPE);
     }
 
     /** The waiter slept, or somebody found a lock held. */

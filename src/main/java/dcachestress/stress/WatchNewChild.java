@@ -20,8 +20,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A dentry is created while another task marks every child of the directory: it is reachable from the parent before its lookup is published, so
- * whatever is written to it from then on needs {@code d_lock}.
+ * A dentry is created while another task marks every child of the directory: it is reachable from the parent before its
+ * lookup is published, so whatever is written to it from then on needs {@code d_lock}.
  * <pre>java -jar target/dcache-stress.jar run --property WatchNewChild</pre>
  */
 @JCStressTest
@@ -33,7 +33,9 @@ import org.openjdk.jcstress.infra.results.L_Result;
 public class WatchNewChild extends LookupRace {
     private static final int CREATOR = 0;
     private static final int WATCHER = 1;
-    /** On threads the first look often comes before there is a child; step by step some schedule makes it come later. */
+    /**
+     * On threads the first look often comes before there is a child; step by step some schedule makes it come later.
+     */
     private static final int LOOKS = Tuning.BATON ? 1 : 3;
 
     private Dentry marked;

@@ -18,8 +18,10 @@ final class Bytecode {
     private static final int WIDE = 0xC4;
     private static final int IINC = 0x84;
     /** Bytes behind each opcode, from 0 on; the two switches and {@code wide} have none here. */
-    private static final String OPERANDS = "0".repeat(0x10) + "12" + "1" + "22" + "1".repeat(5) + "0".repeat(0x36 - 0x1A) + "1".repeat(5)
-            + "0".repeat(0x84 - 0x3B) + "2" + "0".repeat(0x99 - 0x85) + "2".repeat(0xA9 - 0x99) + "1" + "00" + "0".repeat(6) + "2".repeat(7) + "44"
+    private static final String OPERANDS = "0".repeat(0x10) + "12" + "1" + "22" + "1".repeat(5)
+            + "0".repeat(0x36 - 0x1A) + "1".repeat(5)
+            + "0".repeat(0x84 - 0x3B) + "2" + "0".repeat(0x99 - 0x85) + "2".repeat(0xA9 - 0x99) + "1" + "00"
+            + "0".repeat(6) + "2".repeat(7) + "44"
             + "2" + "1" + "2" + "00" + "22" + "00" + "0" + "3" + "22" + "44";
 
     private final ByteBuffer code;

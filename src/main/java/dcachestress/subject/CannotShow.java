@@ -9,8 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says of a scheme, and of every one that extends it, that it cannot show a witness of a property by its nature: it has no such step. The property then does not ask
- * for that witness, and its reports say so. A test explores what ships and holds the claim against it.
+ * Says of a scheme, and of every one that extends it, that it cannot show a witness of a property by its nature: it has
+ * no such step. The property then does not ask for that witness, and its reports say so. A test explores what ships and
+ * holds the claim against it.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -27,7 +27,8 @@ public final class Catalogue {
 
     /** The shipped subject of that name, or of that class name. */
     public static Optional<SubjectInfo> shipped(String name) {
-        return SHIPPED.stream().filter(type -> type.getSimpleName().equals(name) || type.getName().equals(name)).findFirst()
+        return SHIPPED.stream().filter(type -> type.getSimpleName().equals(name) || type.getName().equals(name))
+                .findFirst()
                 .map(SubjectInfo::of);
     }
 
@@ -59,6 +60,7 @@ public final class Catalogue {
      * @throws BadSubjectException when there is none, with one line that says what to do
      */
     public static Class<? extends Subject> load(String name, ClassLoader loader) {
-        return shipped(name).<Class<? extends Subject>>map(SubjectInfo::type).orElseGet(() -> UserClass.load(name, loader));
+        return shipped(name).<Class<? extends Subject>>map(SubjectInfo::type)
+                .orElseGet(() -> UserClass.load(name, loader));
     }
 }

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a compiled class says of fields, without loading it: which it declares, which each method accesses, and whom it calls. As chapter 4 of the
- * JVM specification lays it out.
+ * What a compiled class says of fields, without loading it: which it declares, which each method accesses, and whom it
+ * calls. As chapter 4 of the JVM specification lays it out.
  */
 final class ClassFile {
     private static final int MAGIC = 0xCAFEBABE;
@@ -98,7 +98,10 @@ final class ClassFile {
         return classes;
     }
 
-    /** Entries: a text; for a class the number of its name; for a member the numbers of its class and of its name and type. */
+    /**
+     * Entries: a text; for a class the number of its name; for a member the numbers of its class and of its name and
+     * type.
+     */
     private Object[] readPool(DataInputStream in) throws IOException {
         Object[] entries = new Object[in.readUnsignedShort()];
         for (int i = 1; i < entries.length; i++) {
@@ -115,7 +118,8 @@ final class ClassFile {
                 default -> {
                     int first = in.readUnsignedShort();
                     int second = in.readUnsignedShort();
-                    entries[i] = tag >= FIELD_REF && tag <= INTERFACE_METHOD_REF || tag == NAME_AND_TYPE ? new int[] {first, second} : null;
+                    entries[i] = tag >= FIELD_REF && tag <= INTERFACE_METHOD_REF || tag == NAME_AND_TYPE
+                            ? new int[] {first, second} : null;
                 }
             }
         }

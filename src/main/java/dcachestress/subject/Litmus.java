@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the litmus tests that ask the kernel's memory model about the ordering that a subject removes. A test holds what the subject claims ({@link
- * ObservableOn}, or that it stays clean) against the verdicts of these tests.
+ * Names the litmus tests that ask the kernel's memory model about the ordering that a subject removes. A test holds
+ * what the subject claims ({@link ObservableOn}, or that it stays clean) against the verdicts of these tests.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

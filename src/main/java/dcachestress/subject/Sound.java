@@ -16,6 +16,8 @@ public @interface Sound {
     /** Simple names of properties that ask for more than the scheme promises; its class comment says why. */
     String[] notIn() default {};
 
-    /** Whether it is sound under PREEMPT_RT as well, where spin locks block and a task is preempted by higher ones only. */
+    /**
+     * Whether it is sound under PREEMPT_RT as well, where spin locks block and a task is preempted by higher ones only.
+     */
     boolean rt() default true;
 }

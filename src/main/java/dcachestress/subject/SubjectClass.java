@@ -16,9 +16,11 @@ import java.util.List;
  * @param unseen fields that exploration does not interleave, as {@link UnseenFields} has them; empty when it is shipped
  * @param notIn  properties that the scheme beneath does not apply to
  * @param rt     whether the class itself claims nothing that PREEMPT_RT would take away
- * @param digest of the bytes of a class that is not shipped, because its name stays when its code changes; empty when it is shipped
+ * @param digest of the bytes of a class that is not shipped, because its name stays when its code changes; empty when
+ *               it is shipped
  */
-public record SubjectClass(String name, String base, List<String> unseen, List<String> notIn, boolean rt, String digest) {
+public record SubjectClass(String name, String base, List<String> unseen, List<String> notIn, boolean rt,
+        String digest) {
     private static final int DIGITS = 12;
 
     public SubjectClass {
@@ -39,7 +41,8 @@ public record SubjectClass(String name, String base, List<String> unseen, List<S
         while (!Catalogue.ships(base) && base.getSuperclass() != null) {
             base = base.getSuperclass();
         }
-        return new SubjectClass(type.getName(), base.getName(), shipped ? List.of() : UnseenFields.of(type), notIn(type), sound == null || sound.rt(),
+        return new SubjectClass(type.getName(), base.getName(), shipped ? List.of() : UnseenFields.of(type),
+                notIn(type), sound == null || sound.rt(),
                 shipped ? "" : digest(type));
     }
 
@@ -58,7 +61,8 @@ public record SubjectClass(String name, String base, List<String> unseen, List<S
             byte[] bytes = in == null ? new byte[0] : in.readAllBytes();
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)).substring(0, DIGITS);
         } catch (IOException e) {
-            throw new BadSubjectException("subject " + type.getName() + " was loaded, and cannot be read again: " + e.getMessage());
+            throw new BadSubjectException("subject " + type.getName() + " was loaded, and cannot be read again: "
+                    + e.getMessage());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

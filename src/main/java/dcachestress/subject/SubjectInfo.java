@@ -12,7 +12,8 @@ import java.util.List;
  * @param kind         what must be expected of it
  * @param code         its class
  * @param origin       commit, message or row that it comes from
- * @param caughtBy     properties that must catch it (fault) or watch it (ablation, harmless); empty means every property (scheme)
+ * @param caughtBy     properties that must catch it (fault) or watch it (ablation, harmless); empty means every
+ *                     property (scheme)
  * @param notIn        properties that a scheme, or a user's class on top of one, does not apply to
  * @param outcomes     forbidden outcomes that count as caught; empty unless it is a fault
  * @param observableOn hardware on which it can show
@@ -27,7 +28,8 @@ public record SubjectInfo(String name, Kind kind, SubjectClass code, String orig
     }
 
     /** One that can show every witness. */
-    public SubjectInfo(String name, Kind kind, SubjectClass code, String origin, List<String> caughtBy, List<String> notIn,
+    public SubjectInfo(String name, Kind kind, SubjectClass code, String origin, List<String> caughtBy,
+            List<String> notIn,
             List<Outcome> outcomes, ObservableOn observableOn, String timeline) {
         this(name, kind, code, origin, caughtBy, notIn, outcomes, observableOn, timeline, List.of());
     }
@@ -68,12 +70,14 @@ public record SubjectInfo(String name, Kind kind, SubjectClass code, String orig
         SubjectClass code = SubjectClass.of(type);
         Seeded seeded = type.getAnnotation(Seeded.class);
         if (seeded != null) {
-            return new SubjectInfo(nameOf(type), Kind.FAULT, code, seeded.origin(), List.of(seeded.caughtBy()), List.of(),
+            return new SubjectInfo(nameOf(type), Kind.FAULT, code, seeded.origin(), List.of(seeded.caughtBy()),
+                    List.of(),
                     List.of(seeded.outcome()), seeded.observableOn(), seeded.timeline(), excuses(type));
         }
         Ablation ablation = type.getAnnotation(Ablation.class);
         if (ablation != null) {
-            return clean(type, Kind.ABLATION, code, ablation.ordering() + ": " + ablation.origin(), List.of(ablation.watchedBy()));
+            return clean(type, Kind.ABLATION, code, ablation.ordering() + ": " + ablation.origin(),
+                    List.of(ablation.watchedBy()));
         }
         Harmless harmless = type.getAnnotation(Harmless.class);
         if (harmless != null) {
@@ -83,16 +87,22 @@ public record SubjectInfo(String name, Kind kind, SubjectClass code, String orig
         return clean(type, Kind.SCHEME, code, sound == null ? "user's class" : sound.origin(), List.of());
     }
 
-    private static SubjectInfo clean(Class<?> type, Kind kind, SubjectClass code, String origin, List<String> watchedBy) {
-        return new SubjectInfo(nameOf(type), kind, code, origin, watchedBy, code.notIn(), List.of(), ObservableOn.ANY, "", excuses(type));
+    private static SubjectInfo clean(Class<?> type, Kind kind, SubjectClass code, String origin,
+            List<String> watchedBy) {
+        return new SubjectInfo(nameOf(type), kind, code, origin, watchedBy, code.notIn(), List.of(), ObservableOn.ANY,
+                "", excuses(type));
     }
 
     private static List<Excuse> excuses(Class<?> type) {
         return Arrays.stream(type.getAnnotationsByType(CannotShow.class))
-                .flatMap(says -> Arrays.stream(says.in()).map(property -> new Excuse(property, says.witness(), says.why()))).toList();
+                .flatMap(says -> Arrays.stream(says.in()).map(property ->
+                new Excuse(property, says.witness(), says.why()))).toList();
     }
 
-    /** Whether what it shows in this property is its own doing: the scheme beneath must be clean there, or the fault be planted for it. */
+    /**
+     * Whether what it shows in this property is its own doing: the scheme beneath must be clean there, or the fault be
+     * planted for it.
+     */
     public boolean isItsOwnDoing(String property) {
         return caughtBy.contains(property) || !code.notIn().contains(property);
     }

@@ -23,7 +23,9 @@ public interface Suite {
     /** Names of the classes of the model that every subject runs, beside its own. */
     List<String> model();
 
-    /** Of the model, names of the classes that have no orderings of their own: what they do is ordered by their callers. */
+    /**
+     * Of the model, names of the classes that have no orderings of their own: what they do is ordered by their callers.
+     */
     Set<String> primitives();
 
     /** Whether a class is one of its planted mistakes, or part of one: code under test, although it is shipped. */

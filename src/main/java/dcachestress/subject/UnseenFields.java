@@ -14,17 +14,22 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Fields of a user's classes whose accesses are no steps, so that exploration does not interleave them: what can change (not final, or of a
- * mutable type of the JDK), in the subject, its bases up to the shipped one, and every class of the user's that one of these names. A field
- * counts as seen when each method that accesses it, constructors apart, calls the {@code Probe} as well. Whether it tells the probe of that very
- * access, what reflection does, and what libraries keep for the user, cannot be known from the class files.
+ * Fields of a user's classes whose accesses are no steps, so that exploration does not interleave them: what can change
+ * (not final, or of a mutable type of the JDK), in the subject, its bases up to the shipped one, and every class of the
+ * user's that one of these names. A field counts as seen when each method that accesses it, constructors apart, calls
+ * the {@code Probe} as well. Whether it tells the probe of that very access, what reflection does, and what libraries
+ * keep for the user, cannot be known from the class files.
  */
 final class UnseenFields {
     private static final String PROBE = "dcachestress/kernel/Probe";
-    private static final Pattern MUTABLE = Pattern.compile("\\[.*|Ljava/util/(?!function/|Optional).*|Ljava/lang/(StringBuilder|StringBuffer|ThreadLocal);");
+    private static final Pattern MUTABLE =
+            Pattern.compile(
+            "\\[.*|Ljava/util/(?!function/|Optional).*|Ljava/lang/(StringBuilder|StringBuffer|ThreadLocal);");
     /** Whoever uses these accesses fields without naming them. */
-    private static final Set<String> HANDLES = Set.of("java/lang/invoke/VarHandle", "java/util/concurrent/atomic/AtomicIntegerFieldUpdater",
-            "java/util/concurrent/atomic/AtomicLongFieldUpdater", "java/util/concurrent/atomic/AtomicReferenceFieldUpdater");
+    private static final Set<String> HANDLES = Set.of("java/lang/invoke/VarHandle",
+            "java/util/concurrent/atomic/AtomicIntegerFieldUpdater",
+            "java/util/concurrent/atomic/AtomicLongFieldUpdater",
+            "java/util/concurrent/atomic/AtomicReferenceFieldUpdater");
     private static final int SYNTHETIC = 0x1000;
     /** More classes than a patch has. */
     private static final int MOST = 1000;
@@ -44,7 +49,8 @@ final class UnseenFields {
     static List<String> of(Class<? extends Subject> type) {
         UnseenFields fields = new UnseenFields(type.getClassLoader());
         fields.collect(slashes(type.getName()));
-        return fields.users.entrySet().stream().flatMap(user -> user.getValue().fields().stream().filter(fields::isUnseen)
+        return fields.users.entrySet().stream().flatMap(user -> user.getValue().fields().stream()
+                .filter(fields::isUnseen)
                 .map(field -> printable(user.getKey().replace('/', '.') + '.' + field.name()))).sorted().toList();
     }
 
@@ -95,11 +101,13 @@ final class UnseenFields {
     private boolean isUnseen(ClassFile.Field field) {
         boolean changes = !Modifier.isFinal(field.modifiers()) || MUTABLE.matcher(field.descriptor()).matches();
         return changes && (field.modifiers() & SYNTHETIC) == 0
-                && users.values().stream().flatMap(user -> user.methods().stream()).anyMatch(method -> accessesUnseen(method, field));
+                && users.values().stream().flatMap(user -> user.methods().stream())
+                .anyMatch(method -> accessesUnseen(method, field));
     }
 
     private boolean accessesUnseen(ClassFile.Method method, ClassFile.Field field) {
-        boolean accesses = users.keySet().stream().anyMatch(user -> method.fields().contains(user + "." + field.name()));
+        boolean accesses = users.keySet().stream().anyMatch(user -> method.fields()
+                .contains(user + "." + field.name()));
         boolean handles = !Modifier.isFinal(field.modifiers()) && method.calls().stream().anyMatch(HANDLES::contains);
         return (accesses || handles) && !method.name().startsWith("<") && !method.calls().contains(PROBE);
     }

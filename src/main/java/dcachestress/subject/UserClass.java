@@ -7,7 +7,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.net.URL;
 
-/** Loads, initializes and instantiates a user's subject, and says in one line why that cannot be. For forks: each of the three may run the user's code. */
+/**
+ * Loads, initializes and instantiates a user's subject, and says in one line why that cannot be. For forks: each of the
+ * three may run the user's code.
+ */
 public final class UserClass {
     private UserClass() {
     }
@@ -31,7 +34,8 @@ public final class UserClass {
                 throw new BadSubjectException("subject " + name + " has a class file that cannot be read: " + file);
             }
             throw new BadSubjectException("no subject is called " + name
-                    + Nearest.question(name, Catalogue.subjects().stream().map(SubjectInfo::name).toList()) + ": 'list' shows those that are shipped; for your own class"
+                    + Nearest.question(name, Catalogue.subjects().stream().map(SubjectInfo::name).toList())
+                    + ": 'list' shows those that are shipped; for your own class"
                     + " give its full name and its jar with --classpath");
         } catch (ClassCastException e) {
             throw new BadSubjectException("class " + name + " is no subject: extend a shipped scheme such as "
@@ -45,11 +49,13 @@ public final class UserClass {
         try {
             Constructor<? extends Subject> constructor = type.getDeclaredConstructor();
             if (!Modifier.isPublic(type.getModifiers()) || !Modifier.isPublic(constructor.getModifiers())) {
-                throw new BadSubjectException("subject " + type.getName() + " or its constructor is not public: make both public");
+                throw new BadSubjectException("subject " + type.getName()
+                        + " or its constructor is not public: make both public");
             }
             return constructor;
         } catch (NoSuchMethodException e) {
-            throw new BadSubjectException("subject " + type.getName() + " has no constructor without parameters: give it one (an inner class must be static)");
+            throw new BadSubjectException("subject " + type.getName()
+                    + " has no constructor without parameters: give it one (an inner class must be static)");
         } catch (LinkageError e) {
             throw new BadSubjectException("subject " + type.getName() + " " + Misfit.of(e));
         }
@@ -69,13 +75,15 @@ public final class UserClass {
         try {
             Class.forName(type.getName(), true, type.getClassLoader());
         } catch (ExceptionInInitializerError e) {
-            throw new BadSubjectException("subject " + type.getName() + " " + Misfit.thrown(e.getCause() == null ? e : e.getCause(), "its static initializer"));
+            throw new BadSubjectException("subject " + type.getName() + " "
+                    + Misfit.thrown(e.getCause() == null ? e : e.getCause(), "its static initializer"));
         } catch (ClassNotFoundException e) {
             throw new BadSubjectException("subject " + type.getName() + " was loaded, and is gone");
         } catch (LinkageError e) {
             throw new BadSubjectException("subject " + type.getName() + " " + Misfit.of(e));
         } catch (Throwable e) {
-            throw new BadSubjectException("subject " + type.getName() + " " + Misfit.thrown(e, "its static initializer"));
+            throw new BadSubjectException("subject " + type.getName() + " "
+                    + Misfit.thrown(e, "its static initializer"));
         }
     }
 
@@ -84,7 +92,8 @@ public final class UserClass {
         try {
             constructor(type).newInstance();
         } catch (InvocationTargetException e) {
-            throw new BadSubjectException("subject " + type.getName() + " " + Misfit.thrown(e.getCause(), "its constructor"));
+            throw new BadSubjectException("subject " + type.getName() + " "
+                    + Misfit.thrown(e.getCause(), "its constructor"));
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             throw new BadSubjectException("subject " + type.getName() + " cannot be instantiated: it " + Misfit.of(e));
         }

@@ -49,7 +49,8 @@ class BarriersTest {
             assertThat(row.site().function()).isEqualTo("end_dir_add");
             assertThat(KernelRow.of(row.site())).isEqualTo("O10");
             assertThat(row.least().outcome()).startsWith("ADDED_BESIDE_HASHED");
-            assertThat(row.least().recording().proof()).as("the ordering that would have shown the store is the one that was weakened")
+            assertThat(row.least().recording().proof())
+                    .as("the ordering that would have shown the store is the one that was weakened")
                     .anyMatch(line -> line.matches("visible with owner's \"i_dir_seq.*\" as a release"));
         });
         assertThat(told).isEqualTo(table.rows());

@@ -17,7 +17,8 @@ class CodeSizeTest {
         assertThat(sizes.rows().size() / CodeSize.LEVELS.size() + notes.size()).isEqualTo(2);
         assertThat(notes).allSatisfy(note -> assertThat(note).contains("gcc cannot be run here"));
         for (Table.Row row : sizes.rows()) {
-            assertThat(sizes.at(row.name(), "conditional").value()).as(row.name()).isGreaterThan(sizes.at(row.name(), "v3").value());
+            assertThat(sizes.at(row.name(), "conditional").value()).as(row.name())
+                    .isGreaterThan(sizes.at(row.name(), "v3").value());
             assertThat(sizes.at(row.name(), "merged").value()).as(row.name()).isPositive();
         }
     }
@@ -27,7 +28,8 @@ class CodeSizeTest {
         List<String> notes = new ArrayList<>();
         Table bytecode = CodeSize.bytecode(notes);
         assertThat(bytecode.rows().isEmpty()).isEqualTo(!notes.isEmpty());
-        assertThat(bytecode.rows()).allSatisfy(row -> assertThat(row.cells().get(0).value()).as(row.name()).isBetween(10.0, 200.0));
+        assertThat(bytecode.rows()).allSatisfy(row -> assertThat(row.cells().get(0).value()).as(row.name())
+                .isBetween(10.0, 200.0));
     }
 
     /** As JDK 17 and 25 list compiled code; the newest code of a method is the last. */

@@ -43,12 +43,14 @@ class CountedTest {
         assertThat(value(Counted.NO_WAITER, row, "queue locks")).isEqualTo(1);
         assertThat(value(Counted.NO_WAITER, row, "lines touched")).isGreaterThan(strangers);
         for (String column : tables.get(Counted.NO_WAITER).columns()) {
-            assertThat(value(Counted.NO_WAITER, flag, column)).as(column).isEqualTo(value(Counted.NO_WAITER, none, column));
+            assertThat(value(Counted.NO_WAITER, flag, column)).as(column)
+                    .isEqualTo(value(Counted.NO_WAITER, none, column));
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"V3, 1, 2, 1", "V3, 64, 128, 127", "V3Conditional, 1, 1, 0", "V3Conditional, 64, 1, 0", "Merged, 1, 1, 0", "Merged, 64, 64, 63",
+    @CsvSource({"V3, 1, 2, 1", "V3, 64, 128, 127", "V3Conditional, 1, 1, 0", "V3Conditional, 64, 1, 0",
+            "Merged, 1, 1, 0", "Merged, 64, 64, 63",
         "EarlyFlag, 1, 1, 0"})
     void storesOfTheFlag(String subject, int waiters, int stores, int redundant) {
         String row = Counted.row(subject, waiters, "waiter");
@@ -75,8 +77,10 @@ class CountedTest {
     void onlyTheEarlyWakeIsInsideTheSection() {
         String one = ", 1 waiter";
         String many = ", 64 waiters";
-        assertThat(value(Counted.SECTION, "Merged" + many, "i_dir_seq odd")).isEqualTo(value(Counted.SECTION, "Merged" + one, "i_dir_seq odd"));
-        assertThat(value(Counted.SECTION, "WakeEarly" + many, "i_dir_seq odd")).isGreaterThan(value(Counted.SECTION, "WakeEarly" + one, "i_dir_seq odd"));
+        assertThat(value(Counted.SECTION, "Merged" + many, "i_dir_seq odd"))
+                .isEqualTo(value(Counted.SECTION, "Merged" + one, "i_dir_seq odd"));
+        assertThat(value(Counted.SECTION, "WakeEarly" + many, "i_dir_seq odd"))
+                .isGreaterThan(value(Counted.SECTION, "WakeEarly" + one, "i_dir_seq odd"));
         assertThat(value(Counted.SECTION, "WakeAfterUnlock" + many, "first wake to unlock")).isZero();
     }
 }

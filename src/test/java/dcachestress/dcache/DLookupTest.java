@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** {@code d_lookup()}: what {@code d_add_ci()} asks first. A miss costs it nothing but the way through {@code d_alloc_parallel()}, a wrong hit would be the caller's. */
+/**
+ * {@code d_lookup()}: what {@code d_add_ci()} asks first. A miss costs it nothing but the way through {@code
+ * d_alloc_parallel()}, a wrong hit would be the caller's.
+ */
 class DLookupTest {
     private static final QStr SAME_HASH = new QStr("same hash", 0);
 

@@ -10,7 +10,10 @@ import dcachestress.kernel.WaitQueueHead;
 import dcachestress.kernel.WakeFunction;
 import org.junit.jupiter.api.Test;
 
-/** Every check of the arbiter fires for the one thing that is broken. That it stays quiet otherwise is what every other test here ends with. */
+/**
+ * Every check of the arbiter fires for the one thing that is broken. That it stays quiet otherwise is what every other
+ * test here ends with.
+ */
 class QuiescenceTest {
     private final Stage stage = new Stage();
     private final Dcache dcache = stage.dcache();

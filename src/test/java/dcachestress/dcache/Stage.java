@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * One directory, and two tasks on the test's own thread: {@code one} is the task under test, {@code other} acts in between, at the {@link Moment} that a test
- * names. So a branch is taken because the other task came just then, and not because two threads happened to meet.
+ * One directory, and two tasks on the test's own thread: {@code one} is the task under test, {@code other} acts in
+ * between, at the {@link Moment} that a test names. So a branch is taken because the other task came just then, and not
+ * because two threads happened to meet.
  */
 final class Stage {
     static final QStr NAME = new QStr("name", 0);

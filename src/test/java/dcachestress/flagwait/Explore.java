@@ -20,9 +20,11 @@ public final class Explore {
     public static void main(String[] args) {
         for (SubjectInfo subject : Catalogue.subjects()) {
             for (PropertyInfo property : PropertyInfo.all()) {
-                ExploreReport report = Explorer.explore(subject.type(), property, Bounds.of(Bounds.UNBOUNDED), MS, 0, 1);
+                ExploreReport report = Explorer.explore(subject.type(), property, Bounds.of(Bounds.UNBOUNDED), MS, 0,
+                        1);
                 String found = report.counterexample() == null
-                        ? "clean, all seen " + report.levels().get(0).exhausted() + ", " + new TreeSet<>(report.outcomes().keySet())
+                        ? "clean, all seen " + report.levels().get(0).exhausted() + ", "
+                        + new TreeSet<>(report.outcomes().keySet())
                         : report.counterexample().outcome();
                 System.out.println(subject.name() + " " + property.name() + ": " + found);
             }

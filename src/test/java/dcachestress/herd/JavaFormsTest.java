@@ -48,13 +48,15 @@ class JavaFormsTest {
 
     @Test
     void anEndIsWhatTheTestAsksFor() throws IOException, UnreadableTestException {
-        assertThat(java("int r = 1;")).contains("p0_r = r;", "return ((p0_r == 1) && (x.plain() == 2));", "private final Shared q = new Shared(AT_y);",
+        assertThat(java("int r = 1;")).contains("p0_r = r;", "return ((p0_r == 1) && (x.plain() == 2));",
+                "private final Shared q = new Shared(AT_y);",
                 "private final Shared y = new Shared(7);", "all.put(\"a-test\", Of_a_test::new);");
     }
 
     @Test
     void whatHasNoJavaIsRefused() {
-        assertThatThrownBy(() -> java("int r; while (r) { r = READ_ONCE(*x); }")).isInstanceOf(UnreadableTestException.class)
+        assertThatThrownBy(() -> java("int r; while (r) { r = READ_ONCE(*x); }"))
+                .isInstanceOf(UnreadableTestException.class)
                 .hasMessageContaining("a-test.litmus: P0 has something that no Java form is made of");
         assertThatThrownBy(() -> java("synchronize_rcu();")).isInstanceOf(UnreadableTestException.class);
     }

@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the reader of litmus tests makes of them, run one process after the other; and what it says of texts that it cannot read. */
+/**
+ * What the reader of litmus tests makes of them, run one process after the other; and what it says of texts that it
+ * cannot read.
+ */
 class LitmusTestTest {
     private static final String HEAD = "C test\n{ x=1; int *p=&x; 1:r9=7; }\n";
 
@@ -61,7 +64,8 @@ class LitmusTestTest {
         "P0(int *x) { } % it has no process, or asks for no state",
         "P0(int *x) { } exists (5=1) % a condition is not understood at '5'"})
     void saysWhatItCannotRead(String text, String message) {
-        assertThatThrownBy(() -> LitmusTest.parse(HEAD + text)).isInstanceOf(UnreadableTestException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> LitmusTest.parse(HEAD + text)).isInstanceOf(UnreadableTestException.class)
+                .hasMessageContaining(message);
     }
 
     @Test
@@ -72,7 +76,8 @@ class LitmusTestTest {
 
     @Test
     void whatAProcessCannotDoIsSaid() {
-        assertThatThrownBy(() -> end("P0(int *x, int *y) { int r1 = READ_ONCE(*x) * y; } exists (x=1)")).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> end("P0(int *x, int *y) { int r1 = READ_ONCE(*x) * y; } exists (x=1)"))
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessage("P0: arithmetic with the address of y");
     }
 

@@ -3,7 +3,10 @@ package dcachestress.kernel;
 
 import java.util.function.Consumer;
 
-/** Runs the tasks of a run queue on threads of their own, as the actors of a sample run, and returns when all have ended. */
+/**
+ * Runs the tasks of a run queue on threads of their own, as the actors of a sample run, and returns when all have
+ * ended.
+ */
 public final class Crew {
     private Crew() {
     }

@@ -53,7 +53,8 @@ class DeadMemoryTest {
     void aWakeFunctionThatIsHandedADeadEntryIsReported() {
         WaitQueueEntry entry = entry();
         task.stack().pop();
-        for (WakeFunction function : new WakeFunction[] {WakeFunction.DEFAULT, WakeFunction.AUTOREMOVE, WakeFunction.VAR}) {
+        for (WakeFunction function : new WakeFunction[] {WakeFunction.DEFAULT, WakeFunction.AUTOREMOVE,
+                WakeFunction.VAR}) {
             assertThatThrownBy(() -> function.wake(queues, entry, null)).isSameAs(TaskExit.FORBIDDEN);
         }
         assertThat(task.outcome()).isEqualTo(Outcome.DEAD_ENTRY);

@@ -13,8 +13,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Goes through every state that a scenario can reach, whatever the interleaving of accesses, and collects what must not be. Without bounds on preemptions, depth or
- * accesses; a scenario that has more states than it may is a failure, never a pass.
+ * Goes through every state that a scenario can reach, whatever the interleaving of accesses, and collects what must not
+ * be. Without bounds on preemptions, depth or accesses; a scenario that has more states than it may is a failure, never
+ * a pass.
  */
 public final class Exploration implements Function<String, Findings> {
     private static final int TOO_MANY_STATES = 3_000_000;

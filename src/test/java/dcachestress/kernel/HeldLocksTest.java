@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The lock order of {@code fs/dcache.c}: what the kernel nests is accepted, everything the other way round is an outcome before it is a deadlock. */
+/**
+ * The lock order of {@code fs/dcache.c}: what the kernel nests is accepted, everything the other way round is an
+ * outcome before it is a deadlock.
+ */
 class HeldLocksTest {
     private final LockRef parent = new LockRef(Locks.DENTRY);
     private final Task task = Solo.task("one");
@@ -78,14 +81,16 @@ class HeldLocksTest {
     private static void assertInverted(Taken first, Taken second) {
         Task fresh = Solo.task("fresh");
         fresh.held().acquire(fresh, new Object(), first.lockClass(), first.subclass());
-        assertThatThrownBy(() -> fresh.held().acquire(fresh, new Object(), second.lockClass(), second.subclass())).isSameAs(TaskExit.FORBIDDEN);
+        assertThatThrownBy(() -> fresh.held().acquire(fresh, new Object(), second.lockClass(), second.subclass()))
+                .isSameAs(TaskExit.FORBIDDEN);
         assertThat(fresh.outcome()).isEqualTo(Outcome.LOCK_ORDER);
         assertThat(fresh.detail()).isEqualTo(second.lockClass() + "_after_" + first.lockClass());
     }
 
     @Test
     void twoLocksOfOnePlaceAreAnInversion() {
-        for (LockClass lockClass : List.of(Locks.RENAME, Locks.INODE, Locks.DENTRY, Locks.DIR_SEQ, LockClass.BUCKET, LockClass.WAIT_QUEUE)) {
+        for (LockClass lockClass : List.of(Locks.RENAME, Locks.INODE, Locks.DENTRY, Locks.DIR_SEQ, LockClass.BUCKET,
+                LockClass.WAIT_QUEUE)) {
             assertInverted(take(lockClass), take(lockClass));
         }
     }

@@ -14,8 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The project's own text of the classes that come to a verdict, compiled with three other imports: handles and parking that ask an
- * {@link dcachestress.kernel.interleaved.Interleaver}. Nothing else is changed, and nothing of this is in the classes that are measured.
+ * The project's own text of the classes that come to a verdict, compiled with three other imports: handles and parking
+ * that ask an {@link dcachestress.kernel.interleaved.Interleaver}. Nothing else is changed, and nothing of this is in
+ * the classes that are measured.
  */
 final class InterleavedSources {
     private static final Path MAIN = Path.of("src/main/java/dcachestress/kernel");
@@ -29,14 +30,19 @@ final class InterleavedSources {
     /** A task's call of its run queue: what is to be remembered of it is what it returns. */
     private static final Pattern RUN_QUEUE_CALL = Pattern.compile("\\brunQueue\\.\\w+\\(\\)");
 
-    private static final Pattern COMMENT_OR_STRING = Pattern.compile("/\\*.*?\\*/|//[^\\n]*|\"[^\"\\n]*\"", Pattern.DOTALL);
-    private static final Pattern SHARED = Pattern.compile("[^\\n]*\\b(state|parked|thread|runnable|givenUp|met)\\b(?!\\()[^\\n]*");
+    private static final Pattern COMMENT_OR_STRING = Pattern.compile("/\\*.*?\\*/|//[^\\n]*|\"[^\"\\n]*\"",
+            Pattern.DOTALL);
+    private static final Pattern SHARED =
+            Pattern.compile("[^\\n]*\\b(state|parked|thread|runnable|givenUp|met)\\b(?!\\()[^\\n]*");
     private static final Pattern ALLOWED_PLAIN = Pattern.compile("(private )?(int|boolean|Thread) \\w+;|task.thread == null|if \\(!parked\\)|runnable = roles.length;|Step.STATE_SET, this, state,");
 
     private InterleavedSources() {
     }
 
-    /** Class name to content, with this edit of one of the files, which has to fit; {@link SourceEdit#NONE} for the text as it is. */
+    /**
+     * Class name to content, with this edit of one of the files, which has to fit; {@link SourceEdit#NONE} for the text
+     * as it is.
+     */
     static Map<String, byte[]> compile(SourceEdit edit) {
         Map<String, String> texts = new HashMap<>();
         for (Path file : FILES) {
@@ -45,7 +51,8 @@ final class InterleavedSources {
             forbidPlainAccesses(file, text);
             texts.put(name, interleaved(text));
         }
-        return InMemoryCompiler.compile(texts, InMemoryCompiler.placeOf(Task.class) + File.pathSeparator + InMemoryCompiler.placeOf(Condition.class));
+        return InMemoryCompiler.compile(texts, InMemoryCompiler.placeOf(Task.class) + File.pathSeparator
+                + InMemoryCompiler.placeOf(Condition.class));
     }
 
     /** An access that goes past the handle would be no step. Allowed is a declaration, what a task reads back that

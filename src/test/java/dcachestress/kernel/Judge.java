@@ -77,7 +77,8 @@ final class Judge {
         if (step.result() != null && step.result() != step.woke()) {
             problems.add("a waker says what is not so");
         }
-        boolean returns = stepper.place(step.after(), step.task()).pc() != stepper.place(step.before(), step.task()).pc();
+        boolean returns = stepper.place(step.after(), step.task()).pc() != stepper.place(step.before(), step.task())
+                .pc();
         boolean asleep = state(step.after(), step.task()) != Task.TASK_RUNNING && !lost(step.after(), step.task());
         if (returns && asleep && kind(step.before(), step.task()) == Kind.SCHEDULE) {
             problems.add("schedule() returned to a task that nobody has woken");
@@ -90,8 +91,10 @@ final class Judge {
             if (step.before().row(row) != step.after().row(row)) {
                 for (Slot slot : world.row(row)) {
                     boolean may = slot == step.accessed() || row == step.task() + 1 && !SHARED.contains(slot.name());
-                    if (!may && !Objects.equals(stepper.value(step.before(), slot), stepper.value(step.after(), slot))) {
-                        problems.add("writes " + slot.name() + " of " + slot.owner().getClass().getSimpleName() + " beside its access");
+                    if (!may && !Objects.equals(stepper.value(step.before(), slot),
+                            stepper.value(step.after(), slot))) {
+                        problems.add("writes " + slot.name() + " of " + slot.owner().getClass().getSimpleName()
+                                + " beside its access");
                     }
                 }
             }
@@ -123,10 +126,14 @@ final class Judge {
             return "task " + step.task() + " " + what;
         }
         Object owner = step.accessed().owner();
-        return "task " + step.task() + " " + what + " " + (owner instanceof Task task ? "task " + task.index() + "." : "") + step.accessed().name();
+        return "task " + step.task() + " " + what + " " + (owner instanceof Task task ? "task " + task.index() + "."
+                : "") + step.accessed().name();
     }
 
-    /** Whether this task can still change anything for others: neither at its end, nor asleep, nor told that it sleeps for ever. */
+    /**
+     * Whether this task can still change anything for others: neither at its end, nor asleep, nor told that it sleeps
+     * for ever.
+     */
     private boolean canAct(ProtocolState s, int task) {
         Kind kind = kind(s, task);
         boolean schedules = kind == Kind.SCHEDULE || kind == Kind.SCHEDULE_AND_SWALLOW;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Loads this package once more, with some classes in another form than the project's, and without spins before a park. What is handed out is {@link Findings}, which all
- * loaders share.
+ * Loads this package once more, with some classes in another form than the project's, and without spins before a park.
+ * What is handed out is {@link Findings}, which all loaders share.
  */
 final class KernelLoader extends ClassLoader {
     private static final String PACKAGE = KernelLoader.class.getPackageName() + '.';

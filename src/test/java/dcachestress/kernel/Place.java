@@ -4,8 +4,8 @@ package dcachestress.kernel;
 import java.util.List;
 
 /**
- * Where a task stands: before an access, in the middle of an operation. What the code has in local variables follows from what its accesses have answered, so
- * that is kept in their place.
+ * Where a task stands: before an access, in the middle of an operation. What the code has in local variables follows
+ * from what its accesses have answered, so that is kept in their place.
  *
  * @param pc      the operation; as many as there are for {@link Task#end}, one more when that is over
  * @param answers what each access of this operation has answered so far; of a call that is over, what it returned

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 
-/** Each hook that stands beside an access is small enough for both JIT compilers to inline, whatever they know of how often it is called; then nothing of it is left. */
+/**
+ * Each hook that stands beside an access is small enough for both JIT compilers to inline, whatever they know of how
+ * often it is called; then nothing of it is left.
+ */
 class ProbeSizeTest {
     /** {@code MaxInlineSize} of HotSpot, in bytes of bytecode. */
     private static final int INLINED = 35;
@@ -22,7 +25,8 @@ class ProbeSizeTest {
     private static Map<String, Integer> sizes(Class<?> type) {
         StringWriter text = new StringWriter();
         String file = type.getResource(type.getSimpleName() + ".class").toString();
-        ToolProvider.findFirst("javap").orElseThrow().run(new PrintWriter(text, true), new PrintWriter(new StringWriter()), "-c", "-p", file);
+        ToolProvider.findFirst("javap").orElseThrow().run(new PrintWriter(text, true),
+                new PrintWriter(new StringWriter()), "-c", "-p", file);
         Map<String, Integer> sizes = new TreeMap<>();
         String method = "";
         for (String line : text.toString().split("\n")) {

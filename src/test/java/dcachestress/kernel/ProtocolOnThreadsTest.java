@@ -29,7 +29,8 @@ class ProtocolOnThreadsTest {
     private static String endingOnThreads(Scenario scenario) {
         Cast cast = Cast.of(scenario, new Sched());
         @SuppressWarnings("unchecked")
-        Consumer<Task>[] bodies = scenario.scripts().stream().<Consumer<Task>>map(script -> task -> follow(script, cast)).toArray(Consumer[]::new);
+        Consumer<Task>[] bodies = scenario.scripts().stream().<Consumer<Task>>map(script -> task ->
+                follow(script, cast)).toArray(Consumer[]::new);
         Crew.run(cast.runQueue(), bodies);
         return cast.ending();
     }

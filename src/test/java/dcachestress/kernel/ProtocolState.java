@@ -3,7 +3,10 @@ package dcachestress.kernel;
 
 import java.util.Arrays;
 
-/** One state of a {@link Scenario}: the rows of its {@link World} and the {@link Place} of each task, by their numbers. Compared by value. */
+/**
+ * One state of a {@link Scenario}: the rows of its {@link World} and the {@link Place} of each task, by their numbers.
+ * Compared by value.
+ */
 final class ProtocolState {
     private final int[] rows;
     private final int[] places;
@@ -34,7 +37,8 @@ final class ProtocolState {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ProtocolState state && Arrays.equals(rows, state.rows) && Arrays.equals(places, state.places);
+        return other instanceof ProtocolState state && Arrays.equals(rows, state.rows)
+                && Arrays.equals(places, state.places);
     }
 
     @Override

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One run of an operation: answers its accesses as they were answered before, lets it make one more, and leaves it before the next. A call of the run queue that
- * is over is answered as a whole by what it returned: the task learns no more from it.
+ * One run of an operation: answers its accesses as they were answered before, lets it make one more, and leaves it
+ * before the next. A call of the run queue that is over is answered as a whole by what it returned: the task learns no
+ * more from it.
  */
 final class Replay implements Interleaver {
     static final Stop PAUSED = new Stop();
@@ -62,7 +63,8 @@ final class Replay implements Interleaver {
 
     /** Whether the step makes another task runnable than the one of this row. */
     boolean wakes(int own) {
-        return accessed != null && accessed.name().equals("state") && accessed.row() != own && !was.equals(Task.TASK_RUNNING)
+        return accessed != null && accessed.name().equals("state") && accessed.row() != own
+                && !was.equals(Task.TASK_RUNNING)
                 && accessed.get().equals(Task.TASK_RUNNING);
     }
 
@@ -73,7 +75,8 @@ final class Replay implements Interleaver {
 
     private Object access(Slot slot) {
         if (slot.name().equals("thread")) {
-            return slot.get() == null ? NOTHING : slot.get();    // written before the first step and never again, so no step of its own
+            // written before the first step and never again, so no step of its own
+            return slot.get() == null ? NOTHING : slot.get();
         }
         if (accessed != null) {
             throw PAUSED;

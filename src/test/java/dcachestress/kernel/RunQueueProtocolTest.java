@@ -13,8 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The verdict is exact: {@link Task} and {@link RunQueue} themselves, in every interleaving of their accesses, with two and with three tasks in every {@link Scenario}. Not
- * examined: four tasks or more, reordered memory (all accesses are sequentially consistent here), the spins before a park (they repeat two reads), the watchdog.
+ * The verdict is exact: {@link Task} and {@link RunQueue} themselves, in every interleaving of their accesses, with two
+ * and with three tasks in every {@link Scenario}. Not examined: four tasks or more, reordered memory (all accesses are
+ * sequentially consistent here), the spins before a park (they repeat two reads), the watchdog.
  */
 class RunQueueProtocolTest {
     private static final Map<String, byte[]> AS_IT_IS = InterleavedSources.compile(SourceEdit.NONE);
@@ -82,20 +83,24 @@ class RunQueueProtocolTest {
     @Test
     void anEditThatDoesNotFitAnyMoreFails() {
         SourceEdit stale = new SourceEdit("stale", "Task.java", "no such line", "");
-        assertThatThrownBy(() -> InterleavedSources.compile(stale)).hasMessageContaining("does not fit Task.java any more");
+        assertThatThrownBy(() -> InterleavedSources.compile(stale))
+                .hasMessageContaining("does not fit Task.java any more");
         SourceEdit vague = new SourceEdit("vague", "Task.java", "runQueue.leave();", "");
-        assertThatThrownBy(() -> InterleavedSources.compile(vague)).hasMessageContaining("does not fit Task.java any more");
+        assertThatThrownBy(() -> InterleavedSources.compile(vague))
+                .hasMessageContaining("does not fit Task.java any more");
     }
 
     @Test
     void anAccessPastItsHandleFails() {
-        SourceEdit plain = new SourceEdit("plain read", "RunQueue.java", "(int) RUNNABLE.getVolatile(this) == 0", "runnable == 0");
+        SourceEdit plain = new SourceEdit("plain read", "RunQueue.java", "(int) RUNNABLE.getVolatile(this) == 0",
+                "runnable == 0");
         assertThatThrownBy(() -> InterleavedSources.compile(plain)).hasMessageContaining("past its handle");
     }
 
     @Test
     void anAccessThatIsNotExploredDoesNotCompile() {
-        SourceEdit other = new SourceEdit("other access", "RunQueue.java", "(int) RUNNABLE.getVolatile(this) == 0", "(int) RUNNABLE.getAndAdd(this, 0) == 0");
+        SourceEdit other = new SourceEdit("other access", "RunQueue.java", "(int) RUNNABLE.getVolatile(this) == 0",
+                "(int) RUNNABLE.getAndAdd(this, 0) == 0");
         assertThatThrownBy(() -> InterleavedSources.compile(other)).hasMessageContaining("does not compile");
     }
 }

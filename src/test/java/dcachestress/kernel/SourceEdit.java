@@ -25,14 +25,18 @@ record SourceEdit(String name, String file, List<String> changes) {
         return new SourceEdit(name, file, more);
     }
 
-    /** The text of this file after the edit. Fails when the edit does not fit: the text has changed, and the edit has to follow it. */
+    /**
+     * The text of this file after the edit. Fails when the edit does not fit: the text has changed, and the edit has to
+     * follow it.
+     */
     String of(String fileName, String text) {
         String edited = text;
         for (int i = 0; fileName.equals(file) && i < changes.size(); i += 2) {
             String from = changes.get(i);
             int at = edited.indexOf(from);
             if (at < 0 || edited.indexOf(from, at + 1) >= 0) {
-                throw new IllegalStateException("\"" + name + "\" does not fit " + file + " any more: once has to be there: " + from);
+                throw new IllegalStateException("\"" + name + "\" does not fit " + file
+                        + " any more: once has to be there: " + from);
             }
             edited = edited.substring(0, at) + changes.get(i + 1) + edited.substring(at + from.length());
         }

@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes one task of one state from its access to its next one, in {@link Task} and {@link RunQueue} themselves, on one thread. The task's operation is begun anew with the
- * row that it had then; each access that it has made already is made once more on the value that it found then, so that the code comes to where it stood; the next
- * access meets the values of the state; and before the one after that the code is left by an exception. So a step is one access and the code behind it. Accesses are made one
- * after the other: what is explored is sequentially consistent.
+ * Takes one task of one state from its access to its next one, in {@link Task} and {@link RunQueue} themselves, on one
+ * thread. The task's operation is begun anew with the row that it had then; each access that it has made already is
+ * made once more on the value that it found then, so that the code comes to where it stood; the next access meets the
+ * values of the state; and before the one after that the code is left by an exception. So a step is one access and the
+ * code behind it. Accesses are made one after the other: what is explored is sequentially consistent.
  */
 final class Stepper {
     /**
@@ -76,7 +77,9 @@ final class Stepper {
         return cast;
     }
 
-    /** Everybody has begun and stands before the first operation; park permits may be left over from earlier samples. */
+    /**
+     * Everybody has begun and stands before the first operation; park permits may be left over from earlier samples.
+     */
     ProtocolState first(boolean strayPermits) {
         int[] first = new int[world.rows()];
         int[] starts = new int[threads.size()];
@@ -130,7 +133,8 @@ final class Stepper {
             return step(replay, Place.at(pc, ownOnly(own)), sched.woken);
         } catch (Replay.Stop stop) {
             boolean woke = place.woke() || replay.wakes(own);
-            return stop == Replay.BLOCKED ? null : step(replay, new Place(place.pc(), replay.path(), place.atStart(), woke), null);
+            return stop == Replay.BLOCKED ? null : step(replay,
+                    new Place(place.pc(), replay.path(), place.atStart(), woke), null);
         } finally {
             Turns.hand(null);
         }

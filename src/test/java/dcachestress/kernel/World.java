@@ -13,9 +13,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All that tasks remember or share, as rows of values that can be taken and put back: row 0 is the run queue with the conditions, row i + 1 is task i. A row has every
- * field of its objects that can change, found by reflection, and the park permit of the task. Left out are
- * the seed of random numbers, which are off, the number of sleeps, which is only counted, and the pace of the thread, which the watchdog reads.
+ * All that tasks remember or share, as rows of values that can be taken and put back: row 0 is the run queue with the
+ * conditions, row i + 1 is task i. A row has every field of its objects that can change, found by reflection, and the
+ * park permit of the task. Left out are the seed of random numbers, which are off, the number of sleeps, which is only
+ * counted, and the pace of the thread, which the watchdog reads.
  */
 final class World {
     private static final Set<String> SHARED = Set.of("state", "given");

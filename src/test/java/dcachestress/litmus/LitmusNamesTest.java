@@ -28,7 +28,8 @@ class LitmusNamesTest {
     private static final String SUFFIX = ".litmus";
     private static final Pattern ORDERING = Pattern.compile("\\bO\\d{1,2}\\b");
     /** Orderings that no subject removes, and why. */
-    private static final Map<String, String> NO_SUBJECT = Map.of("O13", "a writer preempted in its section is a matter of progress under PREEMPT_RT");
+    private static final Map<String, String> NO_SUBJECT = Map.of("O13",
+            "a writer preempted in its section is a matter of progress under PREEMPT_RT");
 
     private static List<SubjectInfo> named() {
         return Catalogue.subjects().stream().filter(subject -> tests(subject).length > 0).toList();
@@ -42,7 +43,8 @@ class LitmusNamesTest {
     private static Set<String> files() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(SUFFIX))
-                    .map(name -> name.substring(0, name.length() - SUFFIX.length())).collect(Collectors.toCollection(TreeSet::new));
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
@@ -63,7 +65,8 @@ class LitmusNamesTest {
         assertThat(faults).hasSizeGreaterThan(30);
         for (SubjectInfo fault : faults) {
             for (String test : tests(fault)) {
-                assertThat(row(test).observableOn()).as(fault.name() + " names " + test).isEqualTo(Optional.of(fault.observableOn()));
+                assertThat(row(test).observableOn()).as(fault.name() + " names " + test)
+                        .isEqualTo(Optional.of(fault.observableOn()));
             }
         }
     }
@@ -81,7 +84,8 @@ class LitmusNamesTest {
 
     @Test
     void everyOrderingIsRemovedBySomebodyOrListed() {
-        Set<String> removed = named().stream().flatMap(subject -> Stream.of(tests(subject))).map(test -> row(test).ordering())
+        Set<String> removed = named().stream().flatMap(subject -> Stream.of(tests(subject)))
+                .map(test -> row(test).ordering())
                 .collect(Collectors.toSet());
         List<String> orderings = IntStream.rangeClosed(1, 18).mapToObj(i -> "O" + i).toList();
         assertThat(orderings).allMatch(ordering -> removed.contains(ordering) != NO_SUBJECT.containsKey(ordering));

@@ -23,6 +23,7 @@ class SharedTest {
 
     @Test
     void noOtherOrderIsOneOfAReadModifyWrite() {
-        assertThatThrownBy(() -> new Shared(0).modify((now, by) -> by, 1, Order.PLAIN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Shared(0).modify((now, by) -> by, 1, Order.PLAIN))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

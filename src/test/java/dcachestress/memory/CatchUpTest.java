@@ -8,7 +8,10 @@ import dcachestress.kernel.Order;
 import dcachestress.kernel.Step;
 import org.junit.jupiter.api.Test;
 
-/** A retry around a loop that waits: the inner loop brings old values up to date, and the outer one still goes by what was read before. */
+/**
+ * A retry around a loop that waits: the inner loop brings old values up to date, and the outer one still goes by what
+ * was read before.
+ */
 class CatchUpTest {
     private static final int WRITER = 0;
     private static final int READER = 1;

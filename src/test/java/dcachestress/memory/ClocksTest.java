@@ -38,14 +38,16 @@ class ClocksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"false, false, RELEASE, ACQUIRE", "true, false, ONCE, ACQUIRE", "true, false, PLAIN, ACQUIRE", "true, true, RELEASE, ACQUIRE"})
+    @CsvSource({"false, false, RELEASE, ACQUIRE", "true, false, ONCE, ACQUIRE", "true, false, PLAIN, ACQUIRE",
+            "true, true, RELEASE, ACQUIRE"})
     void whatIsOrderedIsNotInUse(boolean barrier, boolean between, Order store, Order load) {
         assertThat(end(MemoryModel.LKMM, barrier, between, store, load)).isNull();
         assertThat(end(MemoryModel.SC, barrier, between, store, load)).isNull();
     }
 
     @ParameterizedTest
-    @CsvSource({"false, false, ONCE, ACQUIRE", "false, false, RELEASE, ONCE", "true, false, ONCE, ONCE", "true, true, ONCE, ACQUIRE"})
+    @CsvSource({"false, false, ONCE, ACQUIRE", "false, false, RELEASE, ONCE", "true, false, ONCE, ONCE",
+            "true, true, ONCE, ACQUIRE"})
     void whatIsNotOrderedMayBeUnderWay(boolean barrier, boolean between, Order store, Order load) {
         assertThat(end(MemoryModel.LKMM, barrier, between, store, load)).isEqualTo("in_use_by_task_0");
         assertThat(end(MemoryModel.SC, barrier, between, store, load)).isEqualTo("in_use_by_task_0");

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A JVM that has a scratch folder, starts a child for each of its arguments, scripts for the shell, and then waits for somebody to kill it. */
+/**
+ * A JVM that has a scratch folder, starts a child for each of its arguments, scripts for the shell, and then waits for
+ * somebody to kill it.
+ */
 public final class LauncherToKill {
     private LauncherToKill() {
     }

@@ -110,7 +110,8 @@ class OwnerTest {
 
     @Test
     void everythingEndsWithALauncherThatIsKilled() throws Exception {
-        Process launcher = launcher(System.getenv("PATH"), ORPHAN, OWN_SESSION, NO_ENVIRONMENT, "echo $$ > itself; while :; do :; done");
+        Process launcher = launcher(System.getenv("PATH"), ORPHAN, OWN_SESSION, NO_ENVIRONMENT,
+                "echo $$ > itself; while :; do :; done");
         List<Long> all = List.of(pid("orphan"), pid("session"), pid("bare"), pid("itself"));
         launcher.destroyForcibly();
         for (long pid : all) {
@@ -140,7 +141,8 @@ class OwnerTest {
             Files.writeString(tools.resolve(tool), "#!/bin/sh\nexec " + where(tool) + " \"$@\"\n");
             Files.setPosixFilePermissions(tools.resolve(tool), PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        Process launcher = launcher(tools.toString(), ORPHAN, "trap '' TERM HUP; echo $$ > itself; while :; do :; done");
+        Process launcher = launcher(tools.toString(), ORPHAN,
+                "trap '' TERM HUP; echo $$ > itself; while :; do :; done");
         List<Long> all = List.of(pid("orphan"), pid("itself"));
         launcher.destroyForcibly();
         for (long pid : all) {
@@ -149,15 +151,18 @@ class OwnerTest {
     }
 
     private static Path where(String tool) {
-        return Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, tool)).filter(Files::isExecutable).findFirst().orElseThrow();
+        return Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, tool))
+                .filter(Files::isExecutable).findFirst().orElseThrow();
     }
 
     /** A JVM that has started these, and has said so. */
     private Process launcher(String path, String... scripts) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                .toString(), "-cp",
                 absolute(System.getProperty("java.class.path")), LauncherToKill.class.getName()));
         command.addAll(List.of(scripts));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(temp.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(temp.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("PATH", path);
         Process launcher = builder.start();
         assertThat(launcher.inputReader().readLine()).isEqualTo("started");
@@ -165,6 +170,7 @@ class OwnerTest {
     }
 
     private static String absolute(String classPath) {
-        return String.join(":", Stream.of(classPath.split(":")).map(entry -> Path.of(entry).toAbsolutePath().toString()).toList());
+        return String.join(":", Stream.of(classPath.split(":")).map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .toList());
     }
 }

@@ -38,7 +38,8 @@ class SceneTest {
 
     @Test
     void tasksWithOneRoleAreNumbered() {
-        assertThat(Scene.parse("x: own r/a add | y: look r/a add | z: look r/a neg").roles()).containsExactly("owner", "looker 1", "looker 2");
+        assertThat(Scene.parse("x: own r/a add | y: look r/a add | z: look r/a neg").roles())
+                .containsExactly("owner", "looker 1", "looker 2");
     }
 
     @Test
@@ -69,7 +70,8 @@ class SceneTest {
         refused("x: look r/a add; put r/a; put r/a", "handed no reference");
         refused("before r/b neg | x: look r/a neg; move r/a r/b", "may be negative");
         refused("before r/a file, r/b neg | x: move r/a r/b | y: drop r/b", "nobody else may move or drop it");
-        refused("before r/a file, r/b neg | x: move r/a r/b | y: look r/b add; drop r/b", "nobody else may move or drop it");
+        refused("before r/a file, r/b neg | x: move r/a r/b | y: look r/b add; drop r/b",
+                "nobody else may move or drop it");
         refused("before loose d | x: look d/a splice", "cannot go into itself");
         refused("x: look d/a add", "has no dentry before");
         refused("x: own r/a relock | y: look r/a add", "only wait for it");

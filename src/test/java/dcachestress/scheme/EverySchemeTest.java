@@ -22,8 +22,10 @@ class EverySchemeTest {
 
     @Test
     void noSchemeIsForgotten() {
-        List<SubjectInfo> shipped = Catalogue.subjects().stream().filter(subject -> subject.kind() == SubjectInfo.Kind.SCHEME).toList();
-        assertThat(schemes()).extracting(Named::name).containsExactlyInAnyOrderElementsOf(shipped.stream().map(SubjectInfo::name).toList());
+        List<SubjectInfo> shipped = Catalogue.subjects().stream()
+                .filter(subject -> subject.kind() == SubjectInfo.Kind.SCHEME).toList();
+        assertThat(schemes()).extracting(Named::name).containsExactlyInAnyOrderElementsOf(shipped.stream()
+                .map(SubjectInfo::name).toList());
         assertThat(shipped).allMatch(subject -> subject.type().isAnnotationPresent(Sound.class));
     }
 

@@ -56,7 +56,8 @@ class QueueTest {
     @Test
     void onlyTheOldSchemeBringsAQueue() {
         for (Schemes.Named named : Schemes.all()) {
-            assertThat(new Scene(named.factory()).begun().waitQueue() != null).as(named.name()).isEqualTo(named.name().equals("OldWaitQueue"));
+            assertThat(new Scene(named.factory()).begun().waitQueue() != null).as(named.name())
+                    .isEqualTo(named.name().equals("OldWaitQueue"));
         }
     }
 }

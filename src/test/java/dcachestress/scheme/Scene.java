@@ -19,7 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A directory, a lookup that the owner has begun, and a waiter: two tasks on the test's own thread. The owner acts while the waiter is asleep. */
+/**
+ * A directory, a lookup that the owner has begun, and a waiter: two tasks on the test's own thread. The owner acts
+ * while the waiter is asleep.
+ */
 final class Scene {
     static final QStr NAME = new QStr("name", 0);
 

@@ -21,10 +21,12 @@ final class Schemes {
 
     static List<Named> all() {
         return List.of(
-                new Named("OldWaitQueue", Schemes::oldWaitQueue), new Named("V3", Schemes::v3), new Named("V3Agreed", Schemes::v3Agreed),
+                new Named("OldWaitQueue", Schemes::oldWaitQueue), new Named("V3", Schemes::v3),
+                new Named("V3Agreed", Schemes::v3Agreed),
                 new Named("V3Conditional", Schemes::v3Conditional), new Named("EarlyFlag", Schemes::earlyFlag),
                 new Named("WakeEarly", Schemes::wakeEarly), new Named("Merged", Schemes::merged),
-                new Named("ReferenceUnderLock", Schemes::referenceUnderLock), new Named("PrivateTable", Schemes::privateTable),
+                new Named("ReferenceUnderLock", Schemes::referenceUnderLock),
+                new Named("PrivateTable", Schemes::privateTable),
                 new Named("DentryLock", Schemes::dentryLock));
     }
 

@@ -15,16 +15,19 @@ class CleanTest {
     private final CleanWriter console = new CleanWriter(new PrintWriter(shown));
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u001b[2J", "\u0000", "\u009b31m", "\u007f", "\r", "\b", "\u202e", "\u2066", "\u200f", "\u061c", "\u2028", "\ufffe"})
+    @ValueSource(strings = {"\u001b[2J", "\u0000", "\u009b31m", "\u007f", "\r", "\b", "\u202e", "\u2066", "\u200f",
+            "\u061c", "\u2028", "\ufffe"})
     void controlCharactersAndThoseThatTurnTheTextAreReplaced(String bad) {
         console.print("a" + bad + "b");
-        for (String text : new String[] {shown.toString(), Clean.controls("a" + bad + "b"), Clean.line("a" + bad + "b")}) {
+        for (String text : new String[] {shown.toString(), Clean.controls("a" + bad + "b"),
+                Clean.line("a" + bad + "b")}) {
             assertThat(text).startsWith("a").endsWith("b").hasSizeGreaterThan(2).doesNotContain(bad.substring(0, 1));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"::error::x", "  ::set-output name=a::b", "\t::stop-commands::x", "fine\n::error file=x::y", "##vso[task.setvariable]x",
+    @ValueSource(strings = {"::error::x", "  ::set-output name=a::b", "\t::stop-commands::x", "fine\n::error file=x::y",
+            "##vso[task.setvariable]x",
         "a ##[error]x", "##teamcity[x]", "\n##[group]", "####vso[x]"})
     void commandsToACiSystemAreTakenApart(String command) {
         console.print(command);

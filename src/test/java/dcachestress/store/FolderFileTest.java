@@ -29,7 +29,8 @@ class FolderFileTest {
     private void assertLeftAlone(String name) {
         FolderFile file = new FolderFile(folder, name);
         assertThatThrownBy(file::text).isInstanceOf(RefusedException.class).hasMessageContaining("is left alone");
-        assertThatThrownBy(() -> file.write("new")).isInstanceOf(RefusedException.class).hasMessageContaining("is left alone");
+        assertThatThrownBy(() -> file.write("new")).isInstanceOf(RefusedException.class)
+                .hasMessageContaining("is left alone");
         assertThatThrownBy(() -> Lines.of(file, (number, text) -> { })).isInstanceOf(RefusedException.class);
     }
 
@@ -57,7 +58,8 @@ class FolderFileTest {
         assertLeftAlone("cells/page");
         assertThat(outside.resolve("page")).hasContent("precious");
         for (String name : List.of("../outside", "/etc/passwd", "a/../../b", "", ".", "a//b", "a\0b")) {
-            assertThatThrownBy(() -> new FolderFile(folder, name)).as(name).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new FolderFile(folder, name)).as(name)
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -67,7 +69,8 @@ class FolderFileTest {
         assertThatThrownBy(file::text).isInstanceOf(NoSuchFileException.class);
         Path outside = Files.writeString(temp.resolve("outside"), "precious");
         file.write("one");
-        Files.createSymbolicLink(folder.resolve("cells/.page.new"), outside);      // planted, or left by somebody who was killed
+        // planted, or left by somebody who was killed
+        Files.createSymbolicLink(folder.resolve("cells/.page.new"), outside);
         file.writeDurably("two");
         assertThat(file.text()).isEqualTo("two");
         assertThat(outside).hasContent("precious");
@@ -92,7 +95,8 @@ class FolderFileTest {
             out.write("\nthird\nfour");
         }
         List<String> lines = new ArrayList<>();
-        List<String> leftOut = Lines.of(new FolderFile(folder, "lines"), (number, text) -> lines.add(number + " " + text));
+        List<String> leftOut = Lines.of(new FolderFile(folder, "lines"),
+                (number, text) -> lines.add(number + " " + text));
         assertThat(lines).containsExactly("1 first", "3 third");
         assertThat(leftOut).hasSize(2).first().asString().contains("line 2 has more than");
         assertThat(leftOut.get(1)).contains("cut off after 3 lines");

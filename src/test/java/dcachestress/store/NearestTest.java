@@ -10,10 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a wrong name was perhaps to be. */
 class NearestTest {
-    private static final List<String> NAMES = List.of("Merged", "OldWaitQueue", "MoveWakesDentry", "MoveWakesNobody", "run", "rerun");
+    private static final List<String> NAMES = List.of("Merged", "OldWaitQueue", "MoveWakesDentry", "MoveWakesNobody",
+            "run", "rerun");
 
     @ParameterizedTest
-    @CsvSource({"merged, Merged", "Mergd, Merged", "Megred, Merged", "Mergedd, Merged", "RUN, run", "rnu, run", "rrun, rerun or run",
+    @CsvSource({"merged, Merged", "Mergd, Merged", "Megred, Merged", "Mergedd, Merged", "RUN, run", "rnu, run",
+            "rrun, rerun or run",
         "MoveWakes, MoveWakesDentry or MoveWakesNobody", "oldwaitqueu, OldWaitQueue", "Old, OldWaitQueue"})
     void namesThoseThatAreNear(String typed, String near) {
         assertThat(Nearest.question(typed, NAMES)).isEqualTo(" (did you mean " + near + "?)");

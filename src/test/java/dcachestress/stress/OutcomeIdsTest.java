@@ -21,7 +21,8 @@ import org.openjdk.jcstress.annotations.Expect;
 /** What a property calls acceptable can happen, and never covers what must not. */
 class OutcomeIdsTest {
     private static final Pattern LITERAL = Pattern.compile("\"([^\"\\n]*)\"");
-    private static final List<String> ANYTHING = List.of("", "?", "anything at all", "FOUND, anything", "CREATED flag=1");
+    private static final List<String> ANYTHING = List.of("", "?", "anything at all", "FOUND, anything",
+            "CREATED flag=1");
 
     static List<PropertyInfo> properties() {
         return PropertyInfo.all();
@@ -33,7 +34,8 @@ class OutcomeIdsTest {
         List<String> names = new ArrayList<>(literalsFrom("LookupRace", "ENDINGS = "));
         names.addAll(pairsOf(names));
         names.addAll(literalsFrom(property.name(), "String outcome()"));
-        assertThat(AcceptableIds.of(property.type())).isNotEmpty().allMatch(id -> names.stream().anyMatch(name -> name.matches(id)));
+        assertThat(AcceptableIds.of(property.type())).isNotEmpty()
+                .allMatch(id -> names.stream().anyMatch(name -> name.matches(id)));
     }
 
     @ParameterizedTest
@@ -55,8 +57,10 @@ class OutcomeIdsTest {
     @ParameterizedTest
     @MethodSource("properties")
     void whatNobodyNamedIsForbidden(PropertyInfo property) {
-        org.openjdk.jcstress.annotations.Outcome[] own = property.type().getAnnotationsByType(org.openjdk.jcstress.annotations.Outcome.class);
-        assertThat(own).allMatch(outcome -> outcome.expect() == Expect.ACCEPTABLE).noneMatch(outcome -> outcome.id().length == 0);
+        org.openjdk.jcstress.annotations.Outcome[] own = property.type()
+                .getAnnotationsByType(org.openjdk.jcstress.annotations.Outcome.class);
+        assertThat(own).allMatch(outcome -> outcome.expect() == Expect.ACCEPTABLE)
+                .noneMatch(outcome -> outcome.id().length == 0);
     }
 
     @Test
@@ -67,7 +71,8 @@ class OutcomeIdsTest {
     }
 
     private static List<String> pairsOf(List<String> names) {
-        return names.stream().flatMap(one -> Stream.of(names.toArray(String[]::new)).map(other -> one + ", " + other)).toList();
+        return names.stream().flatMap(one -> Stream.of(names.toArray(String[]::new)).map(other -> one + ", " + other))
+                .toList();
     }
 
     /** The string literals of a source file from this text on. */

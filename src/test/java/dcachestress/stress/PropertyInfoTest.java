@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 
-/** Each property is listed, and has an actor of its own for each role: jcstress drops an inherited one without a word. */
+/**
+ * Each property is listed, and has an actor of its own for each role: jcstress drops an inherited one without a word.
+ */
 class PropertyInfoTest {
     private static final Path SOURCES = Path.of("src/main/java/dcachestress/stress");
 
@@ -50,21 +52,24 @@ class PropertyInfoTest {
     @ParameterizedTest
     @MethodSource("properties")
     void thereIsAnActorForEachRole(PropertyInfo property) {
-        assertThat(property.actors()).isEqualTo(Samples.newSample(property).actors()).isEqualTo(actors(property).size());
+        assertThat(property.actors()).isEqualTo(Samples.newSample(property).actors())
+                .isEqualTo(actors(property).size());
     }
 
     @ParameterizedTest
     @MethodSource("properties")
     void actorsAreCalledAfterTheirRoles(PropertyInfo property) {
         Race<?> sample = Samples.newSample(property);
-        List<String> roles = IntStream.range(0, sample.actors()).mapToObj(i -> camelCase(sample.task(i).role())).toList();
+        List<String> roles = IntStream.range(0, sample.actors()).mapToObj(i -> camelCase(sample.task(i).role()))
+                .toList();
         assertThat(actors(property)).extracting(Method::getName).containsExactlyInAnyOrderElementsOf(roles);
     }
 
     @ParameterizedTest
     @MethodSource("properties")
     void thereIsOneArbiter(PropertyInfo property) {
-        assertThat(Arrays.stream(property.type().getDeclaredMethods()).filter(m -> m.isAnnotationPresent(Arbiter.class))).hasSize(1);
+        assertThat(Arrays.stream(property.type().getDeclaredMethods())
+                .filter(m -> m.isAnnotationPresent(Arbiter.class))).hasSize(1);
     }
 
     @ParameterizedTest
@@ -75,7 +80,8 @@ class PropertyInfoTest {
     }
 
     private static List<Method> actors(PropertyInfo property) {
-        return Arrays.stream(property.type().getDeclaredMethods()).filter(m -> m.isAnnotationPresent(Actor.class)).toList();
+        return Arrays.stream(property.type().getDeclaredMethods()).filter(m -> m.isAnnotationPresent(Actor.class))
+                .toList();
     }
 
     private static String camelCase(String role) {

@@ -83,7 +83,8 @@ class RaceTest {
         for (int i = 0; i < MOST_SAMPLES && !lost; i++) {
             String verdict = Samples.run(info, SwallowsTheVerdict.class, THREADS);
             lost = verdict.startsWith("LOST_WAKEUP");
-            assertThat(lost || Samples.isAcceptable(info, verdict) || verdict.equals("FLAG_WITHOUT_LOOKUP")).as(verdict).isTrue();
+            assertThat(lost || Samples.isAcceptable(info, verdict) || verdict.equals("FLAG_WITHOUT_LOOKUP")).as(verdict)
+                    .isTrue();
         }
         assertThat(lost).as("somebody slept").isTrue();
     }

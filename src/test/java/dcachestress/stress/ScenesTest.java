@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every subject gets the scene of every property set, whatever is wrong with it: no watchdog looks at a task that is alone. */
+/**
+ * Every subject gets the scene of every property set, whatever is wrong with it: no watchdog looks at a task that is
+ * alone.
+ */
 class ScenesTest {
     static List<SubjectInfo> subjects() {
         return Catalogue.subjects();

@@ -95,7 +95,8 @@ class SeparatedSamplesTest {
         }
         Cell cell = new Cell(SubjectInfo.of(subject), property, Expect.CLEAN);
         long samples = outcomes.values().stream().mapToLong(Long::longValue).sum();
-        SliceLine line = new SliceLine(0, 0, 0, cell.subject().name(), property.name(), 2, "off", List.of(), 60, 60, samples, contended, outcomes, null,
+        SliceLine line = new SliceLine(0, 0, 0, cell.subject().name(), property.name(), 2, "off", List.of(), 60, 60,
+                samples, contended, outcomes, null,
                 null, null, 1, null, null, null, null, null, witnesses, null);
         return Gate.judge(new Plan(List.of(cell)), List.of(line), floors, true).cells().get(0);
     }

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A few samples of every property with every sound scheme: the arbiter finds nothing, and every ending has a name. The campaign runs millions. */
+/**
+ * A few samples of every property with every sound scheme: the arbiter finds nothing, and every ending has a name. The
+ * campaign runs millions.
+ */
 @Tag("long")
 class SoundSchemesTest {
     private static final int SAMPLES = 40;

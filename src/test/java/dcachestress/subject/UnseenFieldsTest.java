@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What exploration cannot interleave of a user's classes is named, wherever it is; what it can, or what never changes, is not. */
+/**
+ * What exploration cannot interleave of a user's classes is named, wherever it is; what it can, or what never changes,
+ * is not.
+ */
 @Tag("long")
 class UnseenFieldsTest {
     private static final String BASE = "package com.example; import dcachestress.dcache.*; import dcachestress.kernel.*; import java.util.*; import java.util.concurrent.atomic.*;"
@@ -25,17 +28,20 @@ class UnseenFieldsTest {
     @TempDir
     private Path temp;
 
-    private List<String> unseen(String body, String code, String other) throws IOException, ReflectiveOperationException {
+    private List<String> unseen(String body, String code, String other) throws IOException,
+            ReflectiveOperationException {
         return unseenIn(BASE.replace("BODY", body).replace("CODE", code).replace("OTHER", other));
     }
 
     private List<String> unseenIn(String text) throws IOException, ReflectiveOperationException {
-        for (Map.Entry<String, byte[]> type : InMemoryCompiler.compile(Map.of("X.java", text), InMemoryCompiler.placeOf(Merged.class)).entrySet()) {
+        for (Map.Entry<String, byte[]> type : InMemoryCompiler.compile(Map.of("X.java", text),
+                InMemoryCompiler.placeOf(Merged.class)).entrySet()) {
             Path file = temp.resolve(type.getKey().replace('.', '/') + ".class");
             Files.createDirectories(file.getParent());
             Files.write(file, type.getValue());
         }
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {temp.toUri().toURL()}, Merged.class.getClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {temp.toUri().toURL()},
+                Merged.class.getClassLoader())) {
             return UnseenFields.of(Class.forName("com.example.X", false, loader).asSubclass(Subject.class));
         }
     }
@@ -49,13 +55,16 @@ class UnseenFieldsTest {
     @Test
     void whatIsFinalAndYetChangesIsNamed() throws Exception {
         assertThat(unseen("final int[] a = new int[1]; final AtomicInteger b = new AtomicInteger(); final List<String> c = new ArrayList<>();",
-                "a[0]++; b.incrementAndGet(); c.add(\"\");", "")).containsExactly("com.example.X.a", "com.example.X.b", "com.example.X.c");
+                "a[0]++; b.incrementAndGet(); c.add(\"\");", ""))
+                .containsExactly("com.example.X.a", "com.example.X.b", "com.example.X.c");
     }
 
     @Test
     void nestedClassesHelpersAndLambdasAreLookedAt() throws Exception {
-        assertThat(unseen("static class In { int n; }  final In in = new In(); int late;", "in.n++; Helper.count++; Runnable r = () -> late++; r.run();",
-                "class Helper { static int count; }")).containsExactly("com.example.Helper.count", "com.example.X$In.n", "com.example.X.late");
+        assertThat(unseen("static class In { int n; }  final In in = new In(); int late;",
+                "in.n++; Helper.count++; Runnable r = () -> late++; r.run();",
+                "class Helper { static int count; }")).containsExactly("com.example.Helper.count", "com.example.X$In.n",
+                "com.example.X.late");
     }
 
     @Test
@@ -69,19 +78,22 @@ class UnseenFieldsTest {
     @Test
     void whatIsToldToTheProbeOrNeverChangesIsNot() throws Exception {
         assertThat(unseen("int seq;", "Probe.step(Step.TASK_BEGIN, this, seq++);", "")).isEmpty();
-        assertThat(unseen("final int size = 3; final String name = \"\"; int once; { once = 2; }", "int n = size + name.length();", "")).isEmpty();
+        assertThat(unseen("final int size = 3; final String name = \"\"; int once; { once = 2; }",
+                "int n = size + name.length();", "")).isEmpty();
     }
 
     @Test
     void anAccessThroughAHandleIsTakenForOneOfEachField() throws Exception {
-        assertThat(unseen("int seq; static java.lang.invoke.VarHandle h;", "h.getAndAdd(this, 1);", "")).contains("com.example.X.seq");
+        assertThat(unseen("int seq; static java.lang.invoke.VarHandle h;", "h.getAndAdd(this, 1);", ""))
+                .contains("com.example.X.seq");
     }
 
     @Test
     void switchesAndWideInstructionsAreSteppedOver() throws Exception {
         String longSwitch = "switch (seq) { case 1: other++; break; case 2: other--; break; case 3: case 900: other = 7; break; default: }"
                 + " switch (other) { case -5: case 4000: seq = 9; }";
-        assertThat(unseen("int seq, other;", longSwitch, "")).containsExactly("com.example.X.other", "com.example.X.seq");
+        assertThat(unseen("int seq, other;", longSwitch, ""))
+                .containsExactly("com.example.X.other", "com.example.X.seq");
     }
 
     @Test

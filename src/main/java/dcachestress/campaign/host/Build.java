@@ -49,7 +49,10 @@ public final class Build {
         thread.start();
     }
 
-    /** The commit that the sources were at, {@code -dirty} appended when they differed; {@code unknown} for a build outside git. */
+    /**
+     * The commit that the sources were at, {@code -dirty} appended when they differed; {@code unknown} for a build
+     * outside git.
+     */
     public static String commit() {
         try (InputStream in = Build.class.getResourceAsStream("/dcachestress/commit.txt")) {
             return in == null ? "unknown" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();

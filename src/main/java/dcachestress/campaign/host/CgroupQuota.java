@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How much CPU time the control groups grant, ours and each one above it: the least of them counts. Both versions are read, at the paths that
- * {@code cgroups(7)} and {@code cgroup-v2.rst} give.
+ * How much CPU time the control groups grant, ours and each one above it: the least of them counts. Both versions are
+ * read, at the paths that {@code cgroups(7)} and {@code cgroup-v2.rst} give.
  */
 public final class CgroupQuota {
     private static final Path SELF = Path.of("/proc/self/cgroup");
@@ -59,7 +59,8 @@ public final class CgroupQuota {
         try {
             if (Files.isReadable(group.resolve("cpu.max"))) {
                 String[] max = Files.readString(group.resolve("cpu.max")).strip().split(" ");
-                return max[0].equals("max") ? Double.POSITIVE_INFINITY : Double.parseDouble(max[0]) / Double.parseDouble(max[1]);
+                return max[0].equals("max") ? Double.POSITIVE_INFINITY
+                        : Double.parseDouble(max[0]) / Double.parseDouble(max[1]);
             }
             if (Files.isReadable(group.resolve("cpu.cfs_quota_us"))) {
                 double us = Double.parseDouble(Files.readString(group.resolve("cpu.cfs_quota_us")).strip());
@@ -67,7 +68,8 @@ public final class CgroupQuota {
                 return us <= 0 ? Double.POSITIVE_INFINITY : us / period;
             }
         } catch (IOException | RuntimeException e) {
-            return Double.POSITIVE_INFINITY;        // whoever limits us without saying so is noticed by what we get done
+            // whoever limits us without saying so is noticed by what we get done
+            return Double.POSITIVE_INFINITY;
         }
         return Double.POSITIVE_INFINITY;
     }

@@ -9,8 +9,9 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * Which actor runs on which CPU. The map decides what is found, by a factor of up to a thousand, and no map is best for all; so they rotate.
- * Actors that outnumber the CPUs share them, which is what makes three and four actors meet on two CPUs.
+ * Which actor runs on which CPU. The map decides what is found, by a factor of up to a thousand, and no map is best for
+ * all; so they rotate. Actors that outnumber the CPUs share them, which is what makes three and four actors meet on two
+ * CPUs.
  *
  * @param cpus one id per actor, or empty when the actors are not pinned
  */
@@ -51,7 +52,8 @@ public record CpuMap(List<Integer> cpus) {
     /** Actors with the same letter share a CPU; no letters for a map that pins nobody. */
     public String pattern() {
         List<Integer> distinct = cpus.stream().distinct().toList();
-        return cpus.stream().map(cpu -> String.valueOf((char) ('A' + distinct.indexOf(cpu)))).collect(Collectors.joining());
+        return cpus.stream().map(cpu -> String.valueOf((char) ('A' + distinct.indexOf(cpu))))
+                .collect(Collectors.joining());
     }
 
     /** A map of this pattern, on CPUs that are drawn; pins nobody where there are too few. */

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Measures what part of some CPUs' time went to others, from the kernel's own counters: what those CPUs were busy with, time stolen by the hypervisor
- * included, less what our own processes used. Waiting for a CPU shows nothing: actors that share one wait for each other.
+ * Measures what part of some CPUs' time went to others, from the kernel's own counters: what those CPUs were busy with,
+ * time stolen by the hypervisor included, less what our own processes used. Waiting for a CPU shows nothing: actors
+ * that share one wait for each other.
  */
 public final class CpuMeter {
     private static final double TICK_NANOS = 1e7;
@@ -57,15 +58,18 @@ public final class CpuMeter {
         double capacity = (last.nanos - before.nanos) / TICK_NANOS * cpus.size();
         double elsewhere = last.busy - before.busy - own + carried;
         double kept = Math.max(0, Math.min(capacity, elsewhere));
-        carried = elsewhere - kept;         // the counters count in hundredths of a second: what is too much now was too little before
+        // the counters count in hundredths of a second: what is too much now was too little before
+        carried = elsewhere - kept;
         return Math.round(DIGITS * kept / capacity) / DIGITS;
     }
 
     private Reading reading(long fork) {
         try {
-            return cpus.isEmpty() ? null : new Reading(nanos.getAsLong(), busy(), used("self"), fork, fork == 0 ? 0 : used(Long.toString(fork)));
+            return cpus.isEmpty() ? null : new Reading(nanos.getAsLong(), busy(), used("self"), fork, fork == 0 ? 0
+                    : used(Long.toString(fork)));
         } catch (IOException | RuntimeException e) {
-            return null;                    // no such counters here, or the fork has just died: the next reading starts anew
+            // no such counters here, or the fork has just died: the next reading starts anew
+            return null;
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jcstress.os.AffinitySupport;
 
 /**
- * The limit that the machine sets: two threads that do nothing but hand a number to each other. A contended sample needs about one and a half round trips, so nothing that makes
- * tasks meet can make more of them a second.
+ * The limit that the machine sets: two threads that do nothing but hand a number to each other. A contended sample
+ * needs about one and a half round trips, so nothing that makes tasks meet can make more of them a second.
  */
 public final class HandOff {
     /** Round trips that a contended sample needs. */

@@ -28,7 +28,8 @@ public record Host(String cpu, int cpus, String arch, String os) {
     public static Host here() {
         String arch = System.getProperty("os.arch");
         int cpus = Math.max(Cpus.allowed().size(), 1);
-        return new Host(model(arch), cpus, arch, System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        return new Host(model(arch), cpus, arch, System.getProperty("os.name") + " "
+                + System.getProperty("os.version"));
     }
 
     /** The JDK that runs us, and so the forks. */

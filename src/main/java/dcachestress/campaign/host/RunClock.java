@@ -4,8 +4,9 @@ package dcachestress.campaign.host;
 import java.util.function.LongSupplier;
 
 /**
- * How long the run has really run. Whoever waits ticks it a few times a second; an interval that is longer than any wait counts as one tick,
- * because the whole run was stopped meanwhile (SIGSTOP, a suspended laptop). So a pause costs no power and changes no verdict.
+ * How long the run has really run. Whoever waits ticks it a few times a second; an interval that is longer than any
+ * wait counts as one tick, because the whole run was stopped meanwhile (SIGSTOP, a suspended laptop). So a pause costs
+ * no power and changes no verdict.
  */
 public final class RunClock {
     private static final long LONGEST_TICK_NANOS = 1_000_000_000;

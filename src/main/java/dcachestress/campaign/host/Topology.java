@@ -28,7 +28,10 @@ public final class Topology {
         this.cpus = cpus;
     }
 
-    /** {@code smt}, {@code cluster}, {@code package} or {@code sockets}: how far the farthest of these CPUs is; null for one CPU, or when nobody says. */
+    /**
+     * {@code smt}, {@code cluster}, {@code package} or {@code sockets}: how far the farthest of these CPUs is; null for
+     * one CPU, or when nobody says.
+     */
     public String tag(List<Integer> actors) {
         List<Integer> distinct = actors.stream().distinct().toList();
         if (distinct.size() < 2) {

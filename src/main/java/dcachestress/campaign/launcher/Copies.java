@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Copies of what the JVMs of a run load classes from: whoever builds anew, or overwrites a jar, changes nothing of a run that is on.
- * They lie in a folder below that for temporary files, which goes with the JVM that made it. One that was killed leaves its
- * folder to the next: as long as it lives it holds a lock.
+ * Copies of what the JVMs of a run load classes from: whoever builds anew, or overwrites a jar, changes nothing of a
+ * run that is on. They lie in a folder below that for temporary files, which goes with the JVM that made it. One that
+ * was killed leaves its folder to the next: as long as it lives it holds a lock.
  */
 public final class Copies {
     /** System property that names the folder to a program that was itself started from a copy. */

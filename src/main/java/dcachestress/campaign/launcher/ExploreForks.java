@@ -53,7 +53,8 @@ public final class ExploreForks implements AutoCloseable {
      * Asks a fork that nobody else is asking.
      *
      * @param patienceMs what the run can wait for it at most
-     * @throws InterruptedException when the run is to end, or all forks have been closed meanwhile: then what became of this one is no answer
+     * @throws InterruptedException when the run is to end, or all forks have been closed meanwhile: then what became of
+     *                              this one is no answer
      */
     public ExploreReply ask(ExploreRequest request, long patienceMs) throws IOException, InterruptedException {
         ForkProcess fork = take(Catalogue.shipped(request.subject()).isPresent() ? "" : request.subject());
@@ -68,10 +69,13 @@ public final class ExploreForks implements AutoCloseable {
         }
     }
 
-    /** A fork that has run a user's subject runs no other one after it: whatever that has left there falsifies nothing. */
+    /**
+     * A fork that has run a user's subject runs no other one after it: whatever that has left there falsifies nothing.
+     */
     private synchronized ForkProcess take(String tenant) throws IOException, InterruptedException {
         checkOpen();
-        ForkProcess fork = idle.stream().filter(one -> all.get(one).isEmpty() || all.get(one).equals(tenant)).findFirst().orElse(null);
+        ForkProcess fork = idle.stream().filter(one -> all.get(one).isEmpty() || all.get(one).equals(tenant))
+                .findFirst().orElse(null);
         if (fork == null && !idle.isEmpty()) {
             end(idle.peek());
         }

@@ -20,15 +20,20 @@ public final class ForkCommand {
     private static final List<String> OPTIONS = List.of(
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-UsePerfData", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
-            "-XX:+ErrorFileToStdout", "-XX:-CreateCoredumpOnCrash",     // a crash belongs in the slice's log, and no file where the user is
-            "-XX:+UseCondCardMark",                     // else each store of a reference writes to a line that all samples near by share
+            // a crash belongs in the slice's log, and no file where the user is
+            "-XX:+ErrorFileToStdout", "-XX:-CreateCoredumpOnCrash",
+            // else each store of a reference writes to a line that all samples near by share
+            "-XX:+UseCondCardMark",
             "-XX:-RestrictContended",                   // jcstress pads its own fields by @Contended
             "--enable-native-access=ALL-UNNAMED");      // it pins threads by JNA; newer JDKs warn of that
     private static final List<String> HEAP = List.of("-Xms64m", "-Xmx64m");
-    /** What jcstress gives a fork that is not told otherwise ({@code --heapPerFork}): its 10 240 samples a pass need it. */
+    /**
+     * What jcstress gives a fork that is not told otherwise ({@code --heapPerFork}): its 10 240 samples a pass need it.
+     */
     private static final List<String> STOCK_HEAP = List.of("-Xms256m", "-Xmx256m");
     /** Of a JVM that runs one task at a time, by the baton. */
-    public static final List<String> BATON = Stream.concat(Stream.of("-Ddcachestress.baton=true", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData"),
+    public static final List<String> BATON = Stream.concat(Stream.of("-Ddcachestress.baton=true", "-XX:+UseSerialGC",
+            "-Xmx256m", "-XX:-UsePerfData"),
             TaskThreads.OPTIONS.stream()).toList();
     private static final String TASKSET = "taskset";
 
@@ -40,7 +45,8 @@ public final class ForkCommand {
      * The command line of all forks of a run.
      *
      * @param userJars what the user's subjects are loaded from
-     * @param confine  whether a fork as a whole, its compiler threads included, may run on no other CPUs than those it is given
+     * @param confine  whether a fork as a whole, its compiler threads included, may run on no other CPUs than those it
+     *                 is given
      */
     ForkCommand(List<Path> userJars, boolean confine) {
         classPath = Java.classPath(userJars);
@@ -100,9 +106,13 @@ public final class ForkCommand {
         return Java.command(options, classPath, ExploreFork.class.getName());
     }
 
-    /** The command line of the JVM that looks at users' classes. One that crashes it need not leave a file where the user is. */
+    /**
+     * The command line of the JVM that looks at users' classes. One that crashes it need not leave a file where the
+     * user is.
+     */
     List<String> probing() {
-        return Java.command(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-XX:-UsePerfData", "-XX:ErrorFile=/dev/null",
+        return Java.command(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-XX:-UsePerfData",
+                "-XX:ErrorFile=/dev/null",
                 "-XX:-CreateCoredumpOnCrash"), classPath, ProbeFork.class.getName());
     }
 }

@@ -9,7 +9,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The launcher's end of the wire to one fork: lets it in, and hears it. Holds few frames at a time, whatever a fork sends. */
+/**
+ * The launcher's end of the wire to one fork: lets it in, and hears it. Holds few frames at a time, whatever a fork
+ * sends.
+ */
 final class ForkEar implements AutoCloseable {
     private static final int MOST_UNHEARD = 16;
 

@@ -8,8 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * What a fork writes to its standard output and error. Both belong to the code under test, to native code and to the JVM; nothing in them is an
- * answer. The first and the last {@value #PART} bytes of each slice are kept, and how many lay between, so no flood makes the launcher grow.
+ * What a fork writes to its standard output and error. Both belong to the code under test, to native code and to the
+ * JVM; nothing in them is an answer. The first and the last {@value #PART} bytes of each slice are kept, and how many
+ * lay between, so no flood makes the launcher grow.
  */
 final class ForkLog {
     /** Bytes kept of the beginning, and of the end. */
@@ -81,7 +82,9 @@ final class ForkLog {
         }
     }
 
-    /** Waits until what the fork has written before this call has been read; not for long, as others may write for ever. */
+    /**
+     * Waits until what the fork has written before this call has been read; not for long, as others may write for ever.
+     */
     private void settle() throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SETTLE_MS);
         long mine = ++asked;

@@ -19,12 +19,15 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * A fork, as the launcher sees it. Whatever happens to it, each request is answered: by the fork, or by what has become of it. Waiting is
- * counted in polls that brought nothing, so a pause of the whole run is no silence.
+ * A fork, as the launcher sees it. Whatever happens to it, each request is answered: by the fork, or by what has become
+ * of it. Waiting is counted in polls that brought nothing, so a pause of the whole run is no silence.
  */
 public final class ForkProcess implements AutoCloseable {
     private static final int POLL_MS = 100;
-    /** Polls without a word, beyond the length of the slice, after which a fork is looked at: 3 s. It beats every second. */
+    /**
+     * Polls without a word, beyond the length of the slice, after which a fork is looked at: 3 s. It beats every
+     * second.
+     */
     static final int SILENCE = 30;
     /** Polls after the draft of an answer in which the answer itself must come: 5 s. */
     private static final int DRAFT = 50;
@@ -113,8 +116,10 @@ public final class ForkProcess implements AutoCloseable {
         if (strays.isEmpty()) {
             return said;
         }
-        String names = strays.stream().limit(STRAYS_NAMED).map(name -> name.replaceAll("\\p{Cntrl}", "?")).collect(Collectors.joining(", "));
-        return (said == null ? "" : said + '\n') + "[processes that the slice had left behind, " + strays.size() + " killed: " + names + "]";
+        String names = strays.stream().limit(STRAYS_NAMED).map(name -> name.replaceAll("\\p{Cntrl}", "?"))
+                .collect(Collectors.joining(", "));
+        return (said == null ? "" : said + '\n') + "[processes that the slice had left behind, " + strays.size()
+                + " killed: " + names + "]";
     }
 
     private static ForkReply parsed(String text) {
@@ -136,9 +141,11 @@ public final class ForkProcess implements AutoCloseable {
      * @param limitMs so long may it take once it is up
      * @param until   and the run waits until then, and a little for what the fork does at its end
      */
-    private Answer answer(Supplier<String> request, int ms, long limitMs, boolean mayBeSlow, long until) throws InterruptedException {
+    private Answer answer(Supplier<String> request, int ms, long limitMs, boolean mayBeSlow, long until)
+            throws InterruptedException {
         if (!up && !begun(Math.min(until, clock.millis() + START_MS))) {
-            return clock.millis() < until || !process.isAlive() ? lost("fork did not start: " + fate()) : late("started");
+            return clock.millis() < until || !process.isAlive() ? lost("fork did not start: " + fate())
+                    : late("started");
         }
         nonce = NONCES.nextLong();
         draft = null;
@@ -151,21 +158,24 @@ public final class ForkProcess implements AutoCloseable {
         SilentFork silent = new SilentFork(process, clock, () -> !ear.silent(), mayBeSlow);
         Frame frame = next(ms, last);
         while (frame == null) {
-            ForkReply verdict = draft != null ? parsed(draft).withoutStacks(UNSAFE) : clock.millis() < last ? silent.examine() : late("answered").lost();
+            ForkReply verdict = draft != null ? parsed(draft).withoutStacks(UNSAFE) : clock.millis() < last
+                    ? silent.examine() : late("answered").lost();
             if (verdict != null) {
                 close();
                 return new Answer(null, verdict);
             }
             frame = next(ms, last);
         }
-        return frame.kind() == Frame.Kind.REPLY ? new Answer(frame.text(), null) : draft == null ? lost(ended(frame)) : new Answer(draft, null);
+        return frame.kind() == Frame.Kind.REPLY ? new Answer(frame.text(), null) : draft == null ? lost(ended(frame))
+                : new Answer(draft, null);
     }
 
     /** It may be all right, and time is up. */
     private Answer late(String what) throws InterruptedException {
         String stacks = up ? OutsideStacks.of(process).text() : null;
         close();
-        return new Answer(null, ForkReply.late("the fork had not " + what + " when the run could wait no longer", stacks));
+        return new Answer(null, ForkReply.late("the fork had not " + what + " when the run could wait no longer",
+                stacks));
     }
 
     private static Answer lost(String why) {
@@ -185,7 +195,9 @@ public final class ForkProcess implements AutoCloseable {
         return up;
     }
 
-    /** The answer, or the end; null when there has been no word for too long. What belongs to another request is none. */
+    /**
+     * The answer, or the end; null when there has been no word for too long. What belongs to another request is none.
+     */
     private Frame next(int ms, long last) throws InterruptedException {
         int limit = draft != null ? DRAFT : ms / POLL_MS + silence;
         for (int polls = 0; polls < limit && clock.millis() < last; polls++) {
@@ -236,18 +248,22 @@ public final class ForkProcess implements AutoCloseable {
         }
     }
 
-    /** What has become of a fork that speaks no more, with the last that was written to its standard output and error. */
+    /**
+     * What has become of a fork that speaks no more, with the last that was written to its standard output and error.
+     */
     private String fate() throws InterruptedException {
         boolean gone = process.waitFor(GOODBYE_MS, TimeUnit.MILLISECONDS);
         String said = log.text();
-        String how = !gone ? "it does not answer" : process.exitValue() > 128 ? "killed by signal " + (process.exitValue() - 128)
+        String how = !gone ? "it does not answer" : process.exitValue() > 128 ? "killed by signal "
+                + (process.exitValue() - 128)
                 : "exit status " + process.exitValue();
         return said == null ? how : how + ": " + cause(said);
     }
 
     /** Without what a JVM says before it comes to the point. */
     private static String cause(String said) {
-        List<String> lines = said.lines().map(line -> line.replaceFirst("^[#\\s]+", "")).filter(line -> !line.isBlank() && !line.startsWith("WARNING:")).toList();
+        List<String> lines = said.lines().map(line -> line.replaceFirst("^[#\\s]+", ""))
+                .filter(line -> !line.isBlank() && !line.startsWith("WARNING:")).toList();
         return lines.isEmpty() ? said : String.join("\n", lines).replaceFirst(":\n", ": ");
     }
 

@@ -30,13 +30,16 @@ public final class Machine {
         cpus = limit(allowed, most, CgroupQuota.here(), notes);
         command = new ForkCommand(userJars, cpus.size() < allowed.size() || cpus.size() >= SEVERAL_LANES);
         if (!Launch.droppedVariables().isEmpty()) {
-            notes.add(String.join(", ", Launch.droppedVariables()) + " set: not passed on to the JVMs of this run, each of which has options of its own");
+            notes.add(String.join(", ", Launch.droppedVariables())
+                    + " set: not passed on to the JVMs of this run, each of which has options of its own");
         }
         if (command.cannotConfine()) {
-            notes.add("forks cannot be kept on their CPUs (taskset is missing, or not allowed here): only their actors are");
+            notes.add("forks cannot be kept on their CPUs (taskset is missing, or not allowed here): only their"
+                    + " actors are");
         }
         if (new CpuMeter(Path.of("/proc"), allowed, System::nanoTime).read(0) == null) {
-            notes.add("the kernel does not say what CPUs are used for (/proc/stat): a disturbed host would go unnoticed");
+            notes.add("the kernel does not say what CPUs are used for (/proc/stat): a disturbed host would go"
+                    + " unnoticed");
         }
     }
 
@@ -51,7 +54,9 @@ public final class Machine {
             notes.add("only " + allowed.size() + " CPUs are allowed here: --cpus " + most + " is more than there are");
         }
         if (quota < use) {
-            notes.add(String.format(Locale.ROOT, "a cgroup limits the CPU time to that of %.1f CPUs, of %d that are allowed", quota, allowed.size()));
+            notes.add(String.format(Locale.ROOT,
+                    "a cgroup limits the CPU time to that of %.1f CPUs, of %d that are allowed", quota,
+                    allowed.size()));
             use = Math.min(use, Math.max(2, (int) Math.ceil(quota)));
         }
         return allowed.subList(0, use);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The stacks of a fork that does not speak, from outside: by jcmd, and where that is not answered by SIGQUIT, which makes a JVM write them to its log. Both need a
- * safepoint, and neither is waited for for long.
+ * The stacks of a fork that does not speak, from outside: by jcmd, and where that is not answered by SIGQUIT, which
+ * makes a JVM write them to its log. Both need a safepoint, and neither is waited for for long.
  *
  * @param text         the stacks, or why there are none
  * @param told         whether it has told them
@@ -30,7 +30,8 @@ record OutsideStacks(String text, boolean told, boolean refused, boolean mainInS
     static OutsideStacks of(Process fork) throws InterruptedException {
         String jcmd = Java.tool("jcmd");
         StringBuffer text = new StringBuffer();
-        try (Owned owned = Launch.of(List.of(jcmd, Long.toString(fork.pid()), "Thread.print")).mergingErrors().start()) {
+        try (Owned owned = Launch.of(List.of(jcmd, Long.toString(fork.pid()), "Thread.print")).mergingErrors()
+                .start()) {
             Process dump = owned.process();
             Thread pump = Pump.start(dump.getInputStream(), line -> text.append(line).append('\n'), () -> { });
             int asked = 0;
@@ -38,12 +39,14 @@ record OutsideStacks(String text, boolean told, boolean refused, boolean mainInS
                 if (dump.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
                     pump.join();
                     String all = text.toString();
-                    return new OutsideStacks(ThreadDump.of(all).text(), dump.exitValue() == 0, false, ThreadDump.mainInSample(all));
+                    return new OutsideStacks(ThreadDump.of(all).text(), dump.exitValue() == 0, false,
+                            ThreadDump.mainInSample(all));
                 }
                 asked += asked(fork.pid()) ? 1 : 0;
             }
             Launch.works(List.of("kill", "-QUIT", Long.toString(fork.pid())));
-            return new OutsideStacks(asked < ANSWER ? "no stacks: the host is too busy to ask for them" : "no stacks: the fork reached no safepoint",
+            return new OutsideStacks(asked < ANSWER ? "no stacks: the host is too busy to ask for them"
+                    : "no stacks: the fork reached no safepoint",
                     false, asked >= ANSWER, false);
         } catch (IOException e) {
             return new OutsideStacks("no stacks: " + e.getMessage(), false, false, false);

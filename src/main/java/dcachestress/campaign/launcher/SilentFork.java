@@ -9,10 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A fork that no longer says that it is alive, so that not even its own watch goes on. It is asked for its stacks. One that has a CPU and reaches no safepoint
- * spins in a loop without one: that is a hang of its actors. So is one whose main thread does not come back from building a sample. A fork that gets only a part of a
- * CPU may just be slow, as on a host that others use, and is waited for; one that uses none is slow if it waits
- * while it builds a sample; else it has been stopped, or waits for something outside, and its slice is lost.
+ * A fork that no longer says that it is alive, so that not even its own watch goes on. It is asked for its stacks. One
+ * that has a CPU and reaches no safepoint spins in a loop without one: that is a hang of its actors. So is one whose
+ * main thread does not come back from building a sample. A fork that gets only a part of a CPU may just be slow, as on
+ * a host that others use, and is waited for; one that uses none is slow if it waits while it builds a sample; else it
+ * has been stopped, or waits for something outside, and its slice is lost.
  */
 final class SilentFork {
     private static final int WATCH_POLLS = 10;
@@ -40,7 +41,10 @@ final class SilentFork {
         this.mayBeSlow = mayBeSlow;
     }
 
-    /** After a silence: what has become of the slice, and then the fork is of no further use; null when there is still hope. */
+    /**
+     * After a silence: what has become of the slice, and then the fork is of no further use; null when there is still
+     * hope.
+     */
     ForkReply examine() throws InterruptedException {
         Duration before = cpu();
         for (int poll = 0; poll < WATCH_POLLS && !spoke.getAsBoolean(); poll++) {
@@ -60,11 +64,13 @@ final class SilentFork {
         silences++;
         if (used <= WATCH_MS / 10 && stacks.told() && stacks.mainInSample()) {
             return silences < PATIENCE ? null
-                    : ForkReply.late("samples are slow to build: whatever builds one waits, and the fork used no CPU", stacks.text());
+                    : ForkReply.late("samples are slow to build: whatever builds one waits, and the fork used no CPU",
+                    stacks.text());
         }
         if (used <= WATCH_MS / 10) {
             return used > 0 && silences < PATIENCE ? null
-                    : ForkReply.lost("fork was stopped, or waits for something outside: silent, and it used no CPU", stacks.text());
+                    : ForkReply.lost("fork was stopped, or waits for something outside: silent, and it used no CPU",
+                    stacks.text());
         }
         if (used < WATCH_MS / 2) {
             return null;
@@ -78,7 +84,9 @@ final class SilentFork {
         if (!mayBeSlow || stacks.mainInSample()) {
             return ForkReply.hung(Hang.CPU + ": a sample that is never built", stacks.text());
         }
-        return silences < PATIENCE ? null : ForkReply.lost("fork does not answer, although it runs: its own threads have been stopped", stacks.text());
+        return silences < PATIENCE ? null
+                : ForkReply.lost("fork does not answer, although it runs: its own threads have been stopped",
+                stacks.text());
     }
 
     private Duration cpu() {

@@ -2,7 +2,8 @@
 package dcachestress.campaign.launcher;
 
 /**
- * The wish to end a run before its time. A flag, and no interrupt: that would close the file whose last line is just being written.
+ * The wish to end a run before its time. A flag, and no interrupt: that would close the file whose last line is just
+ * being written.
  */
 public final class Stop {
     private volatile boolean asked;

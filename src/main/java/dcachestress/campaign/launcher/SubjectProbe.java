@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A {@link ProbeFork}, as the launcher sees it. Waiting is counted in polls that brought nothing, so a pause of the whole machine is no silence. */
+/**
+ * A {@link ProbeFork}, as the launcher sees it. Waiting is counted in polls that brought nothing, so a pause of the
+ * whole machine is no silence.
+ */
 final class SubjectProbe implements AutoCloseable {
     private static final int POLL_MS = 100;
     /** Polls that each stage of a class may take: 10 s. */
@@ -69,7 +72,8 @@ final class SubjectProbe implements AutoCloseable {
                 }
             }
         } catch (JsonProcessingException e) {
-            throw new BadSubjectException("subject " + name + " says of itself what cannot be read: " + e.getOriginalMessage());
+            throw new BadSubjectException("subject " + name + " says of itself what cannot be read: "
+                    + e.getOriginalMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while it looked at " + name, e);
@@ -89,7 +93,8 @@ final class SubjectProbe implements AutoCloseable {
         if (!up) {
             boolean gone = process.waitFor(GOODBYE_MS, TimeUnit.MILLISECONDS);
             String said = log.text();
-            throw new IOException("no JVM can be started that would look at the subject: " + (gone ? "exit status " + process.exitValue() : "no answer")
+            throw new IOException("no JVM can be started that would look at the subject: "
+                    + (gone ? "exit status " + process.exitValue() : "no answer")
                     + (said == null ? "" : ": " + said.replace('\n', ' ')));
         }
     }

@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The subjects that a command may name: those that are shipped, and a user's, at which only a JVM of its own looks. Each is looked at once. */
+/**
+ * The subjects that a command may name: those that are shipped, and a user's, at which only a JVM of its own looks.
+ * Each is looked at once.
+ */
 public final class Subjects implements Function<String, SubjectInfo>, AutoCloseable {
     /** As the language has them; anything else would be a file name, a pattern or worse. */
-    private static final String CLASS_NAME = "[\\p{javaJavaIdentifierStart}][\\p{javaJavaIdentifierPart}]*(\\.[\\p{javaJavaIdentifierStart}][\\p{javaJavaIdentifierPart}]*)*";
+    private static final String WORD = "[\\p{javaJavaIdentifierStart}][\\p{javaJavaIdentifierPart}]*";
+    private static final String CLASS_NAME = WORD + "(\\." + WORD + ")*";
     private static final int LONGEST_NAME = 500;
     private static final int SHOWN = 60;
 
@@ -58,7 +62,8 @@ public final class Subjects implements Function<String, SubjectInfo>, AutoClosea
     private SubjectInfo probe(String name) {
         if (name.length() > LONGEST_NAME || !name.matches(CLASS_NAME)) {
             String shown = name.length() > SHOWN ? name.substring(0, SHOWN) + "..." : name;
-            throw new BadSubjectException("no subject is called " + shown.replaceAll("\\p{Cntrl}", "?") + ": that is not the name of a class");
+            throw new BadSubjectException("no subject is called " + shown.replaceAll("\\p{Cntrl}", "?")
+                    + ": that is not the name of a class");
         }
         try {
             if (probe == null) {

@@ -5,7 +5,8 @@ package dcachestress.campaign.plan;
  * How long a run may take.
  *
  * @param targetMs   milliseconds that the run aims for
- * @param patienceMs milliseconds after which also a fault that is not caught, and a cell that has seen too little, is given up
+ * @param patienceMs milliseconds after which also a fault that is not caught, and a cell that has seen too little, is
+ *                   given up
  */
 public record Budget(long targetMs, long patienceMs) {
     /** Patience as a multiple of the target, when nothing is said: a slow host ends later rather than red. */

@@ -11,7 +11,10 @@ public enum Expect {
     CAUGHT,
     /** Nothing in particular: a fault with a property that need not catch it. Both answers are fine. */
     ANY,
-    /** Nothing yet: the fault may show on this architecture, and has not been seen on this CPU model. Both answers are fine. */
+    /**
+     * Nothing yet: the fault may show on this architecture, and has not been seen on this CPU model. Both answers are
+     * fine.
+     */
     UNOBSERVED,
     /** Nothing: the fault cannot show on this architecture, so the cell is listed and not run. */
     UNOBSERVABLE;

@@ -8,18 +8,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How the JVM of a round stirs its samples. No single way finds everything: a delay inside a window of a few instructions finds what would
- * else be missed, and hides a late store, because it drains the store buffer. C1 and the interpreter never show a late store at all.
- * What makes few collisions a second gets short rounds.
+ * How the JVM of a round stirs its samples. No single way finds everything: a delay inside a window of a few
+ * instructions finds what would else be missed, and hides a late store, because it drains the store buffer. C1 and the
+ * interpreter never show a late store at all. What makes few collisions a second gets short rounds.
  * <p>
- * Where nothing is delayed, C2 alone compiles: tasks then meet two to three times as often in a JVM that is warm, and no less in one that is new, because no code counts
- * calls for a compiler in lines that both threads write.
+ * Where nothing is delayed, C2 alone compiles: tasks then meet two to three times as often in a JVM that is warm, and
+ * no less in one that is new, because no code counts calls for a compiler in lines that both threads write.
  */
 public enum Flavour {
     JITTER(4_000, "-Ddcachestress.jitter=8", "-Ddcachestress.jitterSpins=64"),
     OFF(10_000, "-XX:-TieredCompilation"),
     SKEW(8_000, "-XX:-TieredCompilation", "-Ddcachestress.skew=64"),
-    C2_STRESS(10_000, "-XX:-TieredCompilation", "-XX:+StressLCM", "-XX:+StressGCM", "-XX:+StressIGVN", "-XX:+StressCCP") {
+    C2_STRESS(10_000, "-XX:-TieredCompilation", "-XX:+StressLCM", "-XX:+StressGCM", "-XX:+StressIGVN",
+    "-XX:+StressCCP") {
         @Override
         public List<String> options(int seed) {
             List<String> options = new ArrayList<>(super.options(seed));
@@ -35,7 +36,8 @@ public enum Flavour {
     private static final List<Flavour> CYCLE = List.of(
             JITTER, OFF, SKEW, C2_STRESS, JITTER_YIELD, OFF, SKEW, C1, JITTER, OFF, SKEW, INTERPRETER);
     /** Delays first, which show most; then none, for late stores. */
-    private static final List<Flavour> HUNT = List.of(JITTER, JITTER_YIELD, OFF, JITTER_YIELD, C2_STRESS, JITTER, OFF, SKEW);
+    private static final List<Flavour> HUNT = List.of(JITTER, JITTER_YIELD, OFF, JITTER_YIELD, C2_STRESS, JITTER, OFF,
+            SKEW);
 
     private final int roundMs;
     private final List<String> options;

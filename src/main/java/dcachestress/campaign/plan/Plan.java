@@ -18,8 +18,8 @@ public record Plan(List<Cell> cells) {
     }
 
     /**
-     * The standard plan: schemes with every property, faults with those that must catch them, ablations and harmless variants with those
-     * that watch them.
+     * The standard plan: schemes with every property, faults with those that must catch them, ablations and harmless
+     * variants with those that watch them.
      *
      * @param power what the machine that runs it has shown so far
      */
@@ -27,10 +27,14 @@ public record Plan(List<Cell> cells) {
         return new Plan(subjects.stream().flatMap(subject -> own(subject, properties, power)).toList());
     }
 
-    /** The plan for subjects that were named together with properties: every pair, also those of which nothing is expected. */
+    /**
+     * The plan for subjects that were named together with properties: every pair, also those of which nothing is
+     * expected.
+     */
     public static Plan everyPair(List<SubjectInfo> subjects, List<PropertyInfo> properties, Power power) {
         return new Plan(subjects.stream()
-                .flatMap(subject -> properties.stream().map(property -> new Cell(subject, property, expect(subject, property, power))))
+                .flatMap(subject -> properties.stream().map(property ->
+                new Cell(subject, property, expect(subject, property, power))))
                 .toList());
     }
 
@@ -45,7 +49,8 @@ public record Plan(List<Cell> cells) {
     }
 
     private static boolean concerns(SubjectInfo subject, PropertyInfo property) {
-        return subject.kind() == Kind.SCHEME ? !subject.notIn().contains(property.name()) : subject.caughtBy().contains(property.name());
+        return subject.kind() == Kind.SCHEME ? !subject.notIn().contains(property.name()) : subject.caughtBy()
+                .contains(property.name());
     }
 
     private static Expect expect(SubjectInfo subject, PropertyInfo property, Power power) {

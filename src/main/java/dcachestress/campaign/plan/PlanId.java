@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Names a plan: a hash over its subjects, its properties, what is expected of each pair, and the commit. What depends on the machine is left out, so that runs of x86 and
- * AArch64 can be of one plan; the class of a user's subject is in, because its name stays when its code changes.
+ * Names a plan: a hash over its subjects, its properties, what is expected of each pair, and the commit. What depends
+ * on the machine is left out, so that runs of x86 and AArch64 can be of one plan; the class of a user's subject is in,
+ * because its name stays when its code changes.
  */
 public final class PlanId {
     private static final int DIGITS = 12;
@@ -21,7 +22,8 @@ public final class PlanId {
     public static String of(List<Cell> cells, String commit) {
         TreeSet<String> lines = new TreeSet<>();
         for (Cell cell : cells) {
-            String must = cell.expect() == Expect.ANY ? "any" : cell.subject().kind().word() + " " + cell.subject().observableOn();
+            String must = cell.expect() == Expect.ANY ? "any" : cell.subject().kind().word() + " " + cell.subject()
+                    .observableOn();
             lines.add(cell.key() + " " + must + own(cell.subject().code().digest()));
         }
         return digest((commit + "\n" + String.join("\n", lines)).getBytes(StandardCharsets.UTF_8));

@@ -17,8 +17,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What a CPU model has shown of that which plain interleaving cannot explain. A model says what a machine may do; only a sighting says that this one does. What has been seen once
- * must be seen again, what has not is reported and fails nothing. The files lie in {@code results/power}, and the build puts them into the jar.
+ * What a CPU model has shown of that which plain interleaving cannot explain. A model says what a machine may do; only
+ * a sighting says that this one does. What has been seen once must be seen again, what has not is reported and fails
+ * nothing. The files lie in {@code results/power}, and the build puts them into the jar.
  *
  * @param cpu    model of the CPU
  * @param arch   {@code os.arch}
@@ -65,7 +66,10 @@ public record Power(String cpu, String arch, SortedSet<String> faults, SortedSet
         return file;
     }
 
-    /** What a fault must show here. Interleaving and store buffers are part of every machine; weaker order has to be seen first. */
+    /**
+     * What a fault must show here. Interleaving and store buffers are part of every machine; weaker order has to be
+     * seen first.
+     */
     Expect expect(String fault, ObservableOn where) {
         if (!where.on(arch)) {
             return Expect.UNOBSERVABLE;

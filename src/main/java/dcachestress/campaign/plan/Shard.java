@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One part of a plan that several machines share. The split needs no talk between them: it follows from the plan alone, not from the machine, so that
- * an x86 shard and an AArch64 shard of the same number have the same cells.
+ * One part of a plan that several machines share. The split needs no talk between them: it follows from the plan alone,
+ * not from the machine, so that an x86 shard and an AArch64 shard of the same number have the same cells.
  *
  * @param index which part, from 1
  * @param of    how many parts there are
@@ -41,7 +41,10 @@ public record Shard(int index, int of) {
         return new Shard(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
     }
 
-    /** The cells of this part, in the order of the plan. The dearest cell goes first, and each one to the part that has the least so far. */
+    /**
+     * The cells of this part, in the order of the plan. The dearest cell goes first, and each one to the part that has
+     * the least so far.
+     */
     public Plan of(Plan plan) {
         long[] loads = new long[of];
         Set<Cell> mine = new HashSet<>();
@@ -67,8 +70,8 @@ public record Shard(int index, int of) {
     }
 
     /**
-     * What a cell takes of a budget, in eighths of an equal share: a fault leaves as soon as it is caught, which is soon when interleaving shows it, and
-     * never when no CPU of this model does.
+     * What a cell takes of a budget, in eighths of an equal share: a fault leaves as soon as it is caught, which is
+     * soon when interleaving shows it, and never when no CPU of this model does.
      */
     static int cost(Cell cell) {
         if (cell.subject().kind() != Kind.FAULT || cell.expect() == Expect.ANY) {

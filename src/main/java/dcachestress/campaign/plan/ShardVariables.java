@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code --shard auto}: which part this job is, from the variables by which the engines that people have number their jobs. */
+/**
+ * {@code --shard auto}: which part this job is, from the variables by which the engines that people have number their
+ * jobs.
+ */
 public final class ShardVariables {
     private final Map<String, String> env;
 
@@ -23,23 +26,27 @@ public final class ShardVariables {
         if (has("CI_NODE_INDEX", "CI_NODE_TOTAL")) {                    // GitLab's `parallel`
             return new Shard(number("CI_NODE_INDEX"), number("CI_NODE_TOTAL"));
         }
-        if (has("STRATEGY_JOB_INDEX", "STRATEGY_JOB_TOTAL")) {          // a GitHub workflow passes them on from its strategy
+        // a GitHub workflow passes them on from its strategy
+        if (has("STRATEGY_JOB_INDEX", "STRATEGY_JOB_TOTAL")) {
             return new Shard(number("STRATEGY_JOB_INDEX") + 1, number("STRATEGY_JOB_TOTAL"));
         }
         if (has("SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_COUNT")) {
             return slurm();
         }
-        if (env.containsKey("JOB_COMPLETION_INDEX")) {                  // Kubernetes says which, and leaves it to the pod's template to say of how many
+        // Kubernetes says which, and leaves it to the pod's template to say of how many
+        if (env.containsKey("JOB_COMPLETION_INDEX")) {
             return new Shard(number("JOB_COMPLETION_INDEX") + 1, number("JOB_COMPLETIONS"));
         }
-        throw new IllegalArgumentException("auto: no job number in the environment (GitLab: CI_NODE_INDEX and CI_NODE_TOTAL; GitHub:"
-                + " STRATEGY_JOB_INDEX and STRATEGY_JOB_TOTAL; Kubernetes: JOB_COMPLETION_INDEX and JOB_COMPLETIONS; Slurm:"
+        throw new IllegalArgumentException(
+                "auto: no job number in the environment (GitLab: CI_NODE_INDEX and CI_NODE_TOTAL; GitHub:"
+                + " STRATEGY_JOB_INDEX and STRATEGY_JOB_TOTAL; Kubernetes: JOB_COMPLETION_INDEX and"
+                + " JOB_COMPLETIONS; Slurm:"
                 + " SLURM_ARRAY_TASK_ID and SLURM_ARRAY_TASK_COUNT): write i/n instead");
     }
 
     /**
-     * What the engine calls the job, the same when it starts the job again and another one the next night; null when it says nothing. Kubernetes leaves
-     * it to the pod's template to say: {@code JOB_NAME}.
+     * What the engine calls the job, the same when it starts the job again and another one the next night; null when it
+     * says nothing. Kubernetes leaves it to the pod's template to say: {@code JOB_NAME}.
      */
     public String job() {
         if (env.containsKey("SLURM_JOB_ID")) {
@@ -51,7 +58,8 @@ public final class ShardVariables {
         if (env.containsKey("GITHUB_RUN_ID")) {
             return "github " + env.get("GITHUB_RUN_ID") + " " + env.getOrDefault("GITHUB_JOB", "");
         }
-        return env.containsKey("JOB_COMPLETION_INDEX") && env.containsKey("JOB_NAME") ? "kubernetes " + env.get("JOB_NAME") : null;
+        return env.containsKey("JOB_COMPLETION_INDEX") && env.containsKey("JOB_NAME") ? "kubernetes "
+                + env.get("JOB_NAME") : null;
     }
 
     /** An array may begin anywhere and count in steps; one with holes has no order that its tasks could agree on. */
@@ -84,7 +92,8 @@ public final class ShardVariables {
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("auto: " + name + " is '" + value + "', which is no number: write i/n instead", e);
+            throw new IllegalArgumentException("auto: " + name + " is '" + value
+                    + "', which is no number: write i/n instead", e);
         }
     }
 }

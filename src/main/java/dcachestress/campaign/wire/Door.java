@@ -11,14 +11,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where one fork finds its launcher: a socket in a fresh folder that nobody else may enter. Folder and socket are gone as soon as the fork has
- * come in, so nobody can come after it.
+ * Where one fork finds its launcher: a socket in a fresh folder that nobody else may enter. Folder and socket are gone
+ * as soon as the fork has come in, so nobody can come after it.
  */
 public final class Door implements AutoCloseable {
     /** The kernel's limit on the path of a socket is 108 bytes. */
     private static final int LONGEST_PATH = 100;
     private static final String NAME = "s";
-    private static final List<Path> PLACES = List.of(Path.of(System.getProperty("java.io.tmpdir")), Path.of("/tmp"), Path.of("/dev/shm"));
+    private static final List<Path> PLACES = List.of(Path.of(System.getProperty("java.io.tmpdir")), Path.of("/tmp"),
+            Path.of("/dev/shm"));
 
     private final Path socket;
     private final ServerSocketChannel server;

@@ -13,7 +13,8 @@ import java.util.Map;
 /**
  * What an exploring fork says of a search, one line of JSON.
  *
- * @param exhaustedAt    every schedule with at most so many preemptions has been seen, or one that stands for it; -1 when the search did not get to its end
+ * @param exhaustedAt    every schedule with at most so many preemptions has been seen, or one that stands for it; -1
+ *                       when the search did not get to its end
  * @param schedules      schedules that were run to their end
  * @param millis         how long that took
  * @param outcomes       count of schedules by outcome
@@ -26,7 +27,8 @@ import java.util.Map;
 public record ExploreReply(int exhaustedAt, long schedules, long millis, Map<String, Long> outcomes, Map<String,
         Long> witnesses,
         Counterexample counterexample, String error, List<Site> sites, List<OrderedCalls.Line> lines) {
-    private static final JsonMapper MAPPER = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     public ExploreReply {
         outcomes = outcomes == null ? Map.of() : Map.copyOf(outcomes);

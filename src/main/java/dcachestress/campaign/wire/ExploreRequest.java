@@ -8,8 +8,8 @@ import dcachestress.explore.program.Weakening;
  *
  * @param subject     class name of the subject
  * @param property    name of the property
- * @param preemptions search through all schedules with at most so many; {@value #RANDOM} for random schedules instead, {@value #RT} for
- *                    those of one CPU under PREEMPT_RT
+ * @param preemptions search through all schedules with at most so many; {@value #RANDOM} for random schedules instead,
+ *                    {@value #RT} for those of one CPU under PREEMPT_RT
  * @param sight       what tasks can see of each other's stores
  * @param reduced     whether schedules that differ only in the order of independent steps are left out
  * @param ms          milliseconds after which it stops, exhausted or not
@@ -30,12 +30,14 @@ public record ExploreRequest(String subject, String property, int preemptions, S
     }
 
     /** With the code as it is. */
-    public ExploreRequest(String subject, String property, int preemptions, Sight sight, boolean reduced, int ms, long seed) {
+    public ExploreRequest(String subject, String property, int preemptions, Sight sight, boolean reduced, int ms,
+            long seed) {
         this(subject, property, preemptions, sight, reduced, ms, seed, Weakening.nothing());
     }
 
     public String encode() {
-        return String.join("\t", subject, property, Integer.toString(preemptions), sight.toString(), Boolean.toString(reduced), Integer.toString(ms),
+        return String.join("\t", subject, property, Integer.toString(preemptions), sight.toString(),
+                Boolean.toString(reduced), Integer.toString(ms),
                 Long.toString(seed), weakened);
     }
 
@@ -49,7 +51,8 @@ public record ExploreRequest(String subject, String property, int preemptions, S
         if (field.length != FIELDS) {
             throw new IllegalArgumentException("not a search: " + line);
         }
-        return new ExploreRequest(field[0], field[1], Integer.parseInt(field[2]), Sight.parse(field[3]), Boolean.parseBoolean(field[4]),
+        return new ExploreRequest(field[0], field[1], Integer.parseInt(field[2]), Sight.parse(field[3]),
+                Boolean.parseBoolean(field[4]),
                 Integer.parseInt(field[5]), Long.parseLong(field[6]), field[7]);
     }
 }

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a fork says of a slice, one line of JSON. The fork writes it with the streaming API alone: data binding would double its start-up.
+ * What a fork says of a slice, one line of JSON. The fork writes it with the streaming API alone: data binding would
+ * double its start-up.
  *
  * @param outcomes       count of samples by outcome
  * @param contended      samples whose tasks really met
@@ -26,16 +27,20 @@ import java.util.TreeMap;
  * @param last           whether the fork can run no further slice
  * @param unpinned       whether the actors were to be pinned, and this system does not do that
  * @param proof          how it is proven that the actors hang; null when that is not so
- * @param slow           why the slice was cut short, although nothing says that anything is wrong; what it has not shown proves nothing; or null
- * @param log            what was written to the standard output and error of the fork meanwhile, or null; the launcher adds it
+ * @param slow           why the slice was cut short, although nothing says that anything is wrong; what it has not
+ *                       shown proves nothing; or null
+ * @param log            what was written to the standard output and error of the fork meanwhile, or null; the launcher
+ *                       adds it
  */
-public record ForkReply(Map<String, Long> outcomes, long contended, Map<String, Long> witnesses, Double firstFindingMs, long tookMs, String error,
+public record ForkReply(Map<String, Long> outcomes, long contended, Map<String, Long> witnesses, Double firstFindingMs,
+        long tookMs, String error,
         String stacks, boolean last, boolean unpinned, String proof, String slow, String log) {
     private static final JsonFactory STREAMS = new JsonFactory();
 
     /** Deferred, so that a fork never loads it. */
     private static final class Reader {
-        static final JsonMapper MAPPER = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+        static final JsonMapper MAPPER = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
     }
 
     public ForkReply {
@@ -58,12 +63,14 @@ public record ForkReply(Map<String, Long> outcomes, long contended, Map<String, 
 
     /** A slice of which only that is known, that it hangs. */
     public static ForkReply hung(String proof, String stacks) {
-        return new ForkReply(Map.of(Outcome.HUNG.name(), 1L), 0, Map.of(), null, 0, null, stacks, true, false, proof, null, null);
+        return new ForkReply(Map.of(Outcome.HUNG.name(), 1L), 0, Map.of(), null, 0, null, stacks, true, false, proof,
+                null, null);
     }
 
     /** The same, as a fork that never said more has left it. */
     public ForkReply withoutStacks(String why) {
-        return new ForkReply(outcomes, contended, witnesses, firstFindingMs, tookMs, error, why, true, unpinned, proof, slow, log);
+        return new ForkReply(outcomes, contended, witnesses, firstFindingMs, tookMs, error, why, true, unpinned, proof,
+                slow, log);
     }
 
     /** The same with no text of more than a page: whoever sent it may have been made to. */
@@ -75,7 +82,8 @@ public record ForkReply(Map<String, Long> outcomes, long contended, Map<String, 
 
     /** The same, with what was written meanwhile. */
     public ForkReply with(String written) {
-        return new ForkReply(outcomes, contended, witnesses, firstFindingMs, tookMs, error, stacks, last, unpinned, proof, slow, written);
+        return new ForkReply(outcomes, contended, witnesses, firstFindingMs, tookMs, error, stacks, last, unpinned,
+                proof, slow, written);
     }
 
     public String toJson() {

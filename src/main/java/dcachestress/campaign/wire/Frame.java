@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * One message between launcher and fork. On the wire it is its length (4 bytes), its kind (1), its nonce (8) and its text in UTF-8; a length
- * beyond {@link #MOST} is no frame of ours.
+ * One message between launcher and fork. On the wire it is its length (4 bytes), its kind (1), its nonce (8) and its
+ * text in UTF-8; a length beyond {@link #MOST} is no frame of ours.
  *
  * @param kind  what it is
  * @param nonce of the request that it belongs to; 0 where there is none

@@ -19,14 +19,16 @@ import java.util.stream.Collectors;
  * @param enough        contended samples after which it may end before its time; 0 for never
  * @param graceMs       milliseconds after its time in which the actors must have ended
  */
-public record SliceSpec(String subject, String runner, int ms, int strideSize, int strideCount, String spinStyle, boolean stopAtFinding,
+public record SliceSpec(String subject, String runner, int ms, int strideSize, int strideCount, String spinStyle,
+        boolean stopAtFinding,
         List<Integer> cpus, long enough, int graceMs) {
     /** When nothing else is said. A starved host takes seconds for a pass. */
     static final int GRACE_MS = 8_000;
     private static final int FIELDS = 10;
 
     /** A slice with the usual grace. */
-    public SliceSpec(String subject, String runner, int ms, int strideSize, int strideCount, String spinStyle, boolean stopAtFinding,
+    public SliceSpec(String subject, String runner, int ms, int strideSize, int strideCount, String spinStyle,
+            boolean stopAtFinding,
             List<Integer> cpus, long enough) {
         this(subject, runner, ms, strideSize, strideCount, spinStyle, stopAtFinding, cpus, enough, GRACE_MS);
     }
@@ -37,22 +39,27 @@ public record SliceSpec(String subject, String runner, int ms, int strideSize, i
 
     /** The same slice where no actor is pinned. */
     public SliceSpec unpinned() {
-        return new SliceSpec(subject, runner, ms, strideSize, strideCount, spinStyle, stopAtFinding, List.of(), enough, graceMs);
+        return new SliceSpec(subject, runner, ms, strideSize, strideCount, spinStyle, stopAtFinding, List.of(), enough,
+                graceMs);
     }
 
     /** The same slice, which ends when so many samples were contended. */
     public SliceSpec until(long contended) {
-        return new SliceSpec(subject, runner, ms, strideSize, strideCount, spinStyle, stopAtFinding, cpus, contended, graceMs);
+        return new SliceSpec(subject, runner, ms, strideSize, strideCount, spinStyle, stopAtFinding, cpus, contended,
+                graceMs);
     }
 
     /** The same slice, given up so many milliseconds after its time. */
     public SliceSpec within(int grace) {
-        return new SliceSpec(subject, runner, ms, strideSize, strideCount, spinStyle, stopAtFinding, cpus, enough, grace);
+        return new SliceSpec(subject, runner, ms, strideSize, strideCount, spinStyle, stopAtFinding, cpus, enough,
+                grace);
     }
 
     public String encode() {
-        return String.join("\t", subject, runner, Integer.toString(ms), Integer.toString(strideSize), Integer.toString(strideCount),
-                spinStyle, Boolean.toString(stopAtFinding), cpus.stream().map(String::valueOf).collect(Collectors.joining(",")),
+        return String.join("\t", subject, runner, Integer.toString(ms), Integer.toString(strideSize),
+                Integer.toString(strideCount),
+                spinStyle, Boolean.toString(stopAtFinding), cpus.stream().map(String::valueOf)
+                .collect(Collectors.joining(",")),
                 Long.toString(enough), Integer.toString(graceMs));
     }
 
@@ -66,8 +73,10 @@ public record SliceSpec(String subject, String runner, int ms, int strideSize, i
         if (field.length != FIELDS) {
             throw new IllegalArgumentException("not a slice: " + line);
         }
-        List<Integer> cpus = field[7].isEmpty() ? List.of() : Arrays.stream(field[7].split(",")).map(Integer::valueOf).toList();
-        return new SliceSpec(field[0], field[1], Integer.parseInt(field[2]), Integer.parseInt(field[3]), Integer.parseInt(field[4]),
+        List<Integer> cpus = field[7].isEmpty() ? List.of() : Arrays.stream(field[7].split(",")).map(Integer::valueOf)
+                .toList();
+        return new SliceSpec(field[0], field[1], Integer.parseInt(field[2]), Integer.parseInt(field[3]),
+                Integer.parseInt(field[4]),
                 field[5], Boolean.parseBoolean(field[6]), cpus, Long.parseLong(field[8]), Integer.parseInt(field[9]));
     }
 }

@@ -6,8 +6,9 @@ import dcachestress.campaign.plan.Cell;
 import java.util.List;
 
 /**
- * The shape of a pass. Short strides keep the actors together: with long ones, the first runs ahead and the last finds everything decided.
- * Actors that share CPUs get shorter passes still, because each sample costs them switches, and must give way when they wait.
+ * The shape of a pass. Short strides keep the actors together: with long ones, the first runs ahead and the last finds
+ * everything decided. Actors that share CPUs get shorter passes still, because each sample costs them switches, and
+ * must give way when they wait.
  */
 public final class Stride {
     private static final String SPIN = "THREAD_SPIN_WAIT";
@@ -28,7 +29,8 @@ public final class Stride {
     public static SliceSpec spec(Cell cell, int ms, boolean stopAtFinding, CpuMap map, int allowedCpus) {
         int actors = cell.property().actors();
         boolean crowded = map.crowded(actors, allowedCpus);
-        return new SliceSpec(cell.subject().code().name(), cell.property().runnerClass(), ms, crowded ? 32 : 64, crowded ? 2 : 4,
+        return new SliceSpec(cell.subject().code().name(), cell.property().runnerClass(), ms, crowded ? 32 : 64, crowded
+                ? 2 : 4,
                 crowded ? GIVE_WAY : SPIN, stopAtFinding, map.cpus(), 0);
     }
 }

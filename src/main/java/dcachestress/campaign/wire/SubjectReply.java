@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 
-/** How the description of a subject travels: one line of JSON, made by the streaming API alone, as {@link ForkReply} is. */
+/**
+ * How the description of a subject travels: one line of JSON, made by the streaming API alone, as {@link ForkReply} is.
+ */
 public final class SubjectReply {
     private static final JsonFactory STREAMS = new JsonFactory();
 

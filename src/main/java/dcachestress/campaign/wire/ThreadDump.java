@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What {@code jcmd Thread.print} says of a JVM, without the threads that say nothing about the code under test: its own, ours, and tasks that wait for their turn.
+ * What {@code jcmd Thread.print} says of a JVM, without the threads that say nothing about the code under test: its
+ * own, ours, and tasks that wait for their turn.
  *
  * @param text the stacks, or why there are none
  */
@@ -17,18 +18,21 @@ public record ThreadDump(String text) {
     private static final String RUNS = "State: RUNNABLE";
     /** A virtual thread that runs stands below the frames of its carrier, and has no state. */
     private static final String MOUNTED = "Mounted virtual thread";
-    private static final Pattern CARRIER = Pattern.compile("\\R *Carrying virtual thread.*?(?=\\R *" + MOUNTED + ")", Pattern.DOTALL);
+    private static final Pattern CARRIER = Pattern.compile("\\R *Carrying virtual thread.*?(?=\\R *" + MOUNTED + ")",
+            Pattern.DOTALL);
 
     /** Of a dump; all of it when no thread runs a sample. */
     public static ThreadDump of(String dump) {
         String samples = Stream.of(dump.split("\\R\\s*\\R")).filter(ThreadDump::runsASample)
-                .map(thread -> CARRIER.matcher(thread.strip()).replaceFirst("") + "\n").collect(Collectors.joining("\n"));
+                .map(thread -> CARRIER.matcher(thread.strip()).replaceFirst("") + "\n")
+                .collect(Collectors.joining("\n"));
         return new ThreadDump(samples.isEmpty() ? dump : samples);
     }
 
     /** Whether the main thread of that JVM is building a sample. */
     public static boolean mainInSample(String dump) {
-        return Stream.of(dump.split("\\R\\s*\\R")).anyMatch(thread -> thread.strip().startsWith("\"main\"") && inSample(thread));
+        return Stream.of(dump.split("\\R\\s*\\R")).anyMatch(thread -> thread.strip().startsWith("\"main\"")
+                && inSample(thread));
     }
 
     /** Whoever runs a sample, or builds one, comes from a property. */
@@ -42,6 +46,7 @@ public record ThreadDump(String text) {
 
     /** The method that the first of the threads is in, as {@code class.method(file:line)}, if there is one. */
     Optional<String> now() {
-        return text.lines().map(String::strip).filter(line -> line.startsWith(FRAME)).findFirst().map(line -> line.substring(FRAME.length()));
+        return text.lines().map(String::strip).filter(line -> line.startsWith(FRAME)).findFirst()
+                .map(line -> line.substring(FRAME.length()));
     }
 }

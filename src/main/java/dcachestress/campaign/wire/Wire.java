@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One end of the socket between launcher and fork. It never blocks inside the channel: a channel in which a thread blocks is closed when that
- * thread is interrupted, and the code under test can interrupt any thread of its JVM.
+ * One end of the socket between launcher and fork. It never blocks inside the channel: a channel in which a thread
+ * blocks is closed when that thread is interrupted, and the code under test can interrupt any thread of its JVM.
  */
 public final class Wire implements AutoCloseable {
     private static final int BUFFER = 1 << 13;
@@ -53,7 +53,10 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /** The next frame, however long that takes; one of kind END when the other end is gone, or has sent something else. One thread calls this. */
+    /**
+     * The next frame, however long that takes; one of kind END when the other end is gone, or has sent something else.
+     * One thread calls this.
+     */
     public Frame receive() {
         try {
             Optional<Frame> frame = Frame.take(in);
@@ -73,7 +76,8 @@ public final class Wire implements AutoCloseable {
 
     /** Reads something; false when the other end is gone. */
     private boolean fill() throws IOException {
-        ByteBuffer next = Frame.needed(in) > in.capacity() ? ByteBuffer.allocate(Frame.needed(in)).put(in) : in.compact();
+        ByteBuffer next = Frame.needed(in) > in.capacity() ? ByteBuffer.allocate(Frame.needed(in)).put(in)
+                : in.compact();
         int read = channel.read(next);
         while (read == 0) {
             readable.select();

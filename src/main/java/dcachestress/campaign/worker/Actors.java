@@ -11,8 +11,9 @@ import org.openjdk.jcstress.infra.runners.CounterThread;
 import org.openjdk.jcstress.infra.runners.Runner;
 
 /**
- * Waits for the actors of a slice to end, and gets out those that never would: at once when it is proven that they hang, and at the limit of the slice when they are
- * only slow. It takes no lock that the code under test could hold, an actor's monitor least of all.
+ * Waits for the actors of a slice to end, and gets out those that never would: at once when it is proven that they
+ * hang, and at the limit of the slice when they are only slow. It takes no lock that the code under test could hold, an
+ * actor's monitor least of all.
  */
 final class Actors {
     /** How the waiting ended. */
@@ -92,7 +93,8 @@ final class Actors {
 
     private End release() {
         if (proof == null) {
-            slow = "no end after " + clock.millis() + " ms and " + progress.samples() / actors.size() + " samples: " + hang.words();
+            slow = "no end after " + clock.millis() + " ms and " + progress.samples() / actors.size() + " samples: "
+                    + hang.words();
         } else {
             listener.hangs(proof);
         }
@@ -125,7 +127,10 @@ final class Actors {
         return thrown;
     }
 
-    /** No join(): that takes the monitor of the thread, which the code under test may hold. An interrupt only makes it shorter. */
+    /**
+     * No join(): that takes the monitor of the thread, which the code under test may hold. An interrupt only makes it
+     * shorter.
+     */
     private static void pause(int ticks) {
         Thread.interrupted();
         LockSupport.parkNanos(ticks < SHORT_TICKS ? SHORT_TICK_NANOS : TimeUnit.MILLISECONDS.toNanos(TICK_MS));

@@ -21,8 +21,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Main class of the JVMs that explore: takes one {@link ExploreRequest} after the other, and answers each with one {@link ExploreReply}, as {@link Fork} does for slices.
- * It beats only while schedules go by: a task that never makes a step, and so can never be stopped, silences it.
+ * Main class of the JVMs that explore: takes one {@link ExploreRequest} after the other, and answers each with one
+ * {@link ExploreReply}, as {@link Fork} does for slices. It beats only while schedules go by: a task that never makes a
+ * step, and so can never be stopped, silences it.
  */
 public final class ExploreFork {
     private static final int LOOK_MS = 250;
@@ -79,7 +80,8 @@ public final class ExploreFork {
     private static void giveUp(Wire wire, AtomicReference<Frame> current, Frame request) {
         String waits = TaskThreads.waitsOutside();
         if (waits != null && current.compareAndSet(request, null)) {
-            String error = waits + ", which exploration cannot see: use a lock and a wait queue of the model, such as SpinLock,"
+            String error = waits
+                    + ", which exploration cannot see: use a lock and a wait queue of the model, such as SpinLock,"
                     + " or leave the wait out";
             try {
                 Fork.say(wire, Frame.Kind.REPLY, request, ExploreReply.lost(error).toJson());
@@ -121,7 +123,8 @@ public final class ExploreFork {
     }
 
     private static ExploreReply reply(ExploreReport report, int old) {
-        return new ExploreReply(report.exhaustedAt(old), report.schedules(), report.millis(), report.outcomes(), report.witnesses(),
+        return new ExploreReply(report.exhaustedAt(old), report.schedules(), report.millis(), report.outcomes(),
+                report.witnesses(),
                 report.counterexample(), null);
     }
 

@@ -12,11 +12,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Main class of the JVMs that run slices: takes one {@link SliceSpec} after the other, and answers each with one {@link ForkReply}. Between the
- * two, while it waits for actors to end, it beats now and then, so that the launcher can tell a slow fork from a frozen one.
- * <p>Both travel on a {@link Wire} of their own. Standard input is empty; standard output and error belong to the code under test, to native code
- * and to the JVM, and nothing that is written there is an answer. An answer carries the nonce of its request, which is known to two of our
- * threads alone. What is out of scope: code that attacks this JVM by reflection, or looks for its descriptors from native code.
+ * Main class of the JVMs that run slices: takes one {@link SliceSpec} after the other, and answers each with one {@link
+ * ForkReply}. Between the two, while it waits for actors to end, it beats now and then, so that the launcher can tell a
+ * slow fork from a frozen one.
+ * <p>Both travel on a {@link Wire} of their own. Standard input is empty; standard output and error belong to the code
+ * under test, to native code and to the JVM, and nothing that is written there is an answer. An answer carries the
+ * nonce of its request, which is known to two of our threads alone. What is out of scope: code that attacks this JVM by
+ * reflection, or looks for its descriptors from native code.
  * <p>A wire that ends means that the launcher is gone; the fork then ends at once, whatever it is doing.
  */
 public final class Fork {

@@ -21,8 +21,8 @@ import org.openjdk.jcstress.infra.runners.Runner;
 import org.openjdk.jcstress.infra.runners.SpinLoopStyle;
 
 /**
- * Runs one slice inside a fork, by the runner that jcstress generated, but without jcstress' own fork around it: no calibration, no limit on
- * the number of actors, and an end that comes as soon as there is a finding.
+ * Runs one slice inside a fork, by the runner that jcstress generated, but without jcstress' own fork around it: no
+ * calibration, no limit on the number of actors, and an end that comes as soon as there is a finding.
  */
 final class ForkSlice {
     /** jcstress wants a limit in megabytes for its calibration, which is not run. */
@@ -56,7 +56,8 @@ final class ForkSlice {
         try {
             Thread main = Thread.currentThread();
             Watchdog.reset();
-            slice = Slice.start(subject(), spec.stopAtFinding() ? main::interrupt : () -> { }, spec.enough(), main::interrupt);
+            slice = Slice.start(subject(), spec.stopAtFinding() ? main::interrupt : () -> { }, spec.enough(),
+                    main::interrupt);
             Runner<?> runner = runner();
             actors = runner.internalRun();
             Actors join = new Actors(runner, actors, listener());
@@ -91,7 +92,8 @@ final class ForkSlice {
     }
 
     /** A fork in which threads of the code under test live on is not used for another slice. */
-    private ForkReply reply(Map<String, Long> outcomes, String error, String stacks, boolean last, String proof, String slow) {
+    private ForkReply reply(Map<String, Long> outcomes, String error, String stacks, boolean last, String proof,
+            String slow) {
         if (proof != null) {
             outcomes.put(Outcome.HUNG.name(), 1L);
         }

@@ -14,16 +14,16 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * Looks for a proof that the actors of a slice hang. That they have not ended for so long is none: a host that others use lets nobody run, and code that sleeps is slow.
- * There are four proofs, from the sharpest to the bluntest; each begins anew whenever somebody gets on.
- * <ol>
+ * Looks for a proof that the actors of a slice hang. That they have not ended for so long is none: a host that others
+ * use lets nobody run, and code that sleeps is slow. There are four proofs, from the sharpest to the bluntest; each
+ * begins anew whenever somebody gets on. <ol>
  * <li>{@link Livelock}: every task had its chance many thousand times, nothing moved, and there is no other thread.
  * <li>The JVM reports a deadlock, of monitors or locks of {@code java.util.concurrent}.
- * <li>Every actor that is in a sample waits without a limit, for no garbage collection, and no thread is left that could
- * wake it: none but actors, ours and the JVM's own.
- * <li>An actor has used {@value #CPU_SECONDS} s of CPU time without ending a sample, and all others wait for it. The only one that a clock decides, and that clock runs
- * for the actor alone; see {@code Gate} for what a disturbed host makes of it.
- * </ol>
+ * <li>Every actor that is in a sample waits without a limit, for no garbage collection, and no thread is left that
+ * could wake it: none but actors, ours and the JVM's own.
+ * <li>An actor has used {@value #CPU_SECONDS} s of CPU time without ending a sample, and all others wait for it. The
+ * only one that a clock decides, and that clock runs for the actor alone; see {@code Gate} for what a disturbed host
+ * makes of it. </ol>
  */
 public final class Hang {
     /** How the bluntest proof begins. */
@@ -114,7 +114,8 @@ public final class Hang {
 
     /** The garbage collector may end that at any time. */
     private static boolean waitsForCollector(Thread actor) {
-        return waits(actor) && Arrays.stream(actor.getStackTrace()).anyMatch(frame -> frame.getClassName().startsWith("java.lang.ref."));
+        return waits(actor) && Arrays.stream(actor.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().startsWith("java.lang.ref."));
     }
 
     private long waiting() {
@@ -148,7 +149,8 @@ public final class Hang {
     /** What the actors are at, in one clause. */
     String words() {
         return actors.stream().filter(Thread::isAlive).map(actor -> actor.getName() + " " + actor.getState()
-                + (threads == null ? "" : String.format(" (%.1f s of CPU time)", (cpu(actor) - before.getOrDefault(actor, 0L)) / 1e9)))
+                + (threads == null ? "" : String.format(" (%.1f s of CPU time)",
+                (cpu(actor) - before.getOrDefault(actor, 0L)) / 1e9)))
                 .collect(Collectors.joining(", "));
     }
 }

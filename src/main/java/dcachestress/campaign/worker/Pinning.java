@@ -4,8 +4,9 @@ package dcachestress.campaign.worker;
 import org.openjdk.jcstress.os.AffinitySupport;
 
 /**
- * Whether this JVM can pin its threads. jcstress does that through a native library that some systems do not let it unpack, and a system call that
- * some containers forbid; an actor that tries nevertheless throws, and its slice is lost.
+ * Whether this JVM can pin its threads. jcstress does that through a native library that some systems do not let it
+ * unpack, and a system call that some containers forbid; an actor that tries nevertheless throws, and its slice is
+ * lost.
  */
 final class Pinning {
     private static Boolean works;

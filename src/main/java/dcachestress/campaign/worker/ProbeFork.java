@@ -13,9 +13,10 @@ import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Main class of the JVM that looks at users' subjects: what a class does when it is loaded, initialized and instantiated, it does here, and not to the launcher.
- * Each request names a class; what it says travels on a {@link Wire}, as that of {@link Fork}, so that nothing that the class prints is taken for it.
- * It says what it is about to do before it does it; if it then ends, or says nothing more, that names what ended it.
+ * Main class of the JVM that looks at users' subjects: what a class does when it is loaded, initialized and
+ * instantiated, it does here, and not to the launcher. Each request names a class; what it says travels on a {@link
+ * Wire}, as that of {@link Fork}, so that nothing that the class prints is taken for it. It says what it is about to do
+ * before it does it; if it then ends, or says nothing more, that names what ended it.
  */
 public final class ProbeFork {
     /** What it says of a subject that can be used; its description follows. */
@@ -27,7 +28,8 @@ public final class ProbeFork {
 
     /** What it is about to do, as a reason names it. */
     public enum Stage {
-        START("its class was looked for"), DESCRIBE("its annotations"), INITIALIZE("its static initializer"), INSTANTIATE("its constructor");
+        START("its class was looked for"), DESCRIBE("its annotations"), INITIALIZE("its static initializer"),
+                INSTANTIATE("its constructor");
 
         private final String words;
 

@@ -9,8 +9,9 @@ import org.openjdk.jcstress.infra.runners.Runner;
 import org.openjdk.jcstress.infra.runners.WorkerSync;
 
 /**
- * Whether the actors of a slice still get on. Each counts its samples ({@link Pace}); of strides, jcstress keeps the count to itself: a new {@code workerSync} object each pass, and in it
- * a {@code checkpoint} that each actor moves on after a stride.
+ * Whether the actors of a slice still get on. Each counts its samples ({@link Pace}); of strides, jcstress keeps the
+ * count to itself: a new {@code workerSync} object each pass, and in it a {@code checkpoint} that each actor moves on
+ * after a stride.
  */
 final class Progress {
     private final Runner<?> runner;
@@ -28,7 +29,8 @@ final class Progress {
             sync = runner.getClass().getDeclaredField("workerSync");
             checkpoint = WorkerSync.class.getDeclaredField("checkpoint");
         } catch (NoSuchFieldException e) {
-            throw new IllegalStateException("this version of jcstress keeps its progress elsewhere: " + e.getMessage(), e);
+            throw new IllegalStateException("this version of jcstress keeps its progress elsewhere: " + e.getMessage(),
+                    e);
         }
         sync.setAccessible(true);
         checkpoint.setAccessible(true);

@@ -15,7 +15,10 @@ import java.util.TreeMap;
 import org.openjdk.jcstress.infra.runners.CounterThread;
 import org.openjdk.jcstress.util.Counter;
 
-/** Count of samples by outcome, from one of two books: what actors that have ended have counted, or what samples noted as they were judged. Never from both. */
+/**
+ * Count of samples by outcome, from one of two books: what actors that have ended have counted, or what samples noted
+ * as they were judged. Never from both.
+ */
 final class Seen {
     /** Where jcstress keeps the samples of a pass, in the thread of each actor. */
     private static final String SAMPLES = "ss";
@@ -37,7 +40,10 @@ final class Seen {
         }
     }
 
-    /** Where actors are left that never end, and keep what they have counted: what was judged, and what the samples of the present pass have noted. */
+    /**
+     * Where actors are left that never end, and keep what they have counted: what was judged, and what the samples of
+     * the present pass have noted.
+     */
     static Map<String, Long> judged(List<? extends CounterThread<?>> actors) {
         Map<String, Long> outcomes = Slice.soFar().judged();
         Set<Object> samples = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -52,7 +58,8 @@ final class Seen {
             field.setAccessible(true);
             return field.get(actor) instanceof Object[] all ? Arrays.asList(all) : List.of();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this version of jcstress keeps its samples elsewhere: " + e.getMessage(), e);
+            throw new IllegalStateException("this version of jcstress keeps its samples elsewhere: " + e.getMessage(),
+                    e);
         }
     }
 }

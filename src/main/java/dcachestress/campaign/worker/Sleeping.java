@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * How many actors the kernel holds for asleep. Java calls a thread waiting until it runs again; one that has been woken, and that a busy host does not let run, is
- * not asleep to the kernel.
+ * How many actors the kernel holds for asleep. Java calls a thread waiting until it runs again; one that has been
+ * woken, and that a busy host does not let run, is not asleep to the kernel.
  */
 final class Sleeping {
     private static final Path TASKS = Path.of("/proc/self/task");

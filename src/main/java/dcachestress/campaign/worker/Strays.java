@@ -11,7 +11,8 @@ import org.openjdk.jcstress.infra.runners.CounterThread;
 
 /**
  * Threads that the code under test has started, itself or through the JDK, in whatever group: all that are not actors,
- * that were not there when the fork began, and that are not ours. As long as one is alive, somebody may still wake who waits.
+ * that were not there when the fork began, and that are not ours. As long as one is alive, somebody may still wake who
+ * waits.
  */
 final class Strays {
     private static final ThreadGroup ROOT = root();
@@ -69,7 +70,9 @@ final class Strays {
     }
 
     private static boolean isForeign(Thread thread) {
-        return !OURS.contains(thread) && !(thread instanceof CounterThread) && !thread.getClass().getName().startsWith(PINNING)
-                && !(thread.getThreadGroup() == ROOT && thread.getName().equals(ATTACHED)) && !thread.getName().startsWith(REAPER);
+        return !OURS.contains(thread) && !(thread instanceof CounterThread) && !thread.getClass().getName()
+                .startsWith(PINNING)
+                && !(thread.getThreadGroup() == ROOT && thread.getName().equals(ATTACHED)) && !thread.getName()
+                .startsWith(REAPER);
     }
 }

@@ -7,7 +7,8 @@ public interface Discipline {
     Discipline FREE = (enabledSet, current, enabled) -> enabled;
 
     /**
-     * Those that may run, of those that can. None of some is livelock: somebody spins whom nobody may preempt, for what only the others can change.
+     * Those that may run, of those that can. None of some is livelock: somebody spins whom nobody may preempt, for what
+     * only the others can change.
      *
      * @param current who ran up to here, or -1
      * @param enabled the tasks that can run, as a set of bits

@@ -16,7 +16,10 @@ public interface Driver {
     /** Before each sample; false when there is to be no other one. */
     boolean next();
 
-    /** Whether memory that is used again before all accesses to it are ordered is an outcome; else only what the interleaving itself shows is. */
+    /**
+     * Whether memory that is used again before all accesses to it are ordered is an outcome; else only what the
+     * interleaving itself shows is.
+     */
     default boolean judgesReuse() {
         return true;
     }
@@ -46,7 +49,8 @@ public interface Driver {
     /**
      * The same, for who leaves executions out that another schedule shows.
      *
-     * @param repeated so many options, from 1 on, are the newest value of an earlier moment at which the task could have made the access as well
+     * @param repeated so many options, from 1 on, are the newest value of an earlier moment at which the task could
+     *                 have made the access as well
      */
     default int pick(int task, int options, int repeated) {
         return pick(task, options);
@@ -90,7 +94,10 @@ public interface Driver {
      */
     boolean step(int task, Step kind, Object object, long value, Object reference);
 
-    /** Nobody can run, and somebody has not ended: deadlock, or spinning for what nobody is left to change. The tasks leave now, and are not asked about any more. */
+    /**
+     * Nobody can run, and somebody has not ended: deadlock, or spinning for what nobody is left to change. The tasks
+     * leave now, and are not asked about any more.
+     */
     void stuck(EnabledSet enabledSet);
 
     /**

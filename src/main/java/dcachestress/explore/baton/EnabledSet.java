@@ -8,9 +8,10 @@ import java.util.Arrays;
 /**
  * Which tasks of a sample can run, and what the others wait for.
  * <p>
- * A task that waits for a lock can run when the lock is free. One that spins on anything else, or starts an attempt over, may look a second time in a row; when
- * nobody has written anything between its two looks, a third one would see the same and lead to the same state, so it cannot run until somebody writes. That
- * bounds spinning and hides no schedule. One that sleeps can run when it has been woken, or when nobody is left to wake it.
+ * A task that waits for a lock can run when the lock is free. One that spins on anything else, or starts an attempt
+ * over, may look a second time in a row; when nobody has written anything between its two looks, a third one would see
+ * the same and lead to the same state, so it cannot run until somebody writes. That bounds spinning and hides no
+ * schedule. One that sleeps can run when it has been woken, or when nobody is left to wake it.
  */
 public final class EnabledSet {
     private enum State { READY, NEEDS_LOCK, SPINS, IDLES, RETRIES, ASLEEP, ENDED }
@@ -67,7 +68,9 @@ public final class EnabledSet {
         waitsFor[task] = started[task].waitsFor();
     }
 
-    /** The task looks at {@code object} again, or starts over when that is null; whether it has to wait before it does. */
+    /**
+     * The task looks at {@code object} again, or starts over when that is null; whether it has to wait before it does.
+     */
     boolean mustWait(int task, Object object, int turn) {
         if (object instanceof Lock lock) {
             if (!lock.isLocked()) {

@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One CPU under PREEMPT_RT: the highest task that has begun and does not block runs, and only one above it may begin and preempt it. Spin locks block, as they do
- * there, so whoever wants one lets others run. A bit lock and, since cf634d540a29, the odd section of {@code i_dir_seq} keep everybody else off the CPU; a task that
- * wants a spin lock inside one, and finds it held, can neither run nor let the holder run.
+ * One CPU under PREEMPT_RT: the highest task that has begun and does not block runs, and only one above it may begin
+ * and preempt it. Spin locks block, as they do there, so whoever wants one lets others run. A bit lock and, since
+ * cf634d540a29, the odd section of {@code i_dir_seq} keep everybody else off the CPU; a task that wants a spin lock
+ * inside one, and finds it held, can neither run nor let the holder run.
  */
 public final class FixedPriorities implements Discipline {
     private static final Pattern TEXT = Pattern.compile("rt(-preemptible)? ([0-9>]+); ");
@@ -75,10 +76,14 @@ public final class FixedPriorities implements Discipline {
     }
 
     private boolean holdsTheCpu(Task task) {
-        return task.held().holds(LockClass.Cpu.KEPT) || !sectionPreemptible && task.held().holds(LockClass.Cpu.KEPT_IN_SECTION);
+        return task.held().holds(LockClass.Cpu.KEPT) || !sectionPreemptible && task.held()
+                .holds(LockClass.Cpu.KEPT_IN_SECTION);
     }
 
-    /** It occupies the CPU without getting on. A sleeper does not, nor who waits for a spin lock, nor a reader of rename_lock: there it queues for the writer's lock. */
+    /**
+     * It occupies the CPU without getting on. A sleeper does not, nor who waits for a spin lock, nor a reader of
+     * rename_lock: there it queues for the writer's lock.
+     */
     private static boolean spins(EnabledSet enabledSet, int task) {
         Object object = enabledSet.waitsFor(task);
         return object instanceof HlistBl<?> || enabledSet.turns(task) && !(object instanceof SeqCount);
@@ -87,13 +92,15 @@ public final class FixedPriorities implements Discipline {
     /** Before the schedule of a recording, so that a replay runs under the same discipline. */
     @Override
     public String toString() {
-        return "rt" + (sectionPreemptible ? "-preemptible " : " ") + Arrays.stream(order).mapToObj(Integer::toString).collect(Collectors.joining(">")) + "; ";
+        return "rt" + (sectionPreemptible ? "-preemptible " : " ") + Arrays.stream(order).mapToObj(Integer::toString)
+                .collect(Collectors.joining(">")) + "; ";
     }
 
     /** The discipline that a recorded schedule begins with. */
     public static Discipline parse(String schedule) {
         Matcher matcher = TEXT.matcher(schedule);
-        return !matcher.lookingAt() ? FREE : new FixedPriorities(Arrays.stream(matcher.group(2).split(">")).mapToInt(Integer::parseInt).toArray(),
+        return !matcher.lookingAt() ? FREE : new FixedPriorities(Arrays.stream(matcher.group(2).split(">"))
+                .mapToInt(Integer::parseInt).toArray(),
                 matcher.group(1) != null);
     }
 

@@ -11,8 +11,9 @@ import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 
 /**
- * The threads that tasks run on when one at a time runs. Virtual ones where this JDK has them (21 and later): passing a turn is then a function call on one CPU, some
- * 150 ns, however busy the machine is, and an exploration takes one CPU and not two. Tell their scheduler so, by {@link #OPTIONS}.
+ * The threads that tasks run on when one at a time runs. Virtual ones where this JDK has them (21 and later): passing a
+ * turn is then a function call on one CPU, some 150 ns, however busy the machine is, and an exploration takes one CPU
+ * and not two. Tell their scheduler so, by {@link #OPTIONS}.
  */
 public final class TaskThreads {
     /** For the JVM: one CPU carries all tasks. Older JDKs ignore them. */
@@ -61,9 +62,11 @@ public final class TaskThreads {
         for (Thread thread : List.copyOf(ALL)) {
             StackTraceElement[] stack = thread.getStackTrace();
             Thread.State state = thread.getState();
-            boolean waits = state == Thread.State.BLOCKED || state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+            boolean waits = state == Thread.State.BLOCKED || state == Thread.State.WAITING
+                    || state == Thread.State.TIMED_WAITING;
             String at = Sites.at(stack);
-            if (waits && !at.isEmpty() && Stream.of(stack).noneMatch(frame -> frame.getClassName().equals(Turns.class.getName()))) {
+            if (waits && !at.isEmpty() && Stream.of(stack).noneMatch(frame -> frame.getClassName()
+                    .equals(Turns.class.getName()))) {
                 return "waits in " + what(state, stack) + at;
             }
         }
@@ -76,7 +79,8 @@ public final class TaskThreads {
         while (!Sites.isUnderTest(stack[own].getClassName())) {
             own++;
         }
-        boolean monitor = state == Thread.State.BLOCKED || own > 0 && stack[own - 1].getClassName().equals("java.lang.Object");
+        boolean monitor = state == Thread.State.BLOCKED || own > 0 && stack[own - 1].getClassName()
+                .equals("java.lang.Object");
         return monitor || own == 0 ? "a Java monitor"
                 : stack[own - 1].getClassName().replaceFirst(".*\\.", "") + "." + stack[own - 1].getMethodName();
     }

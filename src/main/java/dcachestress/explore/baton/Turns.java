@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Whose turn it is, among a few threads. On a quiet machine a thread that waits spins, and then yields, which is how a turn is passed fastest. Where a
- * yield takes long somebody else wants the CPU, and gets it before the thread whose turn it is; there threads park instead, so that being woken puts them first.
- * Virtual threads park at once.
+ * Whose turn it is, among a few threads. On a quiet machine a thread that waits spins, and then yields, which is how a
+ * turn is passed fastest. Where a yield takes long somebody else wants the CPU, and gets it before the thread whose
+ * turn it is; there threads park instead, so that being woken puts them first. Virtual threads park at once.
  */
 public final class Turns {
     /** Nobody's turn any more. */

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The accesses that make an execution more than an interleaving: a shortest cycle of "before in its task", "read by", "overwritten by" and "read before it was overwritten". An
- * execution without one is sequentially consistent. Cycles through locks are taken only if there is no other.
+ * The accesses that make an execution more than an interleaving: a shortest cycle of "before in its task", "read by",
+ * "overwritten by" and "read before it was overwritten". An execution without one is sequentially consistent. Cycles
+ * through locks are taken only if there is no other.
  */
 final class Cycle {
     private final Happened happened;
@@ -28,7 +29,8 @@ final class Cycle {
     /** The accesses of a shortest cycle; none when interleaving alone shows the execution. */
     static Set<Happening> of(Happened happened) {
         List<Happening> accesses = happened.all().stream().filter(access -> !access.isBarrier()).toList();
-        Set<Happening> without = new Cycle(happened, accesses.stream().filter(access -> !access.isOfLock()).toList()).shortest();
+        Set<Happening> without = new Cycle(happened, accesses.stream().filter(access -> !access.isOfLock()).toList())
+                .shortest();
         return without.isEmpty() ? new Cycle(happened, accesses).shortest() : without;
     }
 

@@ -5,7 +5,10 @@ import dcachestress.explore.record.Happening;
 import dcachestress.kernel.Order;
 import java.util.Locale;
 
-/** One access or barrier as LKMM's C spells it. A plain access becomes a marked one: of a plain one that races, LKMM says nothing. */
+/**
+ * One access or barrier as LKMM's C spells it. A plain access becomes a marked one: of a plain one that races, LKMM
+ * says nothing.
+ */
 record LitmusAccess(LitmusNames names, Happening access, int value) {
     @Override
     public String toString() {
@@ -31,7 +34,8 @@ record LitmusAccess(LitmusNames names, Happening access, int value) {
     }
 
     private String store(String place) {
-        return access.order == Order.RELEASE ? "smp_store_release(" + place + ", " + value + ")" : "WRITE_ONCE(*" + place + ", " + value + ")";
+        return access.order == Order.RELEASE ? "smp_store_release(" + place + ", " + value + ")" : "WRITE_ONCE(*"
+                + place + ", " + value + ")";
     }
 
     private String suffix() {

@@ -26,8 +26,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A finding of weak memory as a litmus test: the accesses of a {@link Cycle}, the stores that they read from, and between them every barrier and every section of a lock. What they
- * saw is the {@code exists} clause. Each store of a place gets a number of its own, in their order, so that the clause says who read from whom; 0 was there before.
+ * A finding of weak memory as a litmus test: the accesses of a {@link Cycle}, the stores that they read from, and
+ * between them every barrier and every section of a lock. What they saw is the {@code exists} clause. Each store of a
+ * place gets a number of its own, in their order, so that the clause says who read from whom; 0 was there before.
  */
 public final class LitmusExport {
     private static final long NANOS = 10_000_000_000L;
@@ -45,9 +46,11 @@ public final class LitmusExport {
         this.happened = happened;
         Set<Happening> cycle = Cycle.of(happened);
         Set<Happening> accesses = new LinkedHashSet<>(cycle);
-        cycle.stream().filter(access -> access.read != null && access.read.by != null).forEach(access -> accesses.add(access.read.by));
+        cycle.stream().filter(access -> access.read != null && access.read.by != null)
+                .forEach(access -> accesses.add(access.read.by));
         kept = new Ordering(happened, accesses).kept();
-        numbered = kept.stream().filter(access -> !access.isBarrier() && !access.isOfSpinLock()).collect(Collectors.toSet());
+        numbered = kept.stream().filter(access -> !access.isBarrier() && !access.isOfSpinLock())
+                .collect(Collectors.toSet());
         tasks = List.copyOf(kept.stream().map(access -> access.task).collect(Collectors.toCollection(TreeSet::new)));
         names = new LitmusNames(happened);
     }
@@ -74,12 +77,15 @@ public final class LitmusExport {
      * The text.
      *
      * @param name what the test is to be called
-     * @throws CannotExportException when the schedule shows nothing that an interleaving does not, or what is kept of it would not tell
+     * @throws CannotExportException when the schedule shows nothing that an interleaving does not, or what is kept of
+     *                               it would not tell
      */
-    public static String of(Program program, Schedule schedule, MemoryModel model, String name) throws CannotExportException {
+    public static String of(Program program, Schedule schedule, MemoryModel model, String name)
+            throws CannotExportException {
         LitmusExport export = new LitmusExport(Happened.of(program, schedule, model));
         if (export.kept.isEmpty()) {
-            throw new CannotExportException("an interleaving alone shows it: no load saw an old value that mattered, and no store came late");
+            throw new CannotExportException(
+                    "an interleaving alone shows it: no load saw an old value that mattered, and no store came late");
         }
         String text = export.text(name);
         check(text);
@@ -98,7 +104,8 @@ public final class LitmusExport {
             throw new CannotExportException("what is left of it without its other accesses cannot happen");
         }
         if (reached(program, MemoryModel.SC)) {
-            throw new CannotExportException("what is left of it without its other accesses can happen by interleaving alone");
+            throw new CannotExportException(
+                    "what is left of it without its other accesses can happen by interleaving alone");
         }
     }
 
@@ -115,35 +122,42 @@ public final class LitmusExport {
     private String text(String name) {
         StringBuilder processes = new StringBuilder();
         tasks.forEach(task -> processes.append(process(task)));
-        numbered.stream().filter(access -> access.wrote != null).map(access -> access.place).distinct().sorted().filter(this::orderMatters)
+        numbered.stream().filter(access -> access.wrote != null).map(access -> access.place).distinct().sorted()
+                .filter(this::orderMatters)
                 .forEach(place -> clauses.add(names.of(place) + "=" + number(lastKept(place))));
-        String roles = tasks.stream().map(task -> "P" + tasks.indexOf(task) + " is " + happened.role(task)).collect(Collectors.joining(", "));
+        String roles = tasks.stream().map(task -> "P" + tasks.indexOf(task) + " is " + happened.role(task))
+                .collect(Collectors.joining(", "));
         return "C " + name + "\n\n(*\n * " + happened.outcome() + ": " + roles + ".\n"
-                + " * A value is the number of its store in the order of its place; 0 was there before.\n *)\n\n{}\n" + processes
+                + " * A value is the number of its store in the order of its place; 0 was there before.\n *)\n\n{}\n"
+                + processes
                 + "\nexists (" + String.join(" /\\ ", clauses) + ")\n";
     }
 
     private String process(int task) {
-        List<Happening> own = happened.all().stream().filter(access -> access.task == task && kept.contains(access)).toList();
+        List<Happening> own = happened.all().stream().filter(access -> access.task == task && kept.contains(access))
+                .toList();
         StringBuilder body = new StringBuilder();
         int registers = 0;
         for (Happening access : own) {
             String register = "r" + registers;
             boolean reads = access.read != null && numbered.contains(access);
             int value = access.wrote == null ? 0 : number(access.wrote);
-            body.append('\t').append(reads ? register + " = " : "").append(new LitmusAccess(names, access, value)).append(";")
+            body.append('\t').append(reads ? register + " = " : "").append(new LitmusAccess(names, access, value))
+                    .append(";")
                    .append(access.isBarrier() ? "" : " // " + access.text).append('\n');
             if (reads) {
                 clauses.add(tasks.indexOf(task) + ":" + register + "=" + number(access.read));
                 registers++;
             }
         }
-        String declarations = IntStream.range(0, registers).mapToObj(i -> "\tint r" + i + ";\n").collect(Collectors.joining());
+        String declarations = IntStream.range(0, registers).mapToObj(i -> "\tint r" + i + ";\n")
+                .collect(Collectors.joining());
         return "\nP" + tasks.indexOf(task) + "(" + parameters(own) + ")\n{\n" + declarations + body + "}\n";
     }
 
     private String parameters(List<Happening> own) {
-        return own.stream().filter(access -> !access.isBarrier()).map(access -> (access.isOfSpinLock() ? "spinlock_t *" : "int *")
+        return own.stream().filter(access -> !access.isBarrier())
+                .map(access -> (access.isOfSpinLock() ? "spinlock_t *" : "int *")
                 + names.of(access.place)).distinct().collect(Collectors.joining(", "));
     }
 
@@ -152,14 +166,16 @@ public final class LitmusExport {
         int number = 0;
         if (value.by != null && numbered.contains(value.by)) {
             List<Written> all = happened.values(value.by.place);
-            number = (int) all.subList(0, all.indexOf(value) + 1).stream().filter(written -> numbered.contains(written.by)).count();
+            number = (int) all.subList(0, all.indexOf(value) + 1).stream()
+                    .filter(written -> numbered.contains(written.by)).count();
         }
         return number;
     }
 
     /** Two stores of different tasks to one place: who was last is part of the state. */
     private boolean orderMatters(int place) {
-        return happened.values(place).stream().map(written -> written.by).filter(numbered::contains).map(store -> store.task).distinct().count() > 1;
+        return happened.values(place).stream().map(written -> written.by).filter(numbered::contains)
+                .map(store -> store.task).distinct().count() > 1;
     }
 
     private Written lastKept(int place) {

@@ -17,7 +17,8 @@ final class LitmusNames {
     String of(int place) {
         return names.computeIfAbsent(place, unseen -> {
             String name = happened.placeName(place).replaceAll("\\W+", "_").replaceAll("^_+|_+$", "");
-            String plain = name.isEmpty() || Character.isDigit(name.charAt(0)) || name.matches("r\\d+|P\\d+") ? "x" + name : name;
+            String plain = name.isEmpty() || Character.isDigit(name.charAt(0)) || name.matches("r\\d+|P\\d+") ? "x"
+                    + name : name;
             return names.containsValue(plain) ? plain + "_" + place : plain;
         });
     }

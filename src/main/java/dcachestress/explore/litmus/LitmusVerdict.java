@@ -24,12 +24,14 @@ import java.util.concurrent.TimeUnit;
  * @param millis      how long that took
  * @param recording   a schedule that reaches the state, or null
  */
-public record LitmusVerdict(boolean reached, boolean complete, int preemptions, int old, long schedules, long millis, Recording recording) {
+public record LitmusVerdict(boolean reached, boolean complete, int preemptions, int old, long schedules, long millis,
+        Recording recording) {
     private static final int MOST_STEPS = 2000;
     private static final int MOST = 6;
 
     /**
-     * Searches with growing bounds, as many preemptions as old values, until the state is reached, nothing is left out, or the time is over.
+     * Searches with growing bounds, as many preemptions as old values, until the state is reached, nothing is left out,
+     * or the time is over.
      *
      * @param ms the longest that it may take
      */

@@ -8,7 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What orders some accesses of an execution, each in its own task: barriers between them, and sections of locks that lie between them or around one of them. */
+/**
+ * What orders some accesses of an execution, each in its own task: barriers between them, and sections of locks that
+ * lie between them or around one of them.
+ */
 final class Ordering {
     private final Happened happened;
     private final Set<Happening> accesses;

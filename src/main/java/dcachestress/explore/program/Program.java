@@ -4,7 +4,10 @@ package dcachestress.explore.program;
 import dcachestress.kernel.Step;
 import java.util.Map;
 
-/** What is explored. It must be deterministic: what a task does next depends on what it has read so far and on nothing else. */
+/**
+ * What is explored. It must be deterministic: what a task does next depends on what it has read so far and on nothing
+ * else.
+ */
 public interface Program {
     /** Number of its tasks; at most {@value #MOST_TASKS}. */
     int tasks();
@@ -28,7 +31,10 @@ public interface Program {
         return Map.of();
     }
 
-    /** In the sample that runs now, a step of {@code task} could have come after a later one of {@code otherTask}: told once for each new place in the search. */
+    /**
+     * In the sample that runs now, a step of {@code task} could have come after a later one of {@code otherTask}: told
+     * once for each new place in the search.
+     */
     default void raced(int task, Step earlier, int otherTask, Step later) {
     }
 

@@ -39,8 +39,10 @@ public final class PropertyProgram implements Program {
         Slice.begin(subject, () -> { });
         Class<?> type = property.type();
         try {
-            constructor = LOOKUP.findConstructor(type, MethodType.methodType(void.class)).asType(MethodType.methodType(Object.class));
-            arbiter = handle(declared(type, Arbiter.class).get(0), MethodType.methodType(void.class, Object.class, L_Result.class));
+            constructor = LOOKUP.findConstructor(type, MethodType.methodType(void.class))
+                    .asType(MethodType.methodType(Object.class));
+            arbiter = handle(declared(type, Arbiter.class).get(0),
+                    MethodType.methodType(void.class, Object.class, L_Result.class));
             List<MethodHandle> unordered = new ArrayList<>();
             for (Method method : declared(type, Actor.class)) {
                 unordered.add(handle(method, MethodType.methodType(void.class, Object.class)));
@@ -59,7 +61,8 @@ public final class PropertyProgram implements Program {
     }
 
     private static List<Method> declared(Class<?> type, Class<? extends Annotation> annotation) {
-        return Arrays.stream(type.getDeclaredMethods()).filter(method -> method.isAnnotationPresent(annotation)).toList();
+        return Arrays.stream(type.getDeclaredMethods()).filter(method -> method.isAnnotationPresent(annotation))
+                .toList();
     }
 
     private static MethodHandle handle(Method method, MethodType type) throws IllegalAccessException {

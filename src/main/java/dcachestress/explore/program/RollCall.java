@@ -8,7 +8,9 @@ import dcachestress.kernel.Task;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 
-/** Finds out which actor is which task: calls each on a sample that is thrown away, and sends it home at its first step. */
+/**
+ * Finds out which actor is which task: calls each on a sample that is thrown away, and sends it home at its first step.
+ */
 final class RollCall implements Baton {
     private final MethodHandle[] ordered;
     private final String[] roles;

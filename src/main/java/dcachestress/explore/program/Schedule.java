@@ -4,7 +4,10 @@ package dcachestress.explore.program;
 import java.util.Arrays;
 import java.util.StringJoiner;
 
-/** Who was chosen at each decision, from the first to the last: enough to make the same sample again. As text, {@code 0*12 1*30} is twelve times the first task, then 30 times the second. */
+/**
+ * Who was chosen at each decision, from the first to the last: enough to make the same sample again. As text, {@code
+ * 0*12 1*30} is twelve times the first task, then 30 times the second.
+ */
 public final class Schedule {
     /** More than any sample has: a search gives one up long before. */
     private static final int LONGEST = 1_000_000;

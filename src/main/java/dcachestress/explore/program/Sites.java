@@ -95,7 +95,8 @@ public final class Sites {
         List<String> within = new ArrayList<>();
         StackFrame top = frames.get(frames.size() - 1);
         for (StackFrame frame : frames) {
-            key.append('/').append(frame.getClassName()).append('.').append(frame.getMethodName()).append(':').append(frame.getLineNumber());
+            key.append('/').append(frame.getClassName()).append('.').append(frame.getMethodName()).append(':')
+                    .append(frame.getLineNumber());
             String function = function(frame);
             if (frame != top && !function.isEmpty() && !within.contains(function)
                     && !LOCKING.contains(frame.getClassName())) {

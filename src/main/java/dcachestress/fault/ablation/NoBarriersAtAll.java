@@ -6,7 +6,10 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Ablation;
 import dcachestress.subject.Litmus;
 
-/** Neither the barrier of set_current_state() nor those of schedule() and try_to_wake_up(), together. Still nothing is lost under d_lock. */
+/**
+ * Neither the barrier of set_current_state() nor those of schedule() and try_to_wake_up(), together. Still nothing is
+ * lost under d_lock.
+ */
 @Ablation(ordering = "O4, O7", watchedBy = {"OneWaiter", "TwoWaiters", "FailedLookup", "Splice"},
         origin = "lkmm: O47-wo-dlock, never")
 @Litmus("O47-wo-dlock")

@@ -3,7 +3,9 @@ package dcachestress.fault.ablation;
 
 import dcachestress.kernel.Task;
 
-/** A local variable of whichever task runs: what a kernel function would keep in a register between two of its lines. */
+/**
+ * A local variable of whichever task runs: what a kernel function would keep in a register between two of its lines.
+ */
 public final class PerTask<T> {
     private static final int MOST_TASKS = 8;
 

@@ -9,8 +9,8 @@ import dcachestress.subject.Ablation;
 import dcachestress.subject.Litmus;
 
 /**
- * The wake function unlinks with list_del_init() instead of list_del_init_careful(). Nothing is lost: the loop links the entry again before it sees
- * the condition true, so that finish_wait() always takes the lock.
+ * The wake function unlinks with list_del_init() instead of list_del_init_careful(). Nothing is lost: the loop links
+ * the entry again before it sees the condition true, so that finish_wait() always takes the lock.
  */
 @Ablation(ordering = "O17", watchedBy = {"OneWaiter", "TwoWaiters", "SpuriousWake"},
         origin = "lkmm: plain unlink in the merged scheme, never")

@@ -11,8 +11,8 @@ import dcachestress.subject.Ablation;
 import dcachestress.subject.Litmus;
 
 /**
- * Publishes a dentry in its chain with a relaxed store. The write barrier at the end of the d_seq section, in which the dentry has got its inode, orders all that was
- * written before; a section that ended in a release store would not.
+ * Publishes a dentry in its chain with a relaxed store. The write barrier at the end of the d_seq section, in which the
+ * dentry has got its inode, orders all that was written before; a section that ended in a release store would not.
  */
 @Ablation(ordering = "O14", watchedBy = {"LocklessReader", "OneWaiter"},
         origin = "lkmm: relaxed publication behind a d_seq section, reader with acquire, never")

@@ -10,8 +10,8 @@ import dcachestress.subject.Ablation;
 import dcachestress.subject.Litmus;
 
 /**
- * __d_add() hashes the dentry before it has its inode, as the posted v3 series did. Waiters do not mind: they look under d_lock, and a reference
- * without it waits for d_lock.
+ * __d_add() hashes the dentry before it has its inode, as the posted v3 series did. Waiters do not mind: they look
+ * under d_lock, and a reference without it waits for d_lock.
  */
 @Ablation(ordering = "O14", watchedBy = {"OneWaiter", "TwoWaiters"},
         origin = "lkmm: rehash first, seen by a waiter under d_lock, never")

@@ -11,7 +11,10 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Ablation;
 import dcachestress.subject.Litmus;
 
-/** start_dir_add() with a relaxed cmpxchg. The bucket unlock's release orders it before the removal, so that either of the two would do. */
+/**
+ * start_dir_add() with a relaxed cmpxchg. The bucket unlock's release orders it before the removal, so that either of
+ * the two would do.
+ */
 @Ablation(ordering = "O8", watchedBy = {"OneWaiter", "TwoCreators", "TwoAdders"},
         origin = "lkmm: cmpxchg_relaxed with the bit lock's release kept, never")
 @Litmus("O8-relaxed")

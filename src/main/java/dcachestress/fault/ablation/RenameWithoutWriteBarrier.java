@@ -11,8 +11,9 @@ import dcachestress.subject.Ablation;
 import dcachestress.subject.Litmus;
 
 /**
- * The writer of rename_lock without smp_wmb(). __d_move() opens and closes the d_seq sections of both dentries inside, and their smp_wmb()s lie between each store to
- * rename_lock's count and the chains, so nothing is lost; a move that wrote no d_seq would need it.
+ * The writer of rename_lock without smp_wmb(). __d_move() opens and closes the d_seq sections of both dentries inside,
+ * and their smp_wmb()s lie between each store to rename_lock's count and the chains, so nothing is lost; a move that
+ * wrote no d_seq would need it.
  */
 @Ablation(ordering = "O11", watchedBy = {"RenameUnderWalk", "AddThenRename", "Exchange", "SpliceUnderWalk"},
         origin = "lkmm: either smp_wmb() of rename_lock, never beside those of d_seq")

@@ -8,7 +8,10 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Ablation;
 import dcachestress.subject.Litmus;
 
-/** The recheck of i_dir_seq under the bucket lock is a plain read: a data race by the letter, but the bit lock's acquire orders it. */
+/**
+ * The recheck of i_dir_seq under the bucket lock is a plain read: a data race by the letter, but the bit lock's acquire
+ * orders it.
+ */
 @Ablation(ordering = "O9", watchedBy = {"OneWaiter", "TwoCreators"},
         origin = "lkmm: plain re-read under the bit lock, never")
 @Litmus("O9-plain")

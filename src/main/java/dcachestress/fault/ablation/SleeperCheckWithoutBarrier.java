@@ -8,8 +8,8 @@ import dcachestress.subject.Ablation;
 import dcachestress.subject.Litmus;
 
 /**
- * The old end_dir_add() looks at the queue without the barrier of wq_has_sleeper(). Nothing is lost: whoever queued itself did so in an earlier
- * d_lock section.
+ * The old end_dir_add() looks at the queue without the barrier of wq_has_sleeper(). Nothing is lost: whoever queued
+ * itself did so in an earlier d_lock section.
  */
 @Ablation(ordering = "O5", watchedBy = {"OneWaiter", "TwoWaiters", "Splice"},
         origin = "lkmm: wq_has_sleeper without its barrier in the old scheme, never")

@@ -7,7 +7,8 @@ import dcachestress.subject.Ablation;
 import dcachestress.subject.Litmus;
 
 /**
- * set_current_state() without its full barrier. Nothing is lost under d_lock, which hands the order over; wait_var_event() without a lock needs it.
+ * set_current_state() without its full barrier. Nothing is lost under d_lock, which hands the order over;
+ * wait_var_event() without a lock needs it.
  */
 @Ablation(ordering = "O4", watchedBy = {"OneWaiter", "TwoWaiters", "FailedLookup", "Splice"},
         origin = "lkmm: set_current_state without its barrier under d_lock, never")

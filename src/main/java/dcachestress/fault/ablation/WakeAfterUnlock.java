@@ -11,8 +11,9 @@ import dcachestress.subject.Ablation;
 import dcachestress.subject.Litmus;
 
 /**
- * Samples the flag under d_lock and wakes after the unlock. Nothing is lost: the waiter queued itself in an earlier section, and the key is only
- * compared, so that a dentry which has been freed costs a spurious wake at most. lockdep would object to wake_up_var_locked().
+ * Samples the flag under d_lock and wakes after the unlock. Nothing is lost: the waiter queued itself in an earlier
+ * section, and the key is only compared, so that a dentry which has been freed costs a spurious wake at most. lockdep
+ * would object to wake_up_var_locked().
  */
 @Ablation(ordering = "O1", watchedBy = {"OneWaiter", "TwoWaiters", "FailedLookup", "Splice", "SpuriousWake"},
         origin = "lkmm: wake after unlock with the flag sampled inside, never")

@@ -7,7 +7,10 @@ import dcachestress.scheme.WakeEarly;
 import dcachestress.subject.Ablation;
 import dcachestress.subject.Litmus;
 
-/** Wakes first and clears PAR_LOOKUP afterwards, in one d_lock section: no waiter can look in between, so the order does not matter. */
+/**
+ * Wakes first and clears PAR_LOOKUP afterwards, in one d_lock section: no waiter can look in between, so the order does
+ * not matter.
+ */
 @Ablation(ordering = "O1", watchedBy = {"OneWaiter", "TwoWaiters", "FailedLookup", "Splice"},
         origin = "lkmm: wake before clear in one section, never")
 @Litmus("W-wake-before-clear-same")

@@ -7,8 +7,8 @@ import dcachestress.subject.Ablation;
 import dcachestress.subject.Litmus;
 
 /**
- * try_to_wake_up() and schedule() read the task state without smp_mb__after_spinlock(). Nothing is lost here: d_lock has ordered state and wake
- * already.
+ * try_to_wake_up() and schedule() read the task state without smp_mb__after_spinlock(). Nothing is lost here: d_lock
+ * has ordered state and wake already.
  */
 @Ablation(ordering = "O7", watchedBy = {"OneWaiter", "TwoWaiters", "FailedLookup", "Splice"},
         origin = "lkmm: try_to_wake_up without its barrier in this machinery, never")

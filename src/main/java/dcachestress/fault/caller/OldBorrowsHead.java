@@ -7,8 +7,8 @@ import dcachestress.scheme.OldWaitQueue;
 import dcachestress.subject.Seeded;
 
 /**
- * The old scheme as it is: d_add_ci() lends the queue of one dentry to a second one. Waiters of the second are woken and return without unlinking
- * themselves, and then the queue is walked again for the first.
+ * The old scheme as it is: d_add_ci() lends the queue of one dentry to a second one. Waiters of the second are woken
+ * and return without unlinking themselves, and then the queue is walked again for the first.
  */
 @Seeded(outcome = DEAD_ENTRY, caughtBy = "AddCi",
         origin = "mainline up to 7.1, d_add_ci(); no report known", timeline = """

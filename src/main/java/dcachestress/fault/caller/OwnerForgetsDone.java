@@ -9,7 +9,10 @@ import dcachestress.dcache.FileSystem;
 import dcachestress.scheme.Merged;
 import dcachestress.subject.Seeded;
 
-/** The owner of a lookup lets the dentry go without d_lookup_done(): it dies in its bucket, and whoever waits is never woken. */
+/**
+ * The owner of a lookup lets the dentry go without d_lookup_done(): it dies in its bucket, and whoever waits is never
+ * woken.
+ */
 @Seeded(outcome = {FREED_IN_LOOKUP, LOST_WAKEUP}, caughtBy = "FailedLookup",
         origin = "40a3cb0d2314 (d_add_ci), syzbot on v3 (ovl)", timeline = """
         owner                                | waiter

@@ -8,8 +8,8 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Harmless;
 
 /**
- * The wake function wakes whoever is in the queue, whatever it waits for. Every waiter looks again, so that it costs a turn of the loop and no more
- * (A1).
+ * The wake function wakes whoever is in the queue, whatever it waits for. Every waiter looks again, so that it costs a
+ * turn of the loop and no more (A1).
  */
 @Harmless(watchedBy = {"SharedBucket", "Strangers"}, origin = "the key is not compared, with the loop kept")
 public class IgnoresKey extends Merged {

@@ -7,7 +7,10 @@ import dcachestress.kernel.WaitQueues;
 import dcachestress.scheme.Merged;
 import dcachestress.subject.Harmless;
 
-/** The wake function unlinks an entry whose task runs already. The task looks at the condition again, and queues itself again if it must. */
+/**
+ * The wake function unlinks an entry whose task runs already. The task looks at the condition again, and queues itself
+ * again if it must.
+ */
 @Harmless(watchedBy = {"OneWaiter", "TwoWaiters", "SpuriousWake"}, origin = "unlinked but not woken")
 public class UnlinkedButNotWoken extends Merged {
 

@@ -9,8 +9,8 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Harmless;
 
 /**
- * Queues at the end instead of the front, so that the first to come is the first to be woken. Every matching entry is woken; the order does not
- * matter (A9).
+ * Queues at the end instead of the front, so that the first to come is the first to be woken. Every matching entry is
+ * woken; the order does not matter (A9).
  */
 @Harmless(watchedBy = {"TwoWaiters", "SharedBucket", "Strangers"}, origin = "tail instead of front insertion")
 public class WakesInQueueOrder extends Merged {

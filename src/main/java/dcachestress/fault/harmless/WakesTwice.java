@@ -6,8 +6,11 @@ import dcachestress.dcache.Flags;
 import dcachestress.scheme.Merged;
 import dcachestress.subject.Harmless;
 
-/** Wakes everybody twice: the second wake finds them running, or spuriously wakes who has gone to sleep elsewhere (A1). */
-@Harmless(watchedBy = {"OneWaiter", "TwoWaiters", "Splice", "FailedTwoWaiters"}, origin = "a spurious wake from the completer itself")
+/**
+ * Wakes everybody twice: the second wake finds them running, or spuriously wakes who has gone to sleep elsewhere (A1).
+ */
+@Harmless(watchedBy = {"OneWaiter", "TwoWaiters", "Splice", "FailedTwoWaiters"},
+        origin = "a spurious wake from the completer itself")
 public class WakesTwice extends Merged {
 
     @Override

@@ -8,7 +8,8 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Harmless;
 
 /** The wake function leaves the entry linked, and the waiter unlinks it itself when it is done. */
-@Harmless(watchedBy = {"OneWaiter", "TwoWaiters", "SpuriousWake"}, origin = "woken but still linked: finish_wait() is there for it")
+@Harmless(watchedBy = {"OneWaiter", "TwoWaiters", "SpuriousWake"},
+        origin = "woken but still linked: finish_wait() is there for it")
 public class WokenButLinked extends Merged {
 
     @Override

@@ -9,7 +9,10 @@ import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
 import dcachestress.subject.Seeded;
 
-/** Takes a dentry out of the primary hash and does not mark it unhashed: it says that it is hashed, and no walk will ever find it. */
+/**
+ * Takes a dentry out of the primary hash and does not mark it unhashed: it says that it is hashed, and no walk will
+ * ever find it.
+ */
 @Seeded(outcome = BROKEN_CHAIN, caughtBy = "AddThenDrop",
         origin = "__d_drop() without the line that follows ___d_drop()", timeline = """
         owner                                | waiter

@@ -14,8 +14,13 @@ import dcachestress.scheme.OldWaitQueue;
 import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
-/** The old scheme with its wake moved behind the unlock of d_lock: a waiter that was woken by chance returns, and its entry dies under the waker. */
-@Seeded(outcome = {DEAD_ENTRY, DEAD_HEAD, ENTRY_OVERWRITTEN}, caughtBy = "SpuriousWake", origin = "O16: what 50417d22d0ef warns of", timeline = """
+/**
+ * The old scheme with its wake moved behind the unlock of d_lock: a waiter that was woken by chance returns, and its
+ * entry dies under the waker.
+ */
+@Seeded(outcome = {DEAD_ENTRY, DEAD_HEAD, ENTRY_OVERWRITTEN}, caughtBy = "SpuriousWake",
+        origin = "O16: what 50417d22d0ef warns of",
+        timeline = """
         owner                            | waiter                          | stranger
                                          | queues itself, sleeps           |
         d_lock: clears PAR_LOOKUP        |                                 | wakes it

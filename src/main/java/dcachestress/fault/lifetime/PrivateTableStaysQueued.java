@@ -10,7 +10,10 @@ import dcachestress.kernel.WaitQueueHead;
 import dcachestress.scheme.PrivateTable;
 import dcachestress.subject.Seeded;
 
-/** The private table without remove_wait_queue(): the entry of a waiter that has returned stays in a queue that lives on. */
+/**
+ * The private table without remove_wait_queue(): the entry of a waiter that has returned stays in a queue that lives
+ * on.
+ */
 @Seeded(outcome = {DEAD_ENTRY, ENTRY_OVERWRITTEN, LINKED_TWICE}, caughtBy = "OneWaiter",
         origin = "PrivateTable without its unlink", timeline = """
         owner                                | waiter

@@ -10,7 +10,10 @@ import dcachestress.kernel.WaitQueues;
 import dcachestress.scheme.Merged;
 import dcachestress.subject.Seeded;
 
-/** prepare_to_wait_event() links the entry without a look whether it is linked already: after a wakeup that was no wake it is. */
+/**
+ * prepare_to_wait_event() links the entry without a look whether it is linked already: after a wakeup that was no wake
+ * it is.
+ */
 @Seeded(outcome = LINKED_TWICE, caughtBy = "SpuriousWake",
         origin = "F18", timeline = """
         owner          | waiter                              | stranger

@@ -18,8 +18,8 @@ import dcachestress.subject.Seeded;
 import java.util.function.BooleanSupplier;
 
 /**
- * The waiter returns as soon as the condition holds, in the belief that the wake has unlinked its entry, while the waker, who has dropped d_lock, is
- * still about to.
+ * The waiter returns as soon as the condition holds, in the belief that the wake has unlinked its entry, while the
+ * waker, who has dropped d_lock, is still about to.
  */
 @Seeded(outcome = {ENTRY_OVERWRITTEN, DEAD_ENTRY, LINKED_TWICE}, caughtBy = "OneWaiter",
         origin = "O17: what finish_wait() is for, once the wake comes after the unlock", timeline = """

@@ -10,8 +10,12 @@ import dcachestress.kernel.HlistBl;
 import dcachestress.scheme.Merged;
 import dcachestress.subject.Seeded;
 
-/** The search of the in-lookup bucket skips dentries that are unhashed. In-lookup dentries always are, so that none is ever found. */
-@Seeded(outcome = TWO_IN_LOOKUP, caughtBy = "TwoCreators", origin = "d_alloc_parallel() of 2016, fixed by e7d6ef9790bc", timeline = """
+/**
+ * The search of the in-lookup bucket skips dentries that are unhashed. In-lookup dentries always are, so that none is
+ * ever found.
+ */
+@Seeded(outcome = TWO_IN_LOOKUP, caughtBy = "TwoCreators", origin = "d_alloc_parallel() of 2016, fixed by e7d6ef9790bc",
+        timeline = """
         first creator                        | second creator
         publishes a dentry in lookup         |
                                              | bucket lock: skips it, for it is unhashed

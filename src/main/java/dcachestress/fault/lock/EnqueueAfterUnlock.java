@@ -14,7 +14,9 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 import java.util.function.BooleanSupplier;
 
-/** The waiter sets the flag under d_lock, but queues itself only after it has dropped the lock, and does not look again. */
+/**
+ * The waiter sets the flag under d_lock, but queues itself only after it has dropped the lock, and does not look again.
+ */
 @Seeded(outcome = LOST_WAKEUP, caughtBy = "OneWaiter",
         origin = "O1: B-enqueue-after", timeline = """
         owner                                | waiter

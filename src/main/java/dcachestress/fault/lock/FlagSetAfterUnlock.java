@@ -15,7 +15,8 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** The waiter sets LOOKUP_WAITERS only after it has dropped d_lock. */
-@Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP}, caughtBy = "OneWaiter", origin = "O1, O18: B-flag-after", timeline = """
+@Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP}, caughtBy = "OneWaiter", origin = "O1, O18: B-flag-after",
+        timeline = """
         owner                                | waiter
                                              | d_lock: finds PAR_LOOKUP, queues itself, unlocks
         d_lock: clears PAR_LOOKUP            |

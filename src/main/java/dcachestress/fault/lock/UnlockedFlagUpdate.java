@@ -9,8 +9,13 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
-/** The owner of a lookup changes other bits of d_flags without d_lock, and writes back a value from before a waiter set its flag. Hung bcachefs users of 7.2. */
-@Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP}, caughtBy = "FlagWriter", origin = "O18: bcachefs-tools fe3f9c4caf95, 9ed83903806d; koverstreet/bcachefs#1189", timeline = """
+/**
+ * The owner of a lookup changes other bits of d_flags without d_lock, and writes back a value from before a waiter set
+ * its flag. Hung bcachefs users of 7.2.
+ */
+@Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP}, caughtBy = "FlagWriter",
+        origin = "O18: bcachefs-tools fe3f9c4caf95, 9ed83903806d; koverstreet/bcachefs#1189",
+        timeline = """
         owner: in ->lookup                   | waiter
         r = READ_ONCE(d_flags)               |
                                              | d_lock: finds PAR_LOOKUP, sets WAITERS, queues itself

@@ -5,7 +5,10 @@ import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem;
 
-/** A file system that changes {@code d_flags} during a lookup without {@code d_lock}. Each access is marked; the read-modify-write is not atomic for that. */
+/**
+ * A file system that changes {@code d_flags} during a lookup without {@code d_lock}. Each access is marked; the
+ * read-modify-write is not atomic for that.
+ */
 public final class UnlockedFlags extends FileSystem {
     public UnlockedFlags(Dcache dcache) {
         super(dcache);

@@ -10,9 +10,10 @@ import dcachestress.dcache.WaitScheme;
 import dcachestress.subject.Sound;
 
 /**
- * Waiting without {@code d_lock}, as other users of {@code wait_var_event()} do: the waiter queues itself and then looks at the condition, the completer
- * changes the condition and then looks at the queue. Each store must be ordered before the load that follows it, and only a full barrier does that: the
- * waiter's is in {@code set_current_state()}, the completer's is {@link #orderStoreBeforeLook}. There is no flag. A waiter that looked without the lock may
+ * Waiting without {@code d_lock}, as other users of {@code wait_var_event()} do: the waiter queues itself and then
+ * looks at the condition, the completer changes the condition and then looks at the queue. Each store must be ordered
+ * before the load that follows it, and only a full barrier does that: the waiter's is in {@code set_current_state()},
+ * the completer's is {@link #orderStoreBeforeLook}. There is no flag. A waiter that looked without the lock may
 find the dentry locked again when it has it.
  */
 @Sound(notIn = "Relock", origin = "store_release_wake_up() and its users")

@@ -9,7 +9,9 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
-/** Clears the condition with an atomic operation that orders nothing, and looks at the queue. x86 has no such operation. */
+/**
+ * Clears the condition with an atomic operation that orders nothing, and looks at the queue. x86 has no such operation.
+ */
 @Seeded(outcome = LOST_WAKEUP, caughtBy = "FailedLookup", observableOn = ObservableOn.WEAK,
         origin = "O6: smp_mb__after_atomic() is missing; 322d63c1f (bcachefs)", timeline = """
         clears PAR_LOOKUP (atomic, on its way) |

@@ -14,7 +14,8 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** Both flags in one word, changed without d_lock by plain read-modify-writes: one of the two updates is lost. */
-@Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP, HUNG, RETURNED_IN_LOOKUP, UNHASHED_TWICE}, caughtBy = "FailedLookup",
+@Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP, HUNG, RETURNED_IN_LOOKUP, UNHASHED_TWICE},
+        caughtBy = "FailedLookup",
         origin = "O6, O18: B-lockless on the flag word", timeline = """
         owner                                | waiter
                                              | reads d_flags: PAR_LOOKUP

@@ -8,7 +8,10 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
-/** The same without d_lock: the waiter queues itself and looks at the condition while its own stores still sit in the store buffer. */
+/**
+ * The same without d_lock: the waiter queues itself and looks at the condition while its own stores still sit in the
+ * store buffer.
+ */
 @Seeded(outcome = LOST_WAKEUP, caughtBy = "Unblock", observableOn = ObservableOn.STORE_BUFFER,
         origin = "O4: lockless waiter without the barrier of set_current_state()", timeline = """
                                              | queues itself, sets its state (in its buffer)

@@ -18,8 +18,9 @@ import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
 /**
- * Publishes a dentry with a relaxed store, and gives it its inode outside any d_seq section. Neither the release nor the section's write barriers order
- * the two, so a walk may find the dentry before what was written to it. One of them would do: {@link PublishWithoutRelease}.
+ * Publishes a dentry with a relaxed store, and gives it its inode outside any d_seq section. Neither the release nor
+ * the section's write barriers order the two, so a walk may find the dentry before what was written to it. One of them
+ * would do: {@link PublishWithoutRelease}.
  */
 @Seeded(outcome = {STALE_NEGATIVE, NOT_VISIBLE}, caughtBy = "LocklessReader", observableOn = ObservableOn.WEAK,
         origin = "O14: publish without release, no d_seq section", timeline = """

@@ -7,7 +7,9 @@ import dcachestress.fault.ablation.RehashBeforeInstantiate;
 import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
-/** The same, seen by a walk without locks: between the two it finds the name hashed, negative, and confirmed by d_seq. */
+/**
+ * The same, seen by a walk without locks: between the two it finds the name hashed, negative, and confirmed by d_seq.
+ */
 @Seeded(outcome = STALE_NEGATIVE, caughtBy = "LocklessReader",
         origin = "O14: v3 02/19 (never merged), B-rehash-first", timeline = """
         owner                                | reader

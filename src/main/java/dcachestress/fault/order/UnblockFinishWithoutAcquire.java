@@ -14,7 +14,10 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
-/** finish_wait() looks with list_empty() instead of list_empty_careful(): what a waiter without d_lock does next may come before the look. */
+/**
+ * finish_wait() looks with list_empty() instead of list_empty_careful(): what a waiter without d_lock does next may
+ * come before the look.
+ */
 @Seeded(outcome = {ENTRY_OVERWRITTEN, DEAD_ENTRY}, caughtBy = "Unblock", observableOn = ObservableOn.WEAK,
         origin = "O17: no acquire in list_empty_careful(), lockless waiter", timeline = """
         renamer                              | revalidator

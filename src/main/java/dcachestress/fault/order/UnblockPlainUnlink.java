@@ -13,8 +13,8 @@ import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
 /**
- * Unlinks with list_del_init() under a waiter without d_lock. Such a waiter takes finish_wait()'s short cut as soon as its entry looks alone, and returns
- * while the waker's accesses to the entry are still on their way.
+ * Unlinks with list_del_init() under a waiter without d_lock. Such a waiter takes finish_wait()'s short cut as soon as
+ * its entry looks alone, and returns while the waker's accesses to the entry are still on their way.
  */
 @Seeded(outcome = {ENTRY_OVERWRITTEN, DEAD_ENTRY}, caughtBy = "Unblock", observableOn = ObservableOn.WEAK,
         origin = "O17: plain unlink under a lockless waiter", timeline = """

@@ -9,7 +9,10 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
-/** Stores the condition with release and calls wake_up_var(): a release does not order the store before the look at the queue. */
+/**
+ * Stores the condition with release and calls wake_up_var(): a release does not order the store before the look at the
+ * queue.
+ */
 @Seeded(outcome = LOST_WAKEUP, caughtBy = "Unblock", observableOn = ObservableOn.STORE_BUFFER,
         origin = "O6: 1db3a48e83bb (NFS), ed0172af5d6f (SUNRPC)", timeline = """
         stores the condition (in its buffer) |

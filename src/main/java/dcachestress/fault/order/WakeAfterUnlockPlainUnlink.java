@@ -13,8 +13,9 @@ import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
 /**
- * Wakes after the unlock, and unlinks with list_del_init(): a waiter may see its entry alone and return before the waker's other stores to it have
- * arrived. It takes a wakeup before: a waiter that was woken by this waker goes through prepare_to_wait_event() once more, and the queue's lock there orders it.
+ * Wakes after the unlock, and unlinks with list_del_init(): a waiter may see its entry alone and return before the
+ * waker's other stores to it have arrived. It takes a wakeup before: a waiter that was woken by this waker goes through
+ * prepare_to_wait_event() once more, and the queue's lock there orders it.
  */
 @Seeded(outcome = {ENTRY_OVERWRITTEN, DEAD_ENTRY}, caughtBy = "Strangers", observableOn = ObservableOn.WEAK,
         origin = "O17: plain unlink together with a wake after the unlock", timeline = """

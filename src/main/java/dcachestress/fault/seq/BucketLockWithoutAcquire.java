@@ -16,7 +16,8 @@ import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
 /** Bit locks without acquire: what is read under the bucket lock may be older than the lock. */
-@Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter", observableOn = ObservableOn.WEAK,
+@Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter",
+        observableOn = ObservableOn.WEAK,
         origin = "O9: bit lock without acquire", timeline = """
         owner                                | waiter
                                              | reads i_dir_seq (early): even

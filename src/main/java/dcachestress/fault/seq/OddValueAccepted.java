@@ -12,7 +12,10 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
-/** Neither masks the odd bit nor goes back when it sees it: an odd value compares equal to itself while the add is under way. */
+/**
+ * Neither masks the odd bit nor goes back when it sees it: an odd value compares equal to itself while the add is under
+ * way.
+ */
 @Seeded(outcome = {TWO_HASHED, ADDED_BESIDE_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter",
         origin = "O12: neither mask nor odd test (015555fd4d29 without its test)", timeline = """
         owner                                | waiter

@@ -13,7 +13,9 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
-/** Hashes the dentry after it has ended the section of i_dir_seq: whoever reads the final value may still find nothing. */
+/**
+ * Hashes the dentry after it has ended the section of i_dir_seq: whoever reads the final value may still find nothing.
+ */
 @Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter",
         origin = "O10: B-rehash-late", timeline = """
         owner                                | waiter

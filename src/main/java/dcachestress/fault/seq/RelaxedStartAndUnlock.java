@@ -19,8 +19,12 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
-/** start_dir_add() with a relaxed cmpxchg and a bucket unlock without release: nothing orders the odd value before the removal. */
-@Seeded(outcome = {TWO_IN_LOOKUP, ADDED_BESIDE_HASHED, TWO_HASHED}, caughtBy = "OneWaiter", observableOn = ObservableOn.WEAK,
+/**
+ * start_dir_add() with a relaxed cmpxchg and a bucket unlock without release: nothing orders the odd value before the
+ * removal.
+ */
+@Seeded(outcome = {TWO_IN_LOOKUP, ADDED_BESIDE_HASHED, TWO_HASHED}, caughtBy = "OneWaiter",
+        observableOn = ObservableOn.WEAK,
         origin = "O8: both weakened", timeline = """
         owner                                | waiter
         i_dir_seq odd (on its way)           |

@@ -15,8 +15,8 @@ import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
 /**
- * read_seqretry() without its smp_rmb(): the second look may come before the walk. The walk's acquire loads, which Java needs for rcu_dereference(),
- * hide it in part.
+ * read_seqretry() without its smp_rmb(): the second look may come before the walk. The walk's acquire loads, which Java
+ * needs for rcu_dereference(), hide it in part.
  */
 @Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED}, caughtBy = "RenameUnderWalk", observableOn = ObservableOn.WEAK,
         origin = "O11: retry's smp_rmb()", timeline = """

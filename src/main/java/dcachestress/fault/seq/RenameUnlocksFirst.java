@@ -11,8 +11,12 @@ import dcachestress.kernel.SeqLock;
 import dcachestress.scheme.Merged;
 import dcachestress.subject.Seeded;
 
-/** Drops the lock of rename_lock before its sequence is even again: the next writer makes it even while it writes, and walks take that for peace. */
-@Seeded(outcome = TWO_WRITERS, caughtBy = "TwoMovers", origin = "the halves of write_sequnlock() swapped", timeline = """
+/**
+ * Drops the lock of rename_lock before its sequence is even again: the next writer makes it even while it writes, and
+ * walks take that for peace.
+ */
+@Seeded(outcome = TWO_WRITERS, caughtBy = "TwoMovers", origin = "the halves of write_sequnlock() swapped",
+        timeline = """
         mover                                | other mover
         unlocks, the sequence is odd         |
                                              | locks

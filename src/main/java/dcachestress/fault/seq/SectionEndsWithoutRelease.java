@@ -15,7 +15,8 @@ import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
 /** end_dir_add() stores the even value without release: it may arrive before what was hashed inside the section. */
-@Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter", observableOn = ObservableOn.WEAK,
+@Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter",
+        observableOn = ObservableOn.WEAK,
         origin = "O10: smp_store_release(&dir->i_dir_seq, n + 2)", timeline = """
         owner                                | waiter
         hashes the dentry (on its way)       |

@@ -13,7 +13,9 @@ import dcachestress.kernel.WaitQueueHead;
 import dcachestress.scheme.Merged;
 import dcachestress.subject.Seeded;
 
-/** Reads i_dir_seq once for the call instead of once for each attempt: after an unrelated add it never matches again. */
+/**
+ * Reads i_dir_seq once for the call instead of once for each attempt: after an unrelated add it never matches again.
+ */
 @Seeded(outcome = HUNG, caughtBy = "UnrelatedAdd",
         origin = "F20: the retry label one line too low", timeline = """
         owner                                | creator

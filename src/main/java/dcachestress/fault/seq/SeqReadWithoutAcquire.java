@@ -13,8 +13,11 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
-/** Reads i_dir_seq without acquire before the walk: may see the value that ends an add, and not what the add has hashed. */
-@Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter", observableOn = ObservableOn.WEAK,
+/**
+ * Reads i_dir_seq without acquire before the walk: may see the value that ends an add, and not what the add has hashed.
+ */
+@Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter",
+        observableOn = ObservableOn.WEAK,
         origin = "O10: smp_load_acquire(&dir->i_dir_seq)", timeline = """
         owner                                | waiter
                                              | walks the hash (early): a miss

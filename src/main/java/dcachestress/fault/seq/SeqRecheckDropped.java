@@ -12,8 +12,13 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
-/** Does not look at i_dir_seq again under the bucket lock, so that an add which began and ended since the walk goes unnoticed. */
-@Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter", origin = "O9: no second look at i_dir_seq (8cc07c808c9d)", timeline = """
+/**
+ * Does not look at i_dir_seq again under the bucket lock, so that an add which began and ended since the walk goes
+ * unnoticed.
+ */
+@Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter",
+        origin = "O9: no second look at i_dir_seq (8cc07c808c9d)",
+        timeline = """
         owner                                | waiter
                                              | reads i_dir_seq: even; walks the hash: a miss
         the whole of __d_add                 |

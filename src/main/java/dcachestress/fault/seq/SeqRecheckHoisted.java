@@ -12,7 +12,10 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
-/** Looks at i_dir_seq again before it takes the bucket lock instead of under it: an add that begins and ends in between goes unnoticed. */
+/**
+ * Looks at i_dir_seq again before it takes the bucket lock instead of under it: an add that begins and ends in between
+ * goes unnoticed.
+ */
 @Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter",
         origin = "O9: the second look at i_dir_seq before the bit lock (8cc07c808c9d)", timeline = """
         owner                                | waiter

@@ -13,8 +13,11 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
-/** Leaves the in-lookup hash before it has made i_dir_seq odd: for a moment the name is nowhere, and nothing says so. */
-@Seeded(outcome = {TWO_HASHED, ADDED_BESIDE_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter", origin = "O8: B-seq-late", timeline = """
+/**
+ * Leaves the in-lookup hash before it has made i_dir_seq odd: for a moment the name is nowhere, and nothing says so.
+ */
+@Seeded(outcome = {TWO_HASHED, ADDED_BESIDE_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter", origin = "O8: B-seq-late",
+        timeline = """
         owner                                | waiter
                                              | reads i_dir_seq: even; walks the hash: a miss
         leaves the in-lookup hash            |

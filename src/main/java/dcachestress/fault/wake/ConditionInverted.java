@@ -10,7 +10,8 @@ import dcachestress.subject.Seeded;
 
 /** Waits until the dentry is in lookup: the polarity of the condition is inverted. */
 @Seeded(outcome = RETURNED_IN_LOOKUP, caughtBy = "OneWaiter",
-        origin = "a slip that the question of polarity in the thread invites <20260428033738.GV3518998@ZenIV>", timeline = """
+        origin = "a slip that the question of polarity in the thread invites <20260428033738.GV3518998@ZenIV>",
+        timeline = """
         owner                                | waiter
                                              | d_lock: finds PAR_LOOKUP, sets WAITERS
                                              | the condition is true at once: returns

@@ -10,7 +10,9 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** A lookup that adds nothing ends without a wake: the path of __d_lookup_unhash_wake() is forgotten. */
-@Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP}, caughtBy = "FailedLookup", origin = "O1: the wake is dropped on one of three paths", timeline = """
+@Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP}, caughtBy = "FailedLookup",
+        origin = "O1: the wake is dropped on one of three paths",
+        timeline = """
         owner                                | waiter
                                              | d_lock: finds PAR_LOOKUP, sets WAITERS, queues itself
                                              | unlocks, sleeps

@@ -9,7 +9,8 @@ import dcachestress.scheme.V3;
 import dcachestress.subject.Seeded;
 
 /**
- * The boolean form with the dentry that moved instead of the one moved over: the flag was read from the right dentry, the wake goes to the wrong one.
+ * The boolean form with the dentry that moved instead of the one moved over: the flag was read from the right dentry,
+ * the wake goes to the wrong one.
  */
 @Seeded(outcome = LOST_WAKEUP, caughtBy = "Splice",
         origin = "the slip of 29 Apr 2026 in the form of v3", timeline = """

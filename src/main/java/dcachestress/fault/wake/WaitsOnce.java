@@ -15,8 +15,12 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 import java.util.function.BooleanSupplier;
 
-/** Sleeps once and takes it that the lookup has ended: an if where a while must be. Any wakeup that is not its own lets it return too early. */
-@Seeded(outcome = {RETURNED_IN_LOOKUP, FOREIGN_WAKE}, caughtBy = "SpuriousWake", origin = "O3: if in place of while", timeline = """
+/**
+ * Sleeps once and takes it that the lookup has ended: an if where a while must be. Any wakeup that is not its own lets
+ * it return too early.
+ */
+@Seeded(outcome = {RETURNED_IN_LOOKUP, FOREIGN_WAKE}, caughtBy = "SpuriousWake", origin = "O3: if in place of while",
+        timeline = """
         owner          | waiter                               | stranger
                        | d_lock: finds PAR_LOOKUP, queues     |
                        | itself, unlocks, sleeps              |

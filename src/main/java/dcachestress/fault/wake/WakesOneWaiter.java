@@ -11,7 +11,9 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Seeded;
 
 /** Waiters queue themselves as exclusive, so that the wake, which wakes one exclusive entry, stops at the first. */
-@Seeded(outcome = LOST_WAKEUP, caughtBy = "TwoWaiters", origin = "wake_up_var() passes nr_exclusive = 1: harmless only while nobody waits exclusively", timeline = """
+@Seeded(outcome = LOST_WAKEUP, caughtBy = "TwoWaiters", origin =
+        "wake_up_var() passes nr_exclusive = 1: harmless only while nobody waits exclusively",
+        timeline = """
         owner                         | first waiter                | second waiter
                                       | sets WAITERS, queues itself |
                                       | sleeps                      | sets WAITERS, queues itself

@@ -96,7 +96,8 @@ public final class Hunt {
     /** Explores random ones. */
     public void random(long deadline) {
         while (finding == null && System.nanoTime() - deadline < 0) {
-            explore(kept.isEmpty() || random.nextBoolean() ? scenes.fresh() : scenes.near(kept.get(random.nextInt(kept.size()))), trial.sceneMs());
+            explore(kept.isEmpty() || random.nextBoolean() ? scenes.fresh()
+                    : scenes.near(kept.get(random.nextInt(kept.size()))), trial.sceneMs());
         }
     }
 
@@ -156,7 +157,10 @@ public final class Hunt {
         return schedules;
     }
 
-    /** The first scene of those that were given or small that was not explored to its end, or null: of its subject nothing can be claimed. */
+    /**
+     * The first scene of those that were given or small that was not explored to its end, or null: of its subject
+     * nothing can be claimed.
+     */
     public Scene open() {
         return open;
     }

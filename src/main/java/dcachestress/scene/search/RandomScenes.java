@@ -20,10 +20,12 @@ import java.util.Random;
 final class RandomScenes {
     private static final int MOST_TRIES = 20_000;
     /** A lookup under way is what waits, retries and completions are about, so it comes often; so does its looker. */
-    private static final List<Verb> VERBS = List.of(Verb.OWN, Verb.OWN, Verb.OWN, Verb.LOOK, Verb.LOOK, Verb.LOOK, Verb.LOOK,
+    private static final List<Verb> VERBS = List.of(Verb.OWN, Verb.OWN, Verb.OWN, Verb.LOOK, Verb.LOOK, Verb.LOOK,
+            Verb.LOOK,
             Verb.FIND, Verb.WALK, Verb.DROP, Verb.PUT, Verb.MOVE, Verb.EXCHANGE,
             Verb.MARK, Verb.MARK_ALL, Verb.WAKE, Verb.WAIT, Verb.AWAIT, Verb.UNBLOCK);
-    private static final List<Ending> ENDINGS = List.of(Ending.ADD, Ending.ADD, Ending.ADD, Ending.FLAGS_ADD, Ending.NEG,
+    private static final List<Ending> ENDINGS = List.of(Ending.ADD, Ending.ADD, Ending.ADD, Ending.FLAGS_ADD,
+            Ending.NEG,
             Ending.FAIL, Ending.FAIL, Ending.SPLICE, Ending.SPLICE, Ending.CI, Ending.CI_SPLICE, Ending.RELOCK);
     /** Two tasks, three, four; one operation, two, three. */
     private static final List<Integer> TASKS = List.of(2, 2, 3, 3, 3, 4);
@@ -113,7 +115,8 @@ final class RandomScenes {
 
     private Op lookup(Verb verb, Slot slot) {
         Ending ending = one(ENDINGS);
-        return ending.ignoresCase() ? Op.ignoringCase(verb, slot, ending, new Slot(slot.directory(), letter(NAMES))) : Op.lookup(verb, slot, ending);
+        return ending.ignoresCase() ? Op.ignoringCase(verb, slot, ending, new Slot(slot.directory(), letter(NAMES)))
+                : Op.lookup(verb, slot, ending);
     }
 
     private Slot slot() {
@@ -159,7 +162,8 @@ final class RandomScenes {
     }
 
     private Before there() {
-        return random.nextInt(4) == 0 ? new Before(random.nextBoolean() ? null : slot(), Kind.DIRECTORY) : new Before(slot(), kind());
+        return random.nextInt(4) == 0 ? new Before(random.nextBoolean() ? null : slot(), Kind.DIRECTORY)
+                : new Before(slot(), kind());
     }
 
     private Kind kind() {

@@ -20,7 +20,8 @@ record Renaming(boolean names, boolean roots, boolean tasks) {
         for (boolean names : BOTH) {
             for (boolean roots : BOTH) {
                 for (boolean tasks : BOTH) {
-                    if ((names || roots || tasks) && new Renaming(names, roots, tasks).of(scene).line().compareTo(own) < 0) {
+                    if ((names || roots || tasks) && new Renaming(names, roots, tasks).of(scene).line()
+                            .compareTo(own) < 0) {
                         return false;
                     }
                 }
@@ -43,7 +44,8 @@ record Renaming(boolean names, boolean roots, boolean tasks) {
         if (slot == null) {
             return null;
         }
-        char directory = !roots ? slot.directory() : slot.directory() == 'r' ? 's' : slot.directory() == 's' ? 'r' : slot.directory();
+        char directory = !roots ? slot.directory() : slot.directory() == 'r' ? 's' : slot.directory() == 's' ? 'r'
+                : slot.directory();
         char name = !names ? slot.name() : slot.name() == 'a' ? 'b' : slot.name() == 'b' ? 'a' : slot.name();
         return new Slot(directory, name);
     }

@@ -77,7 +77,8 @@ final class Shrinking {
             }
         }
         for (Before there : scene.before()) {
-            smaller.add(new Scene(scene.tables(), scene.before().stream().filter(other -> other != there).toList(), scene.tasks()));
+            smaller.add(new Scene(scene.tables(), scene.before().stream().filter(other -> other != there).toList(),
+                    scene.tasks()));
         }
         Stream.of(Tables.ONE, Tables.TWO).filter(tables -> tables.toString().compareTo(scene.tables().toString()) < 0)
                 .forEach(tables -> smaller.add(new Scene(tables, scene.before(), scene.tasks())));

@@ -16,14 +16,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * All scenes of two tasks with so many operations each, up to renaming: over two names in two directories, at most three
- * of these four places in a scene, and the directory {@code d}
- * where somebody splices it. Each with every world before that callers allow, and with one bucket in each table and
- * with two.
+ * All scenes of two tasks with so many operations each, up to renaming: over two names in two directories, at most
+ * three of these four places in a scene, and the directory {@code d} where somebody splices it. Each with every world
+ * before that callers allow, and with one bucket in each table and with two.
  */
 public final class SmallScenes {
     private static final int MOST_PLACES = 3;
-    private static final List<Slot> SLOTS = List.of(new Slot('r', 'a'), new Slot('r', 'b'), new Slot('s', 'a'), new Slot('s', 'b'));
+    private static final List<Slot> SLOTS = List.of(new Slot('r', 'a'), new Slot('r', 'b'), new Slot('s', 'a'),
+            new Slot('s', 'b'));
     private static final List<Tables> TABLES = List.of(Tables.ONE, Tables.TWO);
     private static final List<Op> OPS = ops();
 
@@ -37,7 +37,8 @@ public final class SmallScenes {
     public static Stream<Scene> of(int first, int second) {
         List<List<Op>> ones = sequences(first, 1);
         List<List<Op>> others = sequences(second, 0);
-        return ones.stream().flatMap(one -> others.stream().filter(other -> together(one, other)).flatMap(other -> scenes(one, other)));
+        return ones.stream().flatMap(one -> others.stream().filter(other -> together(one, other))
+                .flatMap(other -> scenes(one, other)));
     }
 
     /** What a task can do, about any of the places; who wakes, wakes the other one. */
@@ -46,7 +47,8 @@ public final class SmallScenes {
         for (Slot slot : SLOTS) {
             for (Ending ending : Ending.values()) {
                 for (Verb verb : List.of(Verb.OWN, Verb.LOOK)) {
-                    ops.add(ending.ignoresCase() ? Op.ignoringCase(verb, slot, ending, beside(slot)) : Op.lookup(verb, slot, ending));
+                    ops.add(ending.ignoresCase() ? Op.ignoringCase(verb, slot, ending, beside(slot))
+                            : Op.lookup(verb, slot, ending));
                 }
             }
             for (Verb verb : List.of(Verb.FIND, Verb.WALK, Verb.DROP, Verb.PUT, Verb.WAIT, Verb.AWAIT, Verb.UNBLOCK)) {
@@ -94,7 +96,8 @@ public final class SmallScenes {
             return begun.stream().allMatch(earlier -> earlier.verb() == Verb.OWN);
         }
         return op.verb() != Verb.PUT || begun.stream()
-                .anyMatch(earlier -> op.slot().equals(earlier.slot()) && (earlier.isLookup() || earlier.verb() == Verb.FIND));
+                .anyMatch(earlier -> op.slot().equals(earlier.slot())
+                && (earlier.isLookup() || earlier.verb() == Verb.FIND));
     }
 
     /** Whether they meet at a place, or one wakes or marks the other's, and stay within few places. */
@@ -106,12 +109,15 @@ public final class SmallScenes {
         if (all.size() > MOST_PLACES) {
             return false;
         }
-        boolean meet = ours.stream().anyMatch(mine -> theirs.stream().anyMatch(yours -> mine.directory() == yours.directory()));
-        return meet || touchesAll(one) && !theirs.isEmpty() || touchesAll(other) && !ours.isEmpty() || splices(one) && splices(other);
+        boolean meet = ours.stream().anyMatch(mine -> theirs.stream()
+                .anyMatch(yours -> mine.directory() == yours.directory()));
+        return meet || touchesAll(one) && !theirs.isEmpty() || touchesAll(other) && !ours.isEmpty() || splices(one)
+                && splices(other);
     }
 
     private static boolean touchesAll(List<Op> ops) {
-        return ops.stream().anyMatch(op -> op.verb() == Verb.WAKE || op.verb() == Verb.MARK || op.verb() == Verb.MARK_ALL);
+        return ops.stream().anyMatch(op -> op.verb() == Verb.WAKE || op.verb() == Verb.MARK
+                || op.verb() == Verb.MARK_ALL);
     }
 
     private static boolean splices(List<Op> ops) {
@@ -152,9 +158,11 @@ public final class SmallScenes {
         places.addAll(places(other));
         List<List<Before>> worlds = List.of(List.of());
         for (Slot place : places) {
-            boolean owned = Stream.concat(one.stream(), other.stream()).anyMatch(op -> op.verb() == Verb.OWN && op.slot().equals(place));
+            boolean owned = Stream.concat(one.stream(), other.stream())
+                    .anyMatch(op -> op.verb() == Verb.OWN && op.slot().equals(place));
             if (!owned) {
-                worlds = worlds.stream().flatMap(world -> Stream.of(world, with(world, place, Kind.FILE), with(world, place, Kind.IDLE),
+                worlds = worlds.stream().flatMap(world -> Stream.of(world, with(world, place, Kind.FILE),
+                        with(world, place, Kind.IDLE),
                         with(world, place, Kind.NEG))).toList();
             }
         }

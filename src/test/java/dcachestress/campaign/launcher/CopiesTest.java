@@ -37,7 +37,8 @@ class CopiesTest {
         Path young = Files.createDirectories(temp.resolve("dcache-stress-2"));
         Path other = Files.createDirectories(temp.resolve("other"));
         Path live = Files.createDirectories(temp.resolve("dcache-stress-3"));
-        try (FileChannel channel = FileChannel.open(live.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(live.resolve("lock"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE)) {
             assertThat(channel.tryLock()).isNotNull();
             Copies.sweep(temp);
             assertThat(dead.getParent()).doesNotExist();

@@ -41,7 +41,8 @@ class FakeForkTest {
     @Test
     void aForkThatBurnsCpuInSilenceIsGivenUpAndLeavesItsStacks() throws Exception {
         ForkReply reply = fake(PATIENCE_MS, "spin");
-        assertThat(reply.error() + reply.proof() + reply.slow()).as("which of these depends on what the host lets jcmd do")
+        assertThat(reply.error() + reply.proof() + reply.slow())
+                .as("which of these depends on what the host lets jcmd do")
                 .containsAnyOf("does not answer, although it runs", Hang.CPU, "not answered");
         assertThat(reply.stacks()).containsAnyOf("FakeFork.act", "no stacks: ");
         assertThat(reply.last()).isTrue();
@@ -77,10 +78,13 @@ class FakeForkTest {
 
     @Test
     void anAnswerBeyondTheLimitCostsItsSlice() throws Exception {
-        assertThat(fake(PATIENCE_MS, "too-long").error()).startsWith("fork died: exit status 1").contains("a message of 4194304 bytes");
+        assertThat(fake(PATIENCE_MS, "too-long").error()).startsWith("fork died: exit status 1")
+                .contains("a message of 4194304 bytes");
     }
 
-    /** What a fork may do after it has taken a slice; it may be silent for a fifth of the time that real ones are given. */
+    /**
+     * What a fork may do after it has taken a slice; it may be silent for a fifth of the time that real ones are given.
+     */
     private ForkReply fake(long patienceMs, String... does) throws Exception {
         ForkProcess fork = new ForkProcess(FakeFork.command(does), new RunClock(System::nanoTime), stop, 10);
         forks.add(fork);

@@ -27,7 +27,8 @@ class ForkLogTest {
     @Test
     void ofAFloodTheFirstAndTheLastAreKeptAndHowMuchIsNot() throws Exception {
         String text = of("first " + "x".repeat(1_000_000) + " last");
-        assertThat(text).startsWith("first xxx").endsWith("xxx last").contains("\n... 995915 bytes left out ...\n").hasSizeLessThan(2 * ForkLog.PART + 50);
+        assertThat(text).startsWith("first xxx").endsWith("xxx last").contains("\n... 995915 bytes left out ...\n")
+                .hasSizeLessThan(2 * ForkLog.PART + 50);
     }
 
     @Test

@@ -47,7 +47,8 @@ class ForkTest {
     }
 
     private static SliceSpec spec(Class<?> property, List<Integer> cpus) {
-        return new SliceSpec(Merged.class.getName(), Misbehaving.runner(property), 10, 8, 2, "THREAD_YIELD", true, cpus, 0, 60_000);
+        return new SliceSpec(Merged.class.getName(), Misbehaving.runner(property), 10, 8, 2, "THREAD_YIELD", true, cpus,
+                0, 60_000);
     }
 
     private ForkReply answer(Class<?> property) throws IOException, InterruptedException {
@@ -95,7 +96,8 @@ class ForkTest {
     @Test
     void whereThreadsCannotBePinnedTheSliceRunsAllTheSame() throws Exception {
         List<String> command = new ArrayList<>(new ForkCommand(List.of()).of(Flavour.OFF, 1, List.of()));
-        command.addAll(command.indexOf("-cp"), List.of("-Djna.nosys=true", "-Djna.noclasspath=true", "-Djna.nounpack=true"));
+        command.addAll(command.indexOf("-cp"), List.of("-Djna.nosys=true", "-Djna.noclasspath=true",
+                "-Djna.nounpack=true"));
         ForkProcess fork = new ForkProcess(command, new RunClock(System::nanoTime), stop);
         forks.add(fork);
         int cpu = Cpus.allowed().get(0);
@@ -114,7 +116,8 @@ class ForkTest {
         List<String> look = new ArrayList<>(command.subList(0, command.indexOf("-c") + 2));
         look.addAll(List.of("grep", "Cpus_allowed_list", "/proc/self/status"));
         Process process = new ProcessBuilder(look).start();
-        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("Cpus_allowed_list:\t" + cpu + "\n");
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("Cpus_allowed_list:\t" + cpu + "\n");
     }
 
     @Test
@@ -141,7 +144,8 @@ class ForkTest {
         ForkProcess fork = fork();
         ForkReply reply = fork.ask(spec(Misbehaving.Babbler.class, List.of()), PATIENCE_MS);
         assertThat(reply.outcomes()).containsOnlyKeys("WOKEN");
-        assertThat(reply.log()).startsWith("hello world\nbeat\n{").contains("bytes left out").hasSizeLessThan(2 * ForkLog.PART + 100);
+        assertThat(reply.log()).startsWith("hello world\nbeat\n{").contains("bytes left out")
+                .hasSizeLessThan(2 * ForkLog.PART + 100);
         ForkReply next = fork.ask(spec(Misbehaving.Well.class, List.of()), PATIENCE_MS);
         assertThat(next.outcomes()).containsOnlyKeys("WOKEN");
         assertThat(next.log()).as("what another slice wrote").isNull();
@@ -150,13 +154,15 @@ class ForkTest {
     @Test
     void anOutcomeWithoutEndIsKeptShort() throws Exception {
         ForkReply reply = answer(Misbehaving.Talker.class);
-        assertThat(reply.outcomes().keySet()).singleElement().asString().hasSizeLessThan(300).endsWith("... (1000000 characters)");
+        assertThat(reply.outcomes().keySet()).singleElement().asString().hasSizeLessThan(300)
+                .endsWith("... (1000000 characters)");
     }
 
     @Test
     void whatTheJvmPrintsIsNoAnswer() throws Exception {
         List<String> command = new ArrayList<>(new ForkCommand(List.of()).of(Flavour.OFF, 1, List.of()));
-        command.addAll(command.indexOf("-cp"), List.of("-Xlog:gc", "-Xlog:safepoint", "-XX:+PrintCommandLineFlags", "-XX:+PrintWarnings"));
+        command.addAll(command.indexOf("-cp"), List.of("-Xlog:gc", "-Xlog:safepoint", "-XX:+PrintCommandLineFlags",
+                "-XX:+PrintWarnings"));
         ForkProcess fork = new ForkProcess(command, new RunClock(System::nanoTime), stop);
         forks.add(fork);
         ForkReply reply = fork.ask(spec(Misbehaving.Well.class, List.of()), PATIENCE_MS);
@@ -167,7 +173,8 @@ class ForkTest {
     @Test
     void aSliceThatCannotBeRunSaysWhyAndTheForkGoesOn() throws Exception {
         ForkProcess fork = fork();
-        SliceSpec wrong = new SliceSpec("no.Such", Misbehaving.runner(Misbehaving.Well.class), 10, 8, 2, "THREAD_YIELD", true, List.of(), 0);
+        SliceSpec wrong = new SliceSpec("no.Such", Misbehaving.runner(Misbehaving.Well.class), 10, 8, 2, "THREAD_YIELD",
+                true, List.of(), 0);
         assertThat(fork.ask(wrong, PATIENCE_MS).error()).contains("no.Such");
         assertThat(fork.ask(spec(Misbehaving.Well.class, List.of()), PATIENCE_MS).error()).isNull();
     }
@@ -175,7 +182,8 @@ class ForkTest {
     @Test
     void aSliceThatHasSeenEnoughEndsBeforeItsTime() throws Exception {
         String runner = PropertyInfo.find("OneWaiter").orElseThrow().runnerClass();
-        SliceSpec minute = new SliceSpec(Merged.class.getName(), runner, 60_000, 64, 4, "THREAD_YIELD", true, List.of(), 20);
+        SliceSpec minute = new SliceSpec(Merged.class.getName(), runner, 60_000, 64, 4, "THREAD_YIELD", true, List.of(),
+                20);
         ForkReply reply = fork().ask(minute, PATIENCE_MS);
         assertThat(reply.contended()).isGreaterThanOrEqualTo(20);
         assertThat(reply.tookMs()).isLessThan(60_000);
@@ -186,13 +194,16 @@ class ForkTest {
         ForkProcess fork = fork();
         fork.ask(spec(Misbehaving.Well.class, List.of()), PATIENCE_MS);
         fork.close();
-        assertThat(fork.ask(spec(Misbehaving.Well.class, List.of()), PATIENCE_MS).error()).startsWith("fork died: killed by signal 9");
+        assertThat(fork.ask(spec(Misbehaving.Well.class, List.of()), PATIENCE_MS).error())
+                .startsWith("fork died: killed by signal 9");
     }
 
     @Test
     void aForkThatDoesNotStartIsNamed() throws Exception {
-        ForkProcess fork = new ForkProcess(List.of("sh", "-c", "echo no room >&2; exit 1"), new RunClock(System::nanoTime), stop);
-        assertThat(fork.ask(spec(Misbehaving.Well.class, List.of()), PATIENCE_MS).error()).isEqualTo("fork did not start: exit status 1: no room");
+        ForkProcess fork = new ForkProcess(List.of("sh", "-c", "echo no room >&2; exit 1"),
+                new RunClock(System::nanoTime), stop);
+        assertThat(fork.ask(spec(Misbehaving.Well.class, List.of()), PATIENCE_MS).error())
+                .isEqualTo("fork did not start: exit status 1: no room");
     }
 
     @Test

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a subject does while its samples run costs its own slice at most, gets its right name, and leaves the next cell as it was. */
+/**
+ * Whatever a subject does while its samples run costs its own slice at most, gets its right name, and leaves the next
+ * cell as it was.
+ */
 @Tag("long")
 @Timeout(120)
 class HostileForkTest {
@@ -50,7 +53,10 @@ class HostileForkTest {
         return new SliceSpec(subject.getName(), RUNNER, 20, 16, 2, "THREAD_YIELD", false, List.of(), 0, graceMs);
     }
 
-    /** What becomes of a slice of that subject; then a sound scheme has its turn, in the same fork if that can still be used. */
+    /**
+     * What becomes of a slice of that subject; then a sound scheme has its turn, in the same fork if that can still be
+     * used.
+     */
     private ForkReply slice(Class<?> subject, int graceMs) throws Exception {
         ForkProcess fork = fork();
         ForkReply reply = fork.ask(spec(subject, graceMs), PATIENCE_MS);
@@ -71,8 +77,10 @@ class HostileForkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Hostile.PrintsForgedAnswers.class, Hostile.Floods.class, Hostile.ClosesStreams.class, Hostile.ReplacesStreams.class,
-        Hostile.ChangesProperties.class, Hostile.InterruptsEverybody.class, Hostile.CollectsGarbage.class, Hostile.RenamesItself.class,
+    @ValueSource(classes = {Hostile.PrintsForgedAnswers.class, Hostile.Floods.class, Hostile.ClosesStreams.class,
+            Hostile.ReplacesStreams.class,
+        Hostile.ChangesProperties.class, Hostile.InterruptsEverybody.class, Hostile.CollectsGarbage.class,
+        Hostile.RenamesItself.class,
         Hostile.StartsProcesses.class})
     void whatDoesNoHarmIsClean(Class<?> subject) throws Exception {
         fine(slice(subject, 60_000));
@@ -111,7 +119,8 @@ class HostileForkTest {
 
     @Test
     void whoFillsTheHeapLosesTheSlice() throws Exception {
-        assertThat(slice(Hostile.FillsTheHeap.class, 60_000).error()).startsWith("fork died: exit status 3").contains("OutOfMemoryError");
+        assertThat(slice(Hostile.FillsTheHeap.class, 60_000).error()).startsWith("fork died: exit status 3")
+                .contains("OutOfMemoryError");
     }
 
     @Test
@@ -121,7 +130,8 @@ class HostileForkTest {
 
     @Test
     void whoThrowsIsToldSo() throws Exception {
-        assertThat(slice(Hostile.OverflowsTheStack.class, 60_000).outcomes().keySet()).anyMatch(name -> name.startsWith("THREW StackOverflowError"));
+        assertThat(slice(Hostile.OverflowsTheStack.class, 60_000).outcomes().keySet())
+                .anyMatch(name -> name.startsWith("THREW StackOverflowError"));
         ForkReply odd = slice(Hostile.ThrowsWhatCannotBeAsked.class, 60_000);
         assertThat(odd.outcomes().keySet() + " " + odd.error()).contains("Odd");
     }
@@ -131,7 +141,8 @@ class HostileForkTest {
         assumeTrue(Runtime.version().feature() < 20, "threads can be stopped");
         assertThat(slice(Hostile.StopsTheMainThread.class, 60_000).error()).isNotNull();
         ForkReply reply = slice(Hostile.SuspendsTheMainThread.class, 60_000);
-        assertThat(reply.error() + reply.slow() + reply.proof()).as("which of these depends on what it was at").containsAnyOf("fork", Hang.CPU);
+        assertThat(reply.error() + reply.slow() + reply.proof()).as("which of these depends on what it was at")
+                .containsAnyOf("fork", Hang.CPU);
         assertThat(reply.stacks()).containsAnyOf("java.lang.Thread.State", "no stacks: ");
     }
 
@@ -147,7 +158,8 @@ class HostileForkTest {
 
     /** A process, a thread anywhere, the collector: whoever may still end the wait makes it slow, and not hung. */
     @ParameterizedTest
-    @ValueSource(classes = {Waiting.ForAProcess.class, Waiting.ForTheRootGroup.class, Waiting.ForADouble.class, Waiting.ForTheCollector.class,
+    @ValueSource(classes = {Waiting.ForAProcess.class, Waiting.ForTheRootGroup.class, Waiting.ForADouble.class,
+            Waiting.ForTheCollector.class,
         Waiting.GoesRound.class})
     void whoWaitsForSomebodyElseIsNotHung(Class<?> subject) throws Exception {
         ForkReply reply = slice(subject, 3_000);
@@ -156,7 +168,8 @@ class HostileForkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Stuck.Parks.class, Stuck.WaitsOnItself.class, Stuck.HoldsItsThreadsMonitor.class, Stuck.HoldsTheStreamsLock.class})
+    @ValueSource(classes = {Stuck.Parks.class, Stuck.WaitsOnItself.class, Stuck.HoldsItsThreadsMonitor.class,
+            Stuck.HoldsTheStreamsLock.class})
     void whoWaitsAndNobodyIsLeftIsHung(Class<?> subject) throws Exception {
         ForkReply reply = slice(subject, 60_000);
         assertThat(reply.outcomes()).as("%s", reply).containsEntry("HUNG", 1L);

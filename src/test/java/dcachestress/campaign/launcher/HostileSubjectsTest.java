@@ -19,11 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a user's class may do when somebody only looks at it: each is told in one line, within a bound, and not one reaches this JVM. */
+/**
+ * What a user's class may do when somebody only looks at it: each is told in one line, within a bound, and not one
+ * reaches this JVM.
+ */
 @Tag("long")
 @Timeout(120)
 class HostileSubjectsTest {
-    /** Tenths of a second for a stage. What these tests wait out never ends, so that any limit is long enough for it. */
+    /**
+     * Tenths of a second for a stage. What these tests wait out never ends, so that any limit is long enough for it.
+     */
     private static final int LIMIT = 50;
     private static final String HOUR = "try { Thread.sleep(3_600_000); } catch (InterruptedException e) { }";
     private static final String UNSAFE = """
@@ -51,10 +56,12 @@ class HostileSubjectsTest {
                         + " j < Integer.MAX_VALUE; j++) x += i ^ j; }",
                 "SpinsInStatic", "static { while (System.nanoTime() != 0) { } }",
                 "SleepsAnHour", "public SleepsAnHour() { " + HOUR + " }",
-                "HookSleeps", "public HookSleeps() { Runtime.getRuntime().addShutdownHook(new Thread(() -> { " + HOUR + " })); System.exit(0); }",
+                "HookSleeps", "public HookSleeps() { Runtime.getRuntime().addShutdownHook(new Thread(() -> { " + HOUR
+                + " })); System.exit(0); }",
                 "Forges", "public Forges() { System.out.println(\"good\\t{}\"); new java.io.PrintStream(new java.io.FileOutputStream("
                         + "java.io.FileDescriptor.out)).println(\"x\\tgood\\t{}\"); System.exit(0); }",
-                "ClosesStreams", "public ClosesStreams() throws java.io.IOException { System.in.close(); System.err.close();"
+                "ClosesStreams",
+                "public ClosesStreams() throws java.io.IOException { System.in.close(); System.err.close();"
                         + " new java.io.FileOutputStream(java.io.FileDescriptor.out).close(); }",
                 "Glutton", "static java.util.List<byte[]> all = new java.util.ArrayList<>(); public Glutton() { while (true) all.add(new byte[1 << 20]); }",
                 "Recurses", "static int f(int n) { return f(n + 1) + 1; } static final int N = f(0);");
@@ -62,14 +69,17 @@ class HostileSubjectsTest {
                 "Throws", "public Throws() { throw new IllegalStateException(\"I give up\"); }",
                 "ThrowsInStatic", "static { if (true) throw new IllegalStateException(\"not\\nwell\"); }",
                 "ThrowsDeath", "public ThrowsDeath() { throw new ThreadDeath(); }",
-                "ThrowsEscape", "public ThrowsEscape() { throw new IllegalStateException(\"\\u001b[31m\" + \"x\".repeat(1_000_000)); }",
+                "ThrowsEscape",
+                "public ThrowsEscape() { throw new IllegalStateException(\"\\u001b[31m\" + \"x\".repeat(1_000_000)); }",
                 "ThrowsMute", "static class Mute extends RuntimeException { public String getMessage() { throw new IllegalStateException(); } }"
                         + " public ThrowsMute() { throw new Mute(); }",
                 "Crashes", "public Crashes() { " + UNSAFE + " }",
                 "LeavesThreads", "public LeavesThreads() { new Thread(() -> { " + HOUR + " }).start(); }",
-                "Floods", "public Floods() { byte[] b = new byte[1 << 16]; while (true) System.out.write(b, 0, b.length); }",
+                "Floods",
+                "public Floods() { byte[] b = new byte[1 << 16]; while (true) System.out.write(b, 0, b.length); }",
                 "Prints", "public Prints() { System.out.print(\"no end of line\"); }",
-                "HasOddNames", "public String toString() { while (true) { } } public int hashCode() { throw new Error(); }",
+                "HasOddNames",
+                "public String toString() { while (true) { } } public int hashCode() { throw new Error(); }",
                 "Secures", "public Secures() { try { System.setSecurityManager(new SecurityManager() { public void checkPermission("
                         + "java.security.Permission p) { throw new SecurityException(\"no\"); } }); } catch (UnsupportedOperationException e) { } }",
                 "NeedsArgument", "public NeedsArgument(int n) { }",
@@ -80,7 +90,8 @@ class HostileSubjectsTest {
     private static void broken() throws IOException {
         classes.compile(List.of(), "Base", "public class Base extends dcachestress.scheme.Merged { }",
                 "LacksBase", "public class LacksBase extends Base { }",
-                "Helper", "public class Helper { }", "LacksHelper", "public class LacksHelper extends dcachestress.scheme.Merged { Helper h = new Helper(); }",
+                "Helper", "public class Helper { }", "LacksHelper",
+                "public class LacksHelper extends dcachestress.scheme.Merged { Helper h = new Helper(); }",
                 "Mark", "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) public @interface Mark { Kind value(); }",
                 "Kind", "public enum Kind { A; static { System.exit(0); } }",
                 "Marked", "@Mark(Kind.A) public class Marked extends dcachestress.scheme.Merged { }",
@@ -141,7 +152,8 @@ class HostileSubjectsTest {
             """)
     void isNamedInOneLine(String name, String reason) {
         assertThatThrownBy(() -> look("com.example." + name)).isInstanceOf(BadSubjectException.class)
-                .message().contains("com.example." + name, reason).hasLineCount(1).hasSizeLessThan(400).doesNotContain("\u001b");
+                .message().contains("com.example." + name, reason).hasLineCount(1).hasSizeLessThan(400)
+                .doesNotContain("\u001b");
     }
 
     @ParameterizedTest
@@ -157,11 +169,13 @@ class HostileSubjectsTest {
     @ParameterizedTest
     @CsvSource(value = {"a/b", "com..x", "'x\ty'", "'x\ny'", "-version", "[I", "''"})
     void whatIsNoNameOfAClassIsNotLookedFor(String name) {
-        assertThatThrownBy(() -> look(name)).isInstanceOf(BadSubjectException.class).message().contains("not the name of a class").hasLineCount(1);
+        assertThatThrownBy(() -> look(name)).isInstanceOf(BadSubjectException.class).message()
+                .contains("not the name of a class").hasLineCount(1);
     }
 
     @Test
     void aHugeNameIsNotRepeated() {
-        assertThatThrownBy(() -> look("x".repeat(100_000))).isInstanceOf(BadSubjectException.class).message().hasSizeLessThan(200);
+        assertThatThrownBy(() -> look("x".repeat(100_000))).isInstanceOf(BadSubjectException.class).message()
+                .hasSizeLessThan(200);
     }
 }

@@ -53,7 +53,8 @@ class MachineTest {
         Files.writeString(topology.resolve("thread_siblings_list"), siblings + "\n");
         Files.writeString(topology.resolve("cluster_cpus_list"), cluster + "\n");
         Files.writeString(topology.resolve("package_cpus_list"), box + "\n");
-        Files.writeString(Files.createDirectories(temp.resolve("cpu" + cpu + "/cache/index3")).resolve("shared_cpu_list"), cache + "\n");
+        Files.writeString(Files.createDirectories(temp.resolve("cpu" + cpu + "/cache/index3"))
+                .resolve("shared_cpu_list"), cache + "\n");
     }
 
     @Test
@@ -74,6 +75,7 @@ class MachineTest {
     void aForkIsConfinedToTheCpusThatItIsGivenAndToNoneIfThereAreNone() {
         ForkCommand command = new ForkCommand(List.of(), true);
         assertThat(command.of(Flavour.OFF, 1, List.of())).first().asString().endsWith("java");
-        assertThat(command.of(Flavour.OFF, 1, List.of(0))).startsWith(command.canConfine() ? "taskset" : command.stock(List.of()).get(0));
+        assertThat(command.of(Flavour.OFF, 1, List.of(0))).startsWith(command.canConfine() ? "taskset"
+                : command.stock(List.of()).get(0));
     }
 }

@@ -45,18 +45,21 @@ class PlanTest {
 
     @Test
     void aWeakFaultIsListedOnX86AndRunElsewhere() {
-        var faults = List.of(Given.fault("F", ObservableOn.WEAK, "P"), Given.fault("G", ObservableOn.STORE_BUFFER, "P"));
+        var faults = List.of(Given.fault("F", ObservableOn.WEAK, "P"),
+                Given.fault("G", ObservableOn.STORE_BUFFER, "P"));
         Plan x86 = Plan.standard(faults, PROPERTIES, X86);
         assertThat(cells(x86)).containsExactly("F/P unobservable", "G/P caught");
         assertThat(x86.runnable()).extracting(Cell::key).containsExactly("G/P");
         Power arm = Power.unknown("Some Arm", "aarch64");
         assertThat(cells(Plan.standard(faults, PROPERTIES, arm))).containsExactly("F/P unobserved", "G/P caught");
-        assertThat(cells(Plan.standard(faults, PROPERTIES, arm.with(List.of("F"), List.of())))).containsExactly("F/P caught", "G/P caught");
+        assertThat(cells(Plan.standard(faults, PROPERTIES, arm.with(List.of("F"), List.of()))))
+                .containsExactly("F/P caught", "G/P caught");
     }
 
     @Test
     void whoNamesAPairGetsItEvenIfNothingIsExpectedOfIt() {
-        Plan plan = Plan.everyPair(List.of(Given.fault("F", ObservableOn.ANY, "Q"), Given.ablation("A", "P")), PROPERTIES, X86);
+        Plan plan = Plan.everyPair(List.of(Given.fault("F", ObservableOn.ANY, "Q"), Given.ablation("A", "P")),
+                PROPERTIES, X86);
         assertThat(cells(plan)).containsExactly("F/P any", "F/Q caught", "A/P clean", "A/Q any");
     }
 }

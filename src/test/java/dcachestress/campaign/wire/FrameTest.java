@@ -12,7 +12,8 @@ class FrameTest {
 
     @Test
     void travelsAsItIs() throws Exception {
-        ByteBuffer bytes = ByteBuffer.allocate(100).put(REPLY.encode()).put(new Frame(Frame.Kind.BEAT, 1, "").encode()).flip();
+        ByteBuffer bytes = ByteBuffer.allocate(100).put(REPLY.encode()).put(new Frame(Frame.Kind.BEAT, 1, "").encode())
+                .flip();
         assertThat(Frame.take(bytes)).contains(REPLY);
         assertThat(Frame.take(bytes)).contains(new Frame(Frame.Kind.BEAT, 1, ""));
         assertThat(Frame.take(bytes)).isEmpty();
@@ -31,7 +32,8 @@ class FrameTest {
 
     @Test
     void whatIsNoFrameIsRefused() {
-        assertThatThrownBy(() -> Frame.take(ByteBuffer.wrap("hello world\n".getBytes()))).hasMessageContaining("1751477356 bytes");
+        assertThatThrownBy(() -> Frame.take(ByteBuffer.wrap("hello world\n".getBytes())))
+                .hasMessageContaining("1751477356 bytes");
         assertThatThrownBy(() -> Frame.take(ByteBuffer.allocate(40))).hasMessageContaining("a frame of 0 bytes");
         ByteBuffer end = REPLY.encode();
         end.put(Integer.BYTES, (byte) Frame.Kind.END.ordinal());

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class SliceSpecTest {
     @Test
     void travelsAsOneLine() {
-        SliceSpec pinned = new SliceSpec("a.Subject", "a.Runner", 60, 64, 4, "THREAD_YIELD", true, List.of(0, 1, 0), 1000);
+        SliceSpec pinned = new SliceSpec("a.Subject", "a.Runner", 60, 64, 4, "THREAD_YIELD", true, List.of(0, 1, 0),
+                1000);
         SliceSpec free = new SliceSpec("a.Subject", "a.Runner", 60, 64, 4, "THREAD_SPIN_WAIT", false, List.of(), 0);
         assertThat(SliceSpec.decode(pinned.encode())).isEqualTo(pinned);
         assertThat(SliceSpec.decode(free.encode())).isEqualTo(free);
@@ -19,6 +20,7 @@ class SliceSpecTest {
 
     @Test
     void anythingElseIsRefused() {
-        assertThatThrownBy(() -> SliceSpec.decode("hello")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("hello");
+        assertThatThrownBy(() -> SliceSpec.decode("hello")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("hello");
     }
 }

@@ -48,7 +48,8 @@ class ThreadDumpTest {
                 """;
         ThreadDump dump = ThreadDump.of(OTHERS + carrier);
         assertThat(dump.now()).contains("com.example.Mine.turn(Mine.java:7)");
-        assertThat(dump.text()).startsWith("\"ForkJoinPool-1-worker-1\"").doesNotContain("Continuation").contains("Mounted virtual thread #22", "OneWaiter");
+        assertThat(dump.text()).startsWith("\"ForkJoinPool-1-worker-1\"").doesNotContain("Continuation")
+                .contains("Mounted virtual thread #22", "OneWaiter");
     }
 
     @Test

@@ -12,17 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A fork that does with its launcher what no real one should: what it is to do after it has taken a request is its first argument. */
+/**
+ * A fork that does with its launcher what no real one should: what it is to do after it has taken a request is its
+ * first argument.
+ */
 public final class FakeFork {
-    public static final ForkReply ANSWER = new ForkReply(Map.of("WOKEN", 5L), 5, Map.of("SLEPT", 4L), null, 10, null, null, false, false, null, null, null);
+    public static final ForkReply ANSWER = new ForkReply(Map.of("WOKEN", 5L), 5, Map.of("SLEPT", 4L), null, 10, null,
+            null, false, false, null, null, null);
 
     private FakeFork() {
     }
 
     /** The command line of one. */
     public static List<String> command(String... does) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-Xmx64m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path").replace(':', File.pathSeparatorChar),
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                .toString(), "-XX:+UseSerialGC",
+                "-Xmx64m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")
+                .replace(':', File.pathSeparatorChar),
                 FakeFork.class.getName()));
         command.addAll(Arrays.asList(does));
         return command;
@@ -58,7 +64,8 @@ public final class FakeFork {
                 }
             }
             case "nonsense" -> Fork.say(wire, Frame.Kind.REPLY, request, "42x");
-            case "forge" -> wire.send(new Frame(Frame.Kind.REPLY, request.nonce() + 1, ANSWER.toJson().replace("WOKEN", "FORGED")));
+            case "forge" -> wire.send(new Frame(Frame.Kind.REPLY, request.nonce() + 1, ANSWER.toJson()
+                    .replace("WOKEN", "FORGED")));
             case "too-long" -> wire.send(new Frame(Frame.Kind.REPLY, request.nonce(), "x".repeat(1 << 22)));
             default -> throw new IllegalArgumentException(does);
         }

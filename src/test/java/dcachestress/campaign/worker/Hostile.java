@@ -13,9 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A sound subject that does, while samples run, what nobody asked it to. Those that bring everything to a stand are {@link Stuck}. */
+/**
+ * A sound subject that does, while samples run, what nobody asked it to. Those that bring everything to a stand are
+ * {@link Stuck}.
+ */
 public abstract class Hostile extends Merged {
-    static final byte[] FORGED = "beat\n{\"outcomes\":{\"FORGED\":1},\"contended\":1,\"last\":false}\n".getBytes(StandardCharsets.UTF_8);
+    static final byte[] FORGED = "beat\n{\"outcomes\":{\"FORGED\":1},\"contended\":1,\"last\":false}\n".getBytes(
+            StandardCharsets.UTF_8);
 
     abstract void misbehave() throws Exception;
 
@@ -49,7 +53,8 @@ public abstract class Hostile extends Merged {
     }
 
     private static Thread main() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("main")).findFirst().orElseThrow();
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("main"))
+                .findFirst().orElseThrow();
     }
 
     public static class PrintsForgedAnswers extends Hostile {

@@ -5,7 +5,10 @@ import dcachestress.dcache.Dentry;
 import dcachestress.sample.Slice;
 import dcachestress.scheme.Merged;
 
-/** Subjects that call, while samples run, what is the worker's and not theirs, or that do their work in threads of their own. */
+/**
+ * Subjects that call, while samples run, what is the worker's and not theirs, or that do their work in threads of their
+ * own.
+ */
 public final class Meddling {
     private Meddling() {
     }

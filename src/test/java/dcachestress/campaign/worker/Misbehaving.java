@@ -185,12 +185,16 @@ public final class Misbehaving {
         }
     }
 
-    /** Prints what looks like an answer and a beat where answers might travel, without an end, and closes standard input and output. */
+    /**
+     * Prints what looks like an answer and a beat where answers might travel, without an end, and closes standard input
+     * and output.
+     */
     @JCStressTest
     @Outcome(id = "WOKEN", expect = Expect.ACCEPTABLE, desc = "fine")
     @State
     public static class Babbler extends TwoActors {
-        private static final byte[] FORGED = ("beat\n{\"outcomes\":{\"FORGED\":1},\"contended\":1}\n").getBytes(StandardCharsets.UTF_8);
+        private static final byte[] FORGED = ("beat\n{\"outcomes\":{\"FORGED\":1},\"contended\":1}\n")
+                .getBytes(StandardCharsets.UTF_8);
         private static final byte[] ENDLESS = new byte[1 << 16];
 
         @Actor public void good() {

@@ -24,7 +24,8 @@ public class StartsProcesses {
     @Actor public void first() {
         if (STARTED.compareAndSet(false, true)) {
             try {
-                new ProcessBuilder("sh", "-c", "(sh -c 'echo $$ > \"$0\"; exec sleep 1000' \"$0\" &)", System.getProperty(FILE))
+                new ProcessBuilder("sh", "-c", "(sh -c 'echo $$ > \"$0\"; exec sleep 1000' \"$0\" &)",
+                        System.getProperty(FILE))
                         .redirectOutput(new File("/dev/null")).start().waitFor();
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);

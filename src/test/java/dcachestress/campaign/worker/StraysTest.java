@@ -31,7 +31,8 @@ class StraysTest {
         Path file = temp.resolve("stray");
         List<String> command = new ArrayList<>(new ForkCommand(List.of()).of(Flavour.OFF, 1, List.of()));
         command.add(command.indexOf("-cp"), "-D" + StartsProcesses.FILE + "=" + file);
-        SliceSpec spec = new SliceSpec(Merged.class.getName(), StartsProcesses.class.getName() + "_jcstress", 10, 8, 2, "THREAD_YIELD", true, List.of(), 0);
+        SliceSpec spec = new SliceSpec(Merged.class.getName(), StartsProcesses.class.getName() + "_jcstress", 10, 8, 2,
+                "THREAD_YIELD", true, List.of(), 0);
         try (ForkProcess fork = new ForkProcess(command, new RunClock(System::nanoTime), new Stop())) {
             ForkReply reply = fork.ask(spec, 60_000);
             assertThat(reply.error()).isNull();

@@ -9,7 +9,8 @@ public interface Interleaver {
     /**
      * The caller is about to read, write or compare and set this field, atomically.
      *
-     * @return null to make the access now; else what it answered when it was made before: only what it writes is to be written once more
+     * @return null to make the access now; else what it answered when it was made before: only what it writes is to be
+     *         written once more
      */
     Object access(Object owner, String field);
 

@@ -4,8 +4,9 @@ package dcachestress.kernel.interleaved;
 import java.lang.reflect.Field;
 
 /**
- * Stands for {@link java.lang.invoke.VarHandle} in sources that are compiled for an exploration: asks first, then makes the access. It has the accesses that these sources
- * make and no other, so one that is not explored does not compile. One thread runs, so that each is atomic, and all are sequentially consistent.
+ * Stands for {@link java.lang.invoke.VarHandle} in sources that are compiled for an exploration: asks first, then makes
+ * the access. It has the accesses that these sources make and no other, so one that is not explored does not compile.
+ * One thread runs, so that each is atomic, and all are sequentially consistent.
  */
 public final class VarHandle {
     private final Field field;
