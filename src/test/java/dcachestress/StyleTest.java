@@ -26,7 +26,7 @@ class StyleTest {
             "main", "main/campaign/folder", "main/campaign/gate", "main/campaign/history",
             "main/campaign/journal", "main/campaign/run", "main/command", "main/command/litmus", "main/dcache",
             "main/explore", "main/explore/baton", "main/explore/record", "main/explore/search",
-            "main/explore/twin", "main/herd", "main/kernel", "main/memory", "main/report", "main/report/html",
+            "main/explore/twin", "main/fault/lock", "main/herd", "main/kernel", "main/memory", "main/report", "main/report/html",
             "main/report/model", "main/report/story", "main/report/text", "main/scene", "main/scheme", "test",
             "test/campaign/folder", "test/campaign/gate", "test/campaign/history", "test/campaign/host",
             "test/campaign/journal", "test/campaign/launcher", "test/campaign/run", "test/command",
