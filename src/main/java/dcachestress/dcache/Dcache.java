@@ -85,13 +85,20 @@ public class Dcache extends ParallelLookup {
     @Kernel(function = "__d_lookup")
     private Dentry lookupUnderLocks(Dentry parent, QStr name) {
         Rcu.readLock();
-        Dentry found = null;
-        for (HlistBlNode<Dentry> at = dHash(name).firstRcu(); found == null && at != null; at = at.nextRcu()) {
-            Dentry d = at.container();
-            found = d.nameOnce().hash() == name.hash() && takeIfSame(d, parent, name) ? d : null;
-        }
+        Dentry found = walkUnderLocks(parent, name);
         Rcu.readUnlock();
         return found;
+    }
+
+    @Kernel(function = "__d_lookup")
+    private Dentry walkUnderLocks(Dentry parent, QStr name) {
+        for (HlistBlNode<Dentry> at = dHash(name).firstRcu(); at != null; at = at.nextRcu()) {
+            Dentry d = at.container();
+            if (d.nameOnce().hash() == name.hash() && takeIfSame(d, parent, name)) {
+                return d;
+            }
+        }
+        return null;
     }
 
     @Kernel(function = "__d_lookup")
