@@ -74,7 +74,9 @@ public class Dcache extends ParallelLookup {
     public Dentry dLookup(Dentry parent, QStr name) {
         for (;;) {
             int seq = renameLock().readSeqBegin();
+            Rcu.readLock();    // __d_lookup() is a section
             Dentry found = lookupUnderLocks(parent, name);
+            Rcu.readUnlock();
             if (found != null || !renameLock().readSeqRetry(seq)) {
                 return found;
             }
@@ -84,14 +86,6 @@ public class Dcache extends ParallelLookup {
     /** Looks at each candidate under its {@code d_lock}, so it needs no {@code d_seq}. */
     @Kernel(function = "__d_lookup")
     private Dentry lookupUnderLocks(Dentry parent, QStr name) {
-        Rcu.readLock();
-        Dentry found = walkUnderLocks(parent, name);
-        Rcu.readUnlock();
-        return found;
-    }
-
-    @Kernel(function = "__d_lookup")
-    private Dentry walkUnderLocks(Dentry parent, QStr name) {
         for (HlistBlNode<Dentry> at = dHash(name).firstRcu(); at != null; at = at.nextRcu()) {
             Dentry d = at.container();
             if (d.nameOnce().hash() == name.hash() && takeIfSame(d, parent, name)) {
