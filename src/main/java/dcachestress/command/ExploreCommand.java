@@ -17,9 +17,11 @@ import dcachestress.campaign.wire.Sight;
 import dcachestress.explore.search.Bounds;
 import dcachestress.memory.MemoryModel;
 import dcachestress.report.model.Words;
+import dcachestress.store.Nearest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -233,7 +235,9 @@ public final class ExploreCommand implements Callable<Integer> {
         try {
             return MemoryModel.of(memory);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--memory: " + e.getMessage());
+            List<String> models = Arrays.stream(MemoryModel.values()).map(MemoryModel::word).toList();
+            throw new ParameterException(spec.commandLine(), "--memory: " + e.getMessage()
+                    + Nearest.question(memory, models) + ": sc, tso or lkmm");
         }
     }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.memory;
 
-import dcachestress.store.Nearest;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /** What tasks can see of each other's stores. */
@@ -22,8 +20,7 @@ public enum MemoryModel {
      */
     public static MemoryModel of(String word) {
         return Arrays.stream(values()).filter(model -> model.word().equals(word)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no memory model " + word
-                        + Nearest.question(word, List.of("sc", "tso", "lkmm")) + ": sc, tso or lkmm"));
+                .orElseThrow(() -> new IllegalArgumentException("no memory model " + word));
     }
 
     /** As options and reports spell it. */
