@@ -6,7 +6,6 @@ import dcachestress.kernel.Order;
 import dcachestress.kernel.Rcu;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +83,7 @@ final class Clocks {
     private final boolean tso;
     private final Clock[] clocks;
     private int[] serial = Views.NONE;
-    private final Map<Object, Grace> graces = new HashMap<>();
+    private final Graces graces;
     private final Reuse reuse;
     private final Reclaim reclaim;
 
@@ -92,6 +91,7 @@ final class Clocks {
         tso = model == MemoryModel.TSO;
         clocks = new Clock[tasks];
         Arrays.setAll(clocks, task -> new Clock());
+        graces = new Graces(tasks);
         reuse = new Reuse(tasks);
         reclaim = new Reclaim(tasks);
     }
@@ -101,7 +101,7 @@ final class Clocks {
             clock.reset();
         }
         serial = Views.NONE;
-        graces.clear();
+        graces.reset();
         reuse.reset();
         reclaim.reset();
     }
@@ -228,7 +228,7 @@ final class Clocks {
     /** Memory is given to RCU. */
     void freed(int task, Rcu.Freed memory, Object domain) {
         Clock clock = clocks[task];
-        int[] before = graces.computeIfAbsent(domain, unseen -> new Grace()).passed(known(clock, task));
+        int[] before = graces.of(domain).passed(known(clock, task));
         reclaim.freed(task, memory, clock.tick, before, other -> clocks[other].depth > 0);
         clock.ticked = true;
     }
@@ -236,7 +236,7 @@ final class Clocks {
     /** An edge of a read-side critical section, or of a grace period. */
     void rcu(int task, Order order, Object domain) {
         Clock clock = clocks[task];
-        Grace grace = graces.computeIfAbsent(domain, unseen -> new Grace());
+        Grace grace = graces.of(domain);
         switch (order) {
             case RCU_LOCK -> {
                 strengthen(clock, grace.lock(task));

@@ -7,9 +7,7 @@ import dcachestress.kernel.Rcu;
 import dcachestress.kernel.Step;
 import dcachestress.kernel.Word;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What tasks can see of each other's stores, by views, without speculation. Stores are executed at once, so the modification order of a place is the order of execution
@@ -31,7 +29,7 @@ public final class Memory {
     private final Sight[] sights;
     private final Logs logs = new Logs();
     private final Clocks clocks;
-    private final Map<Object, Grace> graces = new IdentityHashMap<>();
+    private final Graces graces;
     /** What the last full barrier of anybody has seen. */
     private int[] serial = Views.NONE;
     private int steps;
@@ -42,6 +40,7 @@ public final class Memory {
         this.model = model;
         this.chooser = chooser;
         sights = new Sight[tasks];
+        graces = new Graces(tasks);
         clocks = new Clocks(model, tasks);
         Arrays.setAll(sights, task -> new Sight());
     }
@@ -53,7 +52,7 @@ public final class Memory {
         }
         logs.reset();
         clocks.reset();
-        graces.clear();
+        graces.reset();
         serial = Views.NONE;
         steps = 0;
         delay = null;
@@ -242,7 +241,7 @@ public final class Memory {
     /** An edge of a read-side critical section, or of a grace period. */
     public void rcu(int task, Order order, Object domain) {
         Sight sight = sights[task];
-        Grace grace = graces.computeIfAbsent(domain, unseen -> new Grace());
+        Grace grace = graces.of(domain);
         switch (order) {
             case RCU_LOCK -> sight.strengthen(grace.lock(task));
             case RCU_UNLOCK -> grace.unlock(task, Views.join(sight.known(), sight.own));

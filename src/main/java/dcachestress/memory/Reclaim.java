@@ -53,7 +53,12 @@ final class Reclaim {
     }
 
     private Life life(Object memory) {
-        return lives.computeIfAbsent(memory, unseen -> new Life(tasks));
+        Life life = lives.get(memory);
+        if (life == null) {
+            life = new Life(tasks);
+            lives.put(memory, life);
+        }
+        return life;
     }
 
     /** A task touches it. {@code section} is what came before the section that it is in; null when it is in none. */
