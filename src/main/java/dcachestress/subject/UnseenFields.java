@@ -7,6 +7,7 @@ import java.lang.reflect.Modifier;
 import java.net.URL;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,8 @@ final class UnseenFields {
 
     private final ClassLoader loader;
     private final Map<String, ClassFile> users = new TreeMap<>();
+    private final Set<String> accessed = new HashSet<>();
+    private boolean handles;
 
     private UnseenFields(ClassLoader loader) {
         this.loader = loader;
@@ -49,6 +52,7 @@ final class UnseenFields {
     static List<String> of(Class<? extends Subject> type) {
         UnseenFields fields = new UnseenFields(type.getClassLoader());
         fields.collect(slashes(type.getName()));
+        fields.lookAtMethods();
         return fields.users.entrySet().stream().flatMap(user -> user.getValue().fields().stream()
                 .filter(fields::isUnseen)
                 .map(field -> printable(user.getKey().replace('/', '.') + '.' + field.name()))).sorted().toList();
@@ -98,17 +102,21 @@ final class UnseenFields {
         }
     }
 
-    private boolean isUnseen(ClassFile.Field field) {
-        boolean changes = !Modifier.isFinal(field.modifiers()) || MUTABLE.matcher(field.descriptor()).matches();
-        return changes && (field.modifiers() & SYNTHETIC) == 0
-                && users.values().stream().flatMap(user -> user.methods().stream())
-                .anyMatch(method -> accessesUnseen(method, field));
+    /** What the methods that could know of the probe, and do not, access of the user's fields. */
+    private void lookAtMethods() {
+        users.values().stream().flatMap(user -> user.methods().stream())
+                .filter(method -> !method.name().startsWith("<") && !method.calls().contains(PROBE))
+                .forEach(method -> {
+                    method.fields().stream().map(field -> field.split("\\.", 2))
+                            .filter(field -> users.containsKey(field[0])).forEach(field -> accessed.add(field[1]));
+                    handles |= method.calls().stream().anyMatch(HANDLES::contains);
+                });
     }
 
-    private boolean accessesUnseen(ClassFile.Method method, ClassFile.Field field) {
-        boolean accesses = users.keySet().stream().anyMatch(user -> method.fields()
-                .contains(user + "." + field.name()));
-        boolean handles = !Modifier.isFinal(field.modifiers()) && method.calls().stream().anyMatch(HANDLES::contains);
-        return (accesses || handles) && !method.name().startsWith("<") && !method.calls().contains(PROBE);
+    private boolean isUnseen(ClassFile.Field field) {
+        boolean isFinal = Modifier.isFinal(field.modifiers());
+        boolean changes = !isFinal || MUTABLE.matcher(field.descriptor()).matches();
+        return changes && (field.modifiers() & SYNTHETIC) == 0
+                && (accessed.contains(field.name()) || handles && !isFinal);
     }
 }

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** What an exploration has found, in lines of text. */
 public final class ExploreText {
+    /** Classes whose fields are named; a patch has fewer, a library more. */
+    private static final int MOST_CLASSES = 3;
+
     private ExploreText() {
     }
 
@@ -42,8 +45,12 @@ public final class ExploreText {
             int dot = field.lastIndexOf('.');
             byClass.computeIfAbsent(field.substring(0, Math.max(0, dot)), key -> new ArrayList<>()).add(field.substring(dot + 1));
         }
-        return byClass.entrySet().stream().map(own -> Words.number(own.getValue().size(), "field") + " of " + own.getKey() + " ("
-                + String.join(", ", own.getValue()) + ")").collect(Collectors.joining(" and ", "; explored without ", ""));
+        String named = byClass.entrySet().stream().limit(MOST_CLASSES)
+                .map(own -> Words.number(own.getValue().size(), "field") + " of " + own.getKey() + " ("
+                        + String.join(", ", own.getValue()) + ")")
+                .collect(Collectors.joining(" and ", "; explored without ", ""));
+        int others = byClass.size() - MOST_CLASSES;
+        return others <= 0 ? named : named + " and those of " + others + " more classes";
     }
 
     private static String effort(ExploreLine line) {
