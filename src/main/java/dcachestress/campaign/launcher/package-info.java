@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The forks, as the launcher sees them: how each is started, asked, listened to and ended.
+ * The forks (child JVMs), as the launcher sees them: with which command each starts, and how it is asked, listened to
+ * and ended. The starting itself is in {@code process}.
  */
 package dcachestress.campaign.launcher;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Lines of the schemes that look load-bearing and are not, each left out: must stay clean. What a fault needs besides
- * such a line extends it.
+ * Lines of the schemes that look load-bearing and are not, each left out: must stay clean. A fault that needs one of
+ * them left out, and something else wrong, extends it.
  */
 package dcachestress.fault.ablation;
