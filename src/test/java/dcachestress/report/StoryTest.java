@@ -102,9 +102,11 @@ class StoryTest {
         step(0, Step.FLAGS_READ, "right", "READ d_flags(right): 0");
         step(0, Step.SLEEP, "a", "schedule: sleeps");
         assertThat(told("LOST_WAKEUP")).contains("READ d_flags(wrong): 0");
-        assertThat(StoryText.of(recording("LOST_WAKEUP"), false)).contains("__d_move MyPatch.java:7")
+        String own = "code under test: MyPatch.java:7 makes step 6";
+        assertThat(StoryText.of(recording("LOST_WAKEUP"), false)).startsWith(own + "\n").contains("__d_move MyPatch.java:7")
                 .containsPattern("6 .*  READ d_flags\\(wrong\\): 0");
-        assertThat(TraceView.of(recording("LOST_WAKEUP")).lines().get(0)).satisfies(line -> {
+        assertThat(TraceView.of(recording("LOST_WAKEUP")).lines().get(0).cells()).containsExactly(own);
+        assertThat(TraceView.of(recording("LOST_WAKEUP")).lines().get(1)).satisfies(line -> {
             assertThat(line.where()).isEqualTo("MyPatch.java:7 (X.java:1)");
             assertThat(line.function()).isEqualTo("__d_move");
             assertThat(line.fold()).isEqualTo("+5");
@@ -180,7 +182,8 @@ class StoryTest {
         step(1, Step.FLAGS_READ.name(), "wrong", "READ d_flags(wrong): " + "A|".repeat(60), "__d_move", "MyPatch.java:7");
         step(1, Step.FLAGS_SET.name(), "wrong", "d_flags(wrong) = 0", "__d_move", "MyPatch.java:7");
         step(0, Step.FLAGS_READ, "wrong", "READ d_flags(wrong): 0");
-        assertThat(StoryMail.of(recording("LOST_WAKEUP"), false)).startsWith("    b, __d_move, MyPatch.java:7:\n        6 READ d_flags(wrong):\n          A|A|")
+        assertThat(StoryMail.of(recording("LOST_WAKEUP"), false)).startsWith("    code under test: MyPatch.java:7 makes steps 6, 7\n"
+                + "    b, __d_move, MyPatch.java:7:\n        6 READ d_flags(wrong):\n          A|A|")
                 .containsOnlyOnce("b, __d_move").contains("    a:\n        8 READ d_flags(wrong): 0\n")
                 .endsWith("\n\n    LOST_WAKEUP\n    - so it is\n");
     }

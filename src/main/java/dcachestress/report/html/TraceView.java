@@ -90,6 +90,10 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
     public static TraceView of(Recording recording) {
         List<Line> lines = new ArrayList<>();
         List<Step> folded = List.of();
+        String own = Story.ownCode(recording);
+        if (!own.isEmpty()) {
+            lines.add(Line.across(own, List.of()));
+        }
         for (Story.Part part : Story.of(recording)) {
             if (part.folded()) {
                 folded = Stream.concat(folded.stream(), steps(part, recording).stream()).toList();
@@ -122,7 +126,7 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
         Recording.Row row = recording.steps().get(step);
         List<String> cells = new ArrayList<>(Collections.nCopies(recording.roles().size(), ""));
         cells.set(row.task(), NoReturnText.step(recording, step));
-        boolean turn = before != null && before.cells().get(row.task()).isEmpty();
+        boolean turn = before != null && !before.across() && before.cells().get(row.task()).isEmpty();
         boolean key = NoReturnText.isPoint(recording, step) || !row.names().isEmpty() || !row.own().isEmpty()
                 || KEYS.stream().anyMatch(row.kind()::startsWith);
         return new Line(step + 1, cells, row.function(), where(row), turn, key, false, folded);

@@ -4,8 +4,11 @@ package dcachestress.report.story;
 import dcachestress.explore.record.Recording;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -21,6 +24,9 @@ public final class Story {
     public static final int MORE = 18;
     /** A step with fewer points only led there. */
     private static final int LEAST = 400;
+
+    /** Lines of the code under test that are named ahead of the steps. */
+    private static final int MOST_PLACES = 3;
 
     private Story() {
     }
@@ -60,6 +66,26 @@ public final class Story {
         if (from < to) {
             parts.add(new Part(from, to, true));
         }
+    }
+
+    /**
+     * Which of the steps that are told the code under test makes itself, in words, such as {@code code under test:
+     * MyPatch.java:31 makes step 108}; empty when it makes none.
+     */
+    public static String ownCode(Recording recording) {
+        Map<String, List<String>> places = new LinkedHashMap<>();
+        for (Part part : of(recording)) {
+            String own = part.folded() ? "" : recording.steps().get(part.from()).own();
+            if (!own.isEmpty()) {
+                places.computeIfAbsent(own, place -> new ArrayList<>()).add(String.valueOf(part.from() + 1));
+            }
+        }
+        String named = places.entrySet().stream().limit(MOST_PLACES)
+                .map(place -> place.getKey() + (place.getValue().size() > 1 ? " makes steps " : " makes step ")
+                        + String.join(", ", place.getValue()))
+                .collect(Collectors.joining("; "));
+        int others = places.size() - MOST_PLACES;
+        return named.isEmpty() ? "" : "code under test: " + named + (others > 0 ? "; and " + others + " lines more" : "");
     }
 
     /** After the row in which a task notices what may not be; after all rows when none does. */

@@ -26,6 +26,10 @@ public final class StoryMail {
      */
     public static String of(Recording recording, boolean all) {
         List<String> lines = new ArrayList<>();
+        String own = Story.ownCode(recording);
+        if (!own.isEmpty()) {
+            wrap(lines, "", own);
+        }
         String who = "";
         for (int step : steps(recording, all)) {
             Recording.Row row = recording.steps().get(step);

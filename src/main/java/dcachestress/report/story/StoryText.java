@@ -38,7 +38,9 @@ public final class StoryText {
         }
         List<String> proof = new ArrayList<>(recording.proof());
         proof.addAll(NoReturnText.of(recording));
-        return TraceText.of(new Recording(recording.roles(), rows, recording.outcome(), proof, recording.schedule()), numbers);
+        String own = Story.ownCode(recording);
+        return (own.isEmpty() ? "" : own + "\n")
+                + TraceText.of(new Recording(recording.roles(), rows, recording.outcome(), proof, recording.schedule()), numbers);
     }
 
     /** The function, and the line of the code under test where that is a class of its own. */
