@@ -37,6 +37,11 @@ public record Table(String caption, List<String> columns, List<Row> rows) {
         return row(name, Arrays.stream(values).mapToObj(Cell::exact).toArray(Cell[]::new));
     }
 
+    /** The number of a row in this column as a bar; null where there is nothing to compare. */
+    public Amount amount(Row row, int column) {
+        return Amount.of(this, column, row.cells().get(column));
+    }
+
     /** The number in this place; one that is not available when there is no such row. */
     public Cell at(String row, String column) {
         int index = columns.indexOf(column);

@@ -51,11 +51,27 @@ class CostPageTest {
     @Test
     void thePageHasEveryQuestionAndNoMarkupOfAnybodyElse() throws IOException {
         CostRun run = CostRun.read(RUN);
-        assertThat(Cost.page(run)).contains("id=\"question-1\"", "id=\"question-8\"", "<caption>", run.origin())
+        assertThat(Cost.page(run)).contains("id=\"question-1\"", "id=\"question-8\"", "<caption>", "<svg class=\"amount\"",
+                run.origin())
                 .doesNotContain("<script", "http:", "Not measured");
         CostRun other = new CostRun("", 0, "quick", run.host(), "<s>", "", List.of(new CostRun.Section(8, List.of(),
                 List.of("<em id=x>"))));
         assertThat(Cost.page(other)).doesNotContain("<s>", "<em id=x>").contains("&lt;em id=x&gt;");
+    }
+
+    /** A bar is as long as its number beside the largest of its column; an error is a whisker. */
+    @Test
+    void aNumberIsDrawnBesideTheOthersOfItsColumn() {
+        Table table = Table.of("t", "ns", "bytes", "difference", "alone")
+                .row("a", Cell.measured(60, 20), Cell.exact(8), Cell.exact(-1), Cell.exact(1))
+                .row("b", Cell.measured(30, 40), Cell.exact(2), Cell.exact(1), Cell.none());
+        assertThat(table.amount(table.rows().get(0), 0)).isEqualTo(new Amount(75, 50, 100));
+        assertThat(table.amount(table.rows().get(1), 0)).as("no error reaches below nothing")
+                .isEqualTo(new Amount(38, 0, 88));
+        assertThat(table.amount(table.rows().get(1), 1)).isEqualTo(new Amount(25, 25, 25));
+        assertThat(table.amount(table.rows().get(0), 2)).as("a difference is no amount").isNull();
+        assertThat(table.amount(table.rows().get(0), 3)).as("nothing beside it").isNull();
+        assertThat(table.amount(table.rows().get(1), 3)).isNull();
     }
 
     @Test
