@@ -36,6 +36,8 @@ class PastedCommandsTest {
     private static final String PROGRAM = "java -jar target/dcache-stress.jar ";
     private static final Pattern COMMAND = Pattern.compile(Pattern.quote(PROGRAM) + "[^\\n<\"`]*");
     private static final long MOST_S = 300;
+    /** These take minutes whatever they are told; that their words are right is for {@link PrintedCommandsTest}. */
+    private static final Set<String> MINUTES = Set.of("power", "jcstress", "cost", "nightly");
 
     @TempDir
     private Path folder;
@@ -56,8 +58,10 @@ class PastedCommandsTest {
     /** What the shell printed; a status that says that the words were wrong, or no verdict at all, is noted. */
     private String shell(String command) throws IOException, InterruptedException {
         Path log = Files.createTempFile(folder, "log", ".txt");
-        Process process = new ProcessBuilder("sh", "-c", command).directory(folder.toFile()).redirectErrorStream(true)
-                .redirectOutput(log.toFile()).start();
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", command).directory(folder.toFile())
+                .redirectErrorStream(true).redirectOutput(log.toFile());
+        shell.environment().compute("PATH", (name, path) -> Path.of(System.getProperty("java.home"), "bin") + ":" + path);
+        Process process = shell.start();
         if (!process.waitFor(MOST_S, TimeUnit.SECONDS)) {
             process.destroy();
             wrong.add(command + ": no end");
@@ -117,5 +121,64 @@ class PastedCommandsTest {
         assertThat(shell(PROGRAM + "report results/latest")).contains("com.example.MyPatch is broken");
         assertThat(shell(PROGRAM + "compare results/merged results/latest")).contains("1 cell in both runs");
         assertThat(wrong).as("the folder alone is enough").isEmpty();
+    }
+
+    /** What documents print, as it stands but for the time that it may take. */
+    private static Set<String> documented() throws IOException {
+        Set<String> all = new LinkedHashSet<>();
+        try (Stream<Path> pages = Files.list(Path.of("src/site/markdown"))) {
+            for (Path page : Stream.concat(Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")), pages.sorted()).toList()) {
+                for (String command : commands(Files.readString(page))) {
+                    all.add(command.replaceFirst(" +#.*", ""));
+                }
+            }
+        }
+        all.removeIf(command -> command.endsWith("...") || command.endsWith("--resume"));
+        return all;
+    }
+
+    private static String brief(String command) {
+        String verb = command.substring(PROGRAM.length()).split(" ")[0];
+        return command.contains("--budget ") ? command.replaceFirst("--budget \\S+", "--budget 3s")
+                : List.of("run", "explore", "fuzz").contains(verb) ? command + " --budget 3s" : command;
+    }
+
+    /** Where a reader would be who has run the first command of README: with a build, a run, and a class in a jar. */
+    @Test
+    void whatDocumentsPrintRunsAsItStands() throws IOException, InterruptedException {
+        jar();
+        for (String part : List.of("src/litmus", "results/reference")) {
+            copy(Path.of(part));
+        }
+        Files.createDirectories(folder.resolve("src/site/markdown"));
+        UserClasses classes = new UserClasses(Files.createDirectories(folder.resolve("mine"))).subjects("MyPatch", "");
+        shell("jar --create --file my.jar -C " + classes.folder() + " .");
+        assertThat(shell(PROGRAM + "run --subject MoveWakesDentry --subject Merged --property Splice --budget 8s"))
+                .contains("caught       MoveWakesDentry");
+        Set<String> commands = documented();
+        assertThat(commands).hasSizeGreaterThan(20);
+        Path latest = folder.resolve("results/latest");
+        Path first = latest.toRealPath();
+        for (String command : commands) {
+            String verb = command.substring(PROGRAM.length()).split(" ")[0];
+            if (!MINUTES.contains(verb)) {
+                Files.delete(latest);
+                Files.createSymbolicLink(latest, first);
+                shell(brief(command));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private void copy(Path from) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path to = folder.resolve(file.toString());
+                Files.createDirectories(Files.isDirectory(file) ? to : to.getParent());
+                if (Files.isRegularFile(file)) {
+                    Files.copy(file, to);
+                }
+            }
+        }
     }
 }
