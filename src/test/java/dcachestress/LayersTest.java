@@ -25,8 +25,8 @@ class LayersTest {
             "campaign.host", "campaign.plan", "campaign.wire", "campaign.worker", "campaign.launcher",
             "campaign.journal", "campaign.gate", "campaign.folder", "campaign.history", "campaign.run",
             "dcache", "scheme", "fault.ablation", "fault.lock", "fault.wake", "fault.order", "fault.seq", "fault.lifetime",
-            "fault.caller", "fault.harmless", "fault", "stress", "litmus", "herd", "explore.litmus", "explore.twin",
-            "scene", "scene.search", "report.model", "report.story", "report.text", "report.html", "report",
+            "fault.caller", "fault.harmless", "fault", "scene", "scene.search", "stress", "litmus", "herd", "explore.litmus",
+            "explore.twin", "report.model", "report.story", "report.text", "report.html", "report",
             "barrier", "cost", "command.litmus", "command", "");
     /** A room, and perhaps a class in it. */
     private static final Pattern NAME = Pattern.compile("\\bdcachestress((?:\\.[a-z]\\w*)*)(\\.[A-Z]\\w*)?");

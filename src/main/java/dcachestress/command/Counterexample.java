@@ -2,6 +2,9 @@
 package dcachestress.command;
 
 import dcachestress.campaign.journal.ExploreLine;
+import dcachestress.explore.Generator;
+import dcachestress.explore.program.Program;
+import dcachestress.explore.program.PropertyProgram;
 import dcachestress.sample.PropertyInfo;
 import dcachestress.store.FolderFile;
 import dcachestress.store.Nearest;
@@ -37,6 +40,12 @@ final class Counterexample {
     interface Again {
         /** Whether it is as it should be. */
         boolean with(Class<? extends Subject> subject, PropertyInfo property, ExploreLine line);
+    }
+
+    /** What its schedule is one of. */
+    static Program program(Class<? extends Subject> subject, PropertyInfo property, ExploreLine line) {
+        return line.scene() == null ? new PropertyProgram(property, subject)
+                : Generator.program(property, line.scene(), subject);
     }
 
     /** Does it: the exit status 0, 1 when it is not as it should be, 2 or 3. */

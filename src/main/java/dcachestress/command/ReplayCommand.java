@@ -40,7 +40,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         return new Counterexample(spec, classpath, folder, key).again((subject, property, line) -> {
-            Recording recording = Explorer.replay(subject, property, line.counterexample().schedule());
+            Recording recording = Explorer.replay(Counterexample.program(subject, property, line),
+                    line.counterexample().schedule());
             PrintWriter out = spec.commandLine().getOut();
             out.print(StoryText.of(recording, all));
             out.flush();

@@ -221,7 +221,7 @@ public final class RunCommand implements Callable<Integer> {
         if (exploreShare < 0 || exploreShare > MOST_EXPLORE) {
             throw usage("--explore " + exploreShare + ": a percentage from 0 to " + MOST_EXPLORE);
         }
-        return all ? selection.all() : selection.plan(subjects, properties);
+        return all ? selection.all() : exploreShare == 0 ? selection.plan(subjects, properties) : selection.withGenerated(subjects, properties);
     }
 
     private Judgement judge(RunSoFar run, Plan plan, RunForks forks, RunConsole console, Stop stop) throws IOException {
@@ -248,7 +248,7 @@ public final class RunCommand implements Callable<Integer> {
             return new Explored(run.explored(), true);
         }
         Budget budget = run.budget().part(exploreShare / 100.0);
-        Explored explored = forks.explore(plan, budget, run.source().seed(), run.folder(), run.explored());
+        Explored explored = forks.explore(plan, budget, run.source().seed(), run.folder(), run.explored(), console::explored);
         console.explored(explored, forks.exploredMs());
         return explored;
     }

@@ -75,8 +75,11 @@ final class RunConsole implements Campaign.Watcher {
                 .map(cell -> cell.tally().cell().key()).toList();
         Optional<String> told = broken.stream().filter(key -> explorations.containsKey(key) && explorations.get(key).recording() != null)
                 .findFirst();
-        told.ifPresent(key -> out.print("\n" + key + "\n" + StoryText.of(explorations.get(key).recording(), false)));
+        told.ifPresent(key -> out.print("\n" + key + "\n" + scene(explorations.get(key).found())
+                + StoryText.of(explorations.get(key).recording(), false)));
         out.println();
+        told.map(key -> explorations.get(key).found()).filter(found -> found.scene() != null)
+                .ifPresent(found -> out.println("again  " + Commands.scene(found, classpath)));
         told.ifPresent(key -> out.println("replay " + Commands.replay(folder, key, classpath)));
         told.or(() -> judgement.cells().stream().filter(cell -> cell.verdict() == Verdict.BROKEN || cell.tally().stacks() != null)
                 .map(cell -> cell.tally().cell().key()).findFirst())
@@ -105,6 +108,14 @@ final class RunConsole implements Campaign.Watcher {
         if (slices > 0 || explored > 0) {
             line("resumed " + Words.number(slices, "slice") + " and explorations of " + Words.number(explored, "cell") + " are there; "
                     + Words.time(spentMs) + " of the budget are spent");
+        }
+    }
+
+    /** What exploring one cell has come to, as soon as it is known. */
+    synchronized void explored(ExploreLine line) {
+        if (detail != Detail.QUIET && line.judged() == Verdict.BROKEN && name(line.key(), line.judged())) {
+            out.println(ExploreText.line(line));
+            out.flush();
         }
     }
 
@@ -158,6 +169,11 @@ final class RunConsole implements Campaign.Watcher {
             out.print(live(progress));
             out.flush();
         }
+    }
+
+    /** The scene of a finding, a line a task; empty when its property is a class. */
+    private static String scene(ExploreLine found) {
+        return found.scene() == null ? "" : "    " + found.scene().replace(" | ", "\n    ") + "\n\n";
     }
 
     private static String witnesses(Map<String, Long> counts) {

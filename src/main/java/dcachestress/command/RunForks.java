@@ -16,6 +16,7 @@ import dcachestress.campaign.run.SelfCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What a run has its forks from. They are tried while the run is planned. */
 final class RunForks implements AutoCloseable {
@@ -52,13 +53,14 @@ final class RunForks implements AutoCloseable {
         return machine;
     }
 
-    /** Explores a plan, after what an earlier attempt has explored of it, and writes down what comes of it. */
-    Explored explore(Plan plan, Budget budget, long seed, Path folder, List<ExploreLine> before) throws IOException {
+    /** Explores a plan, after what an earlier attempt has explored of it, and writes down and tells what comes of it. */
+    Explored explore(Plan plan, Budget budget, long seed, Path folder, List<ExploreLine> before, Consumer<ExploreLine> listener)
+            throws IOException {
         if (explorers == null) {
             return Explored.NONE;
         }
         try (LineFile file = new LineFile(folder.resolve(ExploreLine.FILE)); explorers) {
-            Explorations explorations = new Explorations(plan, ExploreGoal.inRun(), budget, seed, explorers, file, line -> { }).after(before);
+            Explorations explorations = new Explorations(plan, ExploreGoal.inRun(), budget, seed, explorers, file, listener).after(before);
             Explored explored = explorations.run();
             exploredMs = explorations.millis();
             return explored;

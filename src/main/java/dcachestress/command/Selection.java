@@ -72,9 +72,18 @@ final class Selection {
         }
     }
 
-    /** The plan for these names; no names mean everything. */
+    /** The plan for these names; no names mean everything that is stressed. */
     Plan plan(List<String> names, List<String> properties) {
-        List<PropertyInfo> chosen = properties.isEmpty() ? PropertyInfo.all() : properties.stream().distinct().map(this::property).toList();
+        return plan(names, properties, PropertyInfo.all());
+    }
+
+    /** The same; no names mean everything, generated scenes as well. */
+    Plan withGenerated(List<String> names, List<String> properties) {
+        return plan(names, properties, PropertyInfo.planned());
+    }
+
+    private Plan plan(List<String> names, List<String> properties, List<PropertyInfo> every) {
+        List<PropertyInfo> chosen = properties.isEmpty() ? every : properties.stream().distinct().map(this::property).toList();
         Power power = Power.here();
         if (names.isEmpty()) {
             return Plan.standard(Catalogue.subjects(), chosen, power);
@@ -89,7 +98,7 @@ final class Selection {
     }
 
     private PropertyInfo property(String name) {
-        List<String> names = PropertyInfo.all().stream().map(PropertyInfo::name).toList();
+        List<String> names = PropertyInfo.planned().stream().map(PropertyInfo::name).toList();
         return PropertyInfo.find(name).orElseThrow(() -> usage("--property: no property is called " + name
                 + Nearest.question(name, names) + ": 'list' shows those that there are"));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.openjdk.jcstress.annotations.Actor;
 
 /**
@@ -15,7 +16,7 @@ import org.openjdk.jcstress.annotations.Actor;
  *
  * @param name      simple name of the test class
  * @param type      the jcstress test class
- * @param actors    number of its actors
+ * @param actors    number of its actors; 0 where what its samples do is generated
  * @param watches   the forbidden outcomes it is there for
  * @param witnesses what its samples must have done, each at least once
  */
@@ -23,16 +24,24 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
     private static final List<Class<?>> ALL = Suite.all().stream().flatMap(suite -> suite.properties().stream())
             .toList();
 
+    private static final List<Class<?>> GENERATED = Suite.all().stream().flatMap(suite -> suite.generated().stream())
+            .toList();
+
     private static final List<String> ROOMS = ALL.stream().map(type -> type.getPackageName() + '.').distinct().toList();
 
-    /** Every property, in the order in which reports show them. A test checks that none is forgotten. */
+    /** Every one that is a jcstress test, in the order of reports. A test checks that none is forgotten. */
     public static List<PropertyInfo> all() {
         return ALL.stream().map(PropertyInfo::of).toList();
     }
 
+    /** Those, and then those whose samples are generated: all that a run can be about. */
+    public static List<PropertyInfo> planned() {
+        return Stream.concat(ALL.stream(), GENERATED.stream()).map(PropertyInfo::of).toList();
+    }
+
     /** The property of that name. */
     public static Optional<PropertyInfo> find(String name) {
-        return all().stream().filter(property -> property.name.equals(name)).findFirst();
+        return planned().stream().filter(property -> property.name.equals(name)).findFirst();
     }
 
     /**
@@ -45,6 +54,11 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
     /** Whether a class is a property, or beside one. */
     public static boolean isOfProperty(String className) {
         return ROOMS.stream().anyMatch(className::startsWith);
+    }
+
+    /** Whether what its samples do is generated: then it is explored, and never stressed. */
+    public boolean generated() {
+        return actors == 0;
     }
 
     /** Name of the class that jcstress generates for it, also for a nested one: the runner. */

@@ -3,6 +3,7 @@ package dcachestress.stress;
 
 import dcachestress.dcache.Dentry;
 import dcachestress.fault.Shipped;
+import dcachestress.scene.search.Scenes;
 import dcachestress.scheme.Merged;
 import dcachestress.subject.Subject;
 import dcachestress.subject.Suite;
@@ -34,6 +35,11 @@ public final class DentrySuite implements Suite {
     @Override
     public List<Class<?>> properties() {
         return PROPERTIES;
+    }
+
+    @Override
+    public List<Class<?>> generated() {
+        return List.of(Scenes.class);
     }
 
     @Override

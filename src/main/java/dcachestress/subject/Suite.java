@@ -17,6 +17,14 @@ public interface Suite {
     /** The classes of the properties, in the order in which reports show them. */
     List<Class<?>> properties();
 
+    /**
+     * The classes of the properties that have no tasks of their own: what their samples do is generated, so they are
+     * explored, and never stressed.
+     */
+    default List<Class<?>> generated() {
+        return List.of();
+    }
+
     /** The subject that is tested where none is named, and that a user's class may extend. */
     Class<? extends Subject> standard();
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 public record CellVerdict(Tally tally, long floor, Verdict verdict) {
     /** Whether not even one slice was begun, which in a run that was ended is true of most cells, and needs no line for each. */
     public boolean neverRun() {
-        return verdict == Verdict.ERROR && tally.slices() == 0;
+        return verdict == Verdict.ERROR && tally.slices() == 0 && !tally.cell().property().generated();
     }
 
     /** Whether exploration has a worse verdict on the cell than its samples: each sees what the other one does not, and neither takes a finding back. */
@@ -29,8 +29,16 @@ public record CellVerdict(Tally tally, long floor, Verdict verdict) {
         return verdict.good() ? Verdict.WORST_FIRST.size() : Verdict.WORST_FIRST.indexOf(verdict);
     }
 
+    /** Of a cell that is never stressed exploration has the only verdict. */
+    CellVerdict explored(ExploreLine line) {
+        return line == null || !tally.cell().property().generated() ? this : new CellVerdict(tally, floor, line.judged());
+    }
+
     /** Why the verdict is what it is, in one clause; a clean cell states its bound, because it has seen no proof. */
     public String why() {
+        if (tally.cell().property().generated()) {
+            return verdict == Verdict.UNOBSERVABLE ? "was not explored, and is never stressed" : "generated scenes, explored";
+        }
         return switch (verdict) {
             case CLEAN -> "nothing forbidden: fewer than 1 in "
                     + Statistics.rarerThanOneIn(tally.contended()) + " contended samples (95 %)" + uncounted() + lost();

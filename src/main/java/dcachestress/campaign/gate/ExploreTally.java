@@ -31,6 +31,8 @@ public final class ExploreTally {
     /** One less: what newest values get at first, and old ones, of which one costs as much as a preemption. */
     private static final int LITTLE = REACH - 1;
     private static final int MOST_STAGES = 3;
+    /** Preemptions of the first search of generated programs: with fewer they show little more than one task alone. */
+    private static final int LEAST_GENERATED = 1;
 
     private final Cell cell;
     private final Expect expect;
@@ -46,6 +48,8 @@ public final class ExploreTally {
     private Sight foundIn;
     private long schedulesBefore;
     private long millisBefore;
+    private long programs;
+    private String program;
     private String error;
 
     /**
@@ -66,8 +70,8 @@ public final class ExploreTally {
         this.cell = cell;
         this.rt = rt;
         this.witnesses = new Witnesses(cell, true);
-        this.front = new Front(sight);
-        this.old = beyond.weak() ? new Front(beyond) : null;
+        this.front = new Front(sight, cell.property().generated() ? LEAST_GENERATED : 0);
+        this.old = beyond.weak() && !cell.property().generated() ? new Front(beyond) : null;
         this.expect = rt ? underRt(cell) : expect(cell, sight);
     }
 
@@ -127,7 +131,7 @@ public final class ExploreTally {
 
     /** Milliseconds that the next search may well take. */
     public long estimate() {
-        return next().estimate();
+        return cell.property().generated() ? Long.MAX_VALUE : next().estimate();
     }
 
     /**
@@ -135,6 +139,9 @@ public final class ExploreTally {
      * so what is farther waits for that.
      */
     public int stage() {
+        if (cell.property().generated()) {
+            return 0;
+        }
         if (lacks(front, LITTLE)) {
             return 0;
         }
@@ -168,6 +175,7 @@ public final class ExploreTally {
         witnesses.add(line.witnesses());
         schedules = line.schedules();
         millis = line.millis();
+        programs = line.scenes() == null ? 0 : line.scenes();
         front.resume(line.exhaustedAt(), schedules - (both ? before.schedules() : 0), millis - (both ? before.millis() : 0));
         if (both) {
             old.resume(before.exhaustedAt(), before.schedules(), before.millis());
@@ -188,7 +196,9 @@ public final class ExploreTally {
             foundIn = request.sight();
             schedulesBefore = schedules;
             millisBefore = millis;
+            program = reply.program();
         }
+        programs += reply.programs();
         error = reply.error();
         schedules += reply.schedules();
         millis += reply.millis();
@@ -203,7 +213,7 @@ public final class ExploreTally {
             return Verdict.ERROR;
         }
         return switch (expect) {
-            case CLEAN -> found != null ? Verdict.BROKEN : far(need) && witnessed() ? Verdict.CLEAN : Verdict.WEAK;
+            case CLEAN -> found != null ? Verdict.BROKEN : schedules > 0 && far(need) && witnessed() ? Verdict.CLEAN : Verdict.WEAK;
             case CAUGHT -> declared() ? Verdict.CAUGHT
                     : found != null || exhaustedAt() >= ENOUGH ? Verdict.MISSED : Verdict.WEAK;
             case ANY -> found != null ? Verdict.CAUGHT : Verdict.CLEAN;
@@ -213,7 +223,7 @@ public final class ExploreTally {
     }
 
     private boolean far(Need need) {
-        return front.exhaustedAt() >= need.newest() && (old == null || old.exhaustedAt() >= need.old());
+        return cell.property().generated() || front.exhaustedAt() >= need.newest() && (old == null || old.exhaustedAt() >= need.old());
     }
 
     /** Whether each witness occurred. One CPU under PREEMPT_RT has too few schedules for some, and is not asked: the claim is about those schedules alone. */
@@ -239,7 +249,8 @@ public final class ExploreTally {
                 shown == null ? null : shown.outcome(), shown == null ? null : shown.preemptions(),
                 shown == null ? null : schedulesBefore + shown.schedules(), shown == null ? null : millisBefore + shown.millis(),
                 shown == null ? null : shown.recording(), error, without(), seen.weak() ? seen.memory().word() : null,
-                seen.weak() ? shown == null ? seen.old() : shown.old() : null, oldValues());
+                seen.weak() ? shown == null ? seen.old() : shown.old() : null, oldValues(),
+                cell.property().generated() ? programs : null, program);
     }
 
     private OldValues oldValues() {

@@ -44,7 +44,8 @@ public enum FoundBy {
             boolean late = explored.old() != null && explored.old() > 0 || Reuse.told(explored.outcome());
             by.add(late ? OLD_VALUE : SCHEDULE);
         }
-        if (cell.verdict() == Verdict.CAUGHT || cell.verdict() == Verdict.BROKEN) {
+        boolean stressed = !cell.tally().cell().property().generated();
+        if (stressed && (cell.verdict() == Verdict.CAUGHT || cell.verdict() == Verdict.BROKEN)) {
             by.add(HARDWARE);
         }
         return by;

@@ -10,6 +10,7 @@ public final class Front {
     private static final long LEAST_GROWTH = 3;
 
     private final Sight sight;
+    private final int least;
     private int exhaustedAt = -1;
     private long schedules;
     private long millis;
@@ -19,7 +20,13 @@ public final class Front {
     private boolean over;
 
     Front(Sight sight) {
+        this(sight, 0);
+    }
+
+    /** One whose first search has so many preemptions already, those with fewer included. */
+    Front(Sight sight, int least) {
         this.sight = sight;
+        this.least = least;
     }
 
     public Sight sight() {
@@ -33,7 +40,7 @@ public final class Front {
 
     /** The bound of the next search. */
     public int next() {
-        return exhaustedAt + 1;
+        return Math.max(least, exhaustedAt + 1);
     }
 
     /** There is no time for more, or no need. */

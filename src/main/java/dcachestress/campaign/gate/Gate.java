@@ -55,7 +55,7 @@ public final class Gate {
     private static Verdict verdict(Tally tally, long floor, boolean complete) {
         Expect expect = tally.cell().expect();
         boolean forbidden = tally.worst().isPresent();
-        if (expect == Expect.UNOBSERVABLE) {
+        if (expect == Expect.UNOBSERVABLE || tally.cell().property().generated()) {
             return Verdict.UNOBSERVABLE;
         }
         if (expect == Expect.CLEAN && forbidden) {

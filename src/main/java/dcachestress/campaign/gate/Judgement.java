@@ -30,7 +30,8 @@ public record Judgement(RunVerdict run, List<CellVerdict> cells, boolean complet
     /** The same after an exploration of the same plan, which can only make it worse. */
     public Judgement with(Explored other) {
         RunVerdict worse = other.lines().isEmpty() && other.complete() || run.compareTo(other.verdict()) <= 0 ? run : other.verdict();
-        return new Judgement(worse, cells, complete && other.complete(), other, disturbance);
+        return new Judgement(worse, cells.stream().map(cell -> cell.explored(other.of(cell.tally().cell().key()))).toList(),
+                complete && other.complete(), other, disturbance);
     }
 
     /**

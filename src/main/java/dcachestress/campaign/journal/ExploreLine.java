@@ -40,13 +40,15 @@ import java.util.stream.Stream;
  * @param memory        what tasks could see of each other's stores, {@code tso} or {@code lkmm}; absent for interleavings alone
  * @param old           how many old values and late stores the counterexample needs, or a schedule could have; absent likewise
  * @param oldValues     the searches with old values that followed; absent when there were none
+ * @param scenes        scenes that were explored; absent where none is generated
+ * @param scene         the one of the counterexample, in one line; absent likewise, or when there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ExploreLine(String subject, String property, String method, String expect, String verdict, int exhaustedAt, long schedules,
         Double reduction, long millis, Map<String, Long> outcomes, Map<String, Long> witnesses,
         String outcome, Integer preemptions, Long foundAfter, Long foundMs,
         Recording counterexample, String error, List<String> without, String memory, Integer old,
-        OldValues oldValues) {
+        OldValues oldValues, Long scenes, String scene) {
     /** Name of the file of a run's explorations; not every run has it. */
     public static final String FILE = "explore.jsonl";
 
@@ -55,7 +57,7 @@ public record ExploreLine(String subject, String property, String method, String
             Double reduction, long millis, Map<String, Long> outcomes, Map<String, Long> witnesses, String outcome, Integer preemptions,
             Long foundAfter, Long foundMs, Recording counterexample, String error, List<String> without) {
         this(subject, property, method, expect, verdict, exhaustedAt, schedules, reduction, millis, outcomes, witnesses, outcome, preemptions,
-                foundAfter, foundMs, counterexample, error, without, null, null, null);
+                foundAfter, foundMs, counterexample, error, without, null, null, null, null, null);
     }
 
     /** Whether this is what a search through all schedules came to, and not random ones. */

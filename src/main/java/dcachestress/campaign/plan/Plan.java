@@ -38,9 +38,10 @@ public record Plan(List<Cell> cells) {
                 .toList());
     }
 
-    /** The cells that are run. */
+    /** The cells that are stressed. */
     public List<Cell> runnable() {
-        return cells.stream().filter(cell -> cell.expect() != Expect.UNOBSERVABLE).toList();
+        return cells.stream().filter(cell -> cell.expect() != Expect.UNOBSERVABLE && !cell.property().generated())
+                .toList();
     }
 
     private static Stream<Cell> own(SubjectInfo subject, List<PropertyInfo> properties, Power power) {

@@ -42,6 +42,10 @@ public final class Explorations {
     private static final long SHORTEST_MS = 20;
     /** However short the budget is, a JVM must have the time to start, and to answer. */
     private static final long SHORTEST_PATIENCE_MS = 3_000;
+    /** Of what searches may use, the part for generated programs: they see what nobody has thought of. */
+    private static final double GENERATED = 0.5;
+    /** However late it is, some of them are explored: a cell of which nothing was seen is weak. */
+    private static final long LEAST_GENERATED_MS = 500;
     /** Random schedules count for more where searches did not get far. */
     private static final int FAR_BEHIND = 8;
 
@@ -76,6 +80,7 @@ public final class Explorations {
         this.file = file;
         this.listener = listener;
         this.tallies = plan.cells().stream()
+                .filter(cell -> !goal.rt() || !cell.property().generated())
                 .map(cell -> new ExploreTally(cell, goal.rt(), goal.sight(cell), goal.beyond(cell))).toList();
         this.open = new OpenTallies(tallies);
     }
@@ -194,8 +199,20 @@ public final class Explorations {
 
     private long left(ExploreTally tally) {
         long now = millis();
-        long share = (Math.round(SEARCHES * budget.targetMs()) - now) / (open.size() == 1 ? 1 : MOST_OF_REST);
+        long rest = Math.round(SEARCHES * budget.targetMs()) - now;
+        long share = tally.cell().property().generated() ? Math.min(rest, generatedMs())
+                : rest / (open.size() == 1 ? 1 : MOST_OF_REST);
+        if (tally.cell().property().generated()) {
+            return goal.owes(tally) ? Math.max(share, LEAST_GENERATED_MS) : share;
+        }
         return goal.owes(tally) ? Math.max(share, budget.left(now, true)) : share;
+    }
+
+    /** What one search of generated programs may take. */
+    private long generatedMs() {
+        long generated = tallies.stream().filter(tally -> tally.cell().property().generated()).count();
+        double part = generated == tallies.size() ? 1 : GENERATED;
+        return Math.round(part * SEARCHES * budget.targetMs() * forks.most() / generated);
     }
 
     /** What a search may take, the start of its fork included. One that ends with the budget must still be heard when it says so. */
@@ -216,7 +233,12 @@ public final class Explorations {
         }
     }
 
+    /** Generated programs have as much time as half of the others. */
     private int weight(ExploreTally tally) {
+        if (tally.cell().property().generated()) {
+            return (int) Math.max(FAR_BEHIND, tallies.stream().filter(this::random).filter(other -> other.cell().subject()
+                    .equals(tally.cell().subject())).count() / 2);
+        }
         return tally.exhaustedAt() < goal.preemptions() ? FAR_BEHIND : 1;
     }
 

@@ -25,6 +25,8 @@ import dcachestress.subject.SubjectInfo;
 public record ExploreGoal(int preemptions, Aim aim, boolean measure, Sight sight, Sight beyond) {
     /** Four actors have too many schedules with old values. */
     private static final int MOST_ACTORS = 3;
+    /** There are many small programs, and what has not shown in them then shows in larger ones. */
+    private static final int MOST_GENERATED = 2;
 
     /** What an exploration is for. */
     enum Aim {
@@ -76,12 +78,15 @@ public record ExploreGoal(int preemptions, Aim aim, boolean measure, Sight sight
 
     /** The same of those that follow; {@link Sight#NEWEST} when none does. */
     public Sight beyond(Cell cell) {
-        boolean follow = cell.expect() == Expect.CLEAN && cell.property().actors() <= MOST_ACTORS;
+        boolean follow = cell.expect() == Expect.CLEAN && !cell.property().generated() && cell.property().actors() <= MOST_ACTORS;
         return follow ? beyond : Sight.NEWEST;
     }
 
     /** Preemptions up to which this front of a cell is searched. */
     int most(ExploreTally tally, Front front) {
+        if (tally.cell().property().generated()) {
+            return Math.min(preemptions, MOST_GENERATED);
+        }
         boolean follows = front.sight().weak() && front.sight().equals(beyond(tally.cell()));
         return follows && aim == Aim.WITHIN_REACH ? withOld(tally.cell().property().actors()) : preemptions;
     }

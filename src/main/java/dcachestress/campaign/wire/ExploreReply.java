@@ -22,11 +22,14 @@ import java.util.Map;
  * @param counterexample the shortest schedule with a forbidden outcome, or null
  * @param error          why the search is lost, or null
  * @param sites          the places that order something and were passed, when they were asked for
+ * @param programs       how many generated programs were explored; 0 where none is generated
+ * @param program        the generated one of the counterexample, or null
  * @param lines          the lines of the subject and the model that order something, passed or not, likewise
  */
 public record ExploreReply(int exhaustedAt, long schedules, long millis, Map<String, Long> outcomes, Map<String,
         Long> witnesses,
-        Counterexample counterexample, String error, List<Site> sites, List<OrderedCalls.Line> lines) {
+        Counterexample counterexample, String error, List<Site> sites,
+        List<OrderedCalls.Line> lines, long programs, String program) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -40,7 +43,14 @@ public record ExploreReply(int exhaustedAt, long schedules, long millis, Map<Str
     /** Without sites. */
     public ExploreReply(int exhaustedAt, long schedules, long millis, Map<String, Long> outcomes, Map<String,
             Long> witnesses, Counterexample counterexample, String error) {
-        this(exhaustedAt, schedules, millis, outcomes, witnesses, counterexample, error, List.of(), List.of());
+        this(exhaustedAt, schedules, millis, outcomes, witnesses, counterexample, error, List.of(), List.of(), 0,
+                null);
+    }
+
+    /** The same of so many generated programs, and the one that shows the counterexample. */
+    public ExploreReply generated(long many, String shown) {
+        return new ExploreReply(exhaustedAt, schedules, millis, outcomes, witnesses, counterexample, error, sites,
+                lines, many, shown);
     }
 
     /** A search of which nothing came back. */

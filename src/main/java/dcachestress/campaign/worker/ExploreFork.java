@@ -8,6 +8,7 @@ import dcachestress.campaign.wire.Frame;
 import dcachestress.campaign.wire.Wire;
 import dcachestress.explore.ExploreReport;
 import dcachestress.explore.Explorer;
+import dcachestress.explore.Generator;
 import dcachestress.explore.baton.TaskThreads;
 import dcachestress.explore.program.Weakening;
 import dcachestress.explore.search.Bounds;
@@ -15,6 +16,7 @@ import dcachestress.sample.PropertyInfo;
 import dcachestress.subject.OrderedCalls;
 import dcachestress.subject.Subject;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -102,6 +104,9 @@ public final class ExploreFork {
         try {
             Class<? extends Subject> subject = Class.forName(request.subject()).asSubclass(Subject.class);
             PropertyInfo property = PropertyInfo.find(request.property()).orElseThrow();
+            if (property.generated()) {
+                return generated(Generator.of(property), subject, request);
+            }
             if (request.preemptions() == ExploreRequest.RT) {
                 return reply(Explorer.fixedPriorities(subject, property, false, request.ms()), 0);
             }
@@ -116,6 +121,15 @@ public final class ExploreFork {
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             return ExploreReply.lost(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static ExploreReply generated(Generator generator, Class<? extends Subject> subject,
+            ExploreRequest request) {
+        Generator.Generated made = request.preemptions() == ExploreRequest.RANDOM
+                ? generator.random(subject, request.seed(), request.ms())
+                : generator.search(subject, request.preemptions(), request.ms());
+        return new ExploreReply(made.exhaustedAt(), made.schedules(), made.millis(), made.outcomes(), Map.of(),
+                made.counterexample(), null).generated(made.programs(), made.program());
     }
 
     private static Bounds bounds(ExploreRequest request) {
@@ -136,6 +150,6 @@ public final class ExploreFork {
         return new ExploreReply(reply.exhaustedAt(), reply.schedules(), reply.millis(), reply.outcomes(),
                 reply.witnesses(), reply.counterexample(), null,
                 List.copyOf(weakening.seen()), weakening.lists() ? OrderedCalls.of(subject, Explorer::isPrimitive)
-                        : List.of());
+                        : List.of(), 0, null);
     }
 }

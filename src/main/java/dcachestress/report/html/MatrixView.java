@@ -58,7 +58,7 @@ public record MatrixView(List<Column> columns, List<Group> groups) {
 
     static MatrixView of(RunRecord run) {
         List<CellRecord> cells = run.cells();
-        List<PropertyInfo> order = PropertyInfo.all();
+        List<PropertyInfo> order = PropertyInfo.planned();
         List<PropertyInfo> properties = cells.stream().map(CellRecord::property).distinct()
                 .sorted(Comparator.comparingInt(order::indexOf)).toList();
         Map<SubjectInfo, List<CellRecord>> bySubject = cells.stream()

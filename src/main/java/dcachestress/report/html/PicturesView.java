@@ -41,7 +41,7 @@ public record PicturesView(HeatView heat, List<Far> far) {
 
     /** The pictures of a run. */
     public static PicturesView of(RunRecord run) {
-        List<PropertyInfo> order = PropertyInfo.all();
+        List<PropertyInfo> order = PropertyInfo.planned();
         Map<String, CellRecord> byKey = run.cells().stream().collect(Collectors.toMap(CellRecord::key, Function.identity()));
         List<String> subjects = run.cells().stream().map(cell -> cell.subject().name()).distinct().toList();
         List<PropertyInfo> properties = run.cells().stream().map(CellRecord::property).distinct()

@@ -2,6 +2,7 @@
 package dcachestress.report.model;
 
 import dcachestress.campaign.folder.Shell;
+import dcachestress.campaign.journal.ExploreLine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,6 +44,17 @@ public final class Commands {
         return JAR + "run --resume " + Shell.quote(folder.toString()) + own(classpath);
     }
 
+    /** Every schedule of the scene of a finding, with as many preemptions as that needs. */
+    public static String scene(ExploreLine found, List<String> classpath) {
+        return scene(found.subject(), found.preemptions(), found.scene(), classpath);
+    }
+
+    /** The same of any scene, in one line. */
+    public static String scene(String subject, int preemptions, String scene, List<String> classpath) {
+        return JAR + "explore --subject " + Shell.quote(subject) + own(classpath) + " --preemptions " + preemptions
+                + " --scene " + Shell.quote(scene);
+    }
+
     private static String own(List<String> classpath) {
         return classpath.stream().map(jar -> " --classpath " + Shell.quote(jar)).collect(Collectors.joining());
     }
@@ -56,6 +68,11 @@ public final class Commands {
 
     /** Every schedule of one cell. */
     public static String explore(RunRecord run, CellRecord cell) {
+        if (cell.property().generated()) {
+            ExploreLine found = cell.exploration() == null ? null : cell.exploration().found();
+            return found != null ? scene(found, classpath(cell, run.info())) : JAR + "fuzz --subject "
+                    + Shell.quote(cell.subject().name()) + own(classpath(cell, run.info()));
+        }
         return JAR + "explore" + names(cell, run.info());
     }
 

@@ -76,10 +76,13 @@ public record Exploration(List<ExploreLine> lines) {
         if (found != null) {
             return found.outcome() + " with " + Words.number(found.preemptions() == null ? 0 : found.preemptions(), "preemption")
                     + ExploreText.old(found) + ", found in schedule "
-                    + found.foundAfter();
+                    + found.foundAfter() + (found.scene() == null ? "" : ", in the scene " + found.scene());
         }
         if (error() != null) {
             return "could not be explored: " + error().lines().findFirst().orElse("");
+        }
+        if (last().scenes() != null) {
+            return ExploreText.claim(last()) + ": nothing forbidden";
         }
         return exhaustedAt() < 0 ? Words.count(schedules()) + " schedules, not all of those without a preemption: nothing forbidden"
                 : every(exhaustedAt()) + ExploreText.old(last()) + ExploreText.oldValues(last()) + ", "

@@ -61,7 +61,11 @@ public final class ExploreText {
         if (line.outcome() != null) {
             return line.outcome() + " at " + Words.number(line.preemptions(), "preemption") + old(line) + ", "
                     + Words.number(line.counterexample().steps().size(), "step") + "; first after " + Words.number(line.foundAfter(), "schedule")
-                    + ", " + Words.time(line.foundMs());
+                    + ", " + Words.time(line.foundMs()) + (line.scene() == null ? "" : ": " + line.scene());
+        }
+        if (line.scenes() != null) {
+            return Words.number(line.scenes(), "scene") + (line.exhaustedAt() < 0 ? "" : ", every small one at "
+                    + preemptions(line.exhaustedAt())) + ": " + effort;
         }
         if (line.method().equals("random")) {
             return "random: nothing more in " + effort;

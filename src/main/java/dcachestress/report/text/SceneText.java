@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report.text;
 
-import dcachestress.campaign.folder.Shell;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.explore.ExploreReport.Counterexample;
 import dcachestress.report.model.Commands;
@@ -33,9 +32,8 @@ public final class SceneText {
         StringBuilder text = new StringBuilder();
         scene.toString().lines().forEach(line -> text.append("    ").append(line).append('\n'));
         text.append('\n').append(StoryText.of(shown.recording(), false)).append('\n');
-        text.append("again: ").append(Commands.JAR).append("explore --subject ").append(Shell.quote(subject.name()));
-        classpath.forEach(entry -> text.append(" --classpath ").append(Shell.quote(entry)));
-        return text.append(" --preemptions ").append(shown.preemptions()).append(" --scene ").append(Shell.quote(scene.line())).append('\n').toString();
+        return text.append("again: ").append(Commands.scene(subject.name(), shown.preemptions(), scene.line(), classpath))
+                .append('\n').toString();
     }
 
     /** {@code LOST_WAKEUP flag=1 at 0 preemptions}. */

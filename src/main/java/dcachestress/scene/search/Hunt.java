@@ -3,6 +3,7 @@ package dcachestress.scene.search;
 
 import dcachestress.explore.ExploreReport.Counterexample;
 import dcachestress.explore.ExploreReport;
+import dcachestress.kernel.Outcome;
 import dcachestress.scene.Coverage;
 import dcachestress.scene.Scene;
 import dcachestress.scene.SceneProgram;
@@ -10,7 +11,9 @@ import dcachestress.subject.SubjectInfo;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +23,8 @@ import java.util.function.Consumer;
  */
 public final class Hunt {
     private static final long SHRINK_MS = 20_000;
+    /** Stands for all outcomes that are allowed: those of scenes are as many as scenes. */
+    private static final String ALLOWED = "allowed";
     private static final int BATCH = 50;
     /** A small scene has some hundred schedules: one that is not done by then has schedules without end. */
     private static final long GIVEN_MS = 5_000;
@@ -30,6 +35,8 @@ public final class Hunt {
     private final List<Scene> kept = new ArrayList<>();
     private final RandomScenes scenes;
     private final Random random;
+    private final long shrinkMs;
+    private final Map<String, Long> outcomes = new TreeMap<>();
     private final long begun = System.nanoTime();
     private Consumer<Scene> onKept = scene -> { };
     private volatile Scene now;
@@ -41,6 +48,16 @@ public final class Hunt {
 
     /** Nothing has been explored. */
     public Hunt(Trial trial, SubjectInfo info, long seed) {
+        this(trial, info, seed, SHRINK_MS);
+    }
+
+    /**
+     * The same.
+     *
+     * @param shrinkMs milliseconds that making a finding smaller may take
+     */
+    Hunt(Trial trial, SubjectInfo info, long seed, long shrinkMs) {
+        this.shrinkMs = shrinkMs;
         this.trial = trial;
         this.info = info;
         random = new Random(seed);
@@ -114,14 +131,16 @@ public final class Hunt {
         ExploreReport report = trial.within(ms).of(scene, coverage);
         explored++;
         schedules += report.schedules();
+        report.outcomes().forEach((outcome, count) ->
+                outcomes.merge(Outcome.of(outcome) == null ? ALLOWED : outcome, count, Long::sum));
         if (coverage.grown()) {
             kept.add(scene);
             onKept.accept(scene);
         }
         if (report.counterexample() != null) {
-            long millis = (System.nanoTime() - begun) / 1_000_000;
+            long millis = millis();
             Shrinking shrinking = new Shrinking(trial, scene, report.counterexample());
-            shrinking.run(SHRINK_MS);
+            shrinking.run(shrinkMs);
             finding = new Finding(shrinking.scene(), scene, shrinking.shown(), explored, schedules, millis);
         } else if (report.exhaustedAt() < trial.preemptions()) {
             notExhausted++;
@@ -163,6 +182,16 @@ public final class Hunt {
      */
     public Scene open() {
         return open;
+    }
+
+    /** Count of schedules by outcome; those that are allowed are one. */
+    Map<String, Long> outcomes() {
+        return outcomes;
+    }
+
+    /** Milliseconds since it began. */
+    long millis() {
+        return (System.nanoTime() - begun) / 1_000_000;
     }
 
     /** Scenes that were left before every schedule within the bound had been seen. */

@@ -10,7 +10,9 @@ import dcachestress.scene.Slot;
 import dcachestress.scene.Tables;
 import dcachestress.scene.Verb;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  */
 public final class SmallScenes {
     private static final int MOST_PLACES = 3;
+    private static final long MIX = 1;
     private static final List<Slot> SLOTS = List.of(new Slot('r', 'a'), new Slot('r', 'b'), new Slot('s', 'a'),
             new Slot('s', 'b'));
     private static final List<Tables> TABLES = List.of(Tables.ONE, Tables.TWO);
@@ -39,6 +42,17 @@ public final class SmallScenes {
         List<List<Op>> others = sequences(second, 0);
         return ones.stream().flatMap(one -> others.stream().filter(other -> together(one, other))
                 .flatMap(other -> scenes(one, other)));
+    }
+
+    /** The same in a fixed order that mixes them: the first few hundred are of every kind. */
+    public static Stream<Scene> mixed(int first, int second) {
+        List<List<Op>> others = sequences(second, 0);
+        List<List<List<Op>>> pairs = new ArrayList<>();
+        for (List<Op> one : sequences(first, 1)) {
+            others.stream().filter(other -> together(one, other)).forEach(other -> pairs.add(List.of(one, other)));
+        }
+        Collections.shuffle(pairs, new Random(MIX));
+        return pairs.stream().flatMap(pair -> scenes(pair.get(0), pair.get(1)));
     }
 
     /** What a task can do, about any of the places; who wakes, wakes the other one. */
@@ -139,9 +153,13 @@ public final class SmallScenes {
 
     private static Stream<Scene> scenes(List<Op> one, List<Op> other) {
         List<Scene> scenes = new ArrayList<>();
+        List<Renaming> same = Renaming.same(List.of(one, other));
+        if (same == null) {
+            return Stream.empty();
+        }
         for (List<Before> before : worlds(one, other)) {
             Scene scene = new Scene(Tables.ONE, before, List.of(one, other));
-            if (scene.allowed() && Renaming.standsForAll(scene)) {
+            if (Renaming.standsForAll(before, same) && scene.allowed()) {
                 TABLES.forEach(tables -> scenes.add(new Scene(tables, before, scene.tasks())));
             }
         }

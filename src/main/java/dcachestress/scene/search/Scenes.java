@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.scene.search;
+
+import dcachestress.explore.ExploreReport.Counterexample;
+import dcachestress.explore.Generator;
+import dcachestress.explore.program.Program;
+import dcachestress.sample.Property;
+import dcachestress.scene.BadSceneException;
+import dcachestress.scene.Scene;
+import dcachestress.scene.SceneProgram;
+import dcachestress.subject.Subject;
+import dcachestress.subject.SubjectInfo;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Scenes that nobody wrote: small ones first, then random ones. They are judged by the state that is left, and by what
+ * each operation found, without an author.
+ */
+@Property(watches = {}, witnesses = {})
+public final class Scenes implements Generator {
+    /** A scene that takes longer is left, and counted. */
+    private static final long SCENE_MS = 500;
+    private static final int RANDOM_PREEMPTIONS = 1;
+    /** A run has other things to do than to find the smallest scene. */
+    private static final long SHRINK_MS = 3_000;
+
+    /** As the worker makes it. */
+    public Scenes() {
+    }
+
+    @Override
+    public Generated search(Class<? extends Subject> subject, int preemptions, long ms) {
+        Hunt hunt = hunt(subject, preemptions, 1);
+        boolean all = hunt.all(SmallScenes.mixed(1, 1).iterator(), deadline(ms));
+        return made(hunt, all && hunt.notExhausted() == 0 ? preemptions : -1);
+    }
+
+    @Override
+    public Generated random(Class<? extends Subject> subject, long seed, long ms) {
+        Hunt hunt = hunt(subject, RANDOM_PREEMPTIONS, seed);
+        hunt.random(deadline(ms));
+        return made(hunt, -1);
+    }
+
+    @Override
+    public Program program(String text, Class<? extends Subject> subject) {
+        try {
+            return new SceneProgram(Scene.parse(text), subject, null);
+        } catch (BadSceneException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static Hunt hunt(Class<? extends Subject> subject, int preemptions, long seed) {
+        return new Hunt(new Trial(subject, preemptions, SCENE_MS), SubjectInfo.of(subject), seed, SHRINK_MS);
+    }
+
+    private static long deadline(long ms) {
+        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
+    }
+
+    private static Generated made(Hunt hunt, int exhaustedAt) {
+        Hunt.Finding found = hunt.finding();
+        return new Generated(exhaustedAt, hunt.explored(), hunt.schedules(), hunt.millis(), hunt.outcomes(),
+                found == null ? null : since(found), found == null ? null : found.scene().line());
+    }
+
+    /** The schedule of the small scene, with what it took to come upon the first one. */
+    private static Counterexample since(Hunt.Finding found) {
+        Counterexample shown = found.shown();
+        return new Counterexample(shown.outcome(), shown.preemptions(), shown.old(), found.schedules(), found.millis(),
+                shown.recording());
+    }
+}
