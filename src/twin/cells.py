@@ -26,14 +26,15 @@ class Twin:
         self.name, self.folder, self.ran = name, os.path.join(folder, name), {}
         os.makedirs(self.folder, exist_ok=True)
         self.program, self.sites, self.objects, self.text, self.places = build.build(self.folder, tree, pieces, extra, renamed)
+        self.macros = {name for _, _, name, _ in cut.macros(tree)} | {name for _, _, name, text in pieces if not cut.is_function(text)}
 
-    def search(self, prop, preemptions, most=1000000, whole=False, memory="sc", old=0):
+    def search(self, prop, preemptions, most=1000000, whole=False, memory="sc", old=0, rt=False):
         """
         Explores the text itself, if `whole` with all schedules and not one of each set that differs only in the order of independent steps, and in a memory of this model with
         at most `old` old values in a schedule; returns the exit status and what the program says, and notes what has run.
         """
         ran = os.path.join(self.folder, "ran.txt")
-        command = [self.program, "search", os.path.join(self.folder, "sites.txt"), prop, str(preemptions), str(most), ran] + ["whole"] * whole
+        command = [self.program, "search", os.path.join(self.folder, "sites.txt"), prop, str(preemptions), str(most), ran] + ["whole"] * whole + ["rt"] * rt
         command += [memory, str(old)] if memory != "sc" else []
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode not in (0, 1, 3) or not done.stdout:

@@ -10,12 +10,15 @@ import outline
 # What the harness gives no meaning to: tasks run one at a time, memory is sequentially consistent, and nobody is preempted by the machine.
 ORDER = r"smp_\w+|barrier|(?:atomic\w*|cmpxchg\w*|xchg\w*|try_cmpxchg\w*)_(?:acquire|release|relaxed)|__set_current_state|store_release_wake_up|" \
         r"wq_has_sleeper|waitqueue_active|list_\w+_careful"
-RCU = r"(?:s?rcu_(?!read_lock\b|read_unlock\b)\w+|(?!call_rcu\b)\w+_rcu)"
-OTHERS = r"preempt_\w+|local_irq_\w+|local_bh_\w+|lockdep_(?!assert_held\b)\w+|might_sleep|spin_lock_irq\w*|raw_spin_\w+"
+RCU = r"(?:s?rcu_(?!read_lock\b|read_unlock\b)\w+|(?!call_rcu\b)\w+_rcu|synchronize_rcu\w*)"
+OTHERS = r"preempt_\w+|migrate_\w+|local_irq_\w+|local_bh_\w+|lockdep_(?!assert_held\b)\w+|might_sleep|spin_lock_irq\w*|raw_spin_\w+"
 TOKEN = re.compile(rf"\b(?:{ORDER}|{RCU}|{OTHERS})(?=\s*\()")
 # What --memory lkmm gives a meaning to.
 MEANT = re.compile(r"smp_(?:[rw]?mb|mb__\w+|store_mb|load_acquire|store_release)|(?:try_)?cmpxchg(?:64)?_(?:acquire|release|relaxed)|__set_current_state|"
                    r"store_release_wake_up|wq_has_sleeper|waitqueue_active|list_\w+_careful|rcu_(?:dereference\w*|assign_pointer)|h?list_\w+_rcu")
+# What waits for readers, as long as memory is sequentially consistent; and what keeps the CPU under PREEMPT_RT.
+GRACE = re.compile(r"synchronize_rcu(?:_expedited)?|kfree_rcu")
+PREEMPTION = re.compile(r"preempt_(?:disable|enable)(?:_nested)?")
 # An access that the compiler must make once and whole; one that is plain from now on may be torn, made twice or invented.
 ONCE = re.compile(r"\b(?:READ_ONCE|WRITE_ONCE|smp_load_acquire|smp_store_release|smp_store_mb|rcu_dereference\w*|rcu_assign_pointer)(?=\s*\()")
 PLAIN_NOW = " that has become a plain access"
@@ -59,8 +62,17 @@ def _differences(old, new):
     return [(head + i1, head + i2, head + j1, head + j2) for what, i1, i2, j1, j2 in match.get_opcodes() if what != "equal"]
 
 
-def of(path, before, after, memory="sc"):
-    """The changes of one file, to be judged in a memory of this model. `before` is empty for a new one."""
+def _meant(memory, rt):
+    """Whether a word of TOKEN has a meaning in this run."""
+    kinds = [GRACE] * (memory == "sc") + [MEANT] * (memory == "lkmm") + [PREEMPTION] * rt
+    return lambda word: any(kind.fullmatch(word) for kind in kinds)
+
+
+def of(path, before, after, memory="sc", rt=False, elsewhere=lambda name: (None, None)):
+    """
+    The changes of one file, to be judged in a memory of this model, and under PREEMPT_RT as well. `before` is empty for a new one; `elsewhere` knows a function that has moved here:
+    what it was, and the outline that has it.
+    """
     old, new = _codes(before), _codes(after)
     was, now, found = outline.Outline(before), outline.Outline(after), {}
 
@@ -83,9 +95,12 @@ def of(path, before, after, memory="sc"):
             if j1 == j2:
                 mine.holes.add(new[j1][0] if j1 < len(new) and now.at(new[j1][0]) is here else here.last)
     for one in found.values():
-        _tokens(one, _before(one.unit, was, now), was)
-        if memory == "lkmm":
-            one.tokens = {line: left for line, words in one.tokens.items() if (left := {word for word in words if not MEANT.fullmatch(word)})}
+        old, where = _before(one.unit, was, now), was
+        if not old and one.unit.kind == "function":
+            old, where = elsewhere(one.unit.name)
+        _tokens(one, old, where)
+        known = _meant(memory, rt)
+        one.tokens = {line: left for line, words in one.tokens.items() if (left := {word for word in words if not known(word)})}
     return sorted(found.values(), key=lambda one: one.unit.first)
 
 

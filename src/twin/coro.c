@@ -172,6 +172,8 @@ bool can_run(int i)
         return false;
     if (task->needs)
         return !lock_is_held(task->needs) || given_up;
+    if (task->readers)
+        return given_up;
     if (task->watches)
         return writes - task->own != task->watched || given_up;
     return task->state != ASLEEP || nobody_is_left();

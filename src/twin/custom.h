@@ -29,10 +29,19 @@
 #define smp_mb__after_atomic() twin_fence(MB)
 #define smp_mb__after_spinlock() twin_fence(MB)
 #define smp_mb__after_unlock_lock() twin_fence(MB)
+/* What keeps everybody else off the CPU, under PREEMPT_RT; see rt.c. */
+#define preempt_disable_nested() twin_preempt(true)
+#define preempt_enable_nested() twin_preempt(false)
+#define preempt_disable() twin_preempt(true)
+#define preempt_enable() twin_preempt(false)
 /* RCU: a section, also one of a lock that is held, keeps memory from being freed; see rcu.c. In d_alloc_parallel(), see cut.py. */
 #define rcu_read_lock() twin_rcu_lock()
 #define rcu_read_unlock() twin_rcu_unlock()
 #define call_rcu(head, function) twin_call_rcu(head, function)
+#define call_rcu_hurry(head, function) twin_call_rcu(head, function)
+#define synchronize_rcu() twin_synchronize_rcu()
+#define synchronize_rcu_expedited() twin_synchronize_rcu()
+#define kfree_rcu(p, member) twin_call_rcu(&(p)->member, twin_free_head)
 struct rcu_head { struct rcu_head *next; void (*func)(struct rcu_head *); };
 #define cmpxchg(p, from, to) twin_cmpxchg(p, from, to, MB)
 #define cmpxchg_acquire(p, from, to) twin_cmpxchg(p, from, to, ACQUIRE)

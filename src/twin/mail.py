@@ -29,6 +29,7 @@ def _command(options):
     for option, values in (("--patch", options.patch), ("--property", options.property or [])):
         words += [word for value in values for word in (option, value)]
     words += ["--memory", options.memory, "--old-values", str(options.old_values)] if options.memory != "sc" else []
+    words += ["--rt"] * options.rt
     return shlex.join(words + ["--preemptions", str(options.preemptions)])
 
 

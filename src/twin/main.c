@@ -21,7 +21,7 @@ int main(int count, char **arguments)
         return 0;
     }
     if (!scene) {
-        fprintf(stderr, "usage: twin replay SITES PROPERTY [PAIRS], twin search SITES PROPERTY [PREEMPTIONS SCHEDULES [RAN [whole] [tso|lkmm OLD_VALUES [orders] [weaken=SITE:NOTCHES]]]], or twin scenes\n");
+        fprintf(stderr, "usage: twin replay SITES PROPERTY [PAIRS], twin search SITES PROPERTY [PREEMPTIONS SCHEDULES [RAN [whole] [rt] [tso|lkmm OLD_VALUES [orders] [weaken=SITE:NOTCHES]]]], or twin scenes\n");
         return 2;
     }
     load_sites(arguments[2]);
@@ -30,7 +30,8 @@ int main(int count, char **arguments)
     bool whole = false;
     int old_values = 0;
     for (int i = 7; i < count; i++) {
-        whole |= !strcmp(arguments[i], "whole");
+        realtime |= !strcmp(arguments[i], "rt");
+        whole |= realtime || !strcmp(arguments[i], "whole");
         memory = !strcmp(arguments[i], "tso") ? TSO : !strcmp(arguments[i], "lkmm") ? LKMM : memory;
         old_values = i > 7 && memory != SC && *arguments[i] >= '0' && *arguments[i] <= '9' ? atoi(arguments[i]) : old_values;
         unsigned long site;

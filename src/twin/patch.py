@@ -11,12 +11,14 @@ import edits
 import equal
 import kernel
 import members
+import outline
 import owner
 import reach
 import rows
 import series
 
 MOST_SCHEDULES = 300000
+MOST_MACROS = 3    # one that is made of another, and so on
 FOUND = re.compile(r" found preemptions (\d+)(?: old (\d+))? steps (\d+) (.*)$")
 RUN, EXTRA = (cut.HELPERS, cut.MODELLED, cut.EXTRA), "#define WITH_EXTRA 1\n"
 # Asked for by name only: it takes the flag for a lock of the dentry, which no mainline scheme is meant to bear.
@@ -44,7 +46,7 @@ class Patched:
             applied.add(patch)
         if not applied.touched:
             raise cut.CutError(f"{', '.join(options.patch)} changes none of the files that the twin runs: {', '.join(sorted(applied.foreign))}")
-        self.memory = options.memory
+        self.memory, self.rt = options.memory, options.rt
         self.moved, self.foreign, self.fresh = applied.settle(), applied.foreign, applied.fresh
         self.changes, self.renamed, self.gone = [], {}, set()
         for path in sorted({*self._ours(applied.touched), *self.fresh}):
@@ -58,11 +60,20 @@ class Patched:
     def _compare(self, path):
         before = "" if path in self.fresh else cut.read(self.tree, path)
         after = cut.read(self.copy, path) if os.path.exists(os.path.join(self.copy, path)) else ""
-        self.changes += changes.of(path, before, after, self.memory)
+        self.changes += changes.of(path, before, after, self.memory, self.rt, self._left)
         new = changes.renamed(before, after)
         mine = {name for where, name, _ in cut.names_of(RUN, self.copy) if where == path and cut.function(before, name)}
         self.renamed.update({name: now for name, now in new.items() if name in mine})
         self.gone.update(name for name in mine if not cut.function(after, name))
+
+    def _left(self, name):
+        """A function that is in its old file no more."""
+        for path in kernel.files():
+            was = outline.Outline(cut.read(self.tree, path)) if path.endswith((".c", ".h")) else None
+            unit = was and was.named("function", name)
+            if unit and not cut.function(cut.read(self.copy, path), name):
+                return unit, was
+        return None, None
 
     def compiled(self, folder, extra):
         pieces = cut.cut(self.copy, RUN, self.renamed, self.gone)
@@ -71,6 +82,16 @@ class Patched:
     def lines(self):
         """The lines that are new, and those that come behind lines that are gone."""
         return {(change.path, line) for change in self.changes for line in change.lines | change.holes}
+
+    def marked(self, twin):
+        """The same, and the lines that use a macro of the patch: there its steps are made."""
+        names, found = {change.unit.name for change in self.changes if change.unit.kind == "macro"}, self.lines()
+        for _ in range(MOST_MACROS):
+            uses = re.compile(rf"\b(?:{'|'.join(names)})\b")
+            users = [place for place, text in zip(twin.places[1:], twin.text) if place and names and uses.search(text)]
+            found |= {place[:2] for place in users}
+            names |= {place[2] for place in users if place[2] in twin.macros}
+        return found
 
     def outside(self):
         """What is changed in files that the twin does not have."""
@@ -124,9 +145,9 @@ def write(tree, form, target):
 class Verdict:
     """What the search says of one property."""
 
-    def __init__(self, twin, prop, preemptions, memory, old):
-        self.prop, self.bound, self.old_bound = prop, preemptions, old
-        self.status, said = twin.search(prop, preemptions, MOST_SCHEDULES, memory=memory, old=old)
+    def __init__(self, twin, prop, preemptions, memory, old, rt=False):
+        self.prop, self.bound, self.old_bound, self.rt = prop, preemptions, old, rt
+        self.status, said = twin.search(prop, preemptions, MOST_SCHEDULES, memory=memory, old=old, rt=rt)
         self.line, self.rows = said[0], said[1:]
         self.schedules = int(self.line.split()[2])
         match = FOUND.search(self.line)
@@ -148,12 +169,13 @@ class Judging:
             if name not in self.known:
                 raise cut.CutError(f"no property {name} in the twin: it has {', '.join(self.known)}")
         self.properties = options.property or [prop for prop in self.known if prop not in NOT_BY_DEFAULT]
-        self.memory, self.preemptions, self.old_values = options.memory, options.preemptions, options.old_values
+        self.memory, self.preemptions, self.old_values, self.rt = options.memory, options.preemptions, options.old_values, options.rt
         self.broken, self.last, self.excused = [], {}, set()
 
     def bounds(self):
         """In words, with what tasks can see of each other's stores; nothing where that is all."""
-        return "" if self.memory == "sc" else f", in {self.memory} with at most {self.preemptions} preemptions and {self.old_values} old values"
+        rt = ", one CPU under PREEMPT_RT included" if self.rt else ""
+        return rt if self.memory == "sc" else f", in {self.memory} with at most {self.preemptions} preemptions and {self.old_values} old values"
 
     def run(self):
         for bound, old in ((bound, old) for bound in range(self.preemptions + 1) for old in sorted({0, self.old_values})):
@@ -164,12 +186,21 @@ class Judging:
                 return
         for prop in self.properties:
             print(f"  {self.last[prop].line}")
+        if self.rt:
+            self._on_one_cpu()
+
+    def _on_one_cpu(self):
+        """Under PREEMPT_RT, with every order of priorities; there a preemption is that a higher task begins."""
+        schedules = sum(self._one(prop, self.preemptions, 0, True) for prop in self.properties if prop not in self.excused)
+        print(f"one CPU under PREEMPT_RT: {schedules:,} schedules, " + (f"forbidden in {len(self.broken)} properties" if self.broken else "nothing forbidden"), flush=True)
 
     def _most(self, prop):
         return max(self.preemptions - (self.known[prop] > 3), 0)
 
-    def _one(self, prop, bound, old):
-        verdict = self.last[prop] = Verdict(self.twin, prop, bound, self.memory, old)
+    def _one(self, prop, bound, old, rt=False):
+        verdict = Verdict(self.twin, prop, bound, self.memory, old, rt)
+        if not rt or verdict.status:
+            self.last[prop] = verdict
         if verdict.status == 1 and self._has_it_already(verdict):
             self.excused.add(prop)
             print(f"    so has the text without the patch: {verdict.outcome} in {prop} is not the patch's", flush=True)
@@ -181,7 +212,7 @@ class Judging:
     def _has_it_already(self, verdict):
         """Whoever is broken is looked for in the text without the patch as well, which may have the same mistake."""
         base = self.base()
-        return verdict.prop in equal.properties(base.program, True) and verdict.same_as(Verdict(base, verdict.prop, verdict.bound, self.memory, verdict.old_bound))
+        return verdict.prop in equal.properties(base.program, True) and verdict.same_as(Verdict(base, verdict.prop, verdict.bound, self.memory, verdict.old_bound, verdict.rt))
 
     def weak(self):
         return [prop for prop, verdict in self.last.items() if verdict.status and prop not in self.excused]
@@ -206,7 +237,7 @@ def explore(tree, folder, options):
     if judging.broken:
         shortest = min(judging.broken, key=lambda verdict: (verdict.preemptions, verdict.old, verdict.steps))
         values = f"{shortest.old} old values in {options.memory}, " if options.memory != "sc" else ""
-        print(f"\n{shortest.prop}, {shortest.preemptions} preemptions, {values}{shortest.steps} steps:\n" + rows.table(shortest.rows, shortest.outcome, patched.lines()))
+        print(f"\n{shortest.prop}, {shortest.preemptions} preemptions, {values}{shortest.steps} steps:\n" + rows.table(shortest.rows, shortest.outcome, patched.marked(twin)))
     open_parts = listed(twin, patched, len(judging.properties))
     print()
     if judging.broken:

@@ -63,6 +63,8 @@ void rcu_left(void)
 {
     if (running < 0 || reads(running))
         return;
+    for (int i = 0; i < TASKS; i++)
+        tasks[i].readers &= ~(1u << running);
     for (int i = waiting_count - 1; i >= 0; i--) {
         waiting[i].readers &= ~(1u << running);
         if (!waiting[i].readers)
@@ -112,6 +114,35 @@ void twin_call_rcu(struct rcu_head *head, void (*function)(struct rcu_head *))
         waiting[waiting_count].readers |= reads(i) << i;
     if (!waiting[waiting_count++].readers)
         run(waiting_count - 1);
+}
+
+/* Waits for everybody who is in a section now. */
+void twin_synchronize_rcu(void)
+{
+    struct task *task = &tasks[running];
+    if (running < 0 || !searching || task->quiet)
+        return;
+    twin_flush();
+    if (reads(running) || task->preemption_off)
+        twin_die(O_SLEPT_IN_ATOMIC, "synchronize_rcu");
+    weak_fence(GRACE);
+    also(MEMBER_SET);
+    for (int i = 0; i < TASKS; i++)
+        task->readers |= reads(i) << i;
+    while (task->readers) {
+        leave_if_given_up();
+        wait_until_possible();
+    }
+    weak_fence(MB);
+}
+
+/* What kfree_rcu() names the head of. */
+void twin_free_head(struct rcu_head *head)
+{
+    size_t offset;
+    struct dentry *d = dentry_at((uintptr_t)head, &offset);
+    if (d)
+        twin_free_dentry(d);
 }
 
 void judge_alive(uintptr_t address)

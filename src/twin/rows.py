@@ -8,7 +8,7 @@ WORDS = {"SPIN_LOCK": ("spin_lock", "lock"), "SPIN_UNLOCK": ("spin_unlock", "loc
          "LOCK_BUSY": ("trylock: held", "lock"), "LOCKREF_READ": ("READ", "lock"), "LOCKREF_CAS": ("cmpxchg lockref", "lock"), "COUNT_SET": ("=", "lock"),
          "SEQ_READ": ("READ", "sequence"), "SEQ_SET": ("=", "sequence"), "STATE_SET": ("current->__state =", "task"), "SLEEP": ("schedule", "task"),
          "RESUME": ("schedule: runs again", "task"), "WAKE": ("try_to_wake_up", "task"), "TASK_BEGIN": ("begins", None), "TASK_END": ("ends", "task"),
-         "DIR_SEQ_CAS": ("cmpxchg i_dir_seq", "dir_seq"), "BARRIER": ("smp_mb", "barrier")}
+         "DIR_SEQ_CAS": ("cmpxchg i_dir_seq", "DIR_SEQ"), "BARRIER": ("smp_mb", "barrier"), "PREEMPT_OFF": ("preempt_disable", None), "PREEMPT_ON": ("preempt_enable", None)}
 FIELDS = {"DIR_SEQ": "i_dir_seq", "FLAGS": "d_flags", "PARENT": "d_parent", "NAME": "d_name", "INODE": "d_inode", "WAIT": "d_wait", "FSDATA": "d_fsdata", "MEMBER": "member"}
 
 
@@ -35,7 +35,7 @@ def _text(kind, name, value):
         return "schedule: sleeps" if value == "1" else "schedule: does not sleep"
     if kind == "WAKE":
         return f"try_to_wake_up {name}" + ("" if value == "1" else ": runs already")
-    if kind in ("TASK_BEGIN", "TASK_END", "RESUME", "BARRIER"):
+    if kind in ("TASK_BEGIN", "TASK_END", "RESUME", "BARRIER", "PREEMPT_OFF", "PREEMPT_ON"):
         return WORDS[kind][0]
     if kind == "COUNT_SET":
         return f"{name.replace('d_lock', 'd_count', 1)} = {value}"

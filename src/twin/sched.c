@@ -35,8 +35,8 @@ void schedule(void)
     struct task *task = &tasks[running];
     struct spot spot = state_spot(running);
     twin_flush();
-    if (task->depth) {
-        twin_die(O_SLEPT_IN_ATOMIC, NULL);
+    if (task->depth || task->preemption_off || task->rcu) {
+        twin_die(O_SLEPT_IN_ATOMIC, task->rcu ? "rcu_read_lock" : NULL);
     }
     twin_fence(MB);
     weak_touch(&spot);

@@ -23,6 +23,7 @@ bool searching;
 static int size, depth, prefix, bound, old_bound, steps, last_choice;
 static bool too_long, repeated, reduced, too_many_values;
 static long schedules, unfinished;
+static const struct scene *setting;
 static char found_text[128];
 static int found_steps, found_preemptions, found_old;
 
@@ -91,7 +92,7 @@ void search_redundant(int task, int from, int nodes, int until)
 static int choose(int ran)
 {
     int node = depth++;
-    unsigned enabled = runnable();
+    unsigned enabled = rt_allowed(setting->tasks, runnable());
     last_choice = node;
     if (node >= MOST || steps >= MOST) {
         too_long = true;
@@ -154,6 +155,7 @@ static void show_proof(const struct scene *scene, bool lost)
         } else if (!task->ended && task->begun)
             printf("proof\t%s %s\n", scene->roles[i], task->watches ? "looks for a change for ever" : "cannot go on");
     }
+    rt_show(scene);
     if (lost)
         puts("proof\teverybody else has ended: nobody is left to wake it");
 }
@@ -240,8 +242,6 @@ static void keep(const char *outcome)
     memcpy(best, tree, size * sizeof *tree);
 }
 
-static const struct scene *setting;
-
 static const char *set(void)
 {
     scene_reset(setting);
@@ -291,10 +291,14 @@ int search(const struct scene *scene, int preemptions, int old_values, long most
     catch_crashes();
     driver = &explorer;
     bool more = true;
-    while (more && schedules < most && (!found_text[0] || schedules < (whole ? ENOUGH_OF_ALL : ENOUGH))) {
-        run(scene);
-        more = backtrack();
-    }
+    rt_next(scene->tasks);
+    do {
+        more = true;
+        while (more && schedules < most && (!found_text[0] || schedules < (whole ? ENOUGH_OF_ALL : ENOUGH))) {
+            run(scene);
+            more = backtrack();
+        }
+    } while (!more && !found_text[0] && rt_next(scene->tasks));
     bool all = !more && !unfinished && !too_many_values;
     printf("%s schedules %ld %s %s", scene->name, schedules, all ? "all" : "not all", found_text[0] ? "found" : "clean");
     if (found_text[0])

@@ -14,6 +14,11 @@ import selfpatch
 
 DCACHE, HEADER, INODES = "fs/dcache.c", "include/linux/dcache.h", "include/linux/fs.h"
 MAIL = "From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: a reviewer\nSubject: [PATCH {0}/{1}] change {2}\n\nWhy.\n---\n {3} | 2 +-\n\n"
+FREES = "call_rcu(&dentry->d_u.d_rcu, __d_free);"
+# Frees at once, without the parent's lock, which whoever kills a dentry holds then.
+SETTLES = "{{\n\t\tstruct dentry *in = dentry->d_parent;\n\t\tif (in != dentry)\n\t\t\tspin_unlock(&in->d_lock);\n\t\t{0}__d_free(&dentry->d_u.d_rcu);\n" \
+          "\t\tif (in != dentry)\n\t\t\tspin_lock(&in->d_lock);\n\t}}\n"
+NO_SECTION = [("start_dir_add", "preempt_disable_nested();", ""), ("end_dir_add", "preempt_enable_nested();", "")]
 # What is tried: name, the edits (function, what is taken out, what comes instead), properties, exit status, what must be said.
 JUDGED = [
     ("a function that no property calls", [("d_find_alias", "spin_lock(&inode->i_lock);", "inode->i_dir_seq = 1;\n\t\tspin_lock(&inode->i_lock);\n")],
@@ -37,6 +42,13 @@ JUDGED = [
     ("a list that needs a lock", [("retain_dentry", "if (!locked) return false; d_lru_add(dentry);", "d_lru_add(dentry);\n")], ["DropUnhashed"], 1, r"broken: DropUnhashed THREW "),
     ("a release that becomes a plain store", [("end_dir_add", "smp_store_release(&dir->i_dir_seq, n + 2);", "WRITE_ONCE(dir->i_dir_seq, n + 2);")],
      ["OneWaiter"], 3, r"(?s)not judged:.* end_dir_add\(\): smp_store_release: .*\npartly: "),
+    ("preemption that is no longer forbidden, on one CPU", NO_SECTION, ["TwoAdders", "--rt"], 1,
+     r"(?s)\| cmpxchg i_dir_seq.*\nREAD i_dir_seq\(inode\(/\)\): 1 .*priorities (\w+) > .*\nbroken: TwoAdders HUNG deadlock.*PREEMPT_RT included"),
+    ("preemption that nobody allows again", [("end_dir_add", "preempt_enable_nested();", "")], ["OneWaiter", "--rt"], 1, r"broken: OneWaiter (?:SLEPT_IN_ATOMIC|LOCK_ORDER)"),
+    ("the same, another way", [("start_dir_add", "preempt_disable_nested();", "preempt_disable();\n"), ("end_dir_add", "preempt_enable_nested();", "preempt_enable();\n")],
+     ["OneWaiter", "TwoAdders", "--rt"], 0, r"one CPU under PREEMPT_RT: [\d,]+ schedules, nothing forbidden\n(?s:.*)\nclean: .*PREEMPT_RT included"),
+    ("a wait inside of a walk", [("d_alloc_parallel", "rcu_read_unlock(); spin_lock(&dentry->d_lock); d_wait_lookup(dentry);",
+                                  "spin_lock(&dentry->d_lock);\n\t\td_wait_lookup(dentry);\n\t\trcu_read_unlock();\n")], ["OneWaiter"], 1, r"broken: OneWaiter SLEPT_IN_ATOMIC rcu_read_lock"),
     ("preemption that is no longer forbidden", [("start_dir_add", "preempt_disable_nested();", "")],
      ["OneWaiter"], 3, r"(?s)not judged:.* start_dir_add\(\): preempt_disable_nested: .*\npartly: "),
     ("a walk that ends before its reference is taken", [("d_alloc_parallel", "if (!lockref_get_not_dead(&dentry->d_lockref)) { rcu_read_unlock(); goto retry; } rcu_read_unlock();",
@@ -45,8 +57,13 @@ JUDGED = [
     ("a walk that ends after its reference is taken, later than it must", [("d_alloc_parallel", "spin_lock(&dentry->d_lock); d_wait_lookup(dentry);",
                                                                              "rcu_read_lock();\n\t\tspin_lock(&dentry->d_lock);\n\t\trcu_read_unlock();\n\t\td_wait_lookup(dentry);\n")],
      ["FailedLookup"], 0, r"(?s)executed:.* d_alloc_parallel\(\), in all 1 properties.*\nclean: "),
-    ("a grace period that somebody waits for", [("dentry_free", "if (dentry->d_flags & DCACHE_NORCU)", "synchronize_rcu();\n\tif (dentry->d_flags & DCACHE_NORCU)")], ["FailedLookup"], 3,
-     r"(?s)not judged:.* dentry_free\(\): synchronize_rcu: .*\npartly: "),
+    ("a grace period that somebody waits for", [("dentry_free", FREES, SETTLES.format("synchronize_rcu();\n\t\t"))], ["FailedLookup", "DropUnderWalk"], 0,
+     r"(?s)executed:.* dentry_free\(\).*\nclean: "),
+    ("a grace period that nobody waits for", [("dentry_free", FREES, SETTLES.format(""))], ["FailedLookup", "DropUnderWalk"], 1, r"broken: FailedLookup USE_AFTER_FREE, DropUnderWalk USE_AFTER_FREE"),
+    ("a grace period that is waited for under a lock", [("__d_lookup_unhash_wake", "spin_lock(&dentry->d_lock);", "spin_lock(&dentry->d_lock);\n\tsynchronize_rcu();\n")],
+     ["FailedLookup"], 1, r"broken: FailedLookup SLEPT_IN_ATOMIC synchronize_rcu"),
+    ("memory that another function frees, after readers", [("dentry_free", FREES, "kfree_rcu(dentry, d_u.d_rcu);\n")],
+     ["FailedLookup", "DropUnderWalk"], 0, r"(?s)executed:.* dentry_free\(\).*\nclean: "),
     ("a call that the shim makes nothing of", [("end_dir_add", "wake_up_all(d_wait);", "wake_up_all(d_wait);\n\tpr_warn_ratelimited(\"woken\");\n")],
      ["OneWaiter"], 3, r"(?s)not judged:.* end_dir_add\(\): the shim makes nothing of it: pr_warn_ratelimited.*\npartly: "),
     ("a branch that no schedule takes", [("end_dir_add", "wake_up_all(d_wait);", "if (n & 1)\n\t\tdir->i_dir_seq = 0;\n\twake_up_all(d_wait);\n")],
@@ -162,7 +179,7 @@ def run(tree, folder, note):
 def _try(tree, folder, note, mail):
     name, text, properties, status, says = mail
     path = selfpatch.written(folder, "mail.mbox", text)
-    options = [word for prop in properties for word in ("--property", prop)]
+    options = [word for prop in properties for word in ([prop] if prop.startswith("--") else ["--property", prop])]
     got, out, err = selfpatch.call("--kernel", tree, "--patch", path, "--preemptions", "1", *options)
     note(f"judged: {name}", got == status and re.search(says, out))
     if got != status or not re.search(says, out):

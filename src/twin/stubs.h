@@ -26,10 +26,24 @@
 #define pr_warn_ratelimited(...) ((void)0)
 #define cond_resched() ((void)0)
 #define cond_resched_tasks_rcu_qs() ((void)0)
-#define preempt_disable_nested() ((void)0)
-#define preempt_enable_nested() ((void)0)
-#define synchronize_rcu() ((void)0)    /* no words of ours: a patch that has it is not judged */
-#define kfree_rcu(p, member) ((void)(p))
+/* No words of ours: a patch that brings one of these is not judged. */
+#define rcu_barrier() ((void)0)
+#define migrate_disable() ((void)0)
+#define migrate_enable() ((void)0)
+#define local_bh_disable() ((void)0)
+#define local_bh_enable() ((void)0)
+#define local_irq_disable() ((void)0)
+#define local_irq_enable() ((void)0)
+#define local_irq_save(flags) ((void)((flags) = 0))
+#define local_irq_restore(flags) ((void)(flags))
+#define spin_lock_irq(l) spin_lock(l)
+#define spin_unlock_irq(l) spin_unlock(l)
+#define lockdep_assert_not_held(l) ((void)(l))
+#define lockdep_assert_none_held_once() ((void)0)
+#define lockdep_assert_irqs_enabled() ((void)0)
+#define lockdep_assert_preemption_enabled() ((void)0)
+#define lockdep_set_class(l, key) ((void)(l))
+#define lockdep_init_map(map, name, key, subclass) ((void)0)
 #define LIST_BL_BUG_ON(x) ((void)0)
 #define __list_add_valid(a, b, c) true
 #define __list_del_entry_valid(a) true

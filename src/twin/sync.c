@@ -4,7 +4,7 @@
 
 seqlock_t rename_lock;
 
-enum rank { RENAME = 0, INODE_LOCK = 10, DENTRY = 20, BUCKET = 40, WAIT_QUEUE = 50 };
+enum rank { RENAME = 0, INODE_LOCK = 10, DENTRY = 20, BUCKET = BUCKET_RANK, WAIT_QUEUE = 50 };
 
 static int rank_of(const void *lock)
 {
@@ -75,6 +75,7 @@ static void acquire(u32 *word, int rank, enum step kind, char letter, enum order
     while (*word & 1) {
         leave_if_given_up();
         task->needs = word;
+        task->needs_bit = kind == BIT_LOCK;
         wait_until_possible();
     }
     task->needs = NULL;
@@ -108,6 +109,8 @@ void twin_spin_lock(spinlock_t *lock, int subclass)
     if (head_is_dead(lock)) {
         twin_die(O_DEAD_HEAD, NULL);
     }
+    if (rt_is_atomic())
+        twin_die(O_SLEPT_IN_ATOMIC, "spin_lock");    /* it sleeps there */
     acquire((u32 *)lock, rank + subclass, SPIN_LOCK, 'S', order_at(LOCK, __builtin_return_address(0)));
     tasks[running].renaming |= rank == RENAME;
 }
@@ -192,8 +195,10 @@ u32 twin_seq_begin(seqcount_t *count)
 {
     enum order order = order_at(ACQUIRE, __builtin_return_address(0));
     u32 now;
+    tasks[running].queues = true;
     while ((now = seq_read(count, order)) & 1)
         twin_relax();
+    tasks[running].queues = false;
     return now;
 }
 

@@ -14,7 +14,7 @@
     X(SEQ_READ) X(SEQ_SET) X(STATE_SET) X(SLEEP) X(RESUME) X(WAKE) X(LIST_READ) X(LIST_SET) X(HLIST_READ) X(HLIST_SET) X(DIR_SEQ_READ) \
     X(DIR_SEQ_CAS) X(DIR_SEQ_SET) X(FLAGS_READ) X(FLAGS_SET) X(PARENT_READ) X(PARENT_SET) X(NAME_READ) X(NAME_SET) X(INODE_READ) X(INODE_SET) \
     X(WAIT_READ) X(WAIT_SET) X(FSDATA_READ) X(FSDATA_SET) X(ALIVE) X(DIES) X(LOCK_BUSY) X(MEMBER_READ) X(MEMBER_SET) \
-    X(BARRIER)
+    X(BARRIER) X(PREEMPT_OFF) X(PREEMPT_ON)
 #define STEP_ENUM(name) name,
 enum step { STEPS(STEP_ENUM) STEP_COUNT };
 extern const char *const step_names[STEP_COUNT];
@@ -49,6 +49,8 @@ struct task {
     int state;                  /* TASK_RUNNING, TASK_UNINTERRUPTIBLE, ASLEEP */
     bool begun, ended, quiet;
     const void *needs;          /* a lock that it waits for */
+    bool needs_bit, queues;     /* that is a bit lock; a sequence that it waits for is behind a lock */
+    int preemption_off;         /* under PREEMPT_RT */
     bool watches;               /* waits for any write of somebody else */
     uint64_t own;               /* its writes */
     uint64_t seen, spun_at, watched;    /* the others' writes when it last started over, spun, and began to wait */
@@ -65,6 +67,7 @@ struct task {
     const void *held[12];
     int ranks[12], depth;
     int rcu;                    /* read-side sections that it is in */
+    unsigned readers;           /* whose sections it waits for, as bits of tasks */
     int walked;                 /* entries in one walk of a wait queue */
     long accesses;              /* bounds a loop without steps, through memory that is nothing of ours */
     uintptr_t callers[MOST_CALLS];
@@ -139,6 +142,7 @@ struct driver {
 };
 extern const struct driver *driver;
 
+struct scene;
 /* sync.c, called by the kernel's text through shim.h */
 struct task_struct *twin_current(void);
 void twin_spin_lock(spinlock_t *lock, int subclass);
@@ -166,7 +170,18 @@ void rcu_entered(void);
 void twin_rcu_lock(void);
 void twin_rcu_unlock(void);
 void twin_call_rcu(struct rcu_head *head, void (*function)(struct rcu_head *));
+void twin_synchronize_rcu(void);
+void twin_free_head(struct rcu_head *head);
 void judge_alive(uintptr_t address);
+
+/* rt.c */
+#define BUCKET_RANK 40
+extern bool realtime;
+bool rt_next(int count);
+bool rt_is_atomic(void);
+unsigned rt_allowed(int count, unsigned enabled);
+void twin_preempt(bool off);
+void rt_show(const struct scene *scene);
 
 /* sched.c */
 void twin_set_state(int state);

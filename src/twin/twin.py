@@ -37,6 +37,8 @@ def arguments():
     parser.add_argument("--memory", choices=("sc", "tso", "lkmm"), default="sc", help="with --patch: what tasks can see of each other's stores: the newest ones only (sc, the "
                         "default), as on x86 (tso), or as the kernel's memory model has it (lkmm), which gives barriers a meaning")
     parser.add_argument("--old-values", metavar="N", type=int, help="with --memory: at most so many loads of a schedule see an old value, or stores come late (default: 1)")
+    parser.add_argument("--rt", action="store_true", help="with --patch: then also on one CPU under PREEMPT_RT, with every order of priorities, which gives a meaning to "
+                        "preempt_disable_nested() and the like")
     parser.add_argument("--mail", metavar="FILE", help="with --patch: also write what was found into this file, as a text to send, with the command to repeat it")
     parser.add_argument("--barriers", action="store_true", help="instead: which acquires, releases and barriers of the text are needed in lkmm: each is made weaker at its "
                         "place, alone; with --all spin locks as well")
@@ -94,8 +96,10 @@ def _contradiction(options):
         return "--base and --kernel name two texts: give one of them"
     if bool(options.print) != bool(options.to):
         return "--print FORM and --to DIR go together"
-    if (options.on or options.mail) and not options.patch:
-        return "--on and --mail are about a patch: give --patch as well"
+    if options.rt and options.memory != "sc":
+        return "--rt knows the newest values only: leave out --memory"
+    if (options.on or options.mail or options.rt) and not options.patch:
+        return "--on, --mail and --rt are about a patch: give --patch as well"
     return None
 
 
