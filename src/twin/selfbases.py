@@ -14,6 +14,7 @@ import drift
 import edits
 import kernel
 import selfjudged
+import selfmails
 import selfpatch
 
 DCACHE, BITS = "fs/dcache.c", "include/linux/wait_bit.h"
@@ -122,3 +123,4 @@ def run(tree, folder, options, note):
     trees(tree, folder, note)
     for base, text in at_hand(options):
         patches(base, text, folder, note)
+        selfmails.run(base, text, folder, note)
