@@ -92,7 +92,8 @@ class HarnessAloneTest {
         Process process = new ProcessBuilder(Java.command(ForkCommand.BATON, classPath(), SUITE + "Explore"))
                 .redirectErrorStream(true).start();
         assertThat(new String(process.getInputStream().readAllBytes()).lines()).containsExactly(
-                "FlagWait Meets: clean, all seen true, [SET_BEFORE, SLEPT]", "WakesFirst Meets: LOST_WAKEUP");
+                "FlagWait Meets: clean, all seen true, [SET_BEFORE, SLEPT]", "WakesFirst Meets: LOST_WAKEUP",
+                "ReturnsEarly Meets: RETURNED_EARLY");
         assertThat(process.waitFor()).isZero();
     }
 
@@ -102,6 +103,7 @@ class HarnessAloneTest {
                 new RunClock(System::nanoTime), new Stop())) {
             assertThat(outcomes(fork, "FlagWait", "SLEPT")).containsKey("SLEPT").containsOnlyKeys("SLEPT", "SET_BEFORE");
             assertThat(outcomes(fork, "WakesFirst", "LOST_WAKEUP")).containsKey("LOST_WAKEUP");
+            assertThat(outcomes(fork, "ReturnsEarly", "RETURNED_EARLY")).containsKey("RETURNED_EARLY");
         }
     }
 

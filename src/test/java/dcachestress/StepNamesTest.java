@@ -8,11 +8,11 @@ import dcachestress.kernel.Step;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,7 +38,7 @@ class StepNamesTest {
                 for (Method method : type.getDeclaredMethods()) {
                     Kernel kernel = method.getAnnotation(Kernel.class);
                     if (kernel != null && kernel.steps().length > 0) {
-                        said.put(type.getSimpleName() + '.' + method.getName(), Arrays.asList(kernel.steps()));
+                        said.put(type.getSimpleName() + '.' + method.getName(), Arrays.stream(kernel.steps()).map(Step::find).toList());
                     }
                 }
             }
@@ -57,8 +57,8 @@ class StepNamesTest {
 
     @Test
     void everyKindOfStepIsReportedSomewhere() throws Exception {
-        Set<Step> reported = new TreeSet<>(OF_EXPLORATIONS);
+        Set<Step> reported = new HashSet<>(OF_EXPLORATIONS);
         Steps.inSources().values().forEach(reported::addAll);
-        assertThat(reported).containsExactly(Step.values());
+        assertThat(reported).containsExactlyInAnyOrderElementsOf(Step.all());
     }
 }

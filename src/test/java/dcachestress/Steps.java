@@ -2,11 +2,13 @@
 package dcachestress;
 
 import dcachestress.kernel.Step;
+import dcachestress.subject.Suite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -18,10 +20,14 @@ final class Steps {
     static final Set<String> ROOMS = Set.of("kernel", "dcache", "scheme");
 
     private static final Pattern MEMBER = Pattern.compile(" {4}(?=[A-Za-z<])[^=;(]*?\\b(\\w+)\\(.*");
-    private static final Pattern REPORT = Pattern.compile("\\bProbe\\.(?:step|load)\\((?:Step\\.)?([\\w()]+),");
+    private static final Pattern REPORT = Pattern.compile("\\bProbe\\.(?:step|load)\\((?:(?:Dentry)?Step\\.)?([\\w()]+),");
     /** Which steps a lock reports depends on its kind. */
     private static final Map<String, List<Step>> BY_KIND = Map.of("lockStep()", List.of(Step.SPIN_LOCK, Step.BIT_LOCK),
             "unlockStep()", List.of(Step.SPIN_UNLOCK, Step.BIT_UNLOCK));
+
+    static {
+        Suite.all();    // the model's own steps are known
+    }
 
     private Steps() {
     }
@@ -51,7 +57,7 @@ final class Steps {
             Matcher report = REPORT.matcher(line);
             while (report.find()) {
                 String name = report.group(1);
-                List<Step> kinds = BY_KIND.containsKey(name) ? BY_KIND.get(name) : List.of(Step.valueOf(name));
+                List<Step> kinds = BY_KIND.containsKey(name) ? BY_KIND.get(name) : List.of(Objects.requireNonNull(Step.find(name), name));
                 steps.computeIfAbsent(type + '.' + method, key -> new ArrayList<>()).addAll(kinds);
             }
         }

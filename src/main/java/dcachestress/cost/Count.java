@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.cost;
 
+import dcachestress.dcache.DentryStep;
 import dcachestress.dcache.Flags;
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.Step;
@@ -31,10 +32,7 @@ final class Count {
 
     /** Atomic read-modify-writes: locks taken, and compare-and-exchanges. */
     int atomics() {
-        return count(event -> switch (event.kind()) {
-            case SPIN_LOCK, BIT_LOCK, LOCKREF_CAS, DIR_SEQ_CAS -> true;
-            default -> false;
-        });
+        return count(event -> event.kind().takesLock() || event.kind().exchanges());
     }
 
     /** Locks taken. */
@@ -68,7 +66,7 @@ final class Count {
             if (storesFlag(event) && Long.valueOf(event.value()).equals(last.get(event.object()))) {
                 redundant++;
             }
-            if (event.kind() == Step.FLAGS_SET || event.kind() == Step.FLAGS_READ) {
+            if (event.kind() == DentryStep.FLAGS_SET || event.kind() == DentryStep.FLAGS_READ) {
                 last.put(event.object(), event.value());
             }
         }
@@ -76,7 +74,7 @@ final class Count {
     }
 
     private static boolean storesFlag(Trace.Event event) {
-        return event.kind() == Step.FLAGS_SET && (event.value() & Flags.LOOKUP_WAITERS) != 0
+        return event.kind() == DentryStep.FLAGS_SET && (event.value() & Flags.LOOKUP_WAITERS) != 0
                 && (event.value() & Flags.PAR_LOOKUP) != 0;
     }
 

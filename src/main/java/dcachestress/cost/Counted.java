@@ -2,6 +2,7 @@
 package dcachestress.cost;
 
 import dcachestress.dcache.Dentry;
+import dcachestress.dcache.DentryStep;
 import dcachestress.dcache.Flags;
 import dcachestress.kernel.Step;
 import dcachestress.store.Json;
@@ -130,13 +131,13 @@ public final class Counted {
         int firstWake = first(events, event -> event.kind() == Step.WAKE);
         int lastWake = last(events, event -> event.kind() == Step.WAKE);
         int unlock = unlockOfDentry(events);
-        int odd = first(events, event -> event.kind() == Step.DIR_SEQ_CAS);
-        int even = first(events, event -> event.kind() == Step.DIR_SEQ_SET);
+        int odd = first(events, event -> event.kind() == DentryStep.DIR_SEQ_CAS);
+        int even = first(events, event -> event.kind() == DentryStep.DIR_SEQ_SET);
         return new double[] {firstWake - clear, lastWake - clear, Math.max(0, unlock - firstWake), even - odd};
     }
 
     private static boolean endsLookup(Trace.Event event) {
-        return event.kind() == Step.FLAGS_SET && (event.value() & Flags.PAR_LOOKUP) == 0;
+        return event.kind() == DentryStep.FLAGS_SET && (event.value() & Flags.PAR_LOOKUP) == 0;
     }
 
     /**

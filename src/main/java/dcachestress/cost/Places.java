@@ -2,6 +2,7 @@
 package dcachestress.cost;
 
 import dcachestress.dcache.Dentry;
+import dcachestress.dcache.DentryStep;
 import dcachestress.dcache.Inode;
 import dcachestress.kernel.HlistBlNode;
 import dcachestress.kernel.Lock;
@@ -65,7 +66,7 @@ final class Places {
             return new Line(id(object), lineOf(word));
         }
         if (object instanceof Inode) {
-            return new Line(id(object), word.ordinal());
+            return new Line(id(object), word.hashCode());
         }
         if (object instanceof WaitQueueEntry entry) {
             return new Line(id(entry.task()), 1);
@@ -82,11 +83,7 @@ final class Places {
     }
 
     private static int lineOf(Word word) {
-        return switch (word) {
-            case WAIT -> LOCK_LINE;
-            case FSDATA -> OPERATIONS_LINE;
-            default -> WALK_LINE;
-        };
+        return word == DentryStep.WAIT ? LOCK_LINE : word == DentryStep.FSDATA ? OPERATIONS_LINE : WALK_LINE;
     }
 
     private int id(Object object) {

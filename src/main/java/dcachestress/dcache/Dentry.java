@@ -6,7 +6,6 @@ import dcachestress.kernel.Kernel;
 import dcachestress.kernel.ListHead;
 import dcachestress.kernel.LockRef;
 import dcachestress.kernel.Order;
-import dcachestress.kernel.Outcome;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.SeqCount;
 import dcachestress.kernel.Step;
@@ -14,7 +13,6 @@ import dcachestress.kernel.Task;
 import dcachestress.kernel.Tuning;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.kernel.WaitVar;
-import dcachestress.kernel.Word;
 import dcachestress.subject.Named;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -114,7 +112,7 @@ public final class Dentry extends DentryData implements Named, WaitVar {
     @Kernel(function = "__d_lookup_unhash")
     public void leaveInLookupHash() {
         if (!inLookupHash.linked()) {
-            Task.current().die(Outcome.UNHASHED_TWICE, "");
+            Task.current().die(DentryOutcome.UNHASHED_TWICE, "");
         }
         inLookupHash.del();
     }
@@ -143,53 +141,53 @@ public final class Dentry extends DentryData implements Named, WaitVar {
     }
 
     /** {@code d_parent}, plain: under a lock that keeps it, or while it is in lookup. */
-    @Kernel(field = "dentry.d_parent", steps = Step.PARENT_READ)
+    @Kernel(field = "dentry.d_parent", steps = "PARENT_READ")
     public Dentry parent() {
-        return Probe.load(Step.PARENT_READ, this, parent, Order.PLAIN);
+        return Probe.load(DentryStep.PARENT_READ, this, parent, Order.PLAIN);
     }
 
     /** {@code READ_ONCE(d_parent)}, for lockless walks. */
-    @Kernel(field = "dentry.d_parent", steps = Step.PARENT_READ)
+    @Kernel(field = "dentry.d_parent", steps = "PARENT_READ")
     Dentry parentOnce() {
-        return Probe.load(Step.PARENT_READ, this, (Dentry) PARENT.getOpaque(this), Order.ONCE);
+        return Probe.load(DentryStep.PARENT_READ, this, (Dentry) PARENT.getOpaque(this), Order.ONCE);
     }
 
-    @Kernel(field = "dentry.d_parent", steps = Step.PARENT_SET)
+    @Kernel(field = "dentry.d_parent", steps = "PARENT_SET")
     void setParent(Dentry newParent) {
-        PARENT.setOpaque(this, Probe.store(Step.PARENT_SET, this, parent, newParent, Order.ONCE));
-        Probe.step(Step.PARENT_SET, this, newParent);
+        PARENT.setOpaque(this, Probe.store(DentryStep.PARENT_SET, this, parent, newParent, Order.ONCE));
+        Probe.step(DentryStep.PARENT_SET, this, newParent);
     }
 
     /** {@code d_name}, plain: as {@link #parent}. */
-    @Kernel(field = "dentry.d_name", steps = Step.NAME_READ)
+    @Kernel(field = "dentry.d_name", steps = "NAME_READ")
     public QStr name() {
-        return Probe.load(Step.NAME_READ, this, name, Order.PLAIN);
+        return Probe.load(DentryStep.NAME_READ, this, name, Order.PLAIN);
     }
 
     /** {@code READ_ONCE(d_name)}, for lockless walks, which validate it with {@code d_seq}. */
-    @Kernel(field = "dentry.d_name", steps = Step.NAME_READ)
+    @Kernel(field = "dentry.d_name", steps = "NAME_READ")
     QStr nameOnce() {
-        return Probe.load(Step.NAME_READ, this, (QStr) NAME.getOpaque(this), Order.ONCE);
+        return Probe.load(DentryStep.NAME_READ, this, (QStr) NAME.getOpaque(this), Order.ONCE);
     }
 
-    @Kernel(field = "dentry.d_name", steps = Step.NAME_SET)
+    @Kernel(field = "dentry.d_name", steps = "NAME_SET")
     void setName(QStr newName) {
-        NAME.setOpaque(this, Probe.store(Step.NAME_SET, this, name, newName, Order.ONCE));
-        Probe.step(Step.NAME_SET, this, newName);
+        NAME.setOpaque(this, Probe.store(DentryStep.NAME_SET, this, name, newName, Order.ONCE));
+        Probe.step(DentryStep.NAME_SET, this, newName);
     }
 
     /** {@code d_inode}; null is a negative dentry. Opaque, for lockless readers; it orders no more than plain. */
-    @Kernel(field = "dentry.d_inode", steps = Step.INODE_READ)
+    @Kernel(field = "dentry.d_inode", steps = "INODE_READ")
     public Inode inode() {
-        return Probe.load(Step.INODE_READ, this, (Inode) INODE.getOpaque(this), Order.ONCE);
+        return Probe.load(DentryStep.INODE_READ, this, (Inode) INODE.getOpaque(this), Order.ONCE);
     }
 
     /** {@code WRITE_ONCE(d_inode, inode)}, under {@code d_lock}, or while nobody else can see the dentry. */
-    @Kernel(field = "dentry.d_inode", steps = Step.INODE_SET)
+    @Kernel(field = "dentry.d_inode", steps = "INODE_SET")
     public void setInode(Inode newInode) {
         // WRITE_ONCE(dentry->d_inode, inode)
-        INODE.setOpaque(this, Probe.store(Step.INODE_SET, this, inode, newInode, Order.ONCE));
-        Probe.step(Step.INODE_SET, this, newInode);
+        INODE.setOpaque(this, Probe.store(DentryStep.INODE_SET, this, inode, newInode, Order.ONCE));
+        Probe.step(DentryStep.INODE_SET, this, newInode);
     }
 
     /** {@code IS_ROOT()}. */
@@ -202,17 +200,17 @@ public final class Dentry extends DentryData implements Named, WaitVar {
      * {@code d_wait}: the queue of the old scheme, under the in-lookup bucket's lock or {@code d_lock}; null in the new
      * one.
      */
-    @Kernel(field = "dentry.d_wait", steps = Step.WAIT_READ)
+    @Kernel(field = "dentry.d_wait", steps = "WAIT_READ")
     public WaitQueueHead waitQueue() {
-        return Probe.load(Step.WAIT_READ, this, wait, Order.PLAIN);
+        return Probe.load(DentryStep.WAIT_READ, this, wait, Order.PLAIN);
     }
 
     /** {@code d_wait = head}. Until 7.1 it lay over {@code d_lru}, which is no list while it is set. */
-    @Kernel(field = "dentry.d_wait", steps = Step.WAIT_SET)
+    @Kernel(field = "dentry.d_wait", steps = "WAIT_SET")
     public void setWaitQueue(WaitQueueHead head) {
-        wait = Probe.store(Step.WAIT_SET, this, wait, head, Order.PLAIN);
+        wait = Probe.store(DentryStep.WAIT_SET, this, wait, head, Order.PLAIN);
         lruOverlaid = true;
-        Probe.step(Step.WAIT_SET, this, head);
+        Probe.step(DentryStep.WAIT_SET, this, head);
     }
 
     /** {@code INIT_LIST_HEAD(&d_lru)}: the end of the overlay. */
@@ -250,7 +248,7 @@ public final class Dentry extends DentryData implements Named, WaitVar {
 
     @Override
     public String text(Step kind, long value) {
-        return kind.word() == Word.FLAGS ? Flags.text((int) value) : Long.toString(value);
+        return kind.word() == DentryStep.FLAGS ? Flags.text((int) value) : Long.toString(value);
     }
 
     @Override

@@ -4,7 +4,6 @@ package dcachestress.dcache;
 import dcachestress.kernel.Kernel;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Probe;
-import dcachestress.kernel.Step;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -27,28 +26,28 @@ abstract class DentryData extends DentryFlags {
     }
 
     /** {@code d_fsdata}: what the file system leaves for whoever is handed the dentry. Plain. */
-    @Kernel(field = "dentry.d_fsdata", steps = Step.FSDATA_READ)
+    @Kernel(field = "dentry.d_fsdata", steps = "FSDATA_READ")
     public final Object fsData() {
-        return Probe.load(Step.FSDATA_READ, this, fsData, Order.PLAIN);
+        return Probe.load(DentryStep.FSDATA_READ, this, fsData, Order.PLAIN);
     }
 
     /** {@code READ_ONCE(d_fsdata)}, for a waiter without a lock. */
-    @Kernel(field = "dentry.d_fsdata", steps = Step.FSDATA_READ)
+    @Kernel(field = "dentry.d_fsdata", steps = "FSDATA_READ")
     public final Object fsDataOnce() {
-        return Probe.load(Step.FSDATA_READ, this, FS_DATA.getOpaque(this), Order.ONCE);
+        return Probe.load(DentryStep.FSDATA_READ, this, FS_DATA.getOpaque(this), Order.ONCE);
     }
 
     /** {@code smp_store_release(&d_fsdata, data)}. */
-    @Kernel(field = "dentry.d_fsdata", steps = Step.FSDATA_SET)
+    @Kernel(field = "dentry.d_fsdata", steps = "FSDATA_SET")
     final void setFsDataRelease(Object data) {
-        FS_DATA.setRelease(this, Probe.store(Step.FSDATA_SET, this, fsData, data, Order.RELEASE));
-        Probe.step(Step.FSDATA_SET, this, data);
+        FS_DATA.setRelease(this, Probe.store(DentryStep.FSDATA_SET, this, fsData, data, Order.RELEASE));
+        Probe.step(DentryStep.FSDATA_SET, this, data);
     }
 
     /** {@code d_fsdata = data}. */
-    @Kernel(field = "dentry.d_fsdata", steps = Step.FSDATA_SET)
+    @Kernel(field = "dentry.d_fsdata", steps = "FSDATA_SET")
     public final void setFsData(Object data) {
-        fsData = Probe.store(Step.FSDATA_SET, this, fsData, data, Order.PLAIN);
-        Probe.step(Step.FSDATA_SET, this, data);
+        fsData = Probe.store(DentryStep.FSDATA_SET, this, fsData, data, Order.PLAIN);
+        Probe.step(DentryStep.FSDATA_SET, this, data);
     }
 }

@@ -4,7 +4,6 @@ package dcachestress.dcache;
 import dcachestress.kernel.Kernel;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Probe;
-import dcachestress.kernel.Step;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -31,47 +30,47 @@ abstract class DentryFlags {
     }
 
     /** {@code d_flags}, plain: under {@code d_lock}, or by the owner of the lookup for bits that only it changes. */
-    @Kernel(field = "dentry.d_flags", steps = Step.FLAGS_READ)
+    @Kernel(field = "dentry.d_flags", steps = "FLAGS_READ")
     public final int flags() {
-        return Probe.load(Step.FLAGS_READ, this, flags, Order.PLAIN);
+        return Probe.load(DentryStep.FLAGS_READ, this, flags, Order.PLAIN);
     }
 
     /** {@code dentry->d_flags = value}, plain: under {@code d_lock}, else updates are lost. */
-    @Kernel(field = "dentry.d_flags", steps = Step.FLAGS_SET)
+    @Kernel(field = "dentry.d_flags", steps = "FLAGS_SET")
     public final void setFlags(int value) {
-        flags = Probe.store(Step.FLAGS_SET, this, flags, value, Order.PLAIN);
-        Probe.step(Step.FLAGS_SET, this, value);
+        flags = Probe.store(DentryStep.FLAGS_SET, this, flags, value, Order.PLAIN);
+        Probe.step(DentryStep.FLAGS_SET, this, value);
     }
 
     /** {@code READ_ONCE(d_flags)}. */
-    @Kernel(field = "dentry.d_flags", steps = Step.FLAGS_READ)
+    @Kernel(field = "dentry.d_flags", steps = "FLAGS_READ")
     public final int flagsOnce() {
-        return Probe.load(Step.FLAGS_READ, this, (int) FLAGS.getOpaque(this), Order.ONCE);
+        return Probe.load(DentryStep.FLAGS_READ, this, (int) FLAGS.getOpaque(this), Order.ONCE);
     }
 
     /** {@code WRITE_ONCE(d_flags, value)}. */
-    @Kernel(field = "dentry.d_flags", steps = Step.FLAGS_SET)
+    @Kernel(field = "dentry.d_flags", steps = "FLAGS_SET")
     public final void setFlagsOnce(int value) {
-        FLAGS.setOpaque(this, Probe.store(Step.FLAGS_SET, this, flags, value, Order.ONCE));
-        Probe.step(Step.FLAGS_SET, this, value);
+        FLAGS.setOpaque(this, Probe.store(DentryStep.FLAGS_SET, this, flags, value, Order.ONCE));
+        Probe.step(DentryStep.FLAGS_SET, this, value);
     }
 
     /** {@code smp_store_release(&d_flags, value)}. */
-    @Kernel(field = "dentry.d_flags", steps = Step.FLAGS_SET)
+    @Kernel(field = "dentry.d_flags", steps = "FLAGS_SET")
     final void setFlagsRelease(int value) {
-        FLAGS.setRelease(this, Probe.store(Step.FLAGS_SET, this, flags, value, Order.RELEASE));
-        Probe.step(Step.FLAGS_SET, this, value);
+        FLAGS.setRelease(this, Probe.store(DentryStep.FLAGS_SET, this, flags, value, Order.RELEASE));
+        Probe.step(DentryStep.FLAGS_SET, this, value);
     }
 
     /** {@code atomic_fetch_andnot_relaxed(bits, &d_flags)}: atomic, and no more; returns the bits from before. */
-    @Kernel(field = "dentry.d_flags", steps = Step.FLAGS_SET)
+    @Kernel(field = "dentry.d_flags", steps = "FLAGS_SET")
     public final int fetchAndClearRelaxed(int bits) {
         int before;
         do {
             before = (int) FLAGS.getOpaque(this);
         } while (!FLAGS.weakCompareAndSetPlain(this, before, before & ~bits));
-        Probe.rmw(Step.FLAGS_SET, this, before, before & ~bits, Order.ONCE);
-        Probe.step(Step.FLAGS_SET, this, before & ~bits);
+        Probe.rmw(DentryStep.FLAGS_SET, this, before, before & ~bits, Order.ONCE);
+        Probe.step(DentryStep.FLAGS_SET, this, before & ~bits);
         return before;
     }
 

@@ -7,7 +7,6 @@ import dcachestress.kernel.Lock;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.SpinLock;
-import dcachestress.kernel.Step;
 import dcachestress.subject.Named;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -62,26 +61,26 @@ public final class Inode implements Named {
     }
 
     /** {@code smp_load_acquire(&dir->i_dir_seq)}. */
-    @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_READ)
+    @Kernel(field = "inode.i_dir_seq", steps = "DIR_SEQ_READ")
     public int dirSeqAcquire() {
-        return Probe.load(Step.DIR_SEQ_READ, this, (int) DIR_SEQ.getAcquire(this), Order.ACQUIRE);
+        return Probe.load(DentryStep.DIR_SEQ_READ, this, (int) DIR_SEQ.getAcquire(this), Order.ACQUIRE);
     }
 
     /** {@code READ_ONCE(dir->i_dir_seq)}: opaque, orders nothing. */
-    @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_READ)
+    @Kernel(field = "inode.i_dir_seq", steps = "DIR_SEQ_READ")
     public int dirSeqOnce() {
-        return Probe.load(Step.DIR_SEQ_READ, this, (int) DIR_SEQ.getOpaque(this), Order.ONCE);
+        return Probe.load(DentryStep.DIR_SEQ_READ, this, (int) DIR_SEQ.getOpaque(this), Order.ONCE);
     }
 
     /** {@code try_cmpxchg(&dir->i_dir_seq, &from, to)}: fully ordered on success, not ordered at all on failure. */
-    @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_CAS)
+    @Kernel(field = "inode.i_dir_seq", steps = "DIR_SEQ_CAS")
     public boolean dirSeqCmpxchg(int from, int to) {
         Fences.mbBeforeRmw(dirSeq == from);
         boolean done = DIR_SEQ.compareAndSet(this, from, to);
         if (done) {
-            Probe.rmw(Step.DIR_SEQ_CAS, this, from, to, Order.ONCE);
+            Probe.rmw(DentryStep.DIR_SEQ_CAS, this, from, to, Order.ONCE);
         }
-        Probe.step(Step.DIR_SEQ_CAS, this, done ? to : from);
+        Probe.step(DentryStep.DIR_SEQ_CAS, this, done ? to : from);
         if (done) {
             Fences.mb();
         }
@@ -89,34 +88,34 @@ public final class Inode implements Named {
     }
 
     /** {@code cmpxchg_relaxed()}: atomic, and no more. */
-    @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_CAS)
+    @Kernel(field = "inode.i_dir_seq", steps = "DIR_SEQ_CAS")
     public boolean dirSeqCmpxchgRelaxed(int from, int to) {
         boolean done = DIR_SEQ.weakCompareAndSetPlain(this, from, to);
         if (done) {
-            Probe.rmw(Step.DIR_SEQ_CAS, this, from, to, Order.ONCE);
+            Probe.rmw(DentryStep.DIR_SEQ_CAS, this, from, to, Order.ONCE);
         }
-        Probe.step(Step.DIR_SEQ_CAS, this, done ? to : from);
+        Probe.step(DentryStep.DIR_SEQ_CAS, this, done ? to : from);
         return done;
     }
 
     /** A plain read: the compiler may reuse an earlier value. */
-    @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_READ)
+    @Kernel(field = "inode.i_dir_seq", steps = "DIR_SEQ_READ")
     public int dirSeqPlain() {
-        return Probe.load(Step.DIR_SEQ_READ, this, dirSeq, Order.PLAIN);
+        return Probe.load(DentryStep.DIR_SEQ_READ, this, dirSeq, Order.PLAIN);
     }
 
     /** {@code WRITE_ONCE(dir->i_dir_seq, value)}: opaque, orders nothing. */
-    @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_SET)
+    @Kernel(field = "inode.i_dir_seq", steps = "DIR_SEQ_SET")
     public void dirSeqSet(int value) {
-        DIR_SEQ.setOpaque(this, Probe.store(Step.DIR_SEQ_SET, this, dirSeq, value, Order.ONCE));
-        Probe.step(Step.DIR_SEQ_SET, this, value);
+        DIR_SEQ.setOpaque(this, Probe.store(DentryStep.DIR_SEQ_SET, this, dirSeq, value, Order.ONCE));
+        Probe.step(DentryStep.DIR_SEQ_SET, this, value);
     }
 
     /** {@code smp_store_release(&dir->i_dir_seq, value)}. */
-    @Kernel(field = "inode.i_dir_seq", steps = Step.DIR_SEQ_SET)
+    @Kernel(field = "inode.i_dir_seq", steps = "DIR_SEQ_SET")
     public void dirSeqRelease(int value) {
-        DIR_SEQ.setRelease(this, Probe.store(Step.DIR_SEQ_SET, this, dirSeq, value, Order.RELEASE));
-        Probe.step(Step.DIR_SEQ_SET, this, value);
+        DIR_SEQ.setRelease(this, Probe.store(DentryStep.DIR_SEQ_SET, this, dirSeq, value, Order.RELEASE));
+        Probe.step(DentryStep.DIR_SEQ_SET, this, value);
     }
 
     @Override

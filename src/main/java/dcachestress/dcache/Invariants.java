@@ -28,9 +28,9 @@ final class Invariants {
 
     private static String checkLookup(Dentry d) {
         if (d.inLookupHash().linked()) {
-            return Outcome.FREED_IN_LOOKUP.name() + " left_in_the_bucket";
+            return DentryOutcome.FREED_IN_LOOKUP.name() + " left_in_the_bucket";
         }
-        return d.inLookup() ? Outcome.FREED_IN_LOOKUP.name() + " still_in_lookup" : null;
+        return d.inLookup() ? DentryOutcome.FREED_IN_LOOKUP.name() + " still_in_lookup" : null;
     }
 
     private String checkLinks(Dentry d) {
@@ -67,6 +67,6 @@ final class Invariants {
         int type = inode == null ? 0 : inode.isDirectory() ? Flags.DIRECTORY_TYPE : Flags.REGULAR_TYPE;
         boolean typed = (d.flags() & Flags.ENTRY_TYPE) == type;
         boolean operated = d.hasFlags(Flags.OP_REVALIDATE) || d.unhashed();
-        return typed && operated ? null : Outcome.LOST_FLAG.name() + ' ' + Flags.text(d.flags());
+        return typed && operated ? null : DentryOutcome.LOST_FLAG.name() + ' ' + Flags.text(d.flags());
     }
 }

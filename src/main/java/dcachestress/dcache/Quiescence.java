@@ -84,7 +84,7 @@ public final class Quiescence {
                 return join(Outcome.LOCK_ORDER, "left_locked");
             }
             if (chain.first() != null) {
-                return join(Outcome.FREED_IN_LOOKUP, "left_in_the_bucket");
+                return join(DentryOutcome.FREED_IN_LOOKUP, "left_in_the_bucket");
             }
         }
         for (HlistBl<Dentry> chain : scheme.dcache().dentryChains()) {
@@ -92,7 +92,7 @@ public final class Quiescence {
                 return join(Outcome.LOCK_ORDER, "left_locked");
             }
             if (twoOfOneName(chain)) {
-                return Outcome.TWO_HASHED.name();
+                return DentryOutcome.TWO_HASHED.name();
             }
         }
         return null;
@@ -126,7 +126,7 @@ public final class Quiescence {
                 }
             }
         }
-        return adds == 2 * sections ? null : Outcome.DIR_SEQ.name();
+        return adds == 2 * sections ? null : DentryOutcome.DIR_SEQ.name();
     }
 
     private String checkDentry(Dentry d) {
@@ -145,10 +145,10 @@ public final class Quiescence {
             return found;
         }
         if (d.lruOverlaid()) {
-            return Outcome.NOT_RESET.name();
+            return DentryOutcome.NOT_RESET.name();
         }
         if (d.hasFlags(Flags.LOOKUP_WAITERS) && !d.inLookup() && scheme.clearsFlag()) {
-            return Outcome.FLAG_WITHOUT_LOOKUP.name();
+            return DentryOutcome.FLAG_WITHOUT_LOOKUP.name();
         }
         return null;
     }

@@ -24,9 +24,9 @@ final class Watch {
         boolean acting = task.setActing(false);
         if (d.inLookup()) {
             Object key = task.wokenFor();
-            task.note(key == null || key == d ? Outcome.RETURNED_IN_LOOKUP : Outcome.FOREIGN_WAKE, "");
+            task.note(key == null || key == d ? DentryOutcome.RETURNED_IN_LOOKUP : Outcome.FOREIGN_WAKE, "");
         } else if (schemeClearsFlag && d.hasFlags(Flags.LOOKUP_WAITERS)) {
-            task.note(Outcome.FLAG_WITHOUT_LOOKUP, "");
+            task.note(DentryOutcome.FLAG_WITHOUT_LOOKUP, "");
         }
         task.setActing(acting);
     }
@@ -36,18 +36,18 @@ final class Watch {
         Task task = Task.current();
         boolean acting = task.setActing(false);
         if (fresh.parent().hasFlags(Flags.DISCONNECTED) && !fresh.hasFlags(Flags.DISCONNECTED)) {
-            task.note(Outcome.LOST_FLAG, "DISCONNECTED");
+            task.note(DentryOutcome.LOST_FLAG, "DISCONNECTED");
         }
         for (HlistBlNode<Dentry> at = inLookup.first(); at != null; at = at.next()) {
             if (sameName(at.container(), fresh)) {
-                task.note(Outcome.TWO_IN_LOOKUP, "");
+                task.note(DentryOutcome.TWO_IN_LOOKUP, "");
             }
         }
         for (HlistBlNode<Dentry> at = primary.firstRcu(); at != null; at = at.nextRcu()) {
             Dentry d = at.container();
             int seq = d.seq().rawBegin();
             if (sameName(d, fresh) && !d.unhashed() && !d.seq().retry(seq) && !d.lock().isDead()) {
-                task.note(Outcome.ADDED_BESIDE_HASHED, "");
+                task.note(DentryOutcome.ADDED_BESIDE_HASHED, "");
             }
         }
         task.setActing(acting);
@@ -63,7 +63,7 @@ final class Watch {
         boolean dead = d.lock().isDead();
         task.setActing(acting);
         if (dead) {
-            task.die(Outcome.FREED_IN_LOOKUP, "still_in_its_bucket");
+            task.die(DentryOutcome.FREED_IN_LOOKUP, "still_in_its_bucket");
         }
     }
 
@@ -74,7 +74,7 @@ final class Watch {
         for (HlistBlNode<Dentry> at = primary.first(); at != null; at = at.next()) {
             Dentry other = at.container();
             if (other != d && sameName(other, d) && !other.lock().isDead()) {
-                task.note(Outcome.TWO_HASHED, "");
+                task.note(DentryOutcome.TWO_HASHED, "");
             }
         }
         task.setActing(acting);
@@ -85,7 +85,7 @@ final class Watch {
         Task task = Task.current();
         boolean acting = task.setActing(false);
         if (d.unhashed() || d.parent() != parent || !d.name().equals(name)) {
-            task.note(Outcome.WRONG_DENTRY, "");
+            task.note(DentryOutcome.WRONG_DENTRY, "");
         }
         task.setActing(acting);
     }
@@ -93,7 +93,7 @@ final class Watch {
     /** The last reference to {@code d} is gone, {@code d_lock} held: F17. */
     static void dying(Dentry d) {
         if (d.inLookupHash().linked()) {
-            Task.current().note(Outcome.FREED_IN_LOOKUP, "");
+            Task.current().note(DentryOutcome.FREED_IN_LOOKUP, "");
         }
     }
 

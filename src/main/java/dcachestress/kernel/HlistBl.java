@@ -34,20 +34,20 @@ public class HlistBl<T> extends Lock {
     }
 
     /** The first node, under the lock. Plain, as in the kernel. */
-    @Kernel(function = "hlist_bl_first", steps = Step.HLIST_READ)
+    @Kernel(function = "hlist_bl_first", steps = "HLIST_READ")
     public HlistBlNode<T> first() {
         return Probe.load(Step.HLIST_READ, this, first, Order.PLAIN);
     }
 
     /** The first node, for a walk without the lock. {@code rcu_dereference()}: Java's nearest mode is acquire. */
-    @Kernel(function = "hlist_bl_first_rcu", steps = Step.HLIST_READ)
+    @Kernel(function = "hlist_bl_first_rcu", steps = "HLIST_READ")
     @SuppressWarnings("unchecked")
     public HlistBlNode<T> firstRcu() {
         return Probe.load(Step.HLIST_READ, this, (HlistBlNode<T>) FIRST.getAcquire(this), Order.DEPENDENCY);
     }
 
     /** Links a node at the front, under the lock; walkers without it see what was written to the node before. */
-    @Kernel(function = "hlist_bl_add_head_rcu, hlist_bl_add_head", steps = Step.HLIST_SET)
+    @Kernel(function = "hlist_bl_add_head_rcu, hlist_bl_add_head", steps = "HLIST_SET")
     public void addHeadRcu(HlistBlNode<T> node) {
         node.linkBefore(first());
         node.setPrevious(this);
@@ -77,7 +77,7 @@ public class HlistBl<T> extends Lock {
     }
 
     /** {@code WRITE_ONCE(head->first, node)} of an unlink. */
-    @Kernel(field = "hlist_bl_head.first", steps = Step.HLIST_SET)
+    @Kernel(field = "hlist_bl_head.first", steps = "HLIST_SET")
     void setFirst(HlistBlNode<T> node) {
         FIRST.setOpaque(this, Probe.store(Step.HLIST_SET, this, first, node, Order.ONCE));
         Probe.step(Step.HLIST_SET, this, node);

@@ -39,13 +39,13 @@ public final class HlistBlNode<T> {
     }
 
     /** The next node, under the chain's lock. */
-    @Kernel(function = "hlist_bl_for_each_entry", steps = Step.HLIST_READ)
+    @Kernel(function = "hlist_bl_for_each_entry", steps = "HLIST_READ")
     public HlistBlNode<T> next() {
         return Probe.load(Step.HLIST_READ, this, next, Order.PLAIN);
     }
 
     /** The next node, for a walk without the lock. An unlinked node keeps it, so a walk that stands on one goes on. */
-    @Kernel(function = "hlist_bl_for_each_entry_rcu", steps = Step.HLIST_READ)
+    @Kernel(function = "hlist_bl_for_each_entry_rcu", steps = "HLIST_READ")
     @SuppressWarnings("unchecked")
     public HlistBlNode<T> nextRcu() {
         // rcu_dereference()
@@ -93,18 +93,18 @@ public final class HlistBlNode<T> {
         }
     }
 
-    @Kernel(field = "hlist_bl_node.pprev", steps = Step.HLIST_READ)
+    @Kernel(field = "hlist_bl_node.pprev", steps = "HLIST_READ")
     private Object previous() {
         return Probe.load(Step.HLIST_READ, this, PREVIOUS, previous, Order.PLAIN);
     }
 
-    @Kernel(field = "hlist_bl_node.pprev", steps = Step.HLIST_SET)
+    @Kernel(field = "hlist_bl_node.pprev", steps = "HLIST_SET")
     void setPrevious(Object chainOrNode) {
         previous = Probe.store(Step.HLIST_SET, this, PREVIOUS, previous, chainOrNode, Order.PLAIN);
         Probe.step(Step.HLIST_SET, this, chainOrNode);
     }
 
-    @Kernel(field = "hlist_bl_node.next", steps = Step.HLIST_SET)
+    @Kernel(field = "hlist_bl_node.next", steps = "HLIST_SET")
     private void setNext(HlistBlNode<T> node) {
         // WRITE_ONCE(): walkers may read it
         NEXT.setOpaque(this, Probe.store(Step.HLIST_SET, this, next, node, Order.ONCE));

@@ -19,6 +19,7 @@ public @interface Kernel {
     /** Instead: the field of a structure that the method only reads or writes, or whose address it gives. */
     String field() default "";
 
-    /** What the method itself reports to {@link Probe}, in the order of its lines; what it calls reports for itself. */
-    Step[] steps() default {};
+    /** Names of the steps that the method itself reports to {@link Probe}, in the order of its lines; what it calls
+     * reports for itself. */
+    String[] steps() default {};
 }

@@ -64,7 +64,7 @@ public class ListHead implements Access.Reused {
     }
 
     /** The same; its last write releases {@code next}, for {@link #emptyCareful}. */
-    @Kernel(function = "list_del_init_careful", steps = Step.LIST_SET)
+    @Kernel(function = "list_del_init_careful", steps = "LIST_SET")
     public final void delInitCareful() {
         unlink();
         setPrev(this);
@@ -82,14 +82,14 @@ public class ListHead implements Access.Reused {
     }
 
     /** {@code list_empty()}: opaque, orders nothing. */
-    @Kernel(function = "list_empty", steps = Step.LIST_READ)
+    @Kernel(function = "list_empty", steps = "LIST_READ")
     public final boolean empty() {
         // READ_ONCE(head->next)
         return Probe.load(Step.LIST_READ, this, (ListHead) NEXT.getOpaque(this), Order.ONCE) == this;
     }
 
     /** Whether it is alone, for its owner and without the lock: acquires what {@link #delInitCareful} released. */
-    @Kernel(function = "list_empty_careful", steps = Step.LIST_READ)
+    @Kernel(function = "list_empty_careful", steps = "LIST_READ")
     public final boolean emptyCareful() {
         // smp_load_acquire(&head->next)
         ListHead now = Probe.load(Step.LIST_READ, this, (ListHead) NEXT.getAcquire(this), Order.ACQUIRE);
@@ -97,12 +97,12 @@ public class ListHead implements Access.Reused {
     }
 
     /** The next node, under the list's lock. */
-    @Kernel(field = "list_head.next", steps = Step.LIST_READ)
+    @Kernel(field = "list_head.next", steps = "LIST_READ")
     public final ListHead next() {
         return Probe.load(Step.LIST_READ, this, next, Order.PLAIN);
     }
 
-    @Kernel(field = "list_head.prev", steps = Step.LIST_READ)
+    @Kernel(field = "list_head.prev", steps = "LIST_READ")
     private ListHead prev() {
         return Probe.load(Step.LIST_READ, this, PREV, prev, Order.PLAIN);
     }
@@ -131,20 +131,20 @@ public class ListHead implements Access.Reused {
         return next == POISON && prev == POISON;
     }
 
-    @Kernel(field = "list_head.next", steps = Step.LIST_SET)
+    @Kernel(field = "list_head.next", steps = "LIST_SET")
     private void setNext(ListHead node) {
         // WRITE_ONCE(): list_empty() may read it
         NEXT.setOpaque(this, Probe.store(Step.LIST_SET, this, next, node, Order.ONCE));
         Probe.step(Step.LIST_SET, this, node);
     }
 
-    @Kernel(field = "list_head.next", steps = Step.LIST_SET)
+    @Kernel(field = "list_head.next", steps = "LIST_SET")
     private void setNextPlain(ListHead node) {
         next = Probe.store(Step.LIST_SET, this, next, node, Order.PLAIN);
         Probe.step(Step.LIST_SET, this, node);
     }
 
-    @Kernel(field = "list_head.prev", steps = Step.LIST_SET)
+    @Kernel(field = "list_head.prev", steps = "LIST_SET")
     private void setPrev(ListHead node) {
         prev = Probe.store(Step.LIST_SET, this, PREV, prev, node, Order.PLAIN);
         Probe.step(Step.LIST_SET, this, node);

@@ -24,7 +24,7 @@ public abstract class Lock {
      *
      * @param subclass place among locks of this class, 0 to 9; outer ones are smaller
      */
-    @Kernel(function = "spin_lock_nested, bit_spin_lock", steps = {Step.SPIN_LOCK, Step.BIT_LOCK})
+    @Kernel(function = "spin_lock_nested, bit_spin_lock", steps = {"SPIN_LOCK", "BIT_LOCK"})
     public final void lockNested(int subclass) {
         Task task = Task.current();
         task.held().acquire(task, this, lockClass, subclass);
@@ -49,7 +49,7 @@ public abstract class Lock {
      *
      * @return whether the lock is held now
      */
-    @Kernel(function = "spin_trylock", steps = {Step.LOCK_BUSY, Step.TRY_LOCK})
+    @Kernel(function = "spin_trylock", steps = {"LOCK_BUSY", "TRY_LOCK"})
     public final boolean tryLockNested(int subclass) {
         if (isLocked() || !tryAcquire()) {
             if (Tuning.BATON) {
@@ -67,7 +67,7 @@ public abstract class Lock {
 
     /** {@code spin_unlock()} and its like. */
     @Kernel(function = "spin_unlock, spin_unlock_irqrestore, hlist_bl_unlock, __bit_spin_unlock",
-            steps = {Step.SPIN_UNLOCK, Step.BIT_UNLOCK})
+            steps = {"SPIN_UNLOCK", "BIT_UNLOCK"})
     public final void unlock() {
         Task task = Task.current();
         task.held().release(task, this);

@@ -38,21 +38,21 @@ public final class LockRef extends Lock implements Rcu.Freed {
     }
 
     /** Changes the count under the lock; plain, as in the kernel. */
-    @Kernel(field = "lockref.count", steps = Step.COUNT_SET)
+    @Kernel(field = "lockref.count", steps = "COUNT_SET")
     public void add(int references) {
         word = Probe.store(Step.COUNT_SET, this, word, word + references * ONE_REFERENCE, Order.PLAIN);
         Probe.step(Step.COUNT_SET, this, count());
     }
 
     /** Under the lock: nobody can take a reference any more. */
-    @Kernel(function = "lockref_mark_dead", steps = Step.COUNT_SET)
+    @Kernel(function = "lockref_mark_dead", steps = "COUNT_SET")
     public void markDead() {
         word = Probe.store(Step.COUNT_SET, this, word, DEAD * ONE_REFERENCE | LOCK_BIT, Order.PLAIN);
         Probe.step(Step.COUNT_SET, this, DEAD);
     }
 
     /** Whether {@link #markDead} has been called; read it under the lock, or when no actor runs. */
-    @Kernel(function = "__lockref_is_dead", steps = Step.LOCKREF_READ)
+    @Kernel(function = "__lockref_is_dead", steps = "LOCKREF_READ")
     public boolean isDead() {
         return Probe.load(Step.LOCKREF_READ, this, word, Order.PLAIN) < 0;
     }
@@ -126,12 +126,12 @@ public final class LockRef extends Lock implements Rcu.Freed {
         return true;
     }
 
-    @Kernel(function = "CMPXCHG_LOOP", steps = Step.LOCKREF_READ)
+    @Kernel(function = "CMPXCHG_LOOP", steps = "LOCKREF_READ")
     private long read() {
         return Probe.load(Step.LOCKREF_READ, this, (long) WORD.getOpaque(this), Order.ONCE);    // READ_ONCE(lockref->lock_count)
     }
 
-    @Kernel(function = "CMPXCHG_LOOP", steps = Step.LOCKREF_CAS)
+    @Kernel(function = "CMPXCHG_LOOP", steps = "LOCKREF_CAS")
     private boolean cmpxchg(long from, long to) {
         boolean done = WORD.weakCompareAndSetPlain(this, from, to);    // try_cmpxchg64_relaxed
         if (done) {

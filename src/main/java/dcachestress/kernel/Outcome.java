@@ -2,69 +2,112 @@
 package dcachestress.kernel;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The forbidden outcomes F1 to F27, by name. A sample that shows one of them reports a text that begins with the name;
- * details may follow after a blank ({@code LOST_WAKEUP flag=1}). Everything else that a property reports is acceptable,
- * and is listed on the property.
+ * The forbidden outcomes, by name. A sample that shows one of them reports a text that begins with the name; details
+ * may follow after a blank ({@code LOST_WAKEUP flag=1}). Everything else that a property reports is acceptable, and is
+ * listed on the property. Those that any wait can show are here; a model makes its own, of other names.
  */
-public enum Outcome {
+public final class Outcome implements Comparable<Outcome> {
+    private static final Map<String, Outcome> KNOWN = new ConcurrentHashMap<>();
+
     /**
      * Some code threw what it should not have thrown. Comes first: what follows it in a sample may only be its
      * consequence.
      */
-    THREW("-", "the code under test threw"),
+    public static final Outcome THREW = define(0, "THREW", "-", "the code under test threw");
     /**
      * An actor spun for so long that the run gave up on it: livelock or deadlock. Decided by the fork, never by a
      * sample.
      */
-    HUNG("F20", "an actor made no progress: livelock or deadlock"),
-    LOCK_ORDER("F14", "a lock was taken against the lock order, so two tasks can block each other"),
-    SLEPT_IN_ATOMIC("F25", "slept while holding a spin lock, a bucket lock or with i_dir_seq odd"),
-    WAKE_WITHOUT_LOCK("F23", "wake_up_var_locked() called without holding the lock"),
-    WAKE_IN_SECTION("F11", "woke while i_dir_seq was odd or a bucket lock was held"),
-    DEAD_HEAD("F7", "a wait queue head was touched after its owner's frame had ended"),
-    DEAD_ENTRY("F8",
-    "a waker came upon the wait entry of a task that had returned, or a waiter returned while still linked"),
-    ENTRY_OVERWRITTEN("F9", "a waker wrote into a wait entry after its task had returned"),
-    LINKED_TWICE("F18", "a wait entry was linked into a queue while it was linked already"),
-    UNHASHED_TWICE("F22", "a dentry left the in-lookup hash without being in it"),
-    FREED_IN_LOOKUP("F17", "the last reference was dropped while the dentry was still in the in-lookup hash"),
-    RETURNED_IN_LOOKUP("F2", "the wait returned although PAR_LOOKUP was still set"),
-    FOREIGN_WAKE("F16", "a wake that was meant for another key ended the wait"),
-    TWO_IN_LOOKUP("F3", "two dentries of one parent and name were in lookup at once"),
-    ADDED_BESIDE_HASHED("F4", "a dentry entered lookup although a live hashed one of its parent and name existed"),
-    TWO_HASHED("F5", "two hashed dentries have one parent and name"),
-    WRONG_DENTRY("F6", "the dentry that was returned is unhashed or has another parent or name"),
-    FLAG_WITHOUT_LOOKUP("F10", "LOOKUP_WAITERS was set without PAR_LOOKUP, seen under d_lock"),
-    STALE_NEGATIVE("F13", "a dentry that was added positive was seen hashed and negative"),
-    NOT_VISIBLE("F26", "what the owner wrote before it completed was not visible to a task that was handed the dentry"),
-    LOST_FLAG("F24", "an update of d_flags was lost"),
-    DIR_SEQ("F12", "i_dir_seq was odd at the end, or an increment was lost"),
-    REFCOUNT("F15", "a reference was leaked, dropped twice or taken on a dead dentry"),
-    NOT_RUNNING("F21", "a task returned in a state other than TASK_RUNNING"),
+    public static final Outcome HUNG = define(10, "HUNG", "F20", "an actor made no progress: livelock or deadlock");
+    public static final Outcome LOCK_ORDER = define(20, "LOCK_ORDER", "F14",
+            "a lock was taken against the lock order, so two tasks can block each other");
+    public static final Outcome SLEPT_IN_ATOMIC = define(30, "SLEPT_IN_ATOMIC", "F25",
+            "slept while holding a spin lock or a bucket lock, or in a write section");
+    public static final Outcome WAKE_WITHOUT_LOCK = define(40, "WAKE_WITHOUT_LOCK", "F23",
+            "wake_up_var_locked() called without holding the lock");
+    public static final Outcome WAKE_IN_SECTION = define(50, "WAKE_IN_SECTION", "F11",
+            "woke while in a write section or holding a bucket lock");
+    public static final Outcome DEAD_HEAD = define(60, "DEAD_HEAD", "F7",
+            "a wait queue head was touched after its owner's frame had ended", Word.LIST);
+    public static final Outcome DEAD_ENTRY = define(70, "DEAD_ENTRY", "F8",
+            "a waker came upon the wait entry of a task that had returned, or a waiter returned while still linked",
+            Word.LIST);
+    public static final Outcome ENTRY_OVERWRITTEN = define(80, "ENTRY_OVERWRITTEN", "F9",
+            "a waker wrote into a wait entry after its task had returned");
+    public static final Outcome LINKED_TWICE = define(90, "LINKED_TWICE", "F18",
+            "a wait entry was linked into a queue while it was linked already", Word.LIST);
+    public static final Outcome FOREIGN_WAKE = define(130, "FOREIGN_WAKE", "F16",
+            "a wake that was meant for another key ended the wait");
+    public static final Outcome NOT_VISIBLE = define(200, "NOT_VISIBLE", "F26",
+            "what the owner wrote before it completed was not visible to a task that was handed the object");
+    public static final Outcome REFCOUNT = define(230, "REFCOUNT", "F15",
+            "a reference was leaked, dropped twice or taken on a dead object", Word.LOCK);
+    public static final Outcome NOT_RUNNING = define(240, "NOT_RUNNING", "F21",
+            "a task returned in a state other than TASK_RUNNING");
     /** What the lock of every sequence count excludes. */
-    TWO_WRITERS("-", "two tasks were in the write section of one sequence count at once"),
+    public static final Outcome TWO_WRITERS = define(250, "TWO_WRITERS", "-",
+            "two tasks were in the write section of one sequence count at once");
     /**
-     * A state that no kernel developer has a number for: a chain or a list that does not hold what the dentries say.
+     * A state that no kernel developer has a number for: a chain or a list that does not hold what its members say.
      */
-    BROKEN_CHAIN("-", "a hash chain or a list of children does not hold what its dentries say of themselves"),
-    NOT_RESET("F19", "d_lru was not an empty list after the lookup"),
-    BUSY_WAIT("F27", "the wait loop turned more often than the task was woken"),
+    public static final Outcome BROKEN_CHAIN = define(260, "BROKEN_CHAIN", "-",
+            "a hash chain or a list does not hold what its members say of themselves", Word.CHAIN);
+    public static final Outcome BUSY_WAIT = define(280, "BUSY_WAIT", "F27",
+            "the wait loop turned more often than the task was woken");
     /** Last: a task left asleep is often the consequence of an earlier mistake in the same sample. */
-    LOST_WAKEUP("F1", "asleep, and nobody is left to wake it");
+    public static final Outcome LOST_WAKEUP = define(Integer.MAX_VALUE, "LOST_WAKEUP", "F1",
+            "asleep, and nobody is left to wake it");
 
-    private static final Set<String> NAMES = Arrays.stream(values()).map(Outcome::name)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Comparator<Outcome> ORDER = Comparator.<Outcome>comparingInt(outcome -> outcome.place)
+            .thenComparing(Outcome::name);
 
+    private final int place;
+    private final String name;
     private final String number;
     private final String meaning;
+    private final Set<Word> about;
 
-    Outcome(String number, String meaning) {
+    private Outcome(int place, String name, String number, String meaning, Set<Word> about) {
+        this.place = place;
+        this.name = name;
         this.number = number;
         this.meaning = meaning;
+        this.about = about;
+    }
+
+    /**
+     * A forbidden outcome of a model.
+     *
+     * @param place   of two that one sample shows, that of the smaller place is reported: it is the cause
+     * @param name    as a sample reports it, without blanks; no other outcome may have it
+     * @param number  the number in a table of forbidden outcomes, or {@code -}
+     * @param meaning one clause in plain words
+     * @param about   the words of memory that tell a reader most of how it came about
+     * @throws IllegalArgumentException when another outcome has the name
+     */
+    public static Outcome define(int place, String name, String number, String meaning, Word... about) {
+        Outcome outcome = new Outcome(place, name, number, meaning, Set.copyOf(Arrays.asList(about)));
+        if (name.indexOf(' ') >= 0 || KNOWN.putIfAbsent(name, outcome) != null) {
+            throw new IllegalArgumentException("two forbidden outcomes are called " + name + ", or it has a blank");
+        }
+        return outcome;
+    }
+
+    /** All that are known, the causes first. Those of a model are known once its {@code Suite} is. */
+    public static List<Outcome> all() {
+        return KNOWN.values().stream().sorted().toList();
+    }
+
+    /** Its name. */
+    public String name() {
+        return name;
     }
 
     /** The number in the table of forbidden outcomes, {@code F1} to {@code F27}, or {@code -}. */
@@ -77,20 +120,53 @@ public enum Outcome {
         return meaning;
     }
 
+    /** The words of memory that tell a reader most of how it came about; empty where none does. */
+    public Set<Word> about() {
+        return about;
+    }
+
     /** Whether a text is the name of a forbidden outcome, without details; cheap, for every sample. */
     public static boolean isName(String text) {
-        return NAMES.contains(text);
+        return KNOWN.containsKey(text);
     }
 
     /** The forbidden outcome that a sample's text names, or null when the text is none of them. */
     public static Outcome of(String text) {
         int blank = text.indexOf(' ');
-        String first = blank < 0 ? text : text.substring(0, blank);
-        for (Outcome outcome : values()) {
-            if (outcome.name().equals(first)) {
-                return outcome;
-            }
+        return KNOWN.get(blank < 0 ? text : text.substring(0, blank));
+    }
+
+    /**
+     * The forbidden outcome of that name.
+     *
+     * @throws IllegalArgumentException when there is none, with one line that says what to do
+     */
+    public static Outcome named(String name) {
+        Outcome outcome = KNOWN.get(name);
+        if (outcome == null) {
+            throw new IllegalArgumentException("no forbidden outcome is called " + name
+                    + ": correct the name, or put the suite that defines it on the class path");
         }
-        return null;
+        return outcome;
+    }
+
+    @Override
+    public int compareTo(Outcome other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -14,7 +14,7 @@ public class Sched {
     }
 
     /** {@code WRITE_ONCE(current->__state, state)}: opaque, orders nothing. */
-    @Kernel(function = "__set_current_state", steps = Step.STATE_SET)
+    @Kernel(function = "__set_current_state", steps = "STATE_SET")
     public final void storeState(int state) {
         Task task = Task.current();
         task.setState(state);
@@ -48,7 +48,7 @@ public class Sched {
      *
      * @return whether this call did it
      */
-    @Kernel(function = "try_to_wake_up", steps = Step.WAKE)
+    @Kernel(function = "try_to_wake_up", steps = "WAKE")
     public boolean tryToWakeUp(Task task) {
         orderStateRead();
         boolean woken = task.wake();

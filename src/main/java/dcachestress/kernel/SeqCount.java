@@ -80,13 +80,13 @@ public class SeqCount {
     }
 
     /** {@code smp_load_acquire(&s->sequence)}: a reader's first look. */
-    @Kernel(function = "read_seqcount_begin", steps = Step.SEQ_READ)
+    @Kernel(function = "read_seqcount_begin", steps = "SEQ_READ")
     protected int loadFirst() {
         return Probe.load(Step.SEQ_READ, this, (int) SEQUENCE.getAcquire(this), Order.ACQUIRE);
     }
 
     /** {@code READ_ONCE(s->sequence)}. */
-    @Kernel(field = "seqcount.sequence", steps = Step.SEQ_READ)
+    @Kernel(field = "seqcount.sequence", steps = "SEQ_READ")
     protected final int loadOnce() {
         return Probe.load(Step.SEQ_READ, this, (int) SEQUENCE.getOpaque(this), Order.ONCE);
     }
@@ -103,7 +103,7 @@ public class SeqCount {
         Fences.wmb();
     }
 
-    @Kernel(field = "seqcount.sequence", steps = Step.SEQ_SET)
+    @Kernel(field = "seqcount.sequence", steps = "SEQ_SET")
     private void advance(int by) {
         int next = sequence + by;    // the writer's own value: plain
         SEQUENCE.setOpaque(this, Probe.store(Step.SEQ_SET, this, sequence, next, Order.ONCE));

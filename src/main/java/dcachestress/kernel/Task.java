@@ -145,7 +145,7 @@ public final class Task extends TaskRecord {
      * The part of {@code schedule()} that a sample can tell: off the run queue unless woken already, then wait to be
      * woken.
      */
-    @Kernel(function = "schedule", steps = {Step.SLEEP, Step.RESUME})
+    @Kernel(function = "schedule", steps = {"SLEEP", "RESUME"})
     void sleepUnlessWoken() {
         boolean busy = !announced;
         if (busy) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.memory;
 
-import dcachestress.kernel.Step;
 import java.util.List;
 
 /** Stores that come late: behind messages that their task has not seen, so that two stores of one task may be seen in the other order by the order of what they overwrite. */
@@ -10,14 +9,6 @@ final class Late {
     static final int GAP = 1 << 10;
 
     private Late() {
-    }
-
-    /** Whether a store of this kind may be late. Words of locks, of the count beside them and of the sleep protocol have one order, that of execution. */
-    static boolean possible(Step kind) {
-        return switch (kind) {
-            case LIST_SET, HLIST_SET, FLAGS_SET, PARENT_SET, NAME_SET, INODE_SET, WAIT_SET, FSDATA_SET, DIR_SEQ_SET, VAR_SET, DIES -> true;
-            default -> false;
-        };
     }
 
     /** Behind how many messages, counting none: down to the floor, and never between a read-modify-write and what it has read. */

@@ -159,7 +159,7 @@ public final class Memory {
         int place = logs.place(access);
         List<Message> log = logs.at(place, access, old);
         int last = log.size() - 1;
-        int options = model == MemoryModel.LKMM && Late.possible(access.kind()) ? Late.options(log, floor(sights[task], access, place)) : 1;
+        int options = model == MemoryModel.LKMM && access.kind().mayBeLate() ? Late.options(log, floor(sights[task], access, place)) : 1;
         int back = options > 1 ? chooser.pick(task, options, repeated(log, options, sights[task])) : 0;
         int before = log.get(last - back).time;
         int time = back == 0 ? before + Late.GAP : (before + log.get(last - back + 1).time) / 2;

@@ -4,7 +4,6 @@ package dcachestress.memory;
 import dcachestress.kernel.Access;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Rcu;
-import dcachestress.kernel.Word;
 import java.util.Arrays;
 
 /**
@@ -13,6 +12,8 @@ import java.util.Arrays;
  */
 public final class Ordered {
     private static final int FIELDS = 2;
+    /** Words are told apart by so many values of their hash; two that share one cost a place for nothing. */
+    private static final int KINDS = 64;
 
     private final Clocks clocks;
     private final Places places = new Places();
@@ -20,7 +21,7 @@ public final class Ordered {
     private int[][] carried = new int[256][];
     private int used;
     /** By word and field: whether any value there has carried anything. Most never do, and need no place. */
-    private final boolean[] carries = new boolean[FIELDS * Word.values().length];
+    private final boolean[] carries = new boolean[FIELDS * KINDS];
 
     public Ordered(int tasks) {
         clocks = new Clocks(MemoryModel.SC, tasks);
@@ -71,21 +72,21 @@ public final class Ordered {
     }
 
     private int[] carried(Access access) {
-        int[] view = carries[kind(access)] ? carried[place(access)] : null;
+        int kind = kind(access);
+        int[] view = carries[kind] ? carried[place(access)] : null;
         return view == null ? Views.NONE : view;
     }
 
     private void carry(Access access, int[] view) {
-        if (view.length > 0) {
-            carries[kind(access)] = true;
-        }
-        if (carries[kind(access)]) {
+        int kind = kind(access);
+        carries[kind] |= view.length > 0;
+        if (carries[kind]) {
             carried[place(access)] = view;
         }
     }
 
     private static int kind(Access access) {
-        return FIELDS * access.kind().word().ordinal() + access.field();
+        return FIELDS * (access.kind().word().hashCode() & KINDS - 1) + access.field();
     }
 
     private int place(Access access) {

@@ -49,7 +49,7 @@ public final class Places {
     }
 
     private static int hash(Object object, Word word) {
-        int mixed = (System.identityHashCode(object) + word.ordinal()) * GOLDEN;
+        int mixed = (System.identityHashCode(object) + word.hashCode()) * GOLDEN;
         return mixed ^ mixed >>> 15;
     }
 

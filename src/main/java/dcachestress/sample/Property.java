@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.sample;
 
-import dcachestress.kernel.Outcome;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -11,8 +10,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Property {
-    /** The forbidden outcomes that this property is there for; it reports any other that it comes upon as well. */
-    Outcome[] watches();
+    /**
+     * Names of the forbidden outcomes that this property is there for; it reports any other that it comes upon as well.
+     */
+    String[] watches();
 
     /** What its samples must have done, each at least once, before nothing seen means nothing there. */
     Witness[] witnesses();

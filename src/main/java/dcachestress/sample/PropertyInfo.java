@@ -80,7 +80,8 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
         int actors = (int) Arrays.stream(type.getDeclaredMethods()).filter(m -> m.isAnnotationPresent(Actor.class))
                 .count();
         Property property = type.getAnnotation(Property.class);
-        return new PropertyInfo(type.getSimpleName(), type, actors, List.of(property.watches()),
+        return new PropertyInfo(type.getSimpleName(), type, actors,
+                Arrays.stream(property.watches()).map(Outcome::named).toList(),
                 List.of(property.witnesses()));
     }
 }

@@ -13,9 +13,12 @@ import java.util.Set;
  * something is worth keeping and changing further.
  */
 public final class Coverage {
-    private final Set<Long> races = new HashSet<>();
+    private final Set<Raced> races = new HashSet<>();
     private final Set<String> ways = new HashSet<>();
     private boolean grown;
+
+    private record Raced(Verb one, Step earlier, Verb other, Step later) {
+    }
 
     /** Whether something has been added since the last call. */
     public boolean grown() {
@@ -35,8 +38,7 @@ public final class Coverage {
     }
 
     void raced(Verb one, Step earlier, Verb other, Step later) {
-        long verbs = (one == null ? 0 : one.ordinal() + 1) * 64L + (other == null ? 0 : other.ordinal() + 1);
-        grown |= races.add((verbs * 64 + earlier.ordinal()) * 64 + later.ordinal());
+        grown |= races.add(new Raced(one, earlier, other, later));
     }
 
     void judged(RunQueue tasks, String effects) {

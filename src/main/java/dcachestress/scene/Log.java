@@ -2,6 +2,7 @@
 package dcachestress.scene;
 
 import dcachestress.dcache.Dentry;
+import dcachestress.dcache.DentryOutcome;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
 import dcachestress.kernel.Outcome;
@@ -73,17 +74,17 @@ final class Log {
     String verdict(World world) {
         for (Handed each : handed) {
             if (each.inode == null && each.dentry.inode() != null) {
-                return Outcome.STALE_NEGATIVE.name();
+                return DentryOutcome.STALE_NEGATIVE.name();
             }
             if (withData.contains(each.dentry) && each.data != World.DATA) {
                 return Outcome.NOT_VISIBLE.name();
             }
         }
         if (marked.stream().anyMatch(d -> !d.hasFlags(Flags.FSNOTIFY_PARENT_WATCHED))) {
-            return Outcome.LOST_FLAG.name() + " FSNOTIFY";
+            return DentryOutcome.LOST_FLAG.name() + " FSNOTIFY";
         }
         if (cased.stream().anyMatch(d -> !d.hasFlags(Flags.CASEFOLD))) {
-            return Outcome.LOST_FLAG.name() + " CASEFOLD";
+            return DentryOutcome.LOST_FLAG.name() + " CASEFOLD";
         }
         if (handed.stream().map(Handed::dentry).filter(d -> d.inode() == world.movable())
                 .anyMatch(d -> d != world.onlyDentry(d))) {
@@ -94,7 +95,7 @@ final class Log {
         }
         boolean stale = ordered(world, history.stream().filter(did -> did.kind() != Did.Kind.SAW || did.inode() != null)
                 .toList());
-        return stale ? Outcome.STALE_NEGATIVE.name() : Outcome.WRONG_DENTRY.name() + " in_no_order";
+        return stale ? DentryOutcome.STALE_NEGATIVE.name() : DentryOutcome.WRONG_DENTRY.name() + " in_no_order";
     }
 
     private static boolean ordered(World world, List<Did> history) {

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.DEAD_ENTRY;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
-import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
-import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.dcache.DentryOutcome.STALE_NEGATIVE;
+import static dcachestress.dcache.DentryOutcome.WRONG_DENTRY;
 import static dcachestress.sample.Witness.ALL_QUEUED;
 import static dcachestress.sample.Witness.SLEPT;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
@@ -31,7 +27,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, DEAD_ENTRY, RETURNED_IN_LOOKUP, WRONG_DENTRY, STALE_NEGATIVE, REFCOUNT},
+@Property(watches = {"LOST_WAKEUP", "DEAD_ENTRY", "RETURNED_IN_LOOKUP", "WRONG_DENTRY", "STALE_NEGATIVE", "REFCOUNT"},
         witnesses = {SLEPT, ALL_QUEUED})
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND|(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED), "
         + "(WOKEN|NEVER_SLEPT|FOUND|(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED)",

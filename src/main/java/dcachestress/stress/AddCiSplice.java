@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.FREED_IN_LOOKUP;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
-import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.dcache.DentryOutcome.WRONG_DENTRY;
 import static dcachestress.sample.Witness.SLEPT;
 import static dcachestress.sample.Witness.WAITED_IN_VAIN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
@@ -31,7 +27,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, FREED_IN_LOOKUP, REFCOUNT},
+@Property(watches = {"LOST_WAKEUP", "RETURNED_IN_LOOKUP", "WRONG_DENTRY", "FREED_IN_LOOKUP", "REFCOUNT"},
         witnesses = {SLEPT, WAITED_IN_VAIN})
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND|(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED)", expect = ACCEPTABLE,
 desc = "both ended with the dentry that there was")

@@ -2,6 +2,8 @@
 package dcachestress.stress;
 
 import dcachestress.dcache.Dentry;
+import dcachestress.dcache.DentryOutcome;
+import dcachestress.dcache.DentryStep;
 import dcachestress.fault.Shipped;
 import dcachestress.scene.search.Scenes;
 import dcachestress.scheme.Merged;
@@ -40,6 +42,11 @@ public final class DentrySuite implements Suite {
     @Override
     public List<Class<?>> generated() {
         return List.of(Scenes.class);
+    }
+
+    @Override
+    public List<Class<?>> vocabulary() {
+        return List.of(DentryStep.class, DentryOutcome.class);
     }
 
     @Override

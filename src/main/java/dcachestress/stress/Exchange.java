@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
-import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.kernel.Outcome.TWO_HASHED;
-import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.dcache.DentryOutcome.WRONG_DENTRY;
 import static dcachestress.sample.Witness.FIND_LOST;
 import static dcachestress.sample.Witness.MISLED;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
@@ -29,7 +26,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {ADDED_BESIDE_HASHED, TWO_HASHED, WRONG_DENTRY, REFCOUNT},
+@Property(watches = {"ADDED_BESIDE_HASHED", "TWO_HASHED", "WRONG_DENTRY", "REFCOUNT"},
         witnesses = {MISLED, FIND_LOST})
 @Outcome(id = "FOUND", expect = ACCEPTABLE, desc = "found the name, at once or after a retry")
 @State

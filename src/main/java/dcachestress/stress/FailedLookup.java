@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.FREED_IN_LOOKUP;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
-import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
-import static dcachestress.kernel.Outcome.WRONG_DENTRY;
 import static dcachestress.sample.Witness.BEATEN_TO_LOCK;
 import static dcachestress.sample.Witness.SLEPT;
 import static dcachestress.sample.Witness.WAITED_IN_VAIN;
@@ -28,7 +22,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, TWO_IN_LOOKUP, FREED_IN_LOOKUP, REFCOUNT},
+@Property(watches = {"LOST_WAKEUP", "RETURNED_IN_LOOKUP", "WRONG_DENTRY", "TWO_IN_LOOKUP", "FREED_IN_LOOKUP",
+        "REFCOUNT"},
         witnesses = {SLEPT, BEATEN_TO_LOCK, WAITED_IN_VAIN})
 @Outcome(id = "WOKEN_THEN_CREATED", expect = ACCEPTABLE, desc = "A4: slept, was woken, became the next owner")
 @Outcome(id = "NEVER_SLEPT_THEN_CREATED", expect = ACCEPTABLE,

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.LINKED_TWICE;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
-import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
-import static dcachestress.kernel.Outcome.WRONG_DENTRY;
 import static dcachestress.sample.Witness.ALL_QUEUED;
 import static dcachestress.sample.Witness.SLEPT_AGAIN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
@@ -27,7 +21,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, TWO_IN_LOOKUP, WRONG_DENTRY, LINKED_TWICE, REFCOUNT},
+@Property(watches = {"LOST_WAKEUP", "RETURNED_IN_LOOKUP", "TWO_IN_LOOKUP", "WRONG_DENTRY", "LINKED_TWICE", "REFCOUNT"},
         witnesses = {ALL_QUEUED, SLEPT_AGAIN})
 @Outcome(id = "(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED, (WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE,
 desc = "A4: the first waiter became the next owner")

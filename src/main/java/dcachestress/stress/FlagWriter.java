@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
-import static dcachestress.kernel.Outcome.LOST_FLAG;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-import static dcachestress.kernel.Outcome.REFCOUNT;
+import static dcachestress.dcache.DentryOutcome.LOST_FLAG;
 import static dcachestress.sample.Witness.FLAG_MET;
 import static dcachestress.sample.Witness.SLEPT;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
@@ -26,7 +23,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, LOST_FLAG, FLAG_WITHOUT_LOOKUP, REFCOUNT},
+@Property(watches = {"LOST_WAKEUP", "LOST_FLAG", "FLAG_WITHOUT_LOOKUP", "REFCOUNT"},
         witnesses = {SLEPT, FLAG_MET})
 @Outcome(id = "WOKEN", expect = ACCEPTABLE, desc = "slept, was woken, got the dentry")
 @Outcome(id = "NEVER_SLEPT", expect = ACCEPTABLE, desc = "found the lookup, but the owner won d_lock")

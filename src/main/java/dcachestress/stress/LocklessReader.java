@@ -2,7 +2,7 @@
 package dcachestress.stress;
 
 import static dcachestress.kernel.Outcome.NOT_VISIBLE;
-import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
+import static dcachestress.dcache.DentryOutcome.STALE_NEGATIVE;
 import static dcachestress.sample.Witness.ADD_MET;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
@@ -25,7 +25,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {STALE_NEGATIVE, NOT_VISIBLE},
+@Property(watches = {"STALE_NEGATIVE", "NOT_VISIBLE"},
         witnesses = ADD_MET)
 @Outcome(id = "HIT", expect = ACCEPTABLE, desc = "saw the name missing at first, then positive")
 @Outcome(id = "(MISS|HIT_AT_ONCE)", expect = ACCEPTABLE, desc = "looked only before the add, or only after it")

@@ -2,6 +2,7 @@
 package dcachestress.stress;
 
 import dcachestress.dcache.Dentry;
+import dcachestress.dcache.DentryOutcome;
 import dcachestress.dcache.FileSystem.Lookup;
 import dcachestress.dcache.FileSystem.Owned;
 import dcachestress.dcache.Flags;
@@ -108,7 +109,7 @@ abstract class LookupRace extends DentryRace {
     final void lookup(int actor, QStr name) {
         Dentry d = lookup(actor, name, this::create);
         if (d.inode() == null) {
-            note(Outcome.STALE_NEGATIVE);
+            note(DentryOutcome.STALE_NEGATIVE);
         }
         if (d.fsData() != DATA) {
             note(Outcome.NOT_VISIBLE);

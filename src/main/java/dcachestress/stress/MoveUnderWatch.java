@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.HUNG;
-import static dcachestress.kernel.Outcome.LOCK_ORDER;
-import static dcachestress.kernel.Outcome.LOST_FLAG;
-import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.dcache.DentryOutcome.WRONG_DENTRY;
 import static dcachestress.sample.Witness.HELD_UP;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
@@ -29,7 +25,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {HUNG, LOCK_ORDER, LOST_FLAG, REFCOUNT, WRONG_DENTRY},
+@Property(watches = {"HUNG", "LOCK_ORDER", "LOST_FLAG", "REFCOUNT", "WRONG_DENTRY"},
         witnesses = HELD_UP)
 @Outcome(id = "MOVED", expect = ACCEPTABLE, desc = "both moves were made")
 @State

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-import static dcachestress.kernel.Outcome.NOT_VISIBLE;
-import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
-import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
-import static dcachestress.kernel.Outcome.WRONG_DENTRY;
 import static dcachestress.sample.Witness.ADD_MET;
 import static dcachestress.sample.Witness.BEATEN_TO_LOCK;
 import static dcachestress.sample.Witness.OVERTAKEN;
@@ -31,8 +24,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, FLAG_WITHOUT_LOOKUP, STALE_NEGATIVE, NOT_VISIBLE,
-        REFCOUNT},
+@Property(watches = {"LOST_WAKEUP", "RETURNED_IN_LOOKUP", "WRONG_DENTRY", "FLAG_WITHOUT_LOOKUP", "STALE_NEGATIVE",
+        "NOT_VISIBLE", "REFCOUNT"},
         witnesses = {SLEPT, BEATEN_TO_LOCK, OVERTAKEN, ADD_MET})
 @Outcome(id = "WOKEN", expect = ACCEPTABLE, desc = "slept, was woken, got the dentry")
 @Outcome(id = "NEVER_SLEPT", expect = ACCEPTABLE, desc = "A3: found the lookup, but the owner won d_lock")

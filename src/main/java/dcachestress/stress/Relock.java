@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.sample.Witness.SLEPT;
 import static dcachestress.sample.Witness.SLEPT_AGAIN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
@@ -25,7 +23,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP},
+@Property(watches = {"LOST_WAKEUP", "RETURNED_IN_LOOKUP"},
         witnesses = {SLEPT, SLEPT_AGAIN})
 @Outcome(id = "(WOKEN|NEVER_SLEPT)", expect = ACCEPTABLE, desc =
 "the waiter saw the dentry unlocked, after or without sleeping")

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.DIR_SEQ;
-import static dcachestress.kernel.Outcome.FOREIGN_WAKE;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
-import static dcachestress.kernel.Outcome.TWO_HASHED;
 import static dcachestress.sample.Witness.ALL_QUEUED;
 import static dcachestress.sample.Witness.QUEUE_SHARED;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
@@ -30,7 +24,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, FOREIGN_WAKE, DIR_SEQ, TWO_HASHED, REFCOUNT},
+@Property(watches = {"LOST_WAKEUP", "RETURNED_IN_LOOKUP", "FOREIGN_WAKE", "DIR_SEQ", "TWO_HASHED", "REFCOUNT"},
         witnesses = {ALL_QUEUED, QUEUE_SHARED})
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND), (WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE,
 desc = "both got their dentry, each after or without sleeping")

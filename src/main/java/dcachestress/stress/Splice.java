@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
-import static dcachestress.kernel.Outcome.TWO_HASHED;
-import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.dcache.DentryOutcome.WRONG_DENTRY;
 import static dcachestress.sample.Witness.BEATEN_TO_LOCK;
 import static dcachestress.sample.Witness.OVERTAKEN;
 import static dcachestress.sample.Witness.SLEPT;
@@ -35,7 +30,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, RETURNED_IN_LOOKUP, WRONG_DENTRY, ADDED_BESIDE_HASHED, TWO_HASHED, REFCOUNT},
+@Property(watches = {"LOST_WAKEUP", "RETURNED_IN_LOOKUP", "WRONG_DENTRY", "ADDED_BESIDE_HASHED", "TWO_HASHED",
+        "REFCOUNT"},
         witnesses = {SLEPT, BEATEN_TO_LOCK, OVERTAKEN, WAITED_IN_VAIN})
 @Outcome(id = "WOKEN", expect = ACCEPTABLE, desc = "A5: slept, was woken, found the dentry that took the place")
 @Outcome(id = "NEVER_SLEPT", expect = ACCEPTABLE, desc = "found the lookup, but its end won d_lock")

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
-import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.kernel.Outcome.TWO_HASHED;
 import static dcachestress.sample.Witness.MISLED;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
@@ -28,7 +25,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {ADDED_BESIDE_HASHED, TWO_HASHED, REFCOUNT},
+@Property(watches = {"ADDED_BESIDE_HASHED", "TWO_HASHED", "REFCOUNT"},
         witnesses = MISLED)
 @Outcome(id = "FOUND", expect = ACCEPTABLE, desc = "found the name, at once or after a retry")
 @State

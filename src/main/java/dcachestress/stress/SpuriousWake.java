@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.DEAD_ENTRY;
-import static dcachestress.kernel.Outcome.DEAD_HEAD;
-import static dcachestress.kernel.Outcome.ENTRY_OVERWRITTEN;
-import static dcachestress.kernel.Outcome.LINKED_TWICE;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.sample.Witness.SLEPT;
 import static dcachestress.sample.Witness.SLEPT_AGAIN;
 import static dcachestress.sample.Witness.SPURIOUS_WAKE;
@@ -29,7 +22,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {RETURNED_IN_LOOKUP, DEAD_ENTRY, DEAD_HEAD, ENTRY_OVERWRITTEN, LOST_WAKEUP, LINKED_TWICE, REFCOUNT},
+@Property(watches = {"RETURNED_IN_LOOKUP", "DEAD_ENTRY", "DEAD_HEAD", "ENTRY_OVERWRITTEN", "LOST_WAKEUP",
+        "LINKED_TWICE", "REFCOUNT"},
         witnesses = {SLEPT, SPURIOUS_WAKE, SLEPT_AGAIN})
 @Outcome(id = "WOKEN", expect = ACCEPTABLE, desc = "A1: slept, was woken, got the dentry")
 @Outcome(id = "NEVER_SLEPT", expect = ACCEPTABLE,

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.FOREIGN_WAKE;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
 import static dcachestress.sample.Witness.ALL_QUEUED;
 import static dcachestress.sample.Witness.QUEUE_SHARED;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
@@ -29,7 +25,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, FOREIGN_WAKE, RETURNED_IN_LOOKUP, REFCOUNT},
+@Property(watches = {"LOST_WAKEUP", "FOREIGN_WAKE", "RETURNED_IN_LOOKUP", "REFCOUNT"},
         witnesses = {ALL_QUEUED, QUEUE_SHARED})
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE,
 desc = "the waiter got the dentry, and the stranger was let go")

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.kernel.Outcome.TWO_HASHED;
-import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.dcache.DentryOutcome.WRONG_DENTRY;
 import static dcachestress.sample.Witness.FIND_LOST;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
@@ -27,7 +25,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {WRONG_DENTRY, TWO_HASHED, REFCOUNT},
+@Property(watches = {"WRONG_DENTRY", "TWO_HASHED", "REFCOUNT"},
         witnesses = FIND_LOST)
 @Outcome(id = "CREATED", expect = ACCEPTABLE, desc = "found nothing, and created the dentry")
 @State

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.DIR_SEQ;
-import static dcachestress.kernel.Outcome.HUNG;
-import static dcachestress.kernel.Outcome.REFCOUNT;
 import static dcachestress.sample.Witness.HELD_UP;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
@@ -25,7 +22,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {DIR_SEQ, HUNG, REFCOUNT},
+@Property(watches = {"DIR_SEQ", "HUNG", "REFCOUNT"},
         witnesses = HELD_UP)
 @Outcome(id = "ADDED", expect = ACCEPTABLE, desc = "both names were added")
 @State

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
-import static dcachestress.kernel.Outcome.DIR_SEQ;
-import static dcachestress.kernel.Outcome.LOCK_ORDER;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.kernel.Outcome.TWO_HASHED;
-import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
 import static dcachestress.sample.Witness.JOINED;
 import static dcachestress.sample.Witness.OVERTAKEN;
 import static dcachestress.sample.Witness.SLEPT;
@@ -29,7 +22,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {TWO_IN_LOOKUP, ADDED_BESIDE_HASHED, TWO_HASHED, LOCK_ORDER, LOST_WAKEUP, DIR_SEQ, REFCOUNT},
+@Property(watches = {"TWO_IN_LOOKUP", "ADDED_BESIDE_HASHED", "TWO_HASHED", "LOCK_ORDER", "LOST_WAKEUP", "DIR_SEQ",
+        "REFCOUNT"},
         witnesses = {SLEPT, JOINED, OVERTAKEN})
 @Outcome(id = "CREATED, (WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "the first one owned the lookup")
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND), CREATED", expect = ACCEPTABLE, desc = "the second one owned the lookup")

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.LOCK_ORDER;
-import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.kernel.Outcome.TWO_HASHED;
 import static dcachestress.kernel.Outcome.TWO_WRITERS;
-import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.dcache.DentryOutcome.WRONG_DENTRY;
 import static dcachestress.sample.Witness.HELD_UP;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
@@ -28,7 +25,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOCK_ORDER, TWO_WRITERS, TWO_HASHED, REFCOUNT, WRONG_DENTRY},
+@Property(watches = {"LOCK_ORDER", "TWO_WRITERS", "TWO_HASHED", "REFCOUNT", "WRONG_DENTRY"},
         witnesses = HELD_UP)
 @Outcome(id = "MOVED", expect = ACCEPTABLE, desc = "both moves were made")
 @State

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
 import static dcachestress.kernel.Outcome.NOT_VISIBLE;
 import static dcachestress.sample.Witness.QUEUED_IN_VAIN;
 import static dcachestress.sample.Witness.SLEPT;
@@ -26,7 +25,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_WAKEUP, NOT_VISIBLE},
+@Property(watches = {"LOST_WAKEUP", "NOT_VISIBLE"},
         witnesses = {SLEPT, QUEUED_IN_VAIN})
 @Outcome(id = "(SLEPT|NEVER_SLEPT)", expect = ACCEPTABLE, desc = "was let go, after or without sleeping")
 @State

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.DIR_SEQ;
-import static dcachestress.kernel.Outcome.HUNG;
-import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.kernel.Outcome.TWO_HASHED;
-import static dcachestress.kernel.Outcome.WRONG_DENTRY;
+import static dcachestress.dcache.DentryOutcome.WRONG_DENTRY;
 import static dcachestress.sample.Witness.OVERTAKEN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
@@ -27,7 +23,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {HUNG, TWO_HASHED, REFCOUNT, DIR_SEQ, WRONG_DENTRY},
+@Property(watches = {"HUNG", "TWO_HASHED", "REFCOUNT", "DIR_SEQ", "WRONG_DENTRY"},
         witnesses = OVERTAKEN)
 @Outcome(id = "CREATED", expect = ACCEPTABLE, desc = "A7: created the dentry, at once or after a retry")
 @State

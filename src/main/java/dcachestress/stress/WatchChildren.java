@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
-import static dcachestress.kernel.Outcome.LOST_FLAG;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-import static dcachestress.kernel.Outcome.REFCOUNT;
+import static dcachestress.dcache.DentryOutcome.LOST_FLAG;
 import static dcachestress.sample.Witness.MARKED_MEANWHILE;
 import static dcachestress.sample.Witness.SLEPT;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
@@ -28,7 +25,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_FLAG, LOST_WAKEUP, FLAG_WITHOUT_LOOKUP, REFCOUNT},
+@Property(watches = {"LOST_FLAG", "LOST_WAKEUP", "FLAG_WITHOUT_LOOKUP", "REFCOUNT"},
         witnesses = {SLEPT, MARKED_MEANWHILE})
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "slept or not, got the dentry")
 @State

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.stress;
 
-import static dcachestress.kernel.Outcome.LOST_FLAG;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-import static dcachestress.kernel.Outcome.REFCOUNT;
+import static dcachestress.dcache.DentryOutcome.LOST_FLAG;
 import static dcachestress.sample.Witness.MARKED_MEANWHILE;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
@@ -26,7 +24,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @JCStressMeta(Forbidden.class)
-@Property(watches = {LOST_FLAG, REFCOUNT, LOST_WAKEUP},
+@Property(watches = {"LOST_FLAG", "REFCOUNT", "LOST_WAKEUP"},
         witnesses = MARKED_MEANWHILE)
 @Outcome(id = "CREATED", expect = ACCEPTABLE, desc = "the dentry was created, marked or not")
 @State

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.subject;
 
-import dcachestress.kernel.Outcome;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -11,8 +10,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Seeded {
-    /** The forbidden outcomes that count as having caught it; one of them is enough. */
-    Outcome[] outcome();
+    /** Names of the forbidden outcomes that count as having caught it; one of them is enough. */
+    String[] outcome();
 
     /** Simple names of the properties that must each catch it; a test resolves them. */
     String[] caughtBy();

@@ -65,14 +65,18 @@ public record SubjectInfo(String name, Kind kind, SubjectClass code, String orig
         return Catalogue.type(code.name());
     }
 
-    /** Reads the annotations of a class, without initializing it; one without any is a user's scheme. */
+    /**
+     * Reads the annotations of a class, without initializing it; one without any is a user's scheme.
+     *
+     * @throws BadSubjectException when it says that it shows an outcome that nobody defines
+     */
     public static SubjectInfo of(Class<? extends Subject> type) {
         SubjectClass code = SubjectClass.of(type);
         Seeded seeded = type.getAnnotation(Seeded.class);
         if (seeded != null) {
             return new SubjectInfo(nameOf(type), Kind.FAULT, code, seeded.origin(), List.of(seeded.caughtBy()),
                     List.of(),
-                    List.of(seeded.outcome()), seeded.observableOn(), seeded.timeline(), excuses(type));
+                    outcomes(type, seeded), seeded.observableOn(), seeded.timeline(), excuses(type));
         }
         Ablation ablation = type.getAnnotation(Ablation.class);
         if (ablation != null) {
@@ -85,6 +89,14 @@ public record SubjectInfo(String name, Kind kind, SubjectClass code, String orig
         }
         Sound sound = type.getAnnotation(Sound.class);
         return clean(type, Kind.SCHEME, code, sound == null ? "user's class" : sound.origin(), List.of());
+    }
+
+    private static List<Outcome> outcomes(Class<?> type, Seeded seeded) {
+        try {
+            return Arrays.stream(seeded.outcome()).map(Outcome::named).toList();
+        } catch (IllegalArgumentException e) {
+            throw new BadSubjectException(type.getName() + " is @Seeded with a wrong outcome: " + e.getMessage());
+        }
     }
 
     private static SubjectInfo clean(Class<?> type, Kind kind, SubjectClass code, String origin,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.subject;
 
+import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.ServiceLoader.Provider;
 import java.util.ServiceLoader;
@@ -39,8 +40,27 @@ public interface Suite {
     /** Whether a class is one of its planted mistakes, or part of one: code under test, although it is shipped. */
     boolean isMistake(String className);
 
-    /** Every suite on the class path. */
+    /**
+     * Classes whose constants are its own forbidden outcomes and kinds of steps, beyond those of {@code
+     * dcachestress.kernel}: they are initialized with the suite, so that a result that names one can be read.
+     */
+    default List<Class<?>> vocabulary() {
+        return List.of();
+    }
+
+    /** Every suite on the class path, with its vocabulary known. */
     static List<Suite> all() {
-        return ServiceLoader.load(Suite.class, Suite.class.getClassLoader()).stream().map(Provider::get).toList();
+        List<Suite> suites = ServiceLoader.load(Suite.class, Suite.class.getClassLoader()).stream().map(Provider::get)
+                .toList();
+        suites.stream().flatMap(suite -> suite.vocabulary().stream()).forEach(Suite::initialize);
+        return suites;
+    }
+
+    private static void initialize(Class<?> words) {
+        try {
+            MethodHandles.publicLookup().ensureInitialized(words);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("the suite's vocabulary must be public: " + words.getName(), e);
+        }
     }
 }

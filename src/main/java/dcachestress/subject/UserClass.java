@@ -65,6 +65,8 @@ public final class UserClass {
     public static SubjectInfo describe(Class<? extends Subject> type) {
         try {
             return SubjectInfo.of(type);
+        } catch (BadSubjectException e) {
+            throw e;
         } catch (LinkageError | RuntimeException e) {
             throw new BadSubjectException("subject " + type.getName() + " cannot be described: it " + Misfit.of(e));
         }

@@ -5,7 +5,6 @@ import static dcachestress.dcache.Stage.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.dcache.ParallelLookup.Call;
-import dcachestress.kernel.Outcome;
 import org.junit.jupiter.api.Test;
 
 /** {@code d_alloc_parallel()} for a name that somebody else is looking up. */
@@ -130,7 +129,7 @@ class DAllocParallelJoinTest {
     @Test
     void returningFromTheWaitInLookupIsReported() {
         Watch.waitReturns(begun, true);
-        assertThat(stage.one().outcome()).isEqualTo(Outcome.RETURNED_IN_LOOKUP);
+        assertThat(stage.one().outcome()).isEqualTo(DentryOutcome.RETURNED_IN_LOOKUP);
     }
 
     @Test
@@ -140,7 +139,7 @@ class DAllocParallelJoinTest {
         Watch.waitReturns(begun, false);
         assertThat(stage.one().outcome()).isNull();
         Watch.waitReturns(begun, true);
-        assertThat(stage.one().outcome()).isEqualTo(Outcome.FLAG_WITHOUT_LOOKUP);
+        assertThat(stage.one().outcome()).isEqualTo(DentryOutcome.FLAG_WITHOUT_LOOKUP);
     }
 
     @Test
@@ -149,6 +148,6 @@ class DAllocParallelJoinTest {
         Watch.returning(begun, stage.directory(), NAME);
         assertThat(stage.one().outcome()).isNull();
         Watch.returning(begun, stage.directory(), SAME_HASH);
-        assertThat(stage.one().outcome()).isEqualTo(Outcome.WRONG_DENTRY);
+        assertThat(stage.one().outcome()).isEqualTo(DentryOutcome.WRONG_DENTRY);
     }
 }

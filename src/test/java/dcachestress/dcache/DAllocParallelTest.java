@@ -4,7 +4,6 @@ package dcachestress.dcache;
 import static dcachestress.dcache.Stage.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcachestress.kernel.Outcome;
 import org.junit.jupiter.api.Test;
 
 /** Every way through {@code d_alloc_parallel()} but the wait, which {@link DAllocParallelJoinTest} has. */
@@ -176,7 +175,7 @@ class DAllocParallelTest {
         Dcache blind = new Dcache(stage.scheme(), new Sizes(2, 1, 1, 1));
         Dentry second = blind.newInLookup(stage.directory(), NAME);
         Watch.publishing(second, dcache.inLookupHash(NAME), dcache.dHash(NAME));
-        assertThat(stage.one().outcome()).isEqualTo(Outcome.TWO_IN_LOOKUP);
+        assertThat(stage.one().outcome()).isEqualTo(DentryOutcome.TWO_IN_LOOKUP);
         assertThat(d.inLookup()).isTrue();
     }
 
@@ -185,7 +184,7 @@ class DAllocParallelTest {
         stage.hashed(NAME);
         Dentry second = dcache.newInLookup(stage.directory(), NAME);
         Watch.publishing(second, dcache.inLookupHash(NAME), dcache.dHash(NAME));
-        assertThat(stage.one().outcome()).isEqualTo(Outcome.ADDED_BESIDE_HASHED);
+        assertThat(stage.one().outcome()).isEqualTo(DentryOutcome.ADDED_BESIDE_HASHED);
     }
 
     /** As {@link Stage#hashed}, by whoever is the current task. */

@@ -64,7 +64,7 @@ class DputTest {
     @Test
     void puttingTheLastReferenceInLookupIsReported() {
         dcache.dput(stage.lookup(NAME));
-        assertThat(stage.one().outcome()).isEqualTo(Outcome.FREED_IN_LOOKUP);
+        assertThat(stage.one().outcome()).isEqualTo(DentryOutcome.FREED_IN_LOOKUP);
     }
 
     @Test

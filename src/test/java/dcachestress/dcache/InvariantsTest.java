@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dcachestress.kernel.HlistBl;
-import dcachestress.kernel.Outcome;
 import dcachestress.kernel.RunQueue;
 import dcachestress.scheme.Merged;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +92,7 @@ class InvariantsTest {
         Dentry fresh = dcache.newInLookup(stage.directory(), new QStr("fresh", 0));
         stage.directory().addFlags(Flags.DISCONNECTED);
         Watch.publishing(fresh, dcache.inLookupHash(NAME), dcache.dHash(NAME));
-        assertThat(stage.one().outcome()).isEqualTo(Outcome.LOST_FLAG);
+        assertThat(stage.one().outcome()).isEqualTo(DentryOutcome.LOST_FLAG);
     }
 
     @Test
@@ -102,6 +101,6 @@ class InvariantsTest {
         hashed.lock().markDead();
         hashed.lock().unlock();
         assertThatThrownBy(() -> Watch.joining(hashed)).isInstanceOf(Error.class);
-        assertThat(stage.one().outcome()).isEqualTo(Outcome.FREED_IN_LOOKUP);
+        assertThat(stage.one().outcome()).isEqualTo(DentryOutcome.FREED_IN_LOOKUP);
     }
 }

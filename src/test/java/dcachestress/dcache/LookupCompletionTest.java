@@ -5,7 +5,6 @@ import static dcachestress.dcache.Stage.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dcachestress.kernel.Outcome;
 import dcachestress.scheme.Merged;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +84,7 @@ class LookupCompletionTest {
         Dentry d = stage.lookup(NAME);
         dcache.dLookupDone(d);
         assertThatThrownBy(d::leaveInLookupHash).isInstanceOf(Error.class);
-        assertThat(stage.one().outcome()).isEqualTo(Outcome.UNHASHED_TWICE);
+        assertThat(stage.one().outcome()).isEqualTo(DentryOutcome.UNHASHED_TWICE);
     }
 
     @Test
@@ -94,7 +93,7 @@ class LookupCompletionTest {
         Dentry second = dcache.newInLookup(stage.directory(), NAME);
         second.lock().lock();
         dcache.rehash(second);
-        assertThat(stage.one().outcome()).isEqualTo(Outcome.TWO_HASHED);
+        assertThat(stage.one().outcome()).isEqualTo(DentryOutcome.TWO_HASHED);
     }
 
     /** The order inside {@code __d_add()}: odd, out of lookup, inode, hash, even, wake; all under {@code d_lock}. */

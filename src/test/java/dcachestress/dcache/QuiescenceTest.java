@@ -43,7 +43,7 @@ class QuiescenceTest {
 
     @Test
     void whatWasThrownBeatsEverything() {
-        for (Outcome outcome : Outcome.values()) {
+        for (Outcome outcome : Outcome.all()) {
             assertThat(Outcome.THREW.compareTo(outcome)).isNotPositive();
         }
         stage.one().note(Outcome.DEAD_ENTRY, "");

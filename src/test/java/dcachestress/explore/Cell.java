@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore;
 
+import dcachestress.dcache.DentryStep;
 import dcachestress.kernel.Probe;
-import dcachestress.kernel.Step;
 
 /** One word of shared memory: the smallest thing that tasks can race for. */
 final class Cell {
@@ -10,20 +10,20 @@ final class Cell {
 
     int read() {
         int now = value;
-        Probe.step(Step.FLAGS_READ, this, now);
+        Probe.step(DentryStep.FLAGS_READ, this, now);
         return now;
     }
 
     void write(int newValue) {
         value = newValue;
-        Probe.step(Step.FLAGS_SET, this, newValue);
+        Probe.step(DentryStep.FLAGS_SET, this, newValue);
     }
 
     /** Sets it to 1 if it is 0, in one step; whether it did. An attempt that fails has only read. */
     boolean testAndSet() {
         boolean done = value == 0;
         value = 1;
-        Probe.step(done ? Step.FLAGS_SET : Step.FLAGS_READ, this, 1);
+        Probe.step(done ? DentryStep.FLAGS_SET : DentryStep.FLAGS_READ, this, 1);
         return done;
     }
 
@@ -36,7 +36,7 @@ final class Cell {
 
     void unlock() {
         value = 0;
-        Probe.step(Step.FLAGS_SET, this, 0);
+        Probe.step(DentryStep.FLAGS_SET, this, 0);
     }
 
     /** Spins until it has this value. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore;
 
+import dcachestress.dcache.DentryStep;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Probe;
-import dcachestress.kernel.Step;
 
 /** One shared word that holds the address of a block, or nothing. */
 final class Pointer {
@@ -14,11 +14,11 @@ final class Pointer {
     }
 
     Block read(Order order) {
-        return Probe.load(Step.WAIT_READ, this, block, order);
+        return Probe.load(DentryStep.WAIT_READ, this, block, order);
     }
 
     void write(Block now, Order order) {
-        block = Probe.store(Step.WAIT_SET, this, block, now, order);
-        Probe.step(Step.WAIT_SET, this, now);
+        block = Probe.store(DentryStep.WAIT_SET, this, block, now, order);
+        Probe.step(DentryStep.WAIT_SET, this, now);
     }
 }

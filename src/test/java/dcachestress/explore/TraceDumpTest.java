@@ -3,6 +3,7 @@ package dcachestress.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcachestress.dcache.DentryStep;
 import dcachestress.explore.program.PropertyProgram;
 import dcachestress.explore.twin.Linux612;
 import dcachestress.explore.twin.StepLog;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.Test;
 
 /** What the twin reads: complete, and the same things under the same numbers. */
 class TraceDumpTest {
+    /** As a text has it. */
+    private static int number(Step kind) {
+        return StepLog.kinds().indexOf(kind);
+    }
 
     private static List<String> dump(String property, int preemptions, boolean reduced) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -45,8 +50,8 @@ class TraceDumpTest {
     void eachTaskBeginsAndEndsOnce() {
         for (String line : dump("Splice", 0, true).stream().filter(text -> text.contains("\t")).toList()) {
             List<String> kinds = List.of(line.split("\t")[2].split(";"));
-            assertThat(kinds).filteredOn(step -> step.split(" ")[1].equals("" + Step.TASK_BEGIN.ordinal())).hasSize(2);
-            assertThat(kinds).filteredOn(step -> step.split(" ")[1].equals("" + Step.TASK_END.ordinal())).hasSize(2);
+            assertThat(kinds).filteredOn(step -> step.split(" ")[1].equals("" + number(Step.TASK_BEGIN))).hasSize(2);
+            assertThat(kinds).filteredOn(step -> step.split(" ")[1].equals("" + number(Step.TASK_END))).hasSize(2);
         }
     }
 
@@ -54,14 +59,14 @@ class TraceDumpTest {
     void memoryThatDiesComesBackUnderAnotherNumber() {
         WaitQueueHead head = new WaitQueueHead();
         StepLog log = new StepLog();
-        log.add(0, Step.WAIT_SET, this, 0, head);
-        log.add(0, Step.WAIT_SET, this, 0, head);
+        log.add(0, DentryStep.WAIT_SET, this, 0, head);
+        log.add(0, DentryStep.WAIT_SET, this, 0, head);
         log.add(0, Step.DIES, head, 0, null);
-        log.add(1, Step.WAIT_SET, this, 0, head);
-        log.add(1, Step.WAIT_SET, this, 0, null);
+        log.add(1, DentryStep.WAIT_SET, this, 0, head);
+        log.add(1, DentryStep.WAIT_SET, this, 0, null);
         StringBuilder text = new StringBuilder();
         log.appendTo(text);
-        int set = Step.WAIT_SET.ordinal();
-        assertThat(text).hasToString("0 " + set + " O0 @Q1;0 " + set + " O0 @Q1;0 " + Step.DIES.ordinal() + " Q1 0;1 " + set + " O0 @Q2;1 " + set + " O0 @-;");
+        int set = number(DentryStep.WAIT_SET);
+        assertThat(text).hasToString("0 " + set + " O0 @Q1;0 " + set + " O0 @Q1;0 " + number(Step.DIES) + " Q1 0;1 " + set + " O0 @Q2;1 " + set + " O0 @-;");
     }
 }

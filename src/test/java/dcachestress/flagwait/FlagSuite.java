@@ -6,16 +6,21 @@ import dcachestress.subject.Suite;
 import java.util.List;
 import java.util.Set;
 
-/** A suite of one sound subject, one mistake and one property. */
+/** A suite of one sound subject, two mistakes and one property. */
 public final class FlagSuite implements Suite {
     @Override
     public List<Class<? extends Subject>> subjects() {
-        return List.of(FlagWait.class, WakesFirst.class);
+        return List.of(FlagWait.class, WakesFirst.class, ReturnsEarly.class);
     }
 
     @Override
     public List<Class<?>> properties() {
         return List.of(Meets.class);
+    }
+
+    @Override
+    public List<Class<?>> vocabulary() {
+        return List.of(FlagTerms.class);
     }
 
     @Override
@@ -35,6 +40,6 @@ public final class FlagSuite implements Suite {
 
     @Override
     public boolean isMistake(String className) {
-        return className.equals(WakesFirst.class.getName());
+        return List.of(WakesFirst.class.getName(), ReturnsEarly.class.getName()).contains(className);
     }
 }

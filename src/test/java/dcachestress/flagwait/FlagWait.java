@@ -5,7 +5,6 @@ import dcachestress.kernel.Fences;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.Sched;
-import dcachestress.kernel.Step;
 import dcachestress.kernel.VarWaits;
 import dcachestress.kernel.WaitQueues;
 import dcachestress.kernel.WaitVar;
@@ -39,8 +38,8 @@ public class FlagWait implements Subject, WaitVar {
 
     /** {@code WRITE_ONCE(flag, 1)}. */
     protected final void store() {
-        FLAG.setOpaque(this, Probe.store(Step.VAR_SET, this, flag, 1, Order.ONCE));
-        Probe.step(Step.VAR_SET, this, 1);
+        FLAG.setOpaque(this, Probe.store(FlagTerms.FLAG_SET, this, flag, 1, Order.ONCE));
+        Probe.step(FlagTerms.FLAG_SET, this, 1);
     }
 
     /** {@code wake_up_var()}. */
@@ -49,8 +48,13 @@ public class FlagWait implements Subject, WaitVar {
     }
 
     /** Returns when the flag is set. */
-    final void await() {
-        vars.waitVarEvent(this, () -> Probe.load(Step.VAR_READ, this, (int) FLAG.getOpaque(this), Order.ONCE) == 1);
+    protected void await() {
+        vars.waitVarEvent(this, this::isSet);
+    }
+
+    /** {@code READ_ONCE(flag) == 1}. */
+    final boolean isSet() {
+        return Probe.load(FlagTerms.FLAG_READ, this, (int) FLAG.getOpaque(this), Order.ONCE) == 1;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dcachestress.flagwait;
 
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
-import dcachestress.kernel.Outcome;
 import dcachestress.sample.Property;
 import dcachestress.sample.Race;
 import dcachestress.sample.Witness;
@@ -15,7 +14,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 
 /** The flag is set while another task begins to wait for it. */
 @JCStressTest
-@Property(watches = Outcome.LOST_WAKEUP, witnesses = Witness.SLEPT)
+@Property(watches = {"LOST_WAKEUP", "RETURNED_EARLY"}, witnesses = Witness.SLEPT)
 @org.openjdk.jcstress.annotations.Outcome(id = "SLEPT", expect = ACCEPTABLE, desc = "slept and was woken")
 @org.openjdk.jcstress.annotations.Outcome(id = "SET_BEFORE", expect = ACCEPTABLE, desc = "did not sleep")
 @State
@@ -35,7 +34,12 @@ public class Meets extends Race<FlagWait> {
     /** Waits for it. */
     @Actor
     public void waiter() {
-        act(1, subject()::await);
+        act(1, () -> {
+            subject().await();
+            if (!subject().isSet()) {
+                note(FlagTerms.RETURNED_EARLY);
+            }
+        });
     }
 
     /** Names what happened. */

@@ -3,6 +3,7 @@ package dcachestress.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcachestress.dcache.DentryStep;
 import dcachestress.kernel.Access;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Step;
@@ -27,13 +28,13 @@ class CatchUpTest {
 
     @Test
     void eachLoopLooksOnceMoreAfterAnOldValueAndNoMore() {
-        memory.store(WRITER, access(Step.DIR_SEQ_SET), 0, 1);
-        memory.stepped(WRITER, Step.DIR_SEQ_SET);
-        assertThat(memory.load(READER, access(Step.DIR_SEQ_READ), 1)).as("old").isEqualTo(0);
-        memory.stepped(READER, Step.DIR_SEQ_READ);
+        memory.store(WRITER, access(DentryStep.DIR_SEQ_SET), 0, 1);
+        memory.stepped(WRITER, DentryStep.DIR_SEQ_SET);
+        assertThat(memory.load(READER, access(DentryStep.DIR_SEQ_READ), 1)).as("old").isEqualTo(0);
+        memory.stepped(READER, DentryStep.DIR_SEQ_READ);
         assertThat(memory.catchUp(READER, SPIN)).isTrue();
         assertThat(memory.catchUp(READER, RETRY)).as("the retry has not looked since").isTrue();
-        assertThat(memory.load(READER, access(Step.DIR_SEQ_READ), 1)).as("newest").isEqualTo(1);
+        assertThat(memory.load(READER, access(DentryStep.DIR_SEQ_READ), 1)).as("newest").isEqualTo(1);
         assertThat(memory.catchUp(READER, SPIN)).isFalse();
         assertThat(memory.catchUp(READER, RETRY)).isFalse();
     }

@@ -3,6 +3,7 @@ package dcachestress.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcachestress.dcache.DentryStep;
 import dcachestress.explore.record.NoReturn;
 import dcachestress.explore.record.Recording;
 import dcachestress.kernel.Step;
@@ -25,9 +26,9 @@ class LanesTest {
 
     @Test
     void aLoadOfAnotherTasksStoreHasAnArrowAndOneThatMissesItARedOne() {
-        LanesView lanes = drawn(null, row(0, Step.FLAGS_SET, "x", "d_flags(x) = 1"), row(2, Step.FLAGS_READ, "x", "READ d_flags(x): 1"),
-                row(1, Step.FLAGS_SET, "y", "d_flags(y) = 1: not visible to c yet in row 4", 4),
-                row(2, Step.FLAGS_READ, "y", "READ d_flags(y): 0: row 3 is not visible here yet", 3));
+        LanesView lanes = drawn(null, row(0, DentryStep.FLAGS_SET, "x", "d_flags(x) = 1"), row(2, DentryStep.FLAGS_READ, "x", "READ d_flags(x): 1"),
+                row(1, DentryStep.FLAGS_SET, "y", "d_flags(y) = 1: not visible to c yet in row 4", 4),
+                row(2, DentryStep.FLAGS_READ, "y", "READ d_flags(y): 0: row 3 is not visible here yet", 3));
         assertThat(lanes.arrows()).extracting(LanesView.Arc::style).containsExactlyInAnyOrder("seen", "missed");
         assertThat(lanes.boxes()).extracting(LanesView.Box::style).containsExactly("", "", "stale", "stale");
         LanesView.Box store = lanes.boxes().get(2);
@@ -40,8 +41,8 @@ class LanesTest {
     @Test
     void thePointOfNoReturnAndWhatEndsWellStandAboveItsStep() {
         NoReturn point = new NoReturn(2, 7, true, false, false, 8, new NoReturn.Passing("b", "begins", "WOKEN", "1*8"));
-        LanesView lanes = drawn(point, row(0, Step.FLAGS_SET, "x", "d_flags(x) = 1"), row(2, Step.FLAGS_READ, "x", "READ d_flags(x): 1"),
-                row(1, Step.NAME_READ, "x", "READ d_name(x)"));
+        LanesView lanes = drawn(point, row(0, DentryStep.FLAGS_SET, "x", "d_flags(x) = 1"), row(2, DentryStep.FLAGS_READ, "x", "READ d_flags(x): 1"),
+                row(1, DentryStep.NAME_READ, "x", "READ d_name(x)"));
         LanesView.Box instead = lanes.boxes().get(1);
         assertThat(instead).returns("instead", LanesView.Box::style).returns(0, LanesView.Box::number)
                 .returns(lanes.lanes().get(1).x(), LanesView.Box::x);
@@ -53,7 +54,7 @@ class LanesTest {
     @Test
     void timeRunsDownwardsInsideTheDrawing() {
         Recording.Row[] rows = IntStream.range(0, 40)
-                .mapToObj(i -> row(i % 3, i % 2 == 0 ? Step.FLAGS_SET : Step.FLAGS_READ, "x", "d_flags(x) = " + "A|".repeat(i)))
+                .mapToObj(i -> row(i % 3, i % 2 == 0 ? DentryStep.FLAGS_SET : DentryStep.FLAGS_READ, "x", "d_flags(x) = " + "A|".repeat(i)))
                 .toArray(Recording.Row[]::new);
         LanesView lanes = drawn(null, rows);
         int y = 0;

@@ -4,6 +4,7 @@ package dcachestress.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.campaign.journal.ExploreLine;
+import dcachestress.dcache.DentryStep;
 import dcachestress.explore.record.NoReturn;
 import dcachestress.explore.record.Recording;
 import dcachestress.kernel.Step;
@@ -44,7 +45,7 @@ class StoryTest {
     }
 
     private void quiet(int task, int steps) {
-        IntStream.range(0, steps).forEach(i -> step(task, Step.NAME_READ, "x", "READ d_name(x): " + i));
+        IntStream.range(0, steps).forEach(i -> step(task, DentryStep.NAME_READ, "x", "READ d_name(x): " + i));
     }
 
     private Recording recording(String outcome) {
@@ -85,10 +86,10 @@ class StoryTest {
     @Test
     void aSleeperThatIsNeverWokenStandsWithWhatItReadAndWhoChangedIt() {
         quiet(0, 5);
-        step(0, Step.FLAGS_READ, "x", "READ d_flags(x): PAR_LOOKUP");
+        step(0, DentryStep.FLAGS_READ, "x", "READ d_flags(x): PAR_LOOKUP");
         step(0, Step.SLEEP, "a", "schedule: sleeps");
         quiet(1, 5);
-        step(1, Step.FLAGS_SET, "x", "d_flags(x) = 0");
+        step(1, DentryStep.FLAGS_SET, "x", "d_flags(x) = 0");
         step(1, Step.TASK_END, "", "ends");
         step(0, Recording.NOTED, "", "=> LOST_WAKEUP", "", "");
         assertThat(told("LOST_WAKEUP flag=1")).containsExactly("READ d_flags(x): PAR_LOOKUP", "schedule: sleeps", "d_flags(x) = 0", "=> LOST_WAKEUP");
@@ -98,8 +99,8 @@ class StoryTest {
     @Test
     void whatAClassOfItsOwnReadsStandsWhoeverElseTouchesIt() {
         quiet(1, 5);
-        step(1, Step.FLAGS_READ.name(), "wrong", "READ d_flags(wrong): 0", "__d_move", "MyPatch.java:7");
-        step(0, Step.FLAGS_READ, "right", "READ d_flags(right): 0");
+        step(1, DentryStep.FLAGS_READ.name(), "wrong", "READ d_flags(wrong): 0", "__d_move", "MyPatch.java:7");
+        step(0, DentryStep.FLAGS_READ, "right", "READ d_flags(right): 0");
         step(0, Step.SLEEP, "a", "schedule: sleeps");
         assertThat(told("LOST_WAKEUP")).contains("READ d_flags(wrong): 0");
         String own = "code under test: MyPatch.java:7 makes step 6";
@@ -115,9 +116,9 @@ class StoryTest {
 
     @Test
     void aReadStandsWithTheWriteOfAnotherTaskThatItReads() {
-        step(1, Step.DIR_SEQ_SET, "dir", "i_dir_seq(dir) = 2");
+        step(1, DentryStep.DIR_SEQ_SET, "dir", "i_dir_seq(dir) = 2");
         quiet(0, 20);
-        step(0, Step.DIR_SEQ_READ, "dir", "READ i_dir_seq(dir): 2");
+        step(0, DentryStep.DIR_SEQ_READ, "dir", "READ i_dir_seq(dir): 2");
         quiet(0, 20);
         assertThat(told("DIR_SEQ")).containsSubsequence("i_dir_seq(dir) = 2", "READ i_dir_seq(dir): 2").hasSizeLessThan(5);
     }
@@ -135,11 +136,11 @@ class StoryTest {
 
     @Test
     void aRetryThatFindsTheSameAgainIsFolded() {
-        step(1, Step.FLAGS_SET, "x", "d_flags(x) = A");
+        step(1, DentryStep.FLAGS_SET, "x", "d_flags(x) = A");
         for (int i = 0; i < 50; i++) {
-            step(0, Step.FLAGS_READ, "x", "READ d_flags(x): A");
+            step(0, DentryStep.FLAGS_READ, "x", "READ d_flags(x): A");
         }
-        step(1, Step.FLAGS_SET, "x", "d_flags(x) = B");
+        step(1, DentryStep.FLAGS_SET, "x", "d_flags(x) = B");
         assertThat(told("LOST_FLAG")).as("the first, which reads from the other task, and the last, which that one overtakes")
                 .filteredOn(text -> text.endsWith(": A")).hasSize(2);
     }
@@ -148,10 +149,10 @@ class StoryTest {
     @Test
     void rowsThatAreNamedStandWithTheirNumbers() {
         quiet(0, 3);
-        named(0, Step.NAME_SET, "d_name(z) = 1: not visible to b yet in row 9", 9);
+        named(0, DentryStep.NAME_SET, "d_name(z) = 1: not visible to b yet in row 9", 9);
         quiet(0, 2);
         quiet(1, 2);
-        named(1, Step.NAME_READ, "READ d_name(z): 0: a's store of row 4 is not visible here yet", 4, 7);
+        named(1, DentryStep.NAME_READ, "READ d_name(z): 0: a's store of row 4 is not visible here yet", 4, 7);
         step(1, Step.TASK_END, "", "ends");
         assertThat(told("LOST_WAKEUP")).contains(rows.get(3).text(), rows.get(6).text(), rows.get(8).text());
         assertThat(StoryText.of(recording("LOST_WAKEUP"), false).lines()).anyMatch(line -> line.startsWith("4 d_name(z) = 1"))
@@ -179,9 +180,9 @@ class StoryTest {
     @Test
     void aMailNamesTheFunctionOnceAndWrapsWhatIsLong() {
         quiet(1, 5);
-        step(1, Step.FLAGS_READ.name(), "wrong", "READ d_flags(wrong): " + "A|".repeat(60), "__d_move", "MyPatch.java:7");
-        step(1, Step.FLAGS_SET.name(), "wrong", "d_flags(wrong) = 0", "__d_move", "MyPatch.java:7");
-        step(0, Step.FLAGS_READ, "wrong", "READ d_flags(wrong): 0");
+        step(1, DentryStep.FLAGS_READ.name(), "wrong", "READ d_flags(wrong): " + "A|".repeat(60), "__d_move", "MyPatch.java:7");
+        step(1, DentryStep.FLAGS_SET.name(), "wrong", "d_flags(wrong) = 0", "__d_move", "MyPatch.java:7");
+        step(0, DentryStep.FLAGS_READ, "wrong", "READ d_flags(wrong): 0");
         assertThat(StoryMail.of(recording("LOST_WAKEUP"), false)).startsWith("    code under test: MyPatch.java:7 makes steps 6, 7\n"
                 + "    b, __d_move, MyPatch.java:7:\n        6 READ d_flags(wrong):\n          A|A|")
                 .containsOnlyOnce("b, __d_move").contains("    a:\n        8 READ d_flags(wrong): 0\n")
@@ -194,7 +195,7 @@ class StoryTest {
         quiet(0, 3);
         step(0, Step.SPIN_LOCK, "A", "spin_lock A");
         quiet(1, 3);
-        step(1, Step.FLAGS_SET, "x", "d_flags(x) = 0");
+        step(1, DentryStep.FLAGS_SET, "x", "d_flags(x) = 0");
         NoReturn.Passing passing = new NoReturn.Passing("b", "begins", "WOKEN", "1*8");
         Recording point = recording(new NoReturn(4, 7, false, true, false, 8, passing));
         assertThat(StoryText.of(point, false)).containsPattern("(?m)^4 spin_lock A \\[point of no return\\]")

@@ -44,7 +44,7 @@ public record SubjectJson(String name, String kind, String origin, List<String> 
         SubjectClass type = Catalogue.subjects().stream().filter(shipped -> shipped.name().equals(name)).findFirst()
                 .map(SubjectInfo::code).orElseGet(() -> SubjectClass.named(name));
         return new SubjectInfo(name, SubjectInfo.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), type, origin, caughtBy, notIn,
-                declares.stream().map(Outcome::valueOf).toList(),
+                declares.stream().map(Outcome::named).toList(),
                 ObservableOn.valueOf(observableOn.toUpperCase(Locale.ROOT).replace('-', '_')), timeline, excuses);
     }
 }

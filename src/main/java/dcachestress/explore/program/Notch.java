@@ -3,9 +3,7 @@ package dcachestress.explore.program;
 
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Step;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * An ordering made weaker.
@@ -16,9 +14,6 @@ import java.util.Set;
 public record Notch(String word, List<Order> orders) {
     private static final Notch RELAXED = new Notch("no order", List.of(Order.ONCE));
     private static final Notch GONE = new Notch("no barrier", List.of());
-    private static final Set<Step> POINTERS = EnumSet.of(Step.PARENT_READ, Step.NAME_READ, Step.INODE_READ,
-            Step.LIST_READ, Step.HLIST_READ,
-            Step.FSDATA_READ, Step.WAIT_READ);
 
     public Notch {
         orders = List.copyOf(orders);
@@ -37,7 +32,8 @@ public record Notch(String word, List<Order> orders) {
             case UNLOCK -> List.of(new Notch("release", List.of(Order.RELEASE)), RELAXED);
             case ACQUIRE, RELEASE -> List.of(RELAXED);
             case DEPENDENCY -> List.of(new Notch("plain", List.of(Order.PLAIN)));
-            case ONCE -> POINTERS.contains(kind) ? List.of(new Notch("plain", List.of(Order.PLAIN))) : List.of();
+            case ONCE -> kind.reads() && kind.isPointer() ? List.of(new Notch("plain", List.of(Order.PLAIN)))
+                    : List.of();
             case MB -> List.of(new Notch("smp_rmb, smp_wmb", List.of(Order.RMB, Order.WMB)), GONE);
             case RMB, WMB -> List.of(GONE);
             default -> List.of();

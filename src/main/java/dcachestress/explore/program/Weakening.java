@@ -7,7 +7,6 @@ import dcachestress.kernel.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,7 +27,7 @@ public final class Weakening {
 
     private final Map<String, Integer> notches;
     private final boolean listing;
-    private final Map<Step, Set<Order>> concerned = new EnumMap<>(Step.class);
+    private final Map<Step, Set<Order>> concerned = new HashMap<>();
     private final Sites sites = new Sites();
     private final Map<Site, Notch> decided = new HashMap<>();
     private final Map<String, Site> seen = new LinkedHashMap<>();
@@ -38,7 +37,7 @@ public final class Weakening {
         this.listing = listing;
         for (String key : notches.keySet()) {
             String[] parts = key.split("/", 3);
-            concerned.computeIfAbsent(Step.valueOf(parts[0]),
+            concerned.computeIfAbsent(Step.find(parts[0]),
                     unseen -> EnumSet.noneOf(Order.class)).add(Order.valueOf(parts[1]));
         }
     }

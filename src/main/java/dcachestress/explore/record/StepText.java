@@ -4,6 +4,7 @@ package dcachestress.explore.record;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Step;
 import dcachestress.kernel.Task;
+import dcachestress.kernel.Word;
 import dcachestress.subject.Named;
 import java.util.Map;
 
@@ -51,27 +52,36 @@ final class StepText {
     }
 
     private String task(Step kind, Task task, long value) {
-        return switch (kind) {
-            case TASK_BEGIN -> "begins";
-            case TASK_END -> "ends";
-            case SLEEP -> value == 1 ? "schedule: sleeps" : "schedule: does not sleep";
-            case RESUME -> "schedule: runs again";
-            case WAKE -> "try_to_wake_up " + task.role() + (value == 1 ? "" : ": runs already");
-            default -> kind.kernelName() + " " + task.role();
-        };
+        if (kind == Step.TASK_BEGIN || kind == Step.TASK_END) {
+            return kind == Step.TASK_BEGIN ? "begins" : "ends";
+        }
+        if (kind == Step.SLEEP) {
+            return value == 1 ? "schedule: sleeps" : "schedule: does not sleep";
+        }
+        if (kind == Step.RESUME) {
+            return "schedule: runs again";
+        }
+        return kind == Step.WAKE ? "try_to_wake_up " + task.role() + (value == 1 ? "" : ": runs already")
+                : kind.kernelName() + " " + task.role();
     }
 
     private String value(Step kind, Object object, long value, Object reference) {
-        return switch (kind) {
-            case STATE_SET -> value == Task.TASK_RUNNING ? "TASK_RUNNING" : "TASK_UNINTERRUPTIBLE";
-            case LOCKREF_READ, LOCKREF_CAS -> "count " + (value >> 32) + ((value & 1) != 0 ? ", locked" : "");
-            case SPIN_LOCK, SPIN_UNLOCK, BIT_LOCK, BIT_UNLOCK, LOCK_BUSY, TRY_LOCK, DIES, FREED -> "";
-            case ALIVE -> value == 1 ? "yes" : "no";
-            case LIST_READ, LIST_SET, HLIST_READ, HLIST_SET, PARENT_READ, PARENT_SET, INODE_READ, INODE_SET, WAIT_READ, WAIT_SET ->
-                    names.of(reference);
-            case NAME_READ, NAME_SET -> reference == null ? "NULL" : reference.toString();
-            case FSDATA_READ, FSDATA_SET -> String.valueOf(reference);
-            default -> object instanceof Named named ? named.text(kind, value) : Long.toString(value);
-        };
+        if (kind.isPointer()) {
+            return kind.word().holds() == Word.Holds.POINTER ? names.of(reference)
+                    : reference == null ? "NULL" : reference.toString();
+        }
+        if (kind == Step.LOCKREF_READ || kind == Step.LOCKREF_CAS) {
+            return "count " + (value >> 32) + ((value & 1) != 0 ? ", locked" : "");
+        }
+        if (kind.locks() || kind.dropsLock() || kind == Step.LOCK_BUSY || kind == Step.DIES || kind == Step.FREED) {
+            return "";
+        }
+        if (kind == Step.ALIVE) {
+            return value == 1 ? "yes" : "no";
+        }
+        if (kind == Step.STATE_SET) {
+            return value == Task.TASK_RUNNING ? "TASK_RUNNING" : "TASK_UNINTERRUPTIBLE";
+        }
+        return object instanceof Named named ? named.text(kind, value) : Long.toString(value);
     }
 }

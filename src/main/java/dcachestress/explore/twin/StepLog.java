@@ -13,12 +13,15 @@ import dcachestress.kernel.Step;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueueHead;
+import dcachestress.subject.Suite;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The steps of one sample, as text that another program can hold against its own: {@code task kind object value}, separated by semicolons. Objects are numbered in the
@@ -27,6 +30,9 @@ import java.util.Set;
  */
 public final class StepLog {
     private static final String NULL = "@-";
+    private static final List<Step> KINDS = kinds();
+    private static final Map<Step, Integer> NUMBERS = IntStream.range(0, KINDS.size()).boxed()
+            .collect(Collectors.toUnmodifiableMap(KINDS::get, number -> number));
 
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Object, Integer> numbers = new IdentityHashMap<>();
@@ -34,6 +40,12 @@ public final class StepLog {
     private final Set<Object> children = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private record Entry(int task, Step kind, Object object, long value, Object reference, int stack) {
+    }
+
+    /** The kinds of steps; a text has their numbers, from 0. */
+    public static List<Step> kinds() {
+        Suite.all();    // the model's own steps are known
+        return Step.all();
     }
 
     void clear() {
@@ -58,7 +70,7 @@ public final class StepLog {
     /** Appends all steps. */
     public void appendTo(StringBuilder text) {
         for (Entry entry : entries) {
-            text.append(entry.task).append(' ').append(entry.kind.ordinal()).append(' ');
+            text.append(entry.task).append(' ').append(NUMBERS.get(entry.kind)).append(' ');
             appendObject(text, entry.object);
             text.append(' ');
             appendValue(text, entry);
@@ -81,19 +93,11 @@ public final class StepLog {
             text.append(Integer.toUnsignedString(name.name().hashCode()));
         } else if (entry.reference != null) {
             appendObject(text.append('@'), entry.reference);
-        } else if (isReference(entry.kind)) {
+        } else if (entry.kind.isPointer()) {
             text.append(NULL);
         } else {
             text.append(entry.value);
         }
-    }
-
-    private static boolean isReference(Step kind) {
-        return switch (kind) {
-            case LIST_READ, LIST_SET, HLIST_READ, HLIST_SET, PARENT_READ, PARENT_SET, NAME_READ, NAME_SET, INODE_READ, INODE_SET, WAIT_READ, WAIT_SET,
-                    FSDATA_READ, FSDATA_SET -> true;
-            default -> false;
-        };
     }
 
     private char letter(Object object) {

@@ -73,7 +73,7 @@ public final class TraceDump implements Driver {
         SearchLog log = new SearchLog(program, Long.MAX_VALUE, false);
         TraceDump dump = new TraceDump(new Search(program, preemptions, reduced, MOST_STEPS, log), program.tasks(), out, stacks);
         StringJoiner kinds = new StringJoiner(" ", "kinds ", "\n");
-        Arrays.stream(Step.values()).map(Step::name).forEach(kinds::add);
+        StepLog.kinds().stream().map(Step::name).forEach(kinds::add);
         out.append(kinds.toString());
         Relay.run(program, dump);
         out.append("end ").append(Long.toString(dump.written)).append(log.all() ? " all\n" : " not all\n");

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.caller;
 
-import static dcachestress.kernel.Outcome.FREED_IN_LOOKUP;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem;
 import dcachestress.scheme.Merged;
@@ -13,7 +10,7 @@ import dcachestress.subject.Seeded;
  * The owner of a lookup lets the dentry go without d_lookup_done(): it dies in its bucket, and whoever waits is never
  * woken.
  */
-@Seeded(outcome = {FREED_IN_LOOKUP, LOST_WAKEUP}, caughtBy = "FailedLookup",
+@Seeded(outcome = {"FREED_IN_LOOKUP", "LOST_WAKEUP"}, caughtBy = "FailedLookup",
         origin = "40a3cb0d2314 (d_add_ci), syzbot on v3 (ovl)", timeline = """
         owner                                | waiter
         fails, forgets d_lookup_done()       |

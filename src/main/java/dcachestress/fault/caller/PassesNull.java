@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.caller;
 
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
 import dcachestress.scheme.V3Agreed;
 import dcachestress.subject.Seeded;
 
 /** end_dir_add() is passed NULL although somebody waits. */
-@Seeded(outcome = LOST_WAKEUP, caughtBy = "OneWaiter",
+@Seeded(outcome = "LOST_WAKEUP", caughtBy = "OneWaiter",
         origin = "a slip that the form agreed in the thread invites", timeline = """
         owner                                | waiter
                                              | d_lock: finds PAR_LOOKUP, sets WAITERS, queues itself

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lifetime;
 
-import static dcachestress.kernel.Outcome.BROKEN_CHAIN;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Sizes;
@@ -13,7 +11,7 @@ import dcachestress.subject.Seeded;
  * Takes a dentry out of the primary hash and does not mark it unhashed: it says that it is hashed, and no walk will
  * ever find it.
  */
-@Seeded(outcome = BROKEN_CHAIN, caughtBy = "AddThenDrop",
+@Seeded(outcome = "BROKEN_CHAIN", caughtBy = "AddThenDrop",
         origin = "__d_drop() without the line that follows ___d_drop()", timeline = """
         owner                                | waiter
         d_add                                |

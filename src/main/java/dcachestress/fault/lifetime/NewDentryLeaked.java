@@ -6,7 +6,6 @@ import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Sizes;
 import dcachestress.kernel.Rcu;
 import dcachestress.scheme.Merged;
-import static dcachestress.kernel.Outcome.REFCOUNT;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
@@ -15,7 +14,7 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Seeded;
 
 /** Finds the name hashed, and forgets the dentry that it had allocated in case it did not. */
-@Seeded(outcome = REFCOUNT, caughtBy = "OneWaiter",
+@Seeded(outcome = "REFCOUNT", caughtBy = "OneWaiter",
         origin = "F15: dput(new) on the hit path", timeline = """
         owner                                | waiter
         the whole of __d_add                 |

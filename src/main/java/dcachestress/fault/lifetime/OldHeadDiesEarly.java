@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lifetime;
 
-import static dcachestress.kernel.Outcome.DEAD_ENTRY;
-import static dcachestress.kernel.Outcome.DEAD_HEAD;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem;
 import dcachestress.fault.ablation.PerTask;
@@ -12,7 +9,7 @@ import dcachestress.scheme.OldWaitQueue;
 import dcachestress.subject.Seeded;
 
 /** The frame that holds the queue ends before the lookup does. */
-@Seeded(outcome = {DEAD_HEAD, DEAD_ENTRY}, caughtBy = "FailedLookup",
+@Seeded(outcome = {"DEAD_HEAD", "DEAD_ENTRY"}, caughtBy = "FailedLookup",
         origin = "F7: the lifetime rule that v3 set out to remove", timeline = """
         owner                                | waiter
         its frame ends, and the queue with it|

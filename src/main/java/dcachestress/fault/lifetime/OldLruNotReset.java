@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lifetime;
 
-import static dcachestress.kernel.Outcome.NOT_RESET;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.kernel.WaitQueueHead;
@@ -10,7 +8,7 @@ import dcachestress.scheme.OldWaitQueue;
 import dcachestress.subject.Seeded;
 
 /** Takes d_wait away and does not make d_lru, which lies over it, a list again. */
-@Seeded(outcome = NOT_RESET, caughtBy = "OneWaiter",
+@Seeded(outcome = "NOT_RESET", caughtBy = "OneWaiter",
         origin = "F19: the union of d_lru and d_wait, until 7.1", timeline = """
         owner                                | waiter
         __d_lookup_unhash: d_wait = NULL     |

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lifetime;
 
-import static dcachestress.kernel.Outcome.DEAD_ENTRY;
-import static dcachestress.kernel.Outcome.DEAD_HEAD;
-import static dcachestress.kernel.Outcome.ENTRY_OVERWRITTEN;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
@@ -18,7 +14,7 @@ import dcachestress.subject.Seeded;
  * The old scheme with its wake moved behind the unlock of d_lock: a waiter that was woken by chance returns, and its
  * entry dies under the waker.
  */
-@Seeded(outcome = {DEAD_ENTRY, DEAD_HEAD, ENTRY_OVERWRITTEN}, caughtBy = "SpuriousWake",
+@Seeded(outcome = {"DEAD_ENTRY", "DEAD_HEAD", "ENTRY_OVERWRITTEN"}, caughtBy = "SpuriousWake",
         origin = "O16: what 50417d22d0ef warns of",
         timeline = """
         owner                            | waiter                          | stranger

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lifetime;
 
-import static dcachestress.kernel.Outcome.DEAD_ENTRY;
-import static dcachestress.kernel.Outcome.ENTRY_OVERWRITTEN;
-import static dcachestress.kernel.Outcome.LINKED_TWICE;
-
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.scheme.PrivateTable;
@@ -14,7 +10,7 @@ import dcachestress.subject.Seeded;
  * The private table without remove_wait_queue(): the entry of a waiter that has returned stays in a queue that lives
  * on.
  */
-@Seeded(outcome = {DEAD_ENTRY, ENTRY_OVERWRITTEN, LINKED_TWICE}, caughtBy = "OneWaiter",
+@Seeded(outcome = {"DEAD_ENTRY", "ENTRY_OVERWRITTEN", "LINKED_TWICE"}, caughtBy = "OneWaiter",
         origin = "PrivateTable without its unlink", timeline = """
         owner                                | waiter
                                              | picks a queue, queues itself, sleeps

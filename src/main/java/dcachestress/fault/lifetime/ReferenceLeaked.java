@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lifetime;
 
-import static dcachestress.kernel.Outcome.REFCOUNT;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Sizes;
@@ -10,7 +8,7 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Seeded;
 
 /** Keeps the reference on a dentry that a wait has led to nothing with. */
-@Seeded(outcome = REFCOUNT, caughtBy = "FailedLookup",
+@Seeded(outcome = "REFCOUNT", caughtBy = "FailedLookup",
         origin = "F15: dput() on the retry path", timeline = """
         owner                                | waiter
                                              | takes a reference, waits

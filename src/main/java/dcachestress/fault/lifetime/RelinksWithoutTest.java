@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lifetime;
 
-import static dcachestress.kernel.Outcome.LINKED_TWICE;
-
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueueHead;
@@ -14,7 +12,7 @@ import dcachestress.subject.Seeded;
  * prepare_to_wait_event() links the entry without a look whether it is linked already: after a wakeup that was no wake
  * it is.
  */
-@Seeded(outcome = LINKED_TWICE, caughtBy = "SpuriousWake",
+@Seeded(outcome = "LINKED_TWICE", caughtBy = "SpuriousWake",
         origin = "F18", timeline = """
         owner          | waiter                              | stranger
                        | queues itself, sleeps               |

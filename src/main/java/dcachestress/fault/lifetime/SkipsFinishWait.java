@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lifetime;
 
-import static dcachestress.kernel.Outcome.DEAD_ENTRY;
-import static dcachestress.kernel.Outcome.ENTRY_OVERWRITTEN;
-import static dcachestress.kernel.Outcome.LINKED_TWICE;
-
 import dcachestress.fault.ablation.WakeAfterUnlock;
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.Task;
@@ -21,7 +17,7 @@ import java.util.function.BooleanSupplier;
  * The waiter returns as soon as the condition holds, in the belief that the wake has unlinked its entry, while the
  * waker, who has dropped d_lock, is still about to.
  */
-@Seeded(outcome = {ENTRY_OVERWRITTEN, DEAD_ENTRY, LINKED_TWICE}, caughtBy = "OneWaiter",
+@Seeded(outcome = {"ENTRY_OVERWRITTEN", "DEAD_ENTRY", "LINKED_TWICE"}, caughtBy = "OneWaiter",
         origin = "O17: what finish_wait() is for, once the wake comes after the unlock", timeline = """
         owner                                | waiter
                                              | sets WAITERS, queues itself, sleeps

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lifetime;
 
-import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Sizes;
@@ -14,7 +12,8 @@ import dcachestress.subject.Seeded;
  * The search of the in-lookup bucket skips dentries that are unhashed. In-lookup dentries always are, so that none is
  * ever found.
  */
-@Seeded(outcome = TWO_IN_LOOKUP, caughtBy = "TwoCreators", origin = "d_alloc_parallel() of 2016, fixed by e7d6ef9790bc",
+@Seeded(outcome = "TWO_IN_LOOKUP", caughtBy = "TwoCreators",
+        origin = "d_alloc_parallel() of 2016, fixed by e7d6ef9790bc",
         timeline = """
         first creator                        | second creator
         publishes a dentry in lookup         |

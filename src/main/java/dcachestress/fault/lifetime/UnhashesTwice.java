@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lifetime;
 
-import static dcachestress.kernel.Outcome.UNHASHED_TWICE;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Sizes;
@@ -10,7 +8,7 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Seeded;
 
 /** d_lookup_done() without its test: after d_add() it takes the dentry out of the in-lookup hash a second time. */
-@Seeded(outcome = UNHASHED_TWICE, caughtBy = "OneWaiter",
+@Seeded(outcome = "UNHASHED_TWICE", caughtBy = "OneWaiter",
         origin = "F22", timeline = """
         owner                                | waiter
         d_add: leaves the in-lookup hash     |

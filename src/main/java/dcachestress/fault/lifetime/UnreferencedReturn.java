@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lifetime;
 
-import static dcachestress.kernel.Outcome.REFCOUNT;
-import static dcachestress.kernel.Outcome.WRONG_DENTRY;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Sizes;
@@ -14,7 +11,7 @@ import dcachestress.scheme.ReferenceUnderLock;
 import dcachestress.subject.Seeded;
 
 /** 92cba8447063 with its increment forgotten: the dentry that was waited for is handed out without a reference. */
-@Seeded(outcome = {REFCOUNT, WRONG_DENTRY}, caughtBy = "OneWaiter",
+@Seeded(outcome = {"REFCOUNT", "WRONG_DENTRY"}, caughtBy = "OneWaiter",
         origin = "F15: a slip that 92cba8447063 invites", timeline = """
         owner                                | waiter
                                              | d_lock: not dead; no count

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lock;
 
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.VarWaits;
@@ -17,7 +15,7 @@ import java.util.function.BooleanSupplier;
 /**
  * The waiter sets the flag under d_lock, but queues itself only after it has dropped the lock, and does not look again.
  */
-@Seeded(outcome = LOST_WAKEUP, caughtBy = "OneWaiter",
+@Seeded(outcome = "LOST_WAKEUP", caughtBy = "OneWaiter",
         origin = "O1: B-enqueue-after", timeline = """
         owner                                | waiter
                                              | d_lock: finds PAR_LOOKUP, sets WAITERS, unlocks

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lock;
 
-import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
@@ -14,7 +11,7 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** The completer looks at LOOKUP_WAITERS before it takes d_lock, and acts on what it saw. */
-@Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP}, caughtBy = "OneWaiter", origin = "O1: completer without d_lock",
+@Seeded(outcome = {"LOST_WAKEUP", "FLAG_WITHOUT_LOOKUP"}, caughtBy = "OneWaiter", origin = "O1: completer without d_lock",
         timeline = """
         owner                                | waiter
         reads d_flags: no WAITERS            |

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lock;
 
-import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.kernel.Lock;
@@ -15,7 +12,7 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** The waiter sets LOOKUP_WAITERS only after it has dropped d_lock. */
-@Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP}, caughtBy = "OneWaiter", origin = "O1, O18: B-flag-after",
+@Seeded(outcome = {"LOST_WAKEUP", "FLAG_WITHOUT_LOOKUP"}, caughtBy = "OneWaiter", origin = "O1, O18: B-flag-after",
         timeline = """
         owner                                | waiter
                                              | d_lock: finds PAR_LOOKUP, queues itself, unlocks

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lock;
 
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.kernel.Task;
 import dcachestress.scheme.OldWaitQueue;
@@ -10,7 +8,7 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** The old scheme with the task state set after d_lock has been dropped. */
-@Seeded(outcome = LOST_WAKEUP, caughtBy = "OneWaiter",
+@Seeded(outcome = "LOST_WAKEUP", caughtBy = "OneWaiter",
         origin = "O2: the state is set after the unlock, in the old scheme", timeline = """
         owner                                | waiter
                                              | d_lock: finds PAR_LOOKUP, queues itself, unlocks

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lock;
 
-import static dcachestress.kernel.Outcome.LOST_FLAG;
-import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
@@ -14,7 +11,7 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** Sets PAR_LOOKUP without d_lock on a dentry that can be reached from its parent already. */
-@Seeded(outcome = {LOST_FLAG, STALE_NEGATIVE}, caughtBy = "WatchNewChild",
+@Seeded(outcome = {"LOST_FLAG", "STALE_NEGATIVE"}, caughtBy = "WatchNewChild",
         origin = "before e95db51c81f5 (2025)", timeline = """
         creator                              | watcher
         links the dentry to its parent       |

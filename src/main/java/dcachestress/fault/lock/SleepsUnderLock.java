@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lock;
 
-import static dcachestress.kernel.Outcome.SLEPT_IN_ATOMIC;
-
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.VarWaits;
 import dcachestress.kernel.WaitQueueEntry;
@@ -11,7 +9,7 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Seeded;
 
 /** Forgets to drop d_lock before it sleeps. */
-@Seeded(outcome = SLEPT_IN_ATOMIC, caughtBy = "OneWaiter",
+@Seeded(outcome = "SLEPT_IN_ATOMIC", caughtBy = "OneWaiter",
         origin = "F25", timeline = """
         owner                                | waiter
                                              | d_lock: sets WAITERS, queues itself

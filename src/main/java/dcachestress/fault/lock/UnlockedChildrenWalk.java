@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lock;
 
-import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
-import static dcachestress.kernel.Outcome.LOST_FLAG;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.Flags;
@@ -12,7 +9,7 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** Marks the children of a directory with the parent locked, but not the children. */
-@Seeded(outcome = {LOST_FLAG, FLAG_WITHOUT_LOOKUP}, caughtBy = "WatchChildren",
+@Seeded(outcome = {"LOST_FLAG", "FLAG_WITHOUT_LOOKUP"}, caughtBy = "WatchChildren",
         origin = "O18: a flag writer without d_lock", timeline = """
         owner                           | watcher
         __d_add(): clears PAR_LOOKUP,   |

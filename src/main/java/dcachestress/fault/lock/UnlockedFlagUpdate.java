@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lock;
 
-import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-
 import dcachestress.dcache.FileSystem;
 import dcachestress.scheme.Merged;
 import dcachestress.subject.Litmus;
@@ -13,7 +10,7 @@ import dcachestress.subject.Seeded;
  * The owner of a lookup changes other bits of d_flags without d_lock, and writes back a value from before a waiter set
  * its flag. Hung bcachefs users of 7.2.
  */
-@Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP}, caughtBy = "FlagWriter",
+@Seeded(outcome = {"LOST_WAKEUP", "FLAG_WITHOUT_LOOKUP"}, caughtBy = "FlagWriter",
         origin = "O18: bcachefs-tools fe3f9c4caf95, 9ed83903806d; koverstreet/bcachefs#1189",
         timeline = """
         owner: in ->lookup                   | waiter

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lock;
 
-import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
-import static dcachestress.kernel.Outcome.UNHASHED_TWICE;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.kernel.Task;
@@ -17,7 +12,7 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** The waiter drops d_lock first: it tests, sets the flag and queues itself without it. */
-@Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP, UNHASHED_TWICE, RETURNED_IN_LOOKUP}, caughtBy = "OneWaiter",
+@Seeded(outcome = {"LOST_WAKEUP", "FLAG_WITHOUT_LOOKUP", "UNHASHED_TWICE", "RETURNED_IN_LOOKUP"}, caughtBy = "OneWaiter",
         origin = "O1: waiter without d_lock", timeline = """
         owner                                | waiter
                                              | finds PAR_LOOKUP, without d_lock

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lock;
 
-import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
@@ -13,7 +10,7 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** Wakes in one d_lock section and clears PAR_LOOKUP in the next: a waiter can look in between, and sleep again. */
-@Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP}, caughtBy = "OneWaiter",
+@Seeded(outcome = {"LOST_WAKEUP", "FLAG_WITHOUT_LOOKUP"}, caughtBy = "OneWaiter",
         origin = "O1: wake and clear split", timeline = """
         owner                                | waiter
                                              | sets WAITERS, queues itself, sleeps

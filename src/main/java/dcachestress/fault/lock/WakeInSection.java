@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lock;
 
-import static dcachestress.kernel.Outcome.WAKE_IN_SECTION;
-
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.WaitQueues;
 import dcachestress.scheme.WakeEarly;
 import dcachestress.subject.Seeded;
 
 /** Wakes inside the odd section and under the bucket lock, where PREEMPT_RT cannot. */
-@Seeded(outcome = WAKE_IN_SECTION, caughtBy = "OneWaiter",
+@Seeded(outcome = "WAKE_IN_SECTION", caughtBy = "OneWaiter",
         origin = "F11: 45f78b0a2743, 50417d22d0ef", timeline = """
         owner                                | waiter
                                              | sets WAITERS, queues itself, sleeps

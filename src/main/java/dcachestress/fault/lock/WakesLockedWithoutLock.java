@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.lock;
 
-import static dcachestress.kernel.Outcome.WAKE_WITHOUT_LOCK;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.fault.ablation.WakeAfterUnlock;
 import dcachestress.subject.Seeded;
 
 /** Wakes after the unlock with the primitive that is for callers who hold the lock. */
-@Seeded(outcome = WAKE_WITHOUT_LOCK, caughtBy = "OneWaiter",
+@Seeded(outcome = "WAKE_WITHOUT_LOCK", caughtBy = "OneWaiter",
         origin = "F23: what the assertion in wake_up_var_locked() is for", timeline = """
         owner                                | waiter
                                              | sets WAITERS, queues itself, sleeps

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.order;
 
-import static dcachestress.kernel.Outcome.NOT_VISIBLE;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.Inode;
@@ -10,7 +8,7 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Seeded;
 
 /** The file system writes its data to the dentry after it has added it. */
-@Seeded(outcome = NOT_VISIBLE, caughtBy = {"OneWaiter", "LocklessReader"},
+@Seeded(outcome = "NOT_VISIBLE", caughtBy = {"OneWaiter", "LocklessReader"},
         origin = "F26", timeline = """
         owner                                | waiter
         d_add: hashes the dentry, wakes      |

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.order;
 
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.subject.Litmus;
@@ -12,7 +10,7 @@ import dcachestress.subject.Seeded;
 /**
  * Clears the condition with an atomic operation that orders nothing, and looks at the queue. x86 has no such operation.
  */
-@Seeded(outcome = LOST_WAKEUP, caughtBy = "FailedLookup", observableOn = ObservableOn.WEAK,
+@Seeded(outcome = "LOST_WAKEUP", caughtBy = "FailedLookup", observableOn = ObservableOn.WEAK,
         origin = "O6: smp_mb__after_atomic() is missing; 322d63c1f (bcachefs)", timeline = """
         clears PAR_LOOKUP (atomic, on its way) |
                                              | queues itself; full barrier

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.order;
 
-import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
-import static dcachestress.kernel.Outcome.HUNG;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
-import static dcachestress.kernel.Outcome.UNHASHED_TWICE;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.kernel.Fences;
@@ -14,7 +8,7 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** Both flags in one word, changed without d_lock by plain read-modify-writes: one of the two updates is lost. */
-@Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP, HUNG, RETURNED_IN_LOOKUP, UNHASHED_TWICE},
+@Seeded(outcome = {"LOST_WAKEUP", "FLAG_WITHOUT_LOOKUP", "HUNG", "RETURNED_IN_LOOKUP", "UNHASHED_TWICE"},
         caughtBy = "FailedLookup",
         origin = "O6, O18: B-lockless on the flag word", timeline = """
         owner                                | waiter

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.order;
 
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-
 import dcachestress.subject.Litmus;
 import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
@@ -11,7 +9,7 @@ import dcachestress.subject.Seeded;
  * A completer without d_lock clears the condition and looks at the queue without a barrier in between: its store may
  * still sit in the store buffer when the waiter looks.
  */
-@Seeded(outcome = LOST_WAKEUP, caughtBy = "FailedLookup", observableOn = ObservableOn.STORE_BUFFER,
+@Seeded(outcome = "LOST_WAKEUP", caughtBy = "FailedLookup", observableOn = ObservableOn.STORE_BUFFER,
         origin = "O6: B-lockless; 1db3a48e83bb (NFS), 322d63c1f (bcachefs)",
         timeline = """
         owner                                | waiter

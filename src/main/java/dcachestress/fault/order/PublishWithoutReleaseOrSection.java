@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.order;
 
-import static dcachestress.kernel.Outcome.NOT_VISIBLE;
-import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
@@ -22,7 +19,7 @@ import dcachestress.subject.Seeded;
  * the section's write barriers order the two, so a walk may find the dentry before what was written to it. One of them
  * would do: {@link PublishWithoutRelease}.
  */
-@Seeded(outcome = {STALE_NEGATIVE, NOT_VISIBLE}, caughtBy = "LocklessReader", observableOn = ObservableOn.WEAK,
+@Seeded(outcome = {"STALE_NEGATIVE", "NOT_VISIBLE"}, caughtBy = "LocklessReader", observableOn = ObservableOn.WEAK,
         origin = "O14: publish without release, no d_seq section", timeline = """
         owner                                | reader
         sets the inode (on its way)          |

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.order;
 
-import static dcachestress.kernel.Outcome.STALE_NEGATIVE;
-
 import dcachestress.fault.ablation.RehashBeforeInstantiate;
 import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
@@ -10,7 +8,7 @@ import dcachestress.subject.Seeded;
 /**
  * The same, seen by a walk without locks: between the two it finds the name hashed, negative, and confirmed by d_seq.
  */
-@Seeded(outcome = STALE_NEGATIVE, caughtBy = "LocklessReader",
+@Seeded(outcome = "STALE_NEGATIVE", caughtBy = "LocklessReader",
         origin = "O14: v3 02/19 (never merged), B-rehash-first", timeline = """
         owner                                | reader
         hashes the dentry                    |

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.order;
 
-import static dcachestress.kernel.Outcome.DEAD_ENTRY;
-import static dcachestress.kernel.Outcome.ENTRY_OVERWRITTEN;
-
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.WaitQueueEntry;
@@ -18,7 +15,7 @@ import dcachestress.subject.Seeded;
  * finish_wait() looks with list_empty() instead of list_empty_careful(): what a waiter without d_lock does next may
  * come before the look.
  */
-@Seeded(outcome = {ENTRY_OVERWRITTEN, DEAD_ENTRY}, caughtBy = "Unblock", observableOn = ObservableOn.WEAK,
+@Seeded(outcome = {"ENTRY_OVERWRITTEN", "DEAD_ENTRY"}, caughtBy = "Unblock", observableOn = ObservableOn.WEAK,
         origin = "O17: no acquire in list_empty_careful(), lockless waiter", timeline = """
         renamer                              | revalidator
                                              | queues itself

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.order;
 
-import static dcachestress.kernel.Outcome.DEAD_ENTRY;
-import static dcachestress.kernel.Outcome.ENTRY_OVERWRITTEN;
-
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueues;
@@ -16,7 +13,7 @@ import dcachestress.subject.Seeded;
  * Unlinks with list_del_init() under a waiter without d_lock. Such a waiter takes finish_wait()'s short cut as soon as
  * its entry looks alone, and returns while the waker's accesses to the entry are still on their way.
  */
-@Seeded(outcome = {ENTRY_OVERWRITTEN, DEAD_ENTRY}, caughtBy = "Unblock", observableOn = ObservableOn.WEAK,
+@Seeded(outcome = {"ENTRY_OVERWRITTEN", "DEAD_ENTRY"}, caughtBy = "Unblock", observableOn = ObservableOn.WEAK,
         origin = "O17: plain unlink under a lockless waiter", timeline = """
         renamer                              | revalidator
                                              | queues itself

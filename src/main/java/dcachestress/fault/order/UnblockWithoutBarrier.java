@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.order;
 
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-
 import dcachestress.dcache.FileSystem;
 import dcachestress.scheme.Merged;
 import dcachestress.subject.Litmus;
@@ -13,7 +11,7 @@ import dcachestress.subject.Seeded;
  * Stores the condition with release and calls wake_up_var(): a release does not order the store before the look at the
  * queue.
  */
-@Seeded(outcome = LOST_WAKEUP, caughtBy = "Unblock", observableOn = ObservableOn.STORE_BUFFER,
+@Seeded(outcome = "LOST_WAKEUP", caughtBy = "Unblock", observableOn = ObservableOn.STORE_BUFFER,
         origin = "O6: 1db3a48e83bb (NFS), ed0172af5d6f (SUNRPC)", timeline = """
         stores the condition (in its buffer) |
                                              | queues itself; full barrier

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.order;
 
-import static dcachestress.kernel.Outcome.DEAD_ENTRY;
-import static dcachestress.kernel.Outcome.ENTRY_OVERWRITTEN;
-
 import dcachestress.fault.ablation.WakeAfterUnlock;
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.WaitQueueEntry;
@@ -17,7 +14,7 @@ import dcachestress.subject.Seeded;
  * waker's other stores to it have arrived. It takes a wakeup before: a waiter that was woken by this waker goes through
  * prepare_to_wait_event() once more, and the queue's lock there orders it.
  */
-@Seeded(outcome = {ENTRY_OVERWRITTEN, DEAD_ENTRY}, caughtBy = "Strangers", observableOn = ObservableOn.WEAK,
+@Seeded(outcome = {"ENTRY_OVERWRITTEN", "DEAD_ENTRY"}, caughtBy = "Strangers", observableOn = ObservableOn.WEAK,
         origin = "O17: plain unlink together with a wake after the unlock", timeline = """
         owner                                | waiter                               | stranger
                                              | sets WAITERS, queues itself, sleeps  |

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.seq;
 
-import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
-import static dcachestress.kernel.Outcome.TWO_HASHED;
-import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.Sizes;
@@ -16,7 +12,7 @@ import dcachestress.subject.Seeded;
  * Neither masks the odd bit nor goes back when it sees it: an odd value compares equal to itself while the add is under
  * way.
  */
-@Seeded(outcome = {TWO_HASHED, ADDED_BESIDE_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter",
+@Seeded(outcome = {"TWO_HASHED", "ADDED_BESIDE_HASHED", "TWO_IN_LOOKUP"}, caughtBy = "OneWaiter",
         origin = "O12: neither mask nor odd test (015555fd4d29 without its test)", timeline = """
         owner                                | waiter
         i_dir_seq odd; leaves the bucket     |

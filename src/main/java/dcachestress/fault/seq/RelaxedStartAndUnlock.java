@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.seq;
 
-import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
-import static dcachestress.kernel.Outcome.TWO_HASHED;
-import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
@@ -23,7 +19,7 @@ import dcachestress.subject.Seeded;
  * start_dir_add() with a relaxed cmpxchg and a bucket unlock without release: nothing orders the odd value before the
  * removal.
  */
-@Seeded(outcome = {TWO_IN_LOOKUP, ADDED_BESIDE_HASHED, TWO_HASHED}, caughtBy = "OneWaiter",
+@Seeded(outcome = {"TWO_IN_LOOKUP", "ADDED_BESIDE_HASHED", "TWO_HASHED"}, caughtBy = "OneWaiter",
         observableOn = ObservableOn.WEAK,
         origin = "O8: both weakened", timeline = """
         owner                                | waiter

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.seq;
 
-import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
-import static dcachestress.kernel.Outcome.TWO_HASHED;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Locks;
 import dcachestress.dcache.Sizes;
@@ -15,7 +12,7 @@ import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
 /** read_seqbegin() without acquire: the walk may begin before the first look. */
-@Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED}, caughtBy = "RenameUnderWalk", observableOn = ObservableOn.WEAK,
+@Seeded(outcome = {"ADDED_BESIDE_HASHED", "TWO_HASHED"}, caughtBy = "RenameUnderWalk", observableOn = ObservableOn.WEAK,
         origin = "O11: begin's acquire", timeline = """
         mover                                | looker
         moves the other dentry               | walks along (early): a miss

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.seq;
 
-import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
-import static dcachestress.kernel.Outcome.TWO_HASHED;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Locks;
 import dcachestress.dcache.Sizes;
@@ -18,7 +15,7 @@ import dcachestress.subject.Seeded;
  * read_seqretry() without its smp_rmb(): the second look may come before the walk. The walk's acquire loads, which Java
  * needs for rcu_dereference(), hide it in part.
  */
-@Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED}, caughtBy = "RenameUnderWalk", observableOn = ObservableOn.WEAK,
+@Seeded(outcome = {"ADDED_BESIDE_HASHED", "TWO_HASHED"}, caughtBy = "RenameUnderWalk", observableOn = ObservableOn.WEAK,
         origin = "O11: retry's smp_rmb()", timeline = """
         mover                                | looker
                                              | looks at rename_lock (early): even

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.seq;
 
-import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
-import static dcachestress.kernel.Outcome.TWO_HASHED;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
@@ -11,7 +8,7 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** Takes a miss of the lockless walk for true, without asking rename_lock whether a rename took the walk along. */
-@Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED}, caughtBy = "RenameUnderWalk",
+@Seeded(outcome = {"ADDED_BESIDE_HASHED", "TWO_HASHED"}, caughtBy = "RenameUnderWalk",
         origin = "O11: what read_seqretry() says is ignored", timeline = """
         mover                                | looker
                                              | walks the chain, stands on the other dentry

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.seq;
 
-import static dcachestress.kernel.Outcome.TWO_WRITERS;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Locks;
 import dcachestress.dcache.Sizes;
@@ -15,7 +13,7 @@ import dcachestress.subject.Seeded;
  * Drops the lock of rename_lock before its sequence is even again: the next writer makes it even while it writes, and
  * walks take that for peace.
  */
-@Seeded(outcome = TWO_WRITERS, caughtBy = "TwoMovers", origin = "the halves of write_sequnlock() swapped",
+@Seeded(outcome = "TWO_WRITERS", caughtBy = "TwoMovers", origin = "the halves of write_sequnlock() swapped",
         timeline = """
         mover                                | other mover
         unlocks, the sequence is odd         |

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.seq;
 
-import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
-import static dcachestress.kernel.Outcome.TWO_HASHED;
-import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.Sizes;
@@ -15,7 +11,7 @@ import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
 /** end_dir_add() stores the even value without release: it may arrive before what was hashed inside the section. */
-@Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter",
+@Seeded(outcome = {"ADDED_BESIDE_HASHED", "TWO_HASHED", "TWO_IN_LOOKUP"}, caughtBy = "OneWaiter",
         observableOn = ObservableOn.WEAK,
         origin = "O10: smp_store_release(&dir->i_dir_seq, n + 2)", timeline = """
         owner                                | waiter

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.seq;
 
-import static dcachestress.kernel.Outcome.HUNG;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
@@ -16,7 +14,7 @@ import dcachestress.subject.Seeded;
 /**
  * Reads i_dir_seq once for the call instead of once for each attempt: after an unrelated add it never matches again.
  */
-@Seeded(outcome = HUNG, caughtBy = "UnrelatedAdd",
+@Seeded(outcome = "HUNG", caughtBy = "UnrelatedAdd",
         origin = "F20: the retry label one line too low", timeline = """
         owner                                | creator
                                              | reads i_dir_seq: 0

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.seq;
 
-import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
-import static dcachestress.kernel.Outcome.TWO_HASHED;
-import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.Sizes;
@@ -16,7 +12,7 @@ import dcachestress.subject.Seeded;
 /**
  * Reads i_dir_seq without acquire before the walk: may see the value that ends an add, and not what the add has hashed.
  */
-@Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter",
+@Seeded(outcome = {"ADDED_BESIDE_HASHED", "TWO_HASHED", "TWO_IN_LOOKUP"}, caughtBy = "OneWaiter",
         observableOn = ObservableOn.WEAK,
         origin = "O10: smp_load_acquire(&dir->i_dir_seq)", timeline = """
         owner                                | waiter

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.seq;
 
-import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
-import static dcachestress.kernel.Outcome.TWO_HASHED;
-import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.Sizes;
@@ -16,7 +12,7 @@ import dcachestress.subject.Seeded;
  * Does not look at i_dir_seq again under the bucket lock, so that an add which began and ended since the walk goes
  * unnoticed.
  */
-@Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter",
+@Seeded(outcome = {"ADDED_BESIDE_HASHED", "TWO_HASHED", "TWO_IN_LOOKUP"}, caughtBy = "OneWaiter",
         origin = "O9: no second look at i_dir_seq (8cc07c808c9d)",
         timeline = """
         owner                                | waiter

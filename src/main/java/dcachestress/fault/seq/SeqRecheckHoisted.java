@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.seq;
 
-import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
-import static dcachestress.kernel.Outcome.TWO_HASHED;
-import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.Sizes;
@@ -16,7 +12,7 @@ import dcachestress.subject.Seeded;
  * Looks at i_dir_seq again before it takes the bucket lock instead of under it: an add that begins and ends in between
  * goes unnoticed.
  */
-@Seeded(outcome = {ADDED_BESIDE_HASHED, TWO_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter",
+@Seeded(outcome = {"ADDED_BESIDE_HASHED", "TWO_HASHED", "TWO_IN_LOOKUP"}, caughtBy = "OneWaiter",
         origin = "O9: the second look at i_dir_seq before the bit lock (8cc07c808c9d)", timeline = """
         owner                                | waiter
                                              | walks the hash: a miss; i_dir_seq unchanged

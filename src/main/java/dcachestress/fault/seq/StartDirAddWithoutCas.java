@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.seq;
 
-import static dcachestress.kernel.Outcome.DIR_SEQ;
-import static dcachestress.kernel.Outcome.HUNG;
+import static dcachestress.dcache.DentryOutcome.DIR_SEQ;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Inode;
@@ -15,7 +14,7 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** start_dir_add() reads an even value and stores the odd one: two adders can be inside at once. */
-@Seeded(outcome = {DIR_SEQ, HUNG}, caughtBy = "TwoAdders",
+@Seeded(outcome = {"DIR_SEQ", "HUNG"}, caughtBy = "TwoAdders",
         origin = "O12: B-two-adders", timeline = """
         owner                                | other owner
         reads i_dir_seq: 0                   | reads i_dir_seq: 0

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.seq;
 
-import static dcachestress.kernel.Outcome.ADDED_BESIDE_HASHED;
-import static dcachestress.kernel.Outcome.TWO_HASHED;
-import static dcachestress.kernel.Outcome.TWO_IN_LOOKUP;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
@@ -16,7 +12,8 @@ import dcachestress.subject.Seeded;
 /**
  * Leaves the in-lookup hash before it has made i_dir_seq odd: for a moment the name is nowhere, and nothing says so.
  */
-@Seeded(outcome = {TWO_HASHED, ADDED_BESIDE_HASHED, TWO_IN_LOOKUP}, caughtBy = "OneWaiter", origin = "O8: B-seq-late",
+@Seeded(outcome = {"TWO_HASHED", "ADDED_BESIDE_HASHED", "TWO_IN_LOOKUP"}, caughtBy = "OneWaiter",
+        origin = "O8: B-seq-late",
         timeline = """
         owner                                | waiter
                                              | reads i_dir_seq: even; walks the hash: a miss

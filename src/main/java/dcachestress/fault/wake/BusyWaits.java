@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.wake;
 
-import static dcachestress.kernel.Outcome.BUSY_WAIT;
-
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.VarWaits;
@@ -14,7 +12,7 @@ import dcachestress.subject.Seeded;
 import java.util.function.BooleanSupplier;
 
 /** Never announces its sleep: schedule() returns at once, and the loop turns until the lookup ends. */
-@Seeded(outcome = BUSY_WAIT, caughtBy = "OneWaiter",
+@Seeded(outcome = "BUSY_WAIT", caughtBy = "OneWaiter",
         origin = "F27: set_current_state() is missing", timeline = """
         owner                                | waiter
                                              | d_lock: sets WAITERS, queues itself, unlocks

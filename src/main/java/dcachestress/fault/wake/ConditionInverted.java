@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.wake;
 
-import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.scheme.Merged;
 import dcachestress.subject.Seeded;
 
 /** Waits until the dentry is in lookup: the polarity of the condition is inverted. */
-@Seeded(outcome = RETURNED_IN_LOOKUP, caughtBy = "OneWaiter",
+@Seeded(outcome = "RETURNED_IN_LOOKUP", caughtBy = "OneWaiter",
         origin = "a slip that the question of polarity in the thread invites <20260428033738.GV3518998@ZenIV>",
         timeline = """
         owner                                | waiter

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.wake;
 
-import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.scheme.Merged;
 import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** A lookup that adds nothing ends without a wake: the path of __d_lookup_unhash_wake() is forgotten. */
-@Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP}, caughtBy = "FailedLookup",
+@Seeded(outcome = {"LOST_WAKEUP", "FLAG_WITHOUT_LOOKUP"}, caughtBy = "FailedLookup",
         origin = "O1: the wake is dropped on one of three paths",
         timeline = """
         owner                                | waiter

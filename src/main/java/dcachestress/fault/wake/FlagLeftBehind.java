@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.wake;
 
-import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Flags;
 import dcachestress.scheme.Merged;
 import dcachestress.subject.Seeded;
 
 /** Wakes, and does not clear LOOKUP_WAITERS. */
-@Seeded(outcome = FLAG_WITHOUT_LOOKUP, caughtBy = "OneWaiter",
+@Seeded(outcome = "FLAG_WITHOUT_LOOKUP", caughtBy = "OneWaiter",
         origin = "F10: the contract of __d_wake_in_lookup_waiters()", timeline = """
         owner                                | waiter
                                              | sets WAITERS, queues itself, sleeps

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.wake;
 
-import static dcachestress.kernel.Outcome.FOREIGN_WAKE;
-import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
-
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueues;
@@ -11,7 +8,7 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** The wake function ignores the key, and the waiter does not look again: the end of another lookup ends its wait. */
-@Seeded(outcome = {FOREIGN_WAKE, RETURNED_IN_LOOKUP}, caughtBy = "SharedBucket",
+@Seeded(outcome = {"FOREIGN_WAKE", "RETURNED_IN_LOOKUP"}, caughtBy = "SharedBucket",
         origin = "O3: the key is not compared, and if in place of while", timeline = """
         owner          | waiter                               | other owner
                        | sets WAITERS, queues itself, sleeps  |

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.wake;
 
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.scheme.Merged;
 import dcachestress.subject.Seeded;
@@ -11,7 +9,7 @@ import dcachestress.subject.Seeded;
  * After a splice, wakes the waiters of the dentry that moved instead of those of the one moved over. Hung generic/467
  * and nfsd over XFS.
  */
-@Seeded(outcome = LOST_WAKEUP, caughtBy = {"Splice", "MoveAcross"},
+@Seeded(outcome = "LOST_WAKEUP", caughtBy = {"Splice", "MoveAcross"},
         origin = "draft of 29 Apr 2026, posted as v4 2/7 <20260430020137.3305302-3-neilb@ownmail.net>",
         timeline = """
         splicer: owns the lookup of target   | waiter: same name as target

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.wake;
 
-import static dcachestress.kernel.Outcome.WRONG_DENTRY;
-
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Sizes;
@@ -10,7 +8,7 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Seeded;
 
 /** Hands out whatever dentry it has waited for, without a look whether the lookup has led to anything. */
-@Seeded(outcome = WRONG_DENTRY, caughtBy = {"FailedLookup", "Splice"},
+@Seeded(outcome = "WRONG_DENTRY", caughtBy = {"FailedLookup", "Splice"},
         origin = "the checks of the dentry after the wait are left out", timeline = """
         owner                                | waiter
                                              | sets WAITERS, queues itself, sleeps

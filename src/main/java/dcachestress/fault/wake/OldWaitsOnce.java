@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.wake;
 
-import static dcachestress.kernel.Outcome.DEAD_ENTRY;
-import static dcachestress.kernel.Outcome.FOREIGN_WAKE;
-import static dcachestress.kernel.Outcome.LINKED_TWICE;
-import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.kernel.Task;
 import dcachestress.scheme.OldWaitQueue;
@@ -13,7 +8,7 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** The old scheme with an if where a while must be. */
-@Seeded(outcome = {RETURNED_IN_LOOKUP, FOREIGN_WAKE, DEAD_ENTRY, LINKED_TWICE}, caughtBy = "SpuriousWake",
+@Seeded(outcome = {"RETURNED_IN_LOOKUP", "FOREIGN_WAKE", "DEAD_ENTRY", "LINKED_TWICE"}, caughtBy = "SpuriousWake",
         origin = "O3: if in place of while, in the old scheme", timeline = """
         owner          | waiter                               | stranger
                        | queues itself, unlocks, sleeps       |

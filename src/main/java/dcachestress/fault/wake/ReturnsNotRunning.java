@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.wake;
 
-import static dcachestress.kernel.Outcome.NOT_RUNNING;
-
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueueHead;
@@ -11,7 +9,7 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Seeded;
 
 /** finish_wait() does not set TASK_RUNNING: the task goes on as one that has announced its sleep. */
-@Seeded(outcome = NOT_RUNNING, caughtBy = "OneWaiter",
+@Seeded(outcome = "NOT_RUNNING", caughtBy = "OneWaiter",
         origin = "F21", timeline = """
         owner                                | waiter
                                              | sets WAITERS, queues itself, sleeps

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.wake;
 
-import static dcachestress.kernel.Outcome.FLAG_WITHOUT_LOOKUP;
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.scheme.Merged;
 import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** A lookup that ends because another dentry takes its place ends without a wake. */
-@Seeded(outcome = {LOST_WAKEUP, FLAG_WITHOUT_LOOKUP}, caughtBy = {"Splice", "MoveAcross"},
+@Seeded(outcome = {"LOST_WAKEUP", "FLAG_WITHOUT_LOOKUP"}, caughtBy = {"Splice", "MoveAcross"},
         origin = "O1: the wake is dropped on one of three paths", timeline = """
         owner                                | waiter
                                              | d_lock: finds PAR_LOOKUP, sets WAITERS, queues itself

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.wake;
 
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
 import dcachestress.scheme.V3Agreed;
 import dcachestress.subject.Seeded;
 
 /** The NULL form with the dentry that moved instead of the one moved over. */
-@Seeded(outcome = LOST_WAKEUP, caughtBy = "Splice",
+@Seeded(outcome = "LOST_WAKEUP", caughtBy = "Splice",
         origin = "the slip of 29 Apr 2026 in the form agreed in the thread", timeline = """
         splicer: owns the lookup of target   | waiter: same name as target
                                              | d_lock: finds PAR_LOOKUP, sets WAITERS, queues itself

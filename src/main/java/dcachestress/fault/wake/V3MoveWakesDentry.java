@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.wake;
 
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
 import dcachestress.scheme.V3;
@@ -12,7 +10,7 @@ import dcachestress.subject.Seeded;
  * The boolean form with the dentry that moved instead of the one moved over: the flag was read from the right dentry,
  * the wake goes to the wrong one.
  */
-@Seeded(outcome = LOST_WAKEUP, caughtBy = "Splice",
+@Seeded(outcome = "LOST_WAKEUP", caughtBy = "Splice",
         origin = "the slip of 29 Apr 2026 in the form of v3", timeline = """
         splicer: owns the lookup of target   | waiter: same name as target
                                              | d_lock: finds PAR_LOOKUP, sets WAITERS, queues itself

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.wake;
 
-import static dcachestress.kernel.Outcome.FOREIGN_WAKE;
-import static dcachestress.kernel.Outcome.RETURNED_IN_LOOKUP;
-
 import dcachestress.kernel.Lock;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.VarWaits;
@@ -19,7 +16,8 @@ import java.util.function.BooleanSupplier;
  * Sleeps once and takes it that the lookup has ended: an if where a while must be. Any wakeup that is not its own lets
  * it return too early.
  */
-@Seeded(outcome = {RETURNED_IN_LOOKUP, FOREIGN_WAKE}, caughtBy = "SpuriousWake", origin = "O3: if in place of while",
+@Seeded(outcome = {"RETURNED_IN_LOOKUP", "FOREIGN_WAKE"}, caughtBy = "SpuriousWake",
+        origin = "O3: if in place of while",
         timeline = """
         owner          | waiter                               | stranger
                        | d_lock: finds PAR_LOOKUP, queues     |

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.fault.wake;
 
-import static dcachestress.kernel.Outcome.LOST_WAKEUP;
-
 import dcachestress.kernel.VarWaits;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueues;
@@ -11,7 +9,7 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Seeded;
 
 /** Waiters queue themselves as exclusive, so that the wake, which wakes one exclusive entry, stops at the first. */
-@Seeded(outcome = LOST_WAKEUP, caughtBy = "TwoWaiters", origin =
+@Seeded(outcome = "LOST_WAKEUP", caughtBy = "TwoWaiters", origin =
         "wake_up_var() passes nr_exclusive = 1: harmless only while nobody waits exclusively",
         timeline = """
         owner                         | first waiter                | second waiter

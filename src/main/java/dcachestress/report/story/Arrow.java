@@ -37,7 +37,7 @@ public record Arrow(int from, int to, boolean missed) {
     /** Each of the two rows names the other; a late store is its own task's, and nobody has missed it but who reads. */
     private static Arrow missed(List<Recording.Row> steps, int one, int other) {
         Step kind = Location.kind(steps.get(one));
-        boolean reads = kind != null && Location.reads(kind) && !kind.writes();
+        boolean reads = kind != null && kind.reads() && !kind.writes();
         return reads ? new Arrow(other, one, true) : new Arrow(one, other, true);
     }
 }

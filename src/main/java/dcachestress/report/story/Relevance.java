@@ -7,8 +7,6 @@ import dcachestress.kernel.Step;
 import dcachestress.kernel.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,14 +43,8 @@ final class Relevance {
     /** From the first step to the last: of two that say as much, the later one. */
     private static final int LATER = 40;
 
-    private static final Map<Word, Integer> WORDS = new EnumMap<>(Map.ofEntries(
-            Map.entry(Word.FLAGS, 200), Map.entry(Word.VARIABLE, 200), Map.entry(Word.WAIT, 150),
-            Map.entry(Word.DIR_SEQ, 150), Map.entry(Word.SEQUENCE, 120), Map.entry(Word.LIST, 100),
-            Map.entry(Word.CHAIN, 80), Map.entry(Word.PARENT, 80),
-            Map.entry(Word.INODE, 80), Map.entry(Word.NAME, 60), Map.entry(Word.FSDATA, 50), Map.entry(Word.LOCK, 30)));
-    private static final Map<Outcome, Set<Word>> ABOUTS = abouts();
     /** What is wrong is what was held, or not held, at that moment. */
-    private static final Set<Outcome> LOCKING = EnumSet.of(Outcome.LOCK_ORDER, Outcome.HUNG, Outcome.SLEPT_IN_ATOMIC,
+    private static final Set<Outcome> LOCKING = Set.of(Outcome.LOCK_ORDER, Outcome.HUNG, Outcome.SLEPT_IN_ATOMIC,
             Outcome.WAKE_WITHOUT_LOCK, Outcome.WAKE_IN_SECTION);
 
     private final List<Recording.Row> steps;
@@ -67,7 +59,7 @@ final class Relevance {
         this.points = new int[steps.size()];
         this.sources = new int[steps.size()];
         this.outcome = Outcome.of(outcome);
-        this.about = ABOUTS.getOrDefault(this.outcome, Set.of());
+        this.about = this.outcome == null ? Set.of() : this.outcome.about();
         Arrays.fill(sources, -1);
         relations();
         for (int i = 0; i < steps.size(); i++) {
@@ -79,24 +71,6 @@ final class Relevance {
         for (int i = 0; i < points.length; i++) {
             points[i] += points[i] > 0 ? LATER * i / points.length : 0;
         }
-    }
-
-    private static Map<Outcome, Set<Word>> abouts() {
-        Map<Outcome, Set<Word>> words = new EnumMap<>(Outcome.class);
-        Set<Word> chain = EnumSet.of(Word.CHAIN);
-        List.of(Outcome.TWO_HASHED, Outcome.ADDED_BESIDE_HASHED, Outcome.BROKEN_CHAIN, Outcome.UNHASHED_TWICE)
-                .forEach(one -> words.put(one, chain));
-        List.of(Outcome.DEAD_ENTRY, Outcome.DEAD_HEAD, Outcome.LINKED_TWICE)
-                .forEach(one -> words.put(one, EnumSet.of(Word.LIST)));
-        List.of(Outcome.STALE_NEGATIVE, Outcome.NOT_VISIBLE)
-                .forEach(one -> words.put(one, EnumSet.of(Word.INODE, Word.FLAGS)));
-        words.put(Outcome.TWO_IN_LOOKUP, EnumSet.of(Word.CHAIN, Word.DIR_SEQ));
-        words.put(Outcome.DIR_SEQ, EnumSet.of(Word.DIR_SEQ));
-        words.put(Outcome.LOST_FLAG, EnumSet.of(Word.FLAGS));
-        words.put(Outcome.WRONG_DENTRY, EnumSet.of(Word.NAME, Word.PARENT, Word.SEQUENCE));
-        words.put(Outcome.FREED_IN_LOOKUP, EnumSet.of(Word.LOCK, Word.FLAGS));
-        words.put(Outcome.REFCOUNT, EnumSet.of(Word.LOCK));
-        return words;
     }
 
     /** Of a step. */
@@ -127,8 +101,8 @@ final class Relevance {
                 continue;
             }
             Past past = pasts.computeIfAbsent(at, unseen -> new Past());
-            int weight = WORDS.getOrDefault(at.word(), 0) + (about.contains(at.word()) ? ABOUT : 0);
-            if (Location.reads(kind)) {
+            int weight = at.word().weight() + (about.contains(at.word()) ? ABOUT : 0);
+            if (kind.reads()) {
                 readsFrom(i, past, weight);
             }
             if (kind.writes()) {
@@ -182,7 +156,7 @@ final class Relevance {
             raise(step, SLEEP);
         } else if (kind != null && !row.own().isEmpty() && Location.of(row).shared() && !Location.locks(kind)
                 && kind != Step.ALIVE && kind != Step.DIES) {
-            raise(step, Location.reads(kind) ? OWN_READ : OWN_WRITE);
+            raise(step, kind.reads() ? OWN_READ : OWN_WRITE);
         }
     }
 
@@ -206,7 +180,7 @@ final class Relevance {
     }
 
     private void heldLocks() {
-        if (!LOCKING.contains(outcome)) {
+        if (outcome == null || !LOCKING.contains(outcome)) {
             return;
         }
         Map<List<Object>, Integer> held = new HashMap<>();

@@ -71,7 +71,7 @@ public final class CataloguePage {
 
     private static String outcomes() {
         return heading("Forbidden outcomes") + "| | outcome | meaning | watched by | shown by |\n|---|---|---|---|---|\n"
-                + Arrays.stream(Outcome.values()).sorted(Comparator.comparingInt(CataloguePage::number)).map(CataloguePage::outcome)
+                + Outcome.all().stream().sorted(Comparator.comparingInt(CataloguePage::number)).map(CataloguePage::outcome)
                         .collect(Collectors.joining());
     }
 
