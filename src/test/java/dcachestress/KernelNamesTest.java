@@ -52,9 +52,9 @@ class KernelNamesTest {
             Lookup.lookup FileSystem.begin FileSystem.add FileSystem.splice FileSystem.addCi FileSystem.updateFlags FileSystem.markEveryChild Dcache.relock
             Dcache.awaitUnlocked""");
 
-    /** Counts what happened in a sample. */
+    /** Counts what happened in a sample, or gives it a name. */
     private static final Set<String> WHOLE_CLASSES = words("""
-            Counters Pace Livelock""");
+            Counters Pace Livelock Outcome Step Word""");
 
     /** A pointer to one of the named functions. */
     private static final Set<String> POINTERS = words("""
