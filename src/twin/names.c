@@ -170,7 +170,7 @@ void value_text(const struct event *event, char *text, size_t size)
         snprintf(text, size, "count %d%s", (int)(event->value >> 32), event->value & 1 ? ", locked" : "");
     else if (event->kind == STATE_SET)
         snprintf(text, size, "%s", event->value == TASK_RUNNING ? "TASK_RUNNING" : event->value == TASK_UNINTERRUPTIBLE ? "TASK_UNINTERRUPTIBLE" : "another state");
-    else if (event->kind != SPIN_LOCK && event->kind != SPIN_UNLOCK && event->kind != BIT_LOCK && event->kind != BIT_UNLOCK && event->kind != BARRIER)
+    else if (event->kind != SPIN_LOCK && event->kind != TRY_LOCK && event->kind != SPIN_UNLOCK && event->kind != BIT_LOCK && event->kind != BIT_UNLOCK && event->kind != BARRIER)
         snprintf(text, size, "%lld", (long long)event->value);
 }
 

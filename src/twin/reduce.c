@@ -20,7 +20,7 @@ static enum step word_of(enum step kind)
 {
     static const enum step words[STEP_COUNT] = {
         [TASK_END] = STATE_SET, [SPIN_LOCK] = SPIN_LOCK, [SPIN_UNLOCK] = SPIN_LOCK, [BIT_LOCK] = SPIN_LOCK, [BIT_UNLOCK] = SPIN_LOCK,
-        [LOCKREF_READ] = SPIN_LOCK, [LOCKREF_CAS] = SPIN_LOCK, [COUNT_SET] = SPIN_LOCK, [LOCK_BUSY] = SPIN_LOCK, [SEQ_READ] = SEQ_READ, [SEQ_SET] = SEQ_READ,
+        [LOCKREF_READ] = SPIN_LOCK, [LOCKREF_CAS] = SPIN_LOCK, [COUNT_SET] = SPIN_LOCK, [LOCK_BUSY] = SPIN_LOCK, [TRY_LOCK] = SPIN_LOCK, [SEQ_READ] = SEQ_READ, [SEQ_SET] = SEQ_READ,
         [STATE_SET] = STATE_SET, [SLEEP] = STATE_SET, [RESUME] = STATE_SET, [WAKE] = STATE_SET, [LIST_READ] = LIST_READ, [LIST_SET] = LIST_READ,
         [ALIVE] = LIST_READ, [DIES] = LIST_READ, [HLIST_READ] = HLIST_READ, [HLIST_SET] = HLIST_READ, [DIR_SEQ_READ] = DIR_SEQ_READ,
         [DIR_SEQ_CAS] = DIR_SEQ_READ, [DIR_SEQ_SET] = DIR_SEQ_READ, [FLAGS_READ] = FLAGS_READ, [FLAGS_SET] = FLAGS_READ, [PARENT_READ] = PARENT_READ,
@@ -31,6 +31,7 @@ static enum step word_of(enum step kind)
     return words[kind];
 }
 
+/* One that waits for it. A trylock may come while the lock is held, and fails then. */
 static bool takes_lock(enum step kind) { return kind == SPIN_LOCK || kind == BIT_LOCK; }
 static bool drops_lock(enum step kind) { return kind == SPIN_UNLOCK || kind == BIT_UNLOCK; }
 

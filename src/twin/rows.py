@@ -5,7 +5,7 @@ import textwrap
 WIDEST = 48
 # How each kind is spelled, and which word of the object it touches: as the model's enum Step has them.
 WORDS = {"SPIN_LOCK": ("spin_lock", "lock"), "SPIN_UNLOCK": ("spin_unlock", "lock"), "BIT_LOCK": ("bit_spin_lock", "lock"), "BIT_UNLOCK": ("bit_spin_unlock", "lock"),
-         "LOCK_BUSY": ("trylock: held", "lock"), "LOCKREF_READ": ("READ", "lock"), "LOCKREF_CAS": ("cmpxchg lockref", "lock"), "COUNT_SET": ("=", "lock"),
+         "LOCK_BUSY": ("trylock: held", "lock"), "TRY_LOCK": ("trylock", "lock"), "LOCKREF_READ": ("READ", "lock"), "LOCKREF_CAS": ("cmpxchg lockref", "lock"), "COUNT_SET": ("=", "lock"),
          "SEQ_READ": ("READ", "sequence"), "SEQ_SET": ("=", "sequence"), "STATE_SET": ("current->__state =", "task"), "SLEEP": ("schedule", "task"),
          "RESUME": ("schedule: runs again", "task"), "WAKE": ("try_to_wake_up", "task"), "TASK_BEGIN": ("begins", None), "TASK_END": ("ends", "task"),
          "DIR_SEQ_CAS": ("cmpxchg i_dir_seq", "DIR_SEQ"), "BARRIER": ("smp_mb", "barrier"), "PREEMPT_OFF": ("preempt_disable", None), "PREEMPT_ON": ("preempt_enable", None)}

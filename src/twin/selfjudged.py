@@ -38,6 +38,7 @@ JUDGED = [
     ("a dead dentry that is not marked", [("__dentry_kill", "lockref_mark_dead(&dentry->d_lockref);", "")], ["FailedLookup"], 1, r"broken: FailedLookup USE_AFTER_FREE"),
     ("a death that leaves the dentry in its directory", [("__dentry_kill", "dentry_unlist(dentry);", "")], ["FailedLookup"], 1, r"broken: FailedLookup USE_AFTER_FREE"),
     ("a count that is not looked at again", [("lock_for_kill", "if (likely(!dentry->d_lockref.count)) return true;", "return true;")], ["DropBesideLink"], 1, r"broken: DropBesideLink "),
+    ("a lock that is given up when it is held", [("lock_for_kill", "return true; do {", "return true;\n\treturn false;\n\tdo {\n")], ["DropLinks"], 1, r"(?s)trylock: held.*\nbroken: DropLinks REFCOUNT"),
     ("memory that is freed at once", [("dentry_free", "call_rcu(&dentry->d_u.d_rcu, __d_free);", "__d_free(&dentry->d_u.d_rcu);")], ["FailedLookup"], 1, r"broken: FailedLookup USE_AFTER_FREE"),
     ("a list that needs a lock", [("retain_dentry", "if (!locked) return false; d_lru_add(dentry);", "d_lru_add(dentry);\n")], ["DropUnhashed"], 1, r"broken: DropUnhashed THREW "),
     ("a release that becomes a plain store", [("end_dir_add", "smp_store_release(&dir->i_dir_seq, n + 2);", "WRITE_ONCE(dir->i_dir_seq, n + 2);")],

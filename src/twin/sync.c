@@ -134,7 +134,7 @@ bool twin_spin_trylock(spinlock_t *lock)
         wrote();
         weak_rmw(&spot, LOCK);
     }
-    twin_report(free ? SPIN_LOCK : LOCK_BUSY, (struct object){ (uintptr_t)word, 'S' }, free);
+    twin_report(free ? TRY_LOCK : LOCK_BUSY, (struct object){ (uintptr_t)word, 'S' }, free);
     if (free)
         twin_after_rmw();
     return free;
