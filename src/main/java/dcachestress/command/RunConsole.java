@@ -81,12 +81,17 @@ final class RunConsole implements Campaign.Watcher {
         told.map(key -> explorations.get(key).found()).filter(found -> found.scene() != null)
                 .ifPresent(found -> out.println("again  " + Commands.scene(found, classpath)));
         told.ifPresent(key -> out.println("replay " + Commands.replay(folder, key, classpath)));
-        told.or(() -> judgement.cells().stream().filter(cell -> cell.verdict() == Verdict.BROKEN || cell.tally().stacks() != null)
+        told.or(() -> judgement.cells().stream().filter(cell -> cell.verdict() == Verdict.BROKEN || hangs(cell))
                 .map(cell -> cell.tally().cell().key()).findFirst())
                 .ifPresent(key -> out.println("again  " + Commands.rerun(folder, key, classpath)));
         if (!judgement.complete()) {
             out.println("go on  " + Commands.resume(folder, classpath));
         }
+    }
+
+    /** Of a planted bug that is no trouble. */
+    private static boolean hangs(CellVerdict cell) {
+        return cell.tally().stacks() != null && cell.verdict() != Verdict.CAUGHT;
     }
 
     void plan(Plan plan, Budget budget, long seed, Path folder) {

@@ -8,6 +8,9 @@ import dcachestress.explore.litmus.CannotExportException;
 import dcachestress.explore.litmus.LitmusExport;
 import dcachestress.explore.record.Recording;
 import dcachestress.report.model.CellRecord;
+import dcachestress.report.model.Commands;
+import dcachestress.report.model.Provenance;
+import dcachestress.report.model.RunRecord;
 import dcachestress.report.text.Interleaving;
 import dcachestress.sample.PropertyInfo;
 import dcachestress.store.FolderFile;
@@ -97,11 +100,15 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     private Optional<String> run() {
-        List<CellRecord> cells = ReportCommand.read(spec, folder).cells();
+        RunRecord run = ReportCommand.read(spec, folder);
+        List<CellRecord> cells = run.cells();
         CellRecord cell = cells.stream().filter(record -> record.key().equals(key)).findFirst()
                 .orElseThrow(() -> unknown(cells.stream().map(CellRecord::key)));
         Recording recorded = cell.exploration() == null ? null : cell.exploration().recording();
-        return recorded != null && format == Format.markdown ? Optional.of(Interleaving.mail(key, recorded, all)) : Interleaving.text(cell, all);
+        List<String> about = Provenance.of(run.info());
+        return recorded != null && format == Format.markdown
+                ? Optional.of(Interleaving.mail(key, recorded, about, Commands.explore(run, cell), all))
+                : Interleaving.text(cell, about, Commands.replay(folder, cell, run.info()), all);
     }
 
     /** A cell may have two lines, of which the systematic search comes first: it finds the schedule with the fewest preemptions. */
@@ -117,7 +124,8 @@ public final class ShowCommand implements Callable<Integer> {
             throw unknown(lines.stream().map(ExploreLine::key));
         }
         Function<ExploreLine, Optional<String>> text = format == Format.text ? line -> Interleaving.text(line, all)
-                : line -> Optional.ofNullable(line.counterexample()).map(recording -> Interleaving.mail(key, recording, all));
+                : line -> Optional.ofNullable(line.counterexample()).map(recording -> Interleaving.mail(key, recording,
+                        List.of(Provenance.base()), Commands.explore(line), all));
         return own.stream().map(text).flatMap(Optional::stream).findFirst();
     }
 

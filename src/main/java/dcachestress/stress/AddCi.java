@@ -10,6 +10,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
+import dcachestress.sample.Cast;
 import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -32,6 +33,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND|(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED), "
         + "(WOKEN|NEVER_SLEPT|FOUND|(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED)",
         expect = ACCEPTABLE, desc = "both ended with the dentry of the exact name")
+@Cast({"name: in lookup, and waited for",
+        "Name: added by its exact name, and waited for"})
 @State
 public class AddCi extends OwnedRace {
     private static final int OWNER = 0;

@@ -11,6 +11,7 @@ import dcachestress.dcache.FileSystem.Owned;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
+import dcachestress.sample.Cast;
 import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -31,6 +32,9 @@ import org.openjdk.jcstress.infra.results.L_Result;
         witnesses = {SLEPT, WAITED_IN_VAIN})
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND|(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED)", expect = ACCEPTABLE,
 desc = "both ended with the dentry that there was")
+@Cast({"name: in lookup, and waited for",
+        "Name: in lookup by its exact name; target of __d_move()",
+        "from a handle: the directory's dentry, which takes its place; dentry of __d_move()"})
 @State
 public class AddCiSplice extends LookupRace {
     private static final int OWNER = 0;

@@ -10,6 +10,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem.Owned;
 import dcachestress.dcache.QStr;
+import dcachestress.sample.Cast;
 import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -31,6 +32,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "(WOKEN|NEVER_SLEPT|FOUND)", expect = ACCEPTABLE, desc = "A15: got the dentry before it was moved")
 @Outcome(id = "(WOKEN_THEN_|NEVER_SLEPT_THEN_|)CREATED", expect = ACCEPTABLE,
         desc = "found it elsewhere, and became the next owner")
+@Cast({"name: in lookup, then renamed; dentry of __d_move()",
+        "new name: the name that it gets; target of __d_move()"})
 @State
 public class AddThenRename extends LookupRace {
     private static final int OWNER = 0;

@@ -10,6 +10,7 @@ import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
 import dcachestress.dcache.Sizes;
+import dcachestress.sample.Cast;
 import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -29,6 +30,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Property(watches = {"ADDED_BESIDE_HASHED", "TWO_HASHED", "WRONG_DENTRY", "REFCOUNT"},
         witnesses = {MISLED, FIND_LOST})
 @Outcome(id = "FOUND", expect = ACCEPTABLE, desc = "found the name, at once or after a retry")
+@Cast({"name: looked for; dentry of __d_move()",
+        "other name: with which it changes places; target of __d_move()"})
 @State
 public class Exchange extends LookupRace {
     private static final int MOVER = 0;

@@ -12,6 +12,7 @@ import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem.Owned;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
+import dcachestress.sample.Cast;
 import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -34,6 +35,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "WOKEN", expect = ACCEPTABLE, desc = "A5: slept, was woken, found the dentry that took the place")
 @Outcome(id = "NEVER_SLEPT", expect = ACCEPTABLE, desc = "found the lookup, but its end won d_lock")
 @Outcome(id = "FOUND", expect = ACCEPTABLE, desc = "came after the move")
+@Cast({"name: in lookup, and waited for; target of __d_move()",
+        "old name: the directory's dentry, which takes its place; dentry of __d_move()"})
 @State
 public class MoveAcross extends LookupRace {
     private static final int MOVER = 0;

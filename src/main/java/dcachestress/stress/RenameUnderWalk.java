@@ -8,6 +8,7 @@ import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
 import dcachestress.dcache.Sizes;
+import dcachestress.sample.Cast;
 import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -28,6 +29,9 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Property(watches = {"ADDED_BESIDE_HASHED", "TWO_HASHED", "REFCOUNT"},
         witnesses = MISLED)
 @Outcome(id = "FOUND", expect = ACCEPTABLE, desc = "found the name, at once or after a retry")
+@Cast({"name: looked for",
+        "before it in the chain: what is renamed; dentry of __d_move()",
+        "in the other chain: the name that it gets; target of __d_move()"})
 @State
 public class RenameUnderWalk extends LookupRace {
     private static final int MOVER = 0;

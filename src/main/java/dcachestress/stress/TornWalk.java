@@ -8,6 +8,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
+import dcachestress.sample.Cast;
 import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -28,6 +29,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Property(watches = {"WRONG_DENTRY", "TWO_HASHED", "REFCOUNT"},
         witnesses = FIND_LOST)
 @Outcome(id = "CREATED", expect = ACCEPTABLE, desc = "found nothing, and created the dentry")
+@Cast({"old name: what is moved; dentry of __d_move()",
+        "name: the name that it gets; target of __d_move()"})
 @State
 public class TornWalk extends LookupRace {
     private static final int MOVER = 0;

@@ -19,6 +19,7 @@ import dcachestress.campaign.run.RunProgress;
 import dcachestress.explore.record.Recording;
 import dcachestress.report.model.RunInfo;
 import dcachestress.report.text.Summary;
+import dcachestress.subject.ObservableOn;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -128,6 +129,17 @@ class RunConsoleTest {
         assertThat(text.lines().filter(line -> line.contains("✗ broken"))).hasSize(10);
         assertThat(text).contains("Scheme0 is broken: P shows LOST_WAKEUP flag=1, and 56 other cells are broken as well.",
                 "again  java -jar target/dcache-stress.jar rerun results/x --cell Scheme0/P --classpath my.jar").doesNotContain("go on");
+    }
+
+    /** A planted bug that hangs, as it must, is nothing to run again beside cells that are weak. */
+    @Test
+    void aCaughtHangIsNotOfferedToRunAgain() {
+        Cell hangs = new Cell(Given.fault("Hangs", ObservableOn.ANY, "P"), Given.property("P", 2), Expect.CAUGHT);
+        Plan plan = new Plan(List.of(plan(1, "Scheme").cells().get(0), hangs));
+        SliceLine hung = new SliceLine(1, 0, 5, "Hangs", "P", 2, "off", List.of(0, 1), 50, 60, 9, 9, Map.of("LOST_WAKEUP flag=1", 1L), 5.0, null,
+                "a stack", null, null, null, "so it is", null, null, null, null);
+        String text = end(plan, Gate.judge(plan, List.of(slices(plan, "WOKEN").get(0), hung), new Floors(2_000), true));
+        assertThat(text).contains("1 caught, 1 weak").doesNotContain("again  ");
     }
 
     @Test

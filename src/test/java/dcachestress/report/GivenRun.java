@@ -140,7 +140,7 @@ final class GivenRun {
                 row(1, "SLEEP", "schedule: sleeps <here>", 70, "<waiter>", "schedule"),
                 row(1, Recording.NOTED, "=> LOST_WAKEUP", 71, "", ""),
                 row(1, "TASK_END", "ends", 72, "", "")), "LOST_WAKEUP flag=1", List.of("nobody is left & that is that"), "0*3 1*2",
-                new NoReturn(5, 2, true, false, false, 3, new NoReturn.Passing("owner", "d_flags(<x>) = 0", "WOKEN", "0*4 1*2")));
+                new NoReturn(5, 2, true, false, false, 3, new NoReturn.Passing("owner", "d_flags(<x>) = 0", "WOKEN", "0*4 1*2")), List.of("x: <target> of it"));
         return new ExploreLine(subject, "P", "explore", "clean", "broken", 1, 12, null, 5, Map.of("LOST_WAKEUP flag=1", 1L), null, "LOST_WAKEUP flag=1", 1, 12L, 5L,
                 recording, null, null);
     }

@@ -21,7 +21,7 @@ class LanesTest {
     }
 
     private static LanesView drawn(NoReturn point, Recording.Row... rows) {
-        return TraceView.of(new Recording(List.of("a", "b", "c"), List.of(rows), "LOST_WAKEUP flag=1", List.of(), "", point)).lanes();
+        return TraceView.of(new Recording(List.of("a", "b", "c"), List.of(rows), "LOST_WAKEUP flag=1", List.of(), "", point, List.of())).lanes();
     }
 
     @Test

@@ -99,7 +99,8 @@ class RunReaderTest {
         String page = Files.readString(folder.resolve("cells/MoveWakesDentry.Splice.html"));
         assertThat(page.indexOf("that is final")).isPositive().isLessThan(page.indexOf("As the fault&#39;s author") < 0 ? page.indexOf("author tells it")
                 : page.indexOf("As the fault&#39;s author"));
-        assertThat(Interleaving.text(run.cells().get(0), false)).hasValueSatisfying(text -> assertThat(text).contains("sleeps", "that is final"));
+        assertThat(Interleaving.text(run.cells().get(0), List.of("at commit 42"), "replay it", false)).hasValueSatisfying(text -> assertThat(text)
+                .contains("sleeps", "that is final", "  at commit 42\n  again: replay it\n"));
     }
 
     @Test

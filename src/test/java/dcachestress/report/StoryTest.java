@@ -106,8 +106,8 @@ class StoryTest {
         String own = "code under test: MyPatch.java:7 makes step 6";
         assertThat(StoryText.of(recording("LOST_WAKEUP"), false)).startsWith(own + "\n").contains("__d_move MyPatch.java:7")
                 .containsPattern("6 .*  READ d_flags\\(wrong\\): 0");
-        assertThat(TraceView.of(recording("LOST_WAKEUP")).lines().get(0).cells()).containsExactly(own);
-        assertThat(TraceView.of(recording("LOST_WAKEUP")).lines().get(1)).satisfies(line -> {
+        assertThat(TraceView.of(recording("LOST_WAKEUP")).before()).startsWith(own);
+        assertThat(TraceView.of(recording("LOST_WAKEUP")).lines().get(0)).satisfies(line -> {
             assertThat(line.where()).isEqualTo("MyPatch.java:7 (X.java:1)");
             assertThat(line.function()).isEqualTo("__d_move");
             assertThat(line.fold()).isEqualTo("+5");
@@ -184,9 +184,10 @@ class StoryTest {
         step(1, DentryStep.FLAGS_SET.name(), "wrong", "d_flags(wrong) = 0", "__d_move", "MyPatch.java:7");
         step(0, DentryStep.FLAGS_READ, "wrong", "READ d_flags(wrong): 0");
         assertThat(StoryMail.of(recording("LOST_WAKEUP"), false)).startsWith("    code under test: MyPatch.java:7 makes steps 6, 7\n"
+                + "    names: d_flags(wrong) is d_flags of the dentry that was called\n    \"wrong\" when the sample began\n"
                 + "    b, __d_move, MyPatch.java:7:\n        6 READ d_flags(wrong):\n          A|A|")
                 .containsOnlyOnce("b, __d_move").contains("    a:\n        8 READ d_flags(wrong): 0\n")
-                .endsWith("\n\n    LOST_WAKEUP\n    - so it is\n");
+                .endsWith("\n\n    LOST_WAKEUP\n    - forbidden outcome F1: asleep, and nobody is left to wake it\n    - so it is\n");
     }
 
     /** A lock says nothing by itself; but there it was decided. */
@@ -198,14 +199,15 @@ class StoryTest {
         step(1, DentryStep.FLAGS_SET, "x", "d_flags(x) = 0");
         NoReturn.Passing passing = new NoReturn.Passing("b", "begins", "WOKEN", "1*8");
         Recording point = recording(new NoReturn(4, 7, false, true, false, 8, passing));
-        assertThat(StoryText.of(point, false)).containsPattern("(?m)^4 spin_lock A \\[point of no return\\]")
+        assertThat(StoryText.of(point, false)).containsPattern("(?m)^4 spin_lock A \\[point of no return, were all values")
                 .contains("up to row 4, ends well: 7 schedules were tried, which stand perhaps not for all",
-                        "in which each read from there on sees the newest value",
+                        "in which each read from there on sees the newest value", "older values", "not tried",
                         "differs in row 4: there it is b that comes, with \"begins\"; it ends in WOKEN");
         assertThat(TraceView.of(point).lines()).filteredOn(line -> line.number() == 4).singleElement()
-                .satisfies(line -> assertThat(line.cells().get(0)).endsWith("[point of no return]"))
+                .satisfies(line -> assertThat(line.cells().get(0)).endsWith("[point of no return, were all values read after it the newest]"))
                 .returns(true, TraceView.Line::key);
-        assertThat(TraceView.of(point).proof()).hasSize(3);
+        assertThat(TraceView.of(point).proof()).hasSize(5).contains("this memory has older values too, and what they lead to after that row was not"
+                + " tried: it may be well, or not");
         assertThat(StoryText.of(recording(new NoReturn(4, 1, true, false, true, 9, null)), false))
                 .contains("1 schedule was tried, which stands for all in which each read sees the newest value",
                         "before row 4 is open: the search ended after 9 schedules")
@@ -224,7 +226,7 @@ class StoryTest {
     }
 
     private Recording recording(NoReturn noReturn) {
-        return new Recording(List.of("a", "b"), rows, "LOST_WAKEUP", List.of("so it is"), "", noReturn);
+        return new Recording(List.of("a", "b"), rows, "LOST_WAKEUP", List.of("so it is"), "", noReturn, List.of());
     }
 
     private void named(int task, Step kind, String text, Integer... others) {

@@ -108,7 +108,7 @@ class UntrustedTest {
     @Test
     void theConsoleIsNotObeyed() {
         RunRecord run = GivenRun.run(GivenRun.EVIL, GivenRun.EVIL_OUTCOME);
-        assertThat(Interleaving.text(run.cells().get(0), true)).hasValueSatisfying(text -> assertThat(text).doesNotContain("\u001b", "\u0000")
+        assertThat(Interleaving.text(run.cells().get(0), List.of(), "", true)).hasValueSatisfying(text -> assertThat(text).doesNotContain("\u001b", "\u0000")
                 .contains(SHOWN));
         assertThat(Comparison.of(run, run).text()).contains("not worse");
     }

@@ -14,6 +14,7 @@ import dcachestress.kernel.Word;
 import dcachestress.memory.Delay;
 import dcachestress.memory.MemoryModel;
 import dcachestress.memory.Places;
+import dcachestress.sample.Cast;
 import dcachestress.subject.Named;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,7 @@ public final class Recorder implements Driver {
     private Delay oldDelay;
     private boolean noted;
     private Names names;
+    private List<String> cast = List.of();
     private boolean begun;
     private int decision;
     /** Of each decision the number of the row that comes next, from 1. */
@@ -153,6 +155,8 @@ public final class Recorder implements Driver {
     @Override
     public void built(Program.Sample sample) {
         names = new Names(sample.root());
+        Cast said = sample.root().getClass().getAnnotation(Cast.class);
+        cast = said == null ? List.of() : List.of(said.value());
         for (int i = 0; i < tasks; i++) {
             roles.add(sample.role(i));
         }
@@ -272,7 +276,7 @@ public final class Recorder implements Driver {
             rows.add(new Recording.Row(entry.task, kind, entry.text + String.join("", entry.remarks), entry.caller.line(),
                     telling(entry), entry.names, entry.object, entry.caller.function(), entry.caller.own()));
         }
-        return new Recording(roles, rows, outcome, proof, text(), noReturn);
+        return new Recording(roles, rows, outcome, proof, text(), noReturn, cast);
     }
 
     /** What {@code Explorer.replay} reads. */

@@ -13,18 +13,20 @@ import java.util.List;
  * @param proof    why that is final, a sentence a line: who cannot go on, and what it waits for
  * @param schedule what makes it happen again
  * @param noReturn from where it could not end well any more; absent when that is not known
+ * @param cast     what the names in it stand for: the name, a colon, a clause; empty when its property does not say
  */
 public record Recording(List<String> roles, List<Row> steps, String outcome, List<String> proof, String schedule,
-        @JsonInclude(JsonInclude.Include.NON_NULL) NoReturn noReturn) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) NoReturn noReturn, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> cast) {
     public Recording {
         roles = List.copyOf(roles);
         steps = List.copyOf(steps);
         proof = List.copyOf(proof);
+        cast = cast == null ? List.of() : List.copyOf(cast);
     }
 
     /** One of which nothing more is known. */
     public Recording(List<String> roles, List<Row> steps, String outcome, List<String> proof, String schedule) {
-        this(roles, steps, outcome, proof, schedule, null);
+        this(roles, steps, outcome, proof, schedule, null, List.of());
     }
 
     /** Whether nothing of it is missing, and each step is of one of its tasks; a file from elsewhere may hold anything. */

@@ -13,6 +13,7 @@ import dcachestress.report.model.Commands;
 import dcachestress.report.model.Exploration;
 import dcachestress.report.model.Fact;
 import dcachestress.report.model.FileName;
+import dcachestress.report.model.Provenance;
 import dcachestress.report.model.RunRecord;
 import dcachestress.report.model.SourceText;
 import dcachestress.report.model.Words;
@@ -59,7 +60,7 @@ public record CellView(String run, String subject, String property, Verdict verd
         Recording recording = cell.exploration() == null ? null : cell.exploration().recording();
         return new CellView(run.name(), cell.subject().name(), cell.property().name(), cell.verdict(), CellWords.meaning(cell), claims(cell),
                 Origin.of(cell.subject().origin()), FileName.anchor(cell.key()), OutcomeView.of(cell), WitnessView.of(cell),
-                traces(cell, recording), CellWords.traceNote(cell),
+                traces(cell, recording, Provenance.of(run.info())), CellWords.traceNote(cell),
                 commands(run, cell, recording), figures(cell), RateView.of(cell),
                 SourceDiff.of(cell.subject().type()), results.past().get(cell.key()), results.stock().page(cell), trouble(cell));
     }
@@ -85,11 +86,11 @@ public record CellView(String run, String subject, String property, Verdict verd
         return claims;
     }
 
-    private static List<TraceView> traces(CellRecord cell, Recording recording) {
+    private static List<TraceView> traces(CellRecord cell, Recording recording, List<String> about) {
         List<TraceView> traces = new ArrayList<>();
         TraceView told = TraceView.told(cell.subject().timeline());
         if (recording != null) {
-            traces.add(TraceView.of(recording));
+            traces.add(TraceView.of(recording, about));
         }
         if (told != null) {
             traces.add(told);

@@ -137,7 +137,8 @@ public record LanesView(int width, int height, String says, List<Note> lanes, Li
             String text = "instead: " + found.passing().step() + ", and it ends in " + found.passing().outcome();
             box(0, other < 0 ? task : other, "instead", text, "The nearest schedule that ends well differs here: " + found.passing().role()
                     + ", " + text);
-            List<Note> said = List.of(new Note(GUTTER, y + TEXT - 2, "point of no return; what was tried is below"));
+            List<Note> said = List.of(new Note(GUTTER, y + TEXT - 2, found.newest() ? "point of no return, were all values read after it the newest; see below"
+                    : "point of no return; what was tried is below"));
             lines.add(new Line(y, "point", said));
             y += TEXT + PAD;
         }

@@ -5,6 +5,7 @@ import dcachestress.explore.record.Recording;
 import dcachestress.report.model.Words;
 import dcachestress.report.story.NoReturnText;
 import dcachestress.report.story.Story;
+import dcachestress.report.story.StoryWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,13 +20,17 @@ import java.util.stream.Stream;
  * An interleaving as a table: a column a task, a row a step.
  *
  * @param caption what it is, and where it comes from
+ * @param before  what to know before the steps, a sentence a line
  * @param roles   the tasks' names
  * @param lines   the rows
  * @param outcome what happened; empty when the rows say it themselves
  * @param proof   why that is final, a sentence a line
  * @param lanes   the same as a drawing, whose steps lead to the rows; null when there is none
  */
-public record TraceView(String caption, List<String> roles, List<Line> lines, String outcome, List<String> proof, LanesView lanes) {
+public record TraceView(String caption, List<String> before, List<String> roles, List<Line> lines, String outcome, List<String> proof,
+        LanesView lanes) {
+    private static final String CAPTION = "Recorded, one step at a time: the steps that tell how it came about. Bold: those it turns on, such as flags, sleeps,"
+            + " wakes, and the code under test. +7 opens the seven steps before";
     private static final int MOST_COLUMNS = 16;
     private static final int MOST_ROWS = 200;
     private static final String NAME = "[a-z][\\w' ]{0,23}";
@@ -88,12 +93,13 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
 
     /** A recording: the steps that tell it, and before each those that are folded. */
     public static TraceView of(Recording recording) {
+        return of(recording, List.of());
+    }
+
+    /** The same, and at the end what it is of. */
+    static TraceView of(Recording recording, List<String> about) {
         List<Line> lines = new ArrayList<>();
         List<Step> folded = List.of();
-        String own = Story.ownCode(recording);
-        if (!own.isEmpty()) {
-            lines.add(Line.across(own, List.of()));
-        }
         for (Story.Part part : Story.of(recording)) {
             if (part.folded()) {
                 folded = Stream.concat(folded.stream(), steps(part, recording).stream()).toList();
@@ -103,29 +109,29 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
             }
         }
         if (!folded.isEmpty()) {
-            lines.add(Line.across("after that: " + Words.number(folded.size(), "step"), folded));
+            lines.add(Line.across("after the verdict, which they do not change: " + Words.number(folded.size(), "step"), folded));
         }
-        List<String> proof = Stream.concat(recording.proof().stream(), NoReturnText.of(recording).stream()).toList();
-        return new TraceView("Recorded, one step at a time: the steps that tell how it came about. +7 opens the seven steps before",
-                recording.roles(), lines, recording.outcome(), proof, LanesView.of(recording));
+        List<String> after = Stream.concat(StoryWords.after(recording).stream(), about.stream()).toList();
+        return new TraceView(CAPTION, StoryWords.before(recording), recording.roles(), lines, recording.outcome(), after,
+                LanesView.of(recording));
     }
 
     /** The last rows only and no drawing, for a page that has little room; the rows before are counted. */
     TraceView end(int most) {
         if (lines.size() <= most) {
-            return new TraceView(caption, roles, lines, outcome, proof, null);
+            return new TraceView(caption, before, roles, lines, outcome, proof, null);
         }
         int left = lines.size() - most;
         int steps = lines.get(left).number() > 0 ? lines.get(left).number() - 1 : left;
         List<Line> last = new ArrayList<>(lines.subList(left, lines.size()));
         last.add(0, Line.across("before that: " + Words.number(steps, "step"), List.of()));
-        return new TraceView("How it ended: the last steps of the recorded interleaving", roles, last, outcome, proof, null);
+        return new TraceView("How it ended: the last steps of the recorded interleaving", before, roles, last, outcome, proof, null);
     }
 
     private static Line line(int step, Recording recording, Line before, List<Step> folded) {
         Recording.Row row = recording.steps().get(step);
         List<String> cells = new ArrayList<>(Collections.nCopies(recording.roles().size(), ""));
-        cells.set(row.task(), NoReturnText.step(recording, step));
+        cells.set(row.task(), StoryWords.step(recording, step));
         boolean turn = before != null && !before.across() && before.cells().get(row.task()).isEmpty();
         boolean key = NoReturnText.isPoint(recording, step) || !row.names().isEmpty() || !row.own().isEmpty()
                 || KEYS.stream().anyMatch(row.kind()::startsWith);
@@ -171,7 +177,7 @@ public record TraceView(String caption, List<String> roles, List<Line> lines, St
             }
             lines.add(new Line(lines.size() + 1, cells, "", "", false, false, false, List.of()));
         }
-        return new TraceView("As the fault's author tells it; not recorded", roles, lines, "", List.of(), null);
+        return new TraceView("As the fault's author tells it; not recorded", List.of(), roles, lines, "", List.of(), null);
     }
 
     private static List<String> split(String line) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** What the verdict of a cell means, for somebody who sees it for the first time. */
 public final class CellWords {
+    private static final String FLAG = " flag=";
+
     private CellWords() {
     }
 
@@ -22,9 +24,10 @@ public final class CellWords {
         }
         return switch (cell.verdict()) {
             case BROKEN -> subject + " must never show a forbidden outcome, and did: " + worst(cell) + ".";
-            case CAUGHT -> subject + (cell.subject().kind() == Kind.FAULT ? " is wrong on purpose, and " + cell.property().name() + " saw it: "
+            case CAUGHT -> subject + (cell.subject().kind() == Kind.FAULT ? " is a planted bug, wrong on purpose so that a run shows what it can see, and "
+                    + cell.property().name() + " saw it: "
                     : " does not promise to be right in " + cell.property().name() + ", and is not: ") + worst(cell) + ".";
-            case MISSED -> subject + " is wrong on purpose, this machine can show it, and " + cell.property().name()
+            case MISSED -> subject + " is a planted bug, this machine can show it, and " + cell.property().name()
                     + " did not: the run had no power here, so a clean verdict beside it proves little.";
             case CLEAN -> "Nothing forbidden was seen where the tasks really met " + Words.count(cell.tally().contended()) + " times. If samples are alike and"
                     + " independent, an outcome that shows in more than 1 of " + Words.count(Statistics.rarerThanOneIn(cell.tally().contended()))
@@ -58,7 +61,7 @@ public final class CellWords {
         return switch (cell.verdict()) {
             case BROKEN -> subject + " must never show a forbidden outcome, and a schedule was found in which it does: "
                     + cell.exploration().last().outcome() + explained(String.valueOf(cell.exploration().last().outcome())) + ".";
-            case MISSED -> subject + " is wrong on purpose, in a way that an order of steps can show, and exploration did not come upon it: "
+            case MISSED -> subject + " is a planted bug, wrong in a way that an order of steps can show, and exploration did not come upon it: "
                     + cell.exploration().words() + ".";
             case ERROR -> "Its schedules " + cell.exploration().words() + ".";
             default -> cell.exploration().last().exhaustedAt() >= 0 ? "Its schedules do not say enough: " + ExploreText.claim(cell.exploration().last()) + "."
@@ -71,8 +74,19 @@ public final class CellWords {
     }
 
     private static String explained(String outcome) {
-        return Optional.ofNullable(Outcome.of(outcome)).map(known -> " (" + (known.number().equals("-") ? "" : known.number() + ": ")
-                + known.meaning() + ")").orElse("");
+        String meaning = meaning(outcome);
+        return meaning.isEmpty() ? "" : " (" + meaning + ")";
+    }
+
+    /** What a forbidden outcome means, as a sample reports it; empty for any other. */
+    public static String meaning(String outcome) {
+        Outcome known = Outcome.of(outcome);
+        if (known == null) {
+            return "";
+        }
+        return (known.number().equals("-") ? "" : "forbidden outcome " + known.number() + ": ") + known.meaning()
+                + (outcome.contains(FLAG + 1) ? ";" + FLAG + "1: the flag that asks for a wakeup is still set"
+                : outcome.contains(FLAG + 0) ? ";" + FLAG + "0: the flag that asks for a wakeup is not set" : "");
     }
 
     /** What a reader has to know about the interleavings of a cell, or about there being none. */

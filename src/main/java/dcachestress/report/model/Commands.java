@@ -76,9 +76,20 @@ public final class Commands {
         return JAR + "explore" + names(cell, run.info());
     }
 
+    /** The same of a cell that was explored outside any run. */
+    public static String explore(ExploreLine line) {
+        return line.scene() != null ? scene(line, classpath(line.subject(), List.of())) : JAR + "explore --subject " + Shell.quote(line.subject())
+                + " --property " + Shell.quote(line.property()) + own(classpath(line.subject(), List.of()));
+    }
+
     /** The recorded schedule of one cell, on the code itself. */
     static String replay(RunRecord run, CellRecord cell) {
-        return replay(Path.of("results", run.name()), cell.key(), classpath(cell, run.info()));
+        return replay(Path.of("results", run.name()), cell, run.info());
+    }
+
+    /** The same, of a run in this folder. */
+    public static String replay(Path folder, CellRecord cell, RunInfo info) {
+        return replay(folder, cell.key(), classpath(cell, info));
     }
 
     /** The recorded interleaving as text. */
@@ -91,9 +102,13 @@ public final class Commands {
                 + own(classpath(cell, info));
     }
 
-    /** A shipped subject needs none; a merge may not tell it any more. */
     private static List<String> classpath(CellRecord cell, RunInfo info) {
-        boolean shipped = cell.subject().name().indexOf('.') < 0;
-        return shipped ? List.of() : info.classpath().isEmpty() ? List.of("YOUR.jar") : info.classpath();
+        return classpath(cell.subject().name(), info.classpath());
+    }
+
+    /** A shipped subject needs none; a merge may not tell it any more. */
+    private static List<String> classpath(String subject, List<String> given) {
+        boolean shipped = subject.indexOf('.') < 0;
+        return shipped ? List.of() : given.isEmpty() ? List.of("YOUR.jar") : given;
     }
 }

@@ -17,8 +17,7 @@ public record Fact(String name, String value) {
                 new Fact("Seed", Long.toString(info.seed())), new Fact("Machine", info.host().line()), new Fact("JDK", info.jdk()),
                 new Fact("Commit", info.commit()), new Fact("Disturbance", disturbance(run)),
                 new Fact(MODEL, info.model()),
-                new Fact("It mirrors", "fs/dcache.c of mainline 7.2 (0e0e490f5d5e), and of mainline up to 7.1 (d9171b934526) "
-                        + "for the old scheme."));
+                new Fact("It mirrors", Provenance.MIRRORS));
     }
 
     /** What was tested. */

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param from   index of the store
  * @param to     index of the load
- * @param missed whether the load does not see the store, though it comes after it
+ * @param missed whether the load does not see the store, though it comes after it: an old value, or another object
  */
 public record Arrow(int from, int to, boolean missed) {
     /** Those between steps of the story, in their order. */
@@ -30,6 +30,10 @@ public record Arrow(int from, int to, boolean missed) {
                     arrows.add(missed(steps, step, number - 1));
                 }
             }
+        }
+        LostWake lost = LostWake.of(recording);
+        if (lost != null && lost.arrow() != null && told.containsAll(lost.steps())) {
+            arrows.add(lost.arrow());
         }
         return List.copyOf(arrows);
     }

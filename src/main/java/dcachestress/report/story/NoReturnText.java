@@ -10,13 +10,14 @@ import java.util.List;
 /** From where a recorded schedule could not end well any more, in words. */
 public final class NoReturnText {
     private static final String MARK = " [point of no return]";
+    private static final String NEWEST = " [point of no return, were all values read after it the newest]";
 
     private NoReturnText() {
     }
 
-    /** The text of a step, by its index; marked when nothing ends well from there on. */
-    public static String step(Recording recording, int step) {
-        return recording.steps().get(step).text() + (isPoint(recording, step) ? MARK : "");
+    /** What a step is marked with, by its index: from there on nothing ends well. Else empty. */
+    static String mark(Recording recording, int step) {
+        return !isPoint(recording, step) ? "" : recording.noReturn().newest() ? NEWEST : MARK;
     }
 
     /** Whether nothing ends well from this step on, by its index, and something did before it. */
@@ -38,6 +39,9 @@ public final class NoReturnText {
                 + " sees the newest value" + (found.every() ? "" : ": a sample ends where a task notices a mistake");
         List<String> sentences = new ArrayList<>();
         sentences.add(on + ": " + tried);
+        if (found.newest()) {
+            sentences.add("this memory has older values too, and what they lead to after that row was not tried: it may be well, or not");
+        }
         if (found.passing() != null) {
             sentences.add("the nearest schedule that ends well differs in row " + found.row() + ": there it is "
                     + found.passing().role() + " that comes, with \"" + found.passing().step() + "\"; it ends in "

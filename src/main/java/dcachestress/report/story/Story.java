@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -103,6 +104,8 @@ public final class Story {
         IntStream.range(0, end).filter(step -> NoReturnText.isPoint(recording, step)).forEach(told::add);
         steps.stream().flatMap(step -> step.names().stream()).filter(number -> number <= steps.size())
                 .forEach(number -> told.add(number - 1));
+        LostWake lost = LostWake.of(recording);
+        told.addAll(lost == null ? Set.of() : lost.steps());
         IntStream.range(0, tasks).map(task -> best(steps, relevance, task)).filter(step -> step >= 0)
                 .forEach(told::add);
         IntStream.range(0, steps.size()).filter(i -> relevance.points(i) >= LEAST).boxed()

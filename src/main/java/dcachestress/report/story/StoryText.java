@@ -3,13 +3,18 @@ package dcachestress.report.story;
 
 import dcachestress.explore.record.Recording;
 import dcachestress.explore.record.TraceText;
+import dcachestress.report.model.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A recording as text. */
 public final class StoryText {
+    /** Of what stands before the steps. */
+    private static final int WIDTH = 120;
+
     private StoryText() {
     }
 
@@ -31,16 +36,15 @@ public final class StoryText {
                     rows.add(new Recording.Row(row.task(), row.kind(), heading, "", false));
                     numbers.add("");
                 }
-                String text = NoReturnText.step(recording, step);
+                String text = StoryWords.step(recording, step);
                 rows.add(new Recording.Row(row.task(), row.kind(), (heading.isEmpty() ? "" : "  ") + text, "", false));
                 numbers.add(String.valueOf(step + 1));
             }
         }
-        List<String> proof = new ArrayList<>(recording.proof());
-        proof.addAll(NoReturnText.of(recording));
-        String own = Story.ownCode(recording);
-        return (own.isEmpty() ? "" : own + "\n")
-                + TraceText.of(new Recording(recording.roles(), rows, recording.outcome(), proof, recording.schedule()), numbers);
+        String before = StoryWords.before(recording).stream().flatMap(sentence -> Words.lines(sentence, WIDTH).stream())
+                .map(line -> line + "\n").collect(Collectors.joining());
+        List<String> after = StoryWords.after(recording);
+        return before + TraceText.of(new Recording(recording.roles(), rows, recording.outcome(), after, recording.schedule()), numbers);
     }
 
     /** The function, and the line of the code under test where that is a class of its own. */

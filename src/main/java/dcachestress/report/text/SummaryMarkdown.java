@@ -5,6 +5,7 @@ import dcachestress.campaign.plan.Verdict;
 import dcachestress.report.model.CellRecord;
 import dcachestress.report.model.Commands;
 import dcachestress.report.model.Fact;
+import dcachestress.report.model.Provenance;
 import dcachestress.report.model.RunInfo;
 import dcachestress.report.model.RunRecord;
 import dcachestress.report.story.StoryMail;
@@ -24,8 +25,7 @@ public final class SummaryMarkdown {
         StringBuilder text = new StringBuilder("## dcache-stress: " + (run.judgement().run().exit() == 0 ? "✓ " : "✗ ")
                 + run.judgement().run().word() + "\n\n" + escape(Headline.of(run.judgement(), run.info().budget())) + "\n");
         bad.stream().filter(cell -> cell.verdict() == Verdict.BROKEN).filter(cell -> cell.exploration() != null
-                && cell.exploration().recording() != null).findFirst().ifPresent(cell -> text.append("\n").append(escape(cell.key()))
-                .append(", step by step:\n\n").append(StoryMail.of(cell.exploration().recording(), false)));
+                && cell.exploration().recording() != null).findFirst().ifPresent(cell -> text.append(story(run, cell)));
         if (!bad.isEmpty()) {
             text.append("\n| verdict | cell | why | run it again |\n|---|---|---|---|\n");
             bad.stream().limit(SHOWN).forEach(cell -> text.append(row(cell, run.info())));
@@ -35,6 +35,12 @@ public final class SummaryMarkdown {
         text.append(beliefs.isEmpty() ? "" : "\n");
         beliefs.forEach(sentence -> text.append("* ").append(escape(sentence)).append('\n'));
         return Clean.controls(text + "\n" + counts(run) + "\n" + facts(run));
+    }
+
+    private static String story(RunRecord run, CellRecord cell) {
+        return "\n" + escape(cell.key()) + ", step by step:\n\n" + StoryMail.of(cell.exploration().recording(), false)
+                + Provenance.of(run.info()).stream().map(StoryMail::point).collect(Collectors.joining())
+                + "\nThe same once more: " + code(Commands.explore(run, cell)) + "\n";
     }
 
     private static String row(CellRecord cell, RunInfo info) {
