@@ -68,8 +68,8 @@ struct hlist_node { struct hlist_node *next, **pprev; };
 struct hlist_head { struct hlist_node *first; };
 struct hlist_bl_node { struct hlist_bl_node *next, **pprev; };
 struct hlist_bl_head { struct hlist_bl_node *first; };
-struct mutex { int free; };
-struct rw_semaphore { int free; };
+struct mutex { u32 word; };
+struct rw_semaphore { u32 word; };
 
 struct task_struct { int index; };
 #define current twin_current()
@@ -158,6 +158,14 @@ struct completion { int done; };
 #define spin_unlock_irqrestore(l, f) ((void)(f), twin_spin_unlock(l))
 #define spin_lock_init(l) ((void)((l)->rlock.raw_lock.word = 0))
 #define spin_trylock(l) twin_spin_trylock(l)
+/* Locks that sleep. One reader at a time. */
+#define mutex_lock(m) twin_sleeping_lock(&(m)->word)
+#define mutex_trylock(m) twin_sleeping_trylock(&(m)->word)
+#define mutex_unlock(m) twin_sleeping_unlock(&(m)->word)
+#define inode_lock(i) twin_sleeping_lock(&(i)->i_rwsem.word)
+#define inode_unlock(i) twin_sleeping_unlock(&(i)->i_rwsem.word)
+#define inode_trylock_shared(i) twin_sleeping_trylock(&(i)->i_rwsem.word)
+#define up_read(m) twin_sleeping_unlock(&(m)->word)
 #define seqcount_spinlock_init(s, l) ((void)(l), (void)((s)->sequence = 0))
 #define lockdep_assert_held(l) twin_assert_held(l)
 #define lockdep_is_held(l) twin_holds(running, l)

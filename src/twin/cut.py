@@ -46,7 +46,7 @@ EXTRA = {
     "include/linux/dcache.h": "__d_entry_type d_is_miss d_is_negative d_really_is_positive@7",
     "fs/dcache.c": "D_FLAG_VERIFY DENTRY_WARN_ONCE@7 external_name dname_external __d_free __d_free_external dentry_free __d_clear_type_and_inode inode_notify_dead? "
                    "dentry_unlink_inode d_lru_add d_lru_del d_complete_waiters@7 dentry_unlist lock_for_kill __dentry_kill@6 dentry_kill@7 retain_dentry fast_dput "
-                   "finish_dput@7 dput d_set_d_op@6 __d_alloc d_delete __d_instantiate d_instantiate",
+                   "finish_dput@7 dput d_set_d_op@6 d_invalidate __d_alloc d_delete __d_instantiate d_instantiate",
 }
 # Our own assertions, around calls: a macro of a function's name, from behind its definition on.
 HOOKS = {
@@ -209,5 +209,5 @@ def assemble(pieces, macro_pieces, renamed=None):
         put(text, (path, line, name))
         put(hook(name, renamed))
     put("".join(f"#define {old} {new}\n" for old, new in renamed.items()))
-    put('#include "dup.c"\n#include "vfs.c"\n#include "scene.c"\n#include "lookups.c"\n#include "moves.c"\n#include "others.c"\n#include "ends.c"\n#include "scenes.c"\n')
+    put('#include "dup.c"\n#include "vfs.c"\n#include "scene.c"\n#include "lookups.c"\n#include "moves.c"\n#include "others.c"\n#include "ends.c"\n#include "errors.c"\n#include "scenes.c"\n')
     return "".join(out), places

@@ -239,6 +239,8 @@ static const char *check_rest(void)
     for (int i = 0; i < TASKS; i++)
         if (tasks[i].depth)
             return "LOCK_ORDER left_locked";
+        else if (tasks[i].asleep_with)
+            return "LOCK_ORDER mutex_left_locked";
         else if (tasks[i].preemption_off)
             return "LOCK_ORDER preemption_left_off";
     for (int i = 0; i < 4; i++) {

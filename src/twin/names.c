@@ -98,6 +98,20 @@ static bool in_queue(struct object object, char *text, size_t size)
     return true;
 }
 
+static bool sleeps(struct object object, char *text, size_t size)
+{
+    uintptr_t at = object.at - (uintptr_t)inodes;
+    if (object.letter != 'M')
+        return false;
+    if (at >= sizeof inodes)
+        snprintf(text, size, "s_vfs_rename_mutex");
+    else if (!known_inodes[at / sizeof *inodes])
+        snprintf(text, size, "i_rwsem of inode %d", (int)(at / sizeof *inodes));
+    else
+        of_dentry(text, size, "i_rwsem(%s)", &dentries[inode_names[at / sizeof *inodes]]);
+    return true;
+}
+
 static bool in_table(struct object object, char *text, size_t size)
 {
     uintptr_t lookup = object.at - (uintptr_t)in_lookup_table, primary = object.at - (uintptr_t)hash_table;
@@ -130,7 +144,7 @@ void name_of(struct object object, char *text, size_t size)
         snprintf(text, size, "NULL");
     else if (object.at == (uintptr_t)&rename_lock || object.at == (uintptr_t)&rename_lock.lock)
         snprintf(text, size, object.letter == 'C' ? "rename_lock.seqcount" : "rename_lock");
-    else if (!in_dentry(object, text, size) && !in_inode(object, text, size) && !in_queue(object, text, size) && !in_table(object, text, size)
+    else if (!sleeps(object, text, size) && !in_dentry(object, text, size) && !in_inode(object, text, size) && !in_queue(object, text, size) && !in_table(object, text, size)
              && !of_task(object, text, size))
         snprintf(text, size, "%s", object.letter == 'O' ? data_name(object.at) : "memory of nobody");
 }

@@ -46,10 +46,12 @@ def _text(kind, name, value):
 
 
 def _row(task, kind, letter, name, value, address, places, patched):
+    """`letter`: what the object is; M for a lock that sleeps."""
     word = WORDS[kind][1] if kind in WORDS else kind.rpartition("_")[0]
     touched = (word, address) if word else None
     where, ours = _place(places.split("<"), patched)
-    return Row(int(task), _text(kind, name, value), touched, not kind.endswith("_READ"), word in (None, "task"), where, ours)
+    text = _text(kind, name, value).replace("spin_", "mutex_" if letter == "M" else "spin_", 1)
+    return Row(int(task), text, touched, not kind.endswith("_READ"), word in (None, "task"), where, ours)
 
 
 def _place(places, patched):

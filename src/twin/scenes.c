@@ -44,6 +44,9 @@ const struct scene scenes[] = {
     { "TwoDroppers", 2, { 1, 1, 1 }, no_link_scene, droppers, dropped, { "dropper", "other dropper" }, true },
     { "DropBesideLink", 3, { 1, 1, 1 }, links_and_looker_scene, droppers_and_looker, dropped, { "dropper", "other dropper", "looker" }, true },
     { "DropLinks", 2, { 1, 1, 1 }, links_scene, droppers, dropped, { "dropper", "other dropper" }, true },
+    { "SpliceBesideRename", 2, { 1, 1, 1 }, beside_rename_scene, splicer_and_renamer, spliced_or_refused, { "splicer", "renamer" }, true },
+    { "SpliceBesideMove", 2, { 1, 1, 1 }, beside_move_scene, splicer_and_mover, spliced_or_refused, { "splicer", "mover" }, true },
+    { "Revalidate", 2, { 1, 1, 1 }, stale_scene, revalidators, revalidated, { "revalidator", "other" }, true },
 #endif
     { NULL, 0, { 0 }, NULL, NULL, NULL, { NULL }, false },
 };

@@ -84,7 +84,7 @@ def at_hand(options):
 
 def mutated(tree, folder, note):
     """Each function and macro that runs, changed once: drift must name it, and nothing else."""
-    missed, copy = [], selfpatch.copy_of(tree, folder, "mutated")
+    missed, copy = [], selfpatch.copy_of(tree, folder, "mutated-" + cut.version(tree))
     for (path, name), text in drift.functions(tree).items():
         whole = cut.read(tree, path)
         changed = re.sub(r"(\w+)(?=\W*$)", r"\1_", text.rstrip("\n")) + "\n" if text.startswith("#") else text.replace("{", "{ ;", 1)
@@ -94,7 +94,7 @@ def mutated(tree, folder, note):
             missed.append(name)
         with open(os.path.join(copy, path), "w", encoding="utf-8") as file:
             file.write(whole)
-    note(f"drift: each of {len(drift.functions(tree))} functions and macros, changed once" + (f": not {', '.join(missed)}" if missed else ""), not missed)
+    note(f"{cut.version(tree)}: drift: each of {len(drift.functions(tree))} functions and macros, changed once" + (f": not {', '.join(missed)}" if missed else ""), not missed)
 
 
 def trees(tree, folder, note):
@@ -119,8 +119,8 @@ def trees(tree, folder, note):
 
 
 def run(tree, folder, options, note):
-    mutated(tree, folder, note)
     trees(tree, folder, note)
     for base, text in at_hand(options):
+        mutated(text, folder, note)
         patches(base, text, folder, note)
         selfmails.run(base, text, folder, note)

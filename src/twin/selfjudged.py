@@ -41,6 +41,13 @@ JUDGED = [
     ("a lock that is given up when it is held", [("lock_for_kill", "return true; do {", "return true;\n\treturn false;\n\tdo {\n")], ["DropLinks"], 1, r"(?s)trylock: held.*\nbroken: DropLinks REFCOUNT"),
     ("memory that is freed at once", [("dentry_free", "call_rcu(&dentry->d_u.d_rcu, __d_free);", "__d_free(&dentry->d_u.d_rcu);")], ["FailedLookup"], 1, r"broken: FailedLookup USE_AFTER_FREE"),
     ("a list that needs a lock", [("retain_dentry", "if (!locked) return false; d_lru_add(dentry);", "d_lru_add(dentry);\n")], ["DropUnhashed"], 1, r"broken: DropUnhashed THREW "),
+    ("an alias that is refused, and whose reference is kept", [("d_splice_alias", "if (err) { dput(new); new = ERR_PTR(err); }", "if (err)\n\t\t\t\t\tnew = ERR_PTR(err);\n")],
+     ["SpliceBesideRename", "SpliceBesideMove"], 1, r"broken: SpliceBesideRename REFCOUNT leaked, SpliceBesideMove REFCOUNT leaked"),
+    ("a refusal that keeps the lock of all renames", [("__d_unalias", "if (m1) mutex_unlock(m1);", "")], ["SpliceBesideRename"], 1, r"(?s)i_rwsem\(elsewhere\).*\nbroken: SpliceBesideRename LOCK_ORDER"),
+    ("a refusal that nobody is told of", [("__d_unalias", "int ret = -ESTALE;", "int ret = 0;")], ["SpliceBesideMove"], 1, r"(?s)trylock: held s_vfs_rename_mutex.*\nbroken: SpliceBesideMove "),
+    ("a stale name that nobody drops", [("d_invalidate", "__d_drop(dentry);", "")], ["Revalidate"], 1, r"broken: Revalidate HUNG"),
+    ("a stale name that is dropped without its lock", [("d_invalidate", "spin_lock(&dentry->d_lock); if (d_unhashed(dentry)) { spin_unlock(&dentry->d_lock); return; } __d_drop(dentry); "
+                                                        "spin_unlock(&dentry->d_lock);", "if (d_unhashed(dentry))\n\t\treturn;\n\t__d_drop(dentry);\n")], ["Revalidate"], 1, r"broken: Revalidate "),
     ("a release that becomes a plain store", [("end_dir_add", "smp_store_release(&dir->i_dir_seq, n + 2);", "WRITE_ONCE(dir->i_dir_seq, n + 2);")],
      ["OneWaiter"], 3, r"(?s)not judged:.* end_dir_add\(\): smp_store_release: .*\npartly: "),
     ("preemption that is no longer forbidden, on one CPU", NO_SECTION, ["TwoAdders", "--rt"], 1,

@@ -63,10 +63,9 @@
 #define atomic_dec_and_test(a) (--(a)->counter == 0)
 #define complete(c) ((void)((c)->done++))
 #define kmsan_unpoison_memory(p, size) ((void)0)
-#define mutex_trylock(m) ((void)(m), 1)
-#define mutex_unlock(m) ((void)(m))
-#define inode_trylock_shared(i) ((void)(i), 1)
-#define up_read(m) ((void)(m))
 #define d_alloc(parent, name) ((void)(name), (struct dentry *)NULL)
+#define shrink_dcache_parent(d) ((void)(d))
+#define d_walk(d, data, enter) ((void)(data))
+#define detach_mounts(d) ((void)(d))
 #define __d_lookup_rcu_op_compare(parent, name, seqp) ((void)(parent), (struct dentry *)NULL)
 #endif

@@ -66,6 +66,7 @@ struct task {
     struct glimpse unlocked[DENTRIES];
     const void *held[12];
     int ranks[12], depth;
+    int asleep_with;            /* locks that it may sleep with */
     int rcu;                    /* read-side sections that it is in */
     unsigned readers;           /* whose sections it waits for, as bits of tasks */
     int walked;                 /* entries in one walk of a wait queue */
@@ -148,6 +149,9 @@ struct task_struct *twin_current(void);
 void twin_spin_lock(spinlock_t *lock, int subclass);
 bool twin_spin_trylock(spinlock_t *lock);
 void twin_spin_unlock(spinlock_t *lock);
+void twin_sleeping_lock(uint32_t *word);
+bool twin_sleeping_trylock(uint32_t *word);
+void twin_sleeping_unlock(uint32_t *word);
 void twin_assert_held(const spinlock_t *lock);
 void twin_assert(bool holds);
 bool twin_holds(int task, const void *lock);

@@ -46,8 +46,11 @@ void world_reset(int wait_buckets, int in_lookup_buckets, int hash_buckets)
         init_head(&wait_table[i]);
 }
 
+/* A sample needs few; whoever takes more turns in a circle. */
 static void check(int used, int most)
 {
+    if (used >= most && searching && running >= 0 && !tasks[running].quiet)
+        twin_die(O_HUNG, "takes more and more memory");
     if (used >= most) {
         fprintf(stderr, "twin: a sample needs more than %d objects of a kind\n", most);
         exit(3);
