@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Looks whether every link of our own pages leads somewhere: links.py [SITE].
 
-Of Markdown: files and headings. Of the site that `mvn site` has made in SITE (target/site): pages and anchors; and each page of src/site has its place
-in the menu. Links to other hosts are not followed. Exit status 1 when one leads nowhere."""
+Of Markdown: files and headings. Of the site that `mvn site` has made in SITE (target/site): pages and anchors; and each page of src/site, and
+each that the build has written, has its place in the menu. Links to other hosts are not followed. Exit status 1 when one leads nowhere."""
 import html.parser
 import os
 import re
@@ -69,12 +69,12 @@ def site(folder):
             elif anchor and (path or name) in pages and anchor not in pages[path or name].ids:
                 problems.append(f"{name}: {href}: there is no such anchor")
     menu = open("src/site/site.xml", encoding="utf-8").read()
-    for source in sorted(os.listdir("src/site/markdown")):
+    for source in sorted(os.listdir("src/site/markdown") + os.listdir("target/generated-site/markdown")):
         page = source[:-len(".md")] + ".html"
         if f'href="{page}"' not in menu:
-            problems.append(f"src/site/markdown/{source}: not in the menu of src/site/site.xml")
+            problems.append(f"{source}: not in the menu of src/site/site.xml")
         if page not in pages:
-            problems.append(f"src/site/markdown/{source}: the site has no {page}")
+            problems.append(f"{source}: the site has no {page}")
     return len(pages)
 
 

@@ -23,7 +23,7 @@ public final class ListCommand implements Callable<Integer> {
         text,
         /** For programs. */
         json,
-        /** The catalogue as a page: src/site/markdown/catalogue.md. */
+        /** The catalogue as a page, which the site has. */
         markdown
     }
 
