@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page and its answers are made from a run's numbers: here those of the run that the site shows. */
 class CostPageTest {
-    private static final Path RUN = Path.of("src/site/resources/cost.json");
+    private static final Path RUN = Path.of("src/test/resources/dcachestress/cost/cost.json");
 
     @TempDir
     private Path folder;
