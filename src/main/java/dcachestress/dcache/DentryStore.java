@@ -127,15 +127,21 @@ abstract class DentryStore {
     }
 
     /** Out of the primary hash for good: the name will be looked up again, and a walk that has just found it fails its last look. */
-    @Kernel(function = "d_drop, __d_drop")
+    @Kernel(function = "d_drop")
     public void dDrop(Dentry d) {
         d.lock().lock();
+        dropLocked(d);
+        d.lock().unlock();
+    }
+
+    /** The same with {@code d_lock} held. */
+    @Kernel(function = "__d_drop")
+    final void dropLocked(Dentry d) {
         if (!d.unhashed()) {
             dropFromHash(d);
             d.hash().markUnhashed();
             d.seq().invalidate();
         }
-        d.lock().unlock();
     }
 
     /** Drops a reference. A hashed dentry stays cached without any; an unhashed one dies with its last. */

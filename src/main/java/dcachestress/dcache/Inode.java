@@ -60,6 +60,12 @@ public final class Inode implements Named {
         firstAlias = dentry;
     }
 
+    /** Unlinks an alias ({@code hlist_del_init(&dentry->d_u.d_alias)}); under {@code i_lock}. */
+    @Kernel(field = "inode.i_dentry")
+    void removeAlias(Dentry dentry) {
+        firstAlias = firstAlias == dentry ? null : firstAlias;
+    }
+
     /** {@code smp_load_acquire(&dir->i_dir_seq)}. */
     @Kernel(field = "inode.i_dir_seq", steps = "DIR_SEQ_READ")
     public int dirSeqAcquire() {

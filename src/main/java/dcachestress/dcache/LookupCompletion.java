@@ -134,8 +134,46 @@ abstract class LookupCompletion extends DentryStore {
         d.addFlags(Flags.OP_REVALIDATE);
     }
 
+    /** Makes a negative dentry that is cached positive: a create. The directory is locked, so nobody else does. */
+    @Kernel(function = "d_instantiate, __d_instantiate")
+    public void dInstantiate(Dentry d, Inode inode) {
+        inode.lock().lock();
+        d.lock().lock();
+        instantiate(d, inode);
+        d.lock().unlock();
+        inode.lock().unlock();
+    }
+
+    /**
+     * An unlink: a dentry that nobody else uses becomes negative, any other one is dropped. The directory is locked, so
+     * its inode stays.
+     */
+    @Kernel(function = "d_delete")
+    public void dDelete(Dentry d) {
+        Inode inode = d.inode();
+        inode.lock().lock();
+        d.lock().lock();
+        if (d.lock().count() == 1) {
+            unlinkInode(d, inode);
+        } else {
+            dropLocked(d);
+        }
+        d.lock().unlock();
+        inode.lock().unlock();
+    }
+
+    /** Takes the inode from the dentry, in a write section of {@code d_seq}; {@code i_lock} and {@code d_lock} held. */
+    @Kernel(function = "dentry_unlink_inode")
+    protected void unlinkInode(Dentry d, Inode inode) {
+        d.seq().writeBegin();
+        d.setFlagsOnce(d.flagsOnce() & ~Flags.ENTRY_TYPE);
+        d.setInode(null);
+        inode.removeAlias(d);
+        d.seq().writeEnd();
+    }
+
     /** Gives the dentry its inode, in a write section of {@code d_seq}. */
-    @Kernel(function = "__d_add")
+    @Kernel(function = "__d_add, __d_instantiate")
     protected void instantiate(Dentry d, Inode inode) {
         inode.addAlias(d);
         d.seq().writeBegin();

@@ -3,6 +3,7 @@ package dcachestress.scene;
 
 import dcachestress.scene.Before.Kind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,8 @@ import java.util.TreeSet;
  * they will everywhere once {@code d_alloc_parallel()} leaves that lock.
  */
 final class Contract {
+    private static final Set<Verb> CHANGE = EnumSet.of(Verb.CREATE, Verb.UNLINK, Verb.MOVE, Verb.EXCHANGE, Verb.DROP);
+
     private final Scene scene;
     private final Map<Slot, Kind> before = new TreeMap<>();
     private final boolean movable;
@@ -94,6 +97,7 @@ final class Contract {
                     + ": the task has no reference to it");
             case PUT -> refuseIf(received(earlier, op.slot()) < 1, "put " + op.slot()
                     + ": the task was handed no reference to it");
+            case CREATE, UNLINK -> checkChange(op);
             case MOVE, EXCHANGE -> new Moving(scene, before).check(op, hasReference(earlier, op.slot()));
             case WAKE -> refuseIf(op.task() == task || op.task() >= scene.tasks().size(), "wake " + (op.task() + 1)
                     + ": that is no other task");
@@ -106,6 +110,15 @@ final class Contract {
         if (op.isLookup()) {
             checkEnding(op);
         }
+    }
+
+    /** {@code i_rwsem} of the directory is held: nobody else makes, removes or moves this name; nor drops it. */
+    private void checkChange(Op op) {
+        Kind kind = op.verb() == Verb.CREATE ? Kind.NEG : Kind.FILE;
+        refuseIf(before.get(op.slot()) != kind, op + ": it must be there before, as " + kind.word());
+        long others = all().stream().filter(other -> other != op && CHANGE.contains(other.verb())
+                && (op.slot().equals(other.slot()) || op.slot().equals(other.other()))).count();
+        refuseIf(others > 0, op + ": nobody else creates, unlinks, moves or drops it");
     }
 
     private void checkOwn(Op op) {

@@ -10,7 +10,8 @@ import dcachestress.dcache.Inode;
  * @param slot   where
  * @param dentry what it was about
  * @param other  the target of a move
- * @param inode  of a lockless walk: what it saw
+ * @param inode  of a lockless walk: what it saw; of a dentry that was made positive or negative: the inode that it has
+ *               now, or had
  * @param begin  when the operation began, in events of the sample
  * @param end    when it ended
  */
@@ -29,6 +30,10 @@ record Did(Kind kind, Slot slot, Dentry dentry, Dentry other, Inode inode, int b
         MISSED("missed"),
         /** A lockless walk saw a dentry with this inode, or a negative one. */
         SAW("saw"),
+        /** The negative dentry has an inode. */
+        CREATED("created"),
+        /** The dentry has none any more. */
+        EMPTIED("emptied"),
         /** The dentry is not hashed any more. */
         DROPPED("dropped"),
         /** It has taken the place of the other one. */

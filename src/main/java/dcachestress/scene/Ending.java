@@ -13,6 +13,8 @@ public enum Ending {
     FAIL("fail"),
     /** {@code d_splice_alias()} of the directory {@code d}, which may have a dentry already. */
     SPLICE("splice"),
+    /** {@code d_splice_alias()} of a file that has other names: all that end so share one inode. */
+    LINK("link"),
     /** {@code d_add_ci()} of a file, under another name of the same directory. */
     CI("ci"),
     /** {@code d_add_ci()} of the directory {@code d}. */
@@ -53,6 +55,6 @@ public enum Ending {
             }
         }
         throw new BadSceneException("'" + word
-                + "' is no ending of a lookup: write add, flags-add, neg, fail, splice, ci, ci-splice or relock");
+                + "' is no ending of a lookup: write add, flags-add, neg, fail, splice, link, ci, ci-splice or relock");
     }
 }

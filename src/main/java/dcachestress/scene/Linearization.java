@@ -24,6 +24,9 @@ final class Linearization {
     /** The name of each dentry, as an index, hashed or not. */
     private final byte[] at;
     private final boolean[] hashed;
+    /** Dentries that were made positive or negative so far. */
+    private final List<Dentry> changed = new ArrayList<>();
+    private final List<Did> changes;
     private final List<Slot> slots = new ArrayList<>();
 
     /**
@@ -35,6 +38,8 @@ final class Linearization {
     Linearization(List<Did> history, Dentry[] before, Slot[] places, Function<Dentry, Slot> where) {
         this.where = where;
         left = new ArrayList<>(history);
+        changes = history.stream().filter(did -> did.kind() == Did.Kind.CREATED || did.kind() == Did.Kind.EMPTIED)
+                .toList();
         left.sort(Comparator.comparingInt(Did::end));
         for (Dentry d : before) {
             know(d);
@@ -70,6 +75,9 @@ final class Linearization {
                 left.remove(i);
                 boolean found = apply(did) && exists();
                 left.add(i, did);
+                if (changes.contains(did)) {
+                    changed.remove(did.dentry());
+                }
                 System.arraycopy(places, 0, at, 0, at.length);
                 System.arraycopy(hashes, 0, hashed, 0, hashed.length);
                 if (found) {
@@ -95,7 +103,11 @@ final class Linearization {
         switch (did.kind()) {
             case FOUND:
                 return there == did.dentry();
-            case ADDED, SPLICED:
+            case ADDED:
+                boolean elsewhere = hashed[number(did.dentry())];
+                put(did.dentry(), slot, true);
+                return there == null && !elsewhere;
+            case SPLICED:
                 put(did.dentry(), slot, true);
                 return there == null;
             case FOUND_OR_SPLICED:
@@ -105,6 +117,8 @@ final class Linearization {
                 return there == null;
             case SAW:
                 return there != null && inode(there) == did.inode();
+            case CREATED, EMPTIED:
+                return changed.add(did.dentry());
             case DROPPED:
                 hashed[number(did.dentry())] = false;
                 return true;
@@ -146,7 +160,13 @@ final class Linearization {
         return true;
     }
 
-    private static Inode inode(Dentry d) {
+    /** Callers change a dentry once at most. */
+    private Inode inode(Dentry d) {
+        for (Did did : changes) {
+            if (did.dentry() == d) {
+                return changed.contains(d) == (did.kind() == Did.Kind.CREATED) ? did.inode() : null;
+            }
+        }
         return d.inode();
     }
 

@@ -47,6 +47,10 @@ final class Log {
         history.add(new Did(kind, null, dentry, target, null, begin, tick()));
     }
 
+    void changed(Did.Kind kind, Dentry d, Inode inode, int begin) {
+        history.add(new Did(kind, null, d, null, inode, begin, tick()));
+    }
+
     void saw(Slot slot, Inode inode, int begin) {
         history.add(new Did(Did.Kind.SAW, slot, null, null, inode, begin, tick()));
     }
@@ -70,11 +74,16 @@ final class Log {
     /**
      * The forbidden outcome that shows in what tasks saw, or null; when nobody runs any more, and the state that is
      * left is sound.
+     *
+     * @param held what tasks were handed and have not put
      */
-    String verdict(World world) {
+    String verdict(World world, List<Dentry> held) {
         for (Handed each : handed) {
-            if (each.inode == null && each.dentry.inode() != null) {
+            if (each.inode == null && each.dentry.inode() != null && !created(each.dentry)) {
                 return DentryOutcome.STALE_NEGATIVE.name();
+            }
+            if (each.inode != null && each.dentry.inode() == null && held.contains(each.dentry)) {
+                return DentryOutcome.WRONG_DENTRY.name() + " emptied_in_use";
             }
             if (withData.contains(each.dentry) && each.data != World.DATA) {
                 return Outcome.NOT_VISIBLE.name();
@@ -96,6 +105,11 @@ final class Log {
         boolean stale = ordered(world, history.stream().filter(did -> did.kind() != Did.Kind.SAW || did.inode() != null)
                 .toList());
         return stale ? DentryOutcome.STALE_NEGATIVE.name() : DentryOutcome.WRONG_DENTRY.name() + " in_no_order";
+    }
+
+    /** Whether it was negative, and is not by right. */
+    private boolean created(Dentry d) {
+        return history.stream().anyMatch(did -> did.kind() == Did.Kind.CREATED && did.dentry() == d);
     }
 
     private static boolean ordered(World world, List<Did> history) {

@@ -52,6 +52,8 @@ final class Player {
             case DROP -> drop(op, begin);
             case PUT -> put(op);
             case MOVE, EXCHANGE -> move(op, begin);
+            case CREATE -> create(op, begin);
+            case UNLINK -> unlink(op, begin);
             case MARK -> fileSystem().watchChildren(world.directory(op.slot()).inode(), log::marked);
             case MARK_ALL -> fileSystem().markEveryChild(world.directory(op.slot()), log::marked);
             case WAKE -> world.subject().sched().tryToWakeUp(world.tasks().task(op.task()));
@@ -96,6 +98,10 @@ final class Player {
             case SPLICE -> d -> {
                 log.hasData(d);
                 return fileSystem().splice(d, world.movable(), World.DATA);
+            };
+            case LINK -> d -> {
+                log.hasData(d);
+                return fileSystem().splice(d, world.linked(), World.DATA);
             };
             case CI -> d -> fileSystem().addCi(d, inode, world.name(op.other().name()));
             case CI_SPLICE -> d -> fileSystem().addCi(d, world.movable(), world.name(op.other().name()));
@@ -180,6 +186,25 @@ final class Player {
             world.dcache().dExchange(dentry, target);
         }
         log.move(op.verb() == Verb.MOVE ? Did.Kind.MOVED : Did.Kind.EXCHANGED, dentry, target, begin);
+    }
+
+    private void create(Op op, int begin) {
+        Inode inode = new Inode(false);
+        Dentry d = world.before(op.slot());
+        world.dcache().dInstantiate(d, inode);
+        log.changed(Did.Kind.CREATED, d, inode, begin);
+    }
+
+    /** Nobody else drops it, so it tells itself what became of it. */
+    private void unlink(Op op, int begin) {
+        Dentry d = world.before(op.slot());
+        Inode inode = d.inode();
+        world.dcache().dDelete(d);
+        if (d.unhashed()) {
+            log.add(Did.Kind.DROPPED, null, d, begin);
+        } else {
+            log.changed(Did.Kind.EMPTIED, d, inode, begin);
+        }
     }
 
     /** What the task was handed last at this name, else what was there before. */

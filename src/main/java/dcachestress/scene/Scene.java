@@ -113,6 +113,8 @@ public record Scene(Tables tables, List<Before> before, List<List<Op>> tasks) {
             case WALK -> "walker";
             case DROP, PUT -> "dropper";
             case MOVE, EXCHANGE -> "mover";
+            case CREATE -> "creator";
+            case UNLINK -> "remover";
             case MARK, MARK_ALL -> "watcher";
             case WAKE -> "stranger";
             case WAIT, AWAIT -> "waiter";

@@ -118,16 +118,20 @@ public final class SceneProgram implements Program {
             String found = Quiescence.noted(queue);
             if (found == null) {
                 List<Dentry> held = new ArrayList<>(world.held());
-                players.forEach(player -> held.addAll(player.references()));
+                held.addAll(references());
                 found = Quiescence.verdict(queue, world.subject(), held.toArray(new Dentry[0]));
             }
             if (found == null) {
-                found = log.verdict(world);
+                found = log.verdict(world, references());
             }
             if (coverage != null) {
                 coverage.judged(queue, log.words());
             }
             return found == null ? log.words() : found;
+        }
+
+        private List<Dentry> references() {
+            return players.stream().flatMap(player -> player.references().stream()).toList();
         }
 
         @Override

@@ -19,6 +19,10 @@ public enum Verb {
     MOVE("move", Form.TWO_SLOTS),
     /** {@code d_exchange()}. */
     EXCHANGE("exchange", Form.TWO_SLOTS),
+    /** {@code d_instantiate()} of a file on a negative dentry that is cached: a create. */
+    CREATE("create", Form.SLOT),
+    /** {@code d_delete()}: an unlink, which makes a dentry negative that nobody else uses, and drops any other. */
+    UNLINK("unlink", Form.SLOT),
     /** {@code fsnotify_set_children_dentry_flags()} of a directory. */
     MARK("mark", Form.DIRECTORY),
     /** The same for children in lookup as well, which no function of the kernel does today. */
@@ -60,6 +64,6 @@ public enum Verb {
         }
         throw new BadSceneException("'" + word
                 + "' is nothing that a task can do: write own, look, find, walk, drop, put, move, exchange,"
-                + " mark, mark-all, wake, wait, await or unblock");
+                + " create, unlink, mark, mark-all, wake, wait, await or unblock");
     }
 }

@@ -28,6 +28,7 @@ final class World {
     private final WaitScheme subject;
     private final RunQueue tasks;
     private final Inode movable = new Inode(true);
+    private final Inode linked = new Inode(false);
     private final Map<Character, Dentry> directories = new TreeMap<>();
     private final Map<Slot, Dentry> before = new TreeMap<>();
     private final Map<Slot, Owned> owned = new TreeMap<>();
@@ -137,6 +138,11 @@ final class World {
 
     Owned owned(Slot slot) {
         return owned.get(slot);
+    }
+
+    /** The inode of the file that has several names. */
+    Inode linked() {
+        return linked;
     }
 
     /** The inode of the directory {@code d}. */

@@ -22,11 +22,12 @@ final class RandomScenes {
     /** A lookup under way is what waits, retries and completions are about, so it comes often; so does its looker. */
     private static final List<Verb> VERBS = List.of(Verb.OWN, Verb.OWN, Verb.OWN, Verb.LOOK, Verb.LOOK, Verb.LOOK,
             Verb.LOOK,
-            Verb.FIND, Verb.WALK, Verb.DROP, Verb.PUT, Verb.MOVE, Verb.EXCHANGE,
+            Verb.FIND, Verb.WALK, Verb.DROP, Verb.PUT, Verb.CREATE, Verb.UNLINK, Verb.MOVE, Verb.EXCHANGE,
             Verb.MARK, Verb.MARK_ALL, Verb.WAKE, Verb.WAIT, Verb.AWAIT, Verb.UNBLOCK);
     private static final List<Ending> ENDINGS = List.of(Ending.ADD, Ending.ADD, Ending.ADD, Ending.FLAGS_ADD,
             Ending.NEG,
-            Ending.FAIL, Ending.FAIL, Ending.SPLICE, Ending.SPLICE, Ending.CI, Ending.CI_SPLICE, Ending.RELOCK);
+            Ending.FAIL, Ending.FAIL, Ending.SPLICE, Ending.SPLICE, Ending.LINK, Ending.CI,
+            Ending.CI_SPLICE, Ending.RELOCK);
     /** Two tasks, three, four; one operation, two, three. */
     private static final List<Integer> TASKS = List.of(2, 2, 3, 3, 3, 4);
     private static final List<Integer> LENGTHS = List.of(1, 1, 1, 2, 2, 3);

@@ -65,7 +65,8 @@ public final class SmallScenes {
                             : Op.lookup(verb, slot, ending));
                 }
             }
-            for (Verb verb : List.of(Verb.FIND, Verb.WALK, Verb.DROP, Verb.PUT, Verb.WAIT, Verb.AWAIT, Verb.UNBLOCK)) {
+            for (Verb verb : List.of(Verb.FIND, Verb.WALK, Verb.DROP, Verb.PUT, Verb.CREATE, Verb.UNLINK,
+                    Verb.WAIT, Verb.AWAIT, Verb.UNBLOCK)) {
                 ops.add(Op.at(verb, slot));
             }
             for (Slot other : SLOTS) {
