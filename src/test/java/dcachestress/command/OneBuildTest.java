@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -61,15 +62,38 @@ class OneBuildTest {
         }
     }
 
+    private Process start(Path jar, Path log, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + Files.createDirectory(temp.resolve("tmp")), "-cp", jar.toString(), Main.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    }
+
+    /** Its copy is gone by then, and what has not been read from it cannot be read any more. */
+    @Test
+    void aRunThatIsAskedToEndWritesItsPages() throws IOException, InterruptedException {
+        Path out = temp.resolve("out");
+        Path log = temp.resolve("log");
+        Process run = start(jar(), log, "run", "--subject", "MoveWakesDentry", "--subject", "Merged", "--property", "Splice", "--budget", "100s",
+                "--out", out.toString());
+        while (run.isAlive() && !Files.readString(log, StandardCharsets.UTF_8).contains("floor ")) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        run.destroy();
+        assertThat(run.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(log, StandardCharsets.UTF_8)).contains("INCOMPLETE").doesNotContain("failed");
+        assertThat(out.resolve("latest/index.html")).content().contains("cells/MoveWakesDentry.Splice.html");
+        assertThat(out.resolve("latest/cells/MoveWakesDentry.Splice.html")).content().contains("LOOKUP_WAITERS is not here");
+        assertThat(out.resolve("latest/history.html")).exists();
+    }
+
     @Test
     void aJarThatIsOverwrittenChangesNothingOfTheRun() throws IOException, InterruptedException {
         Path jar = jar();
         Path out = temp.resolve("out");
         Path log = temp.resolve("log");
-        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + Files.createDirectory(temp.resolve("tmp")), "-cp", jar.toString(), Main.class.getName(),
-                "run", "--subject", "Merged", "--property", "OneWaiter", "--budget", "2s", "--patience", "100s", "--out", out.toString());
-        Process run = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process run = start(jar, log, "run", "--subject", "Merged", "--property", "OneWaiter", "--budget", "2s", "--patience", "100s",
+                "--out", out.toString());
         while (run.isAlive() && !begun(out)) {
             TimeUnit.MILLISECONDS.sleep(10);
         }
