@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.campaign.gate.KillMatrix;
 import dcachestress.report.html.Bar;
+import dcachestress.report.html.CellView;
 import dcachestress.report.html.HeatView;
 import dcachestress.report.html.HistoryView;
 import dcachestress.report.html.Page;
 import dcachestress.report.html.PastView;
 import dcachestress.report.html.PicturesView;
+import dcachestress.report.model.CellRecord;
 import dcachestress.report.model.History;
 import dcachestress.report.model.RunRecord;
 import java.io.IOException;
@@ -70,7 +72,28 @@ class PicturesTest {
         assertThat(view.far()).isNotEmpty().allSatisfy(far -> {
             assertThat(far.bar().says()).matches("\\d+ cells?: .*");
             assertThat(far.bar().parts().stream().mapToInt(Bar.Part::width).sum()).isEqualTo(Bar.WIDTH);
+            assertThat(far.old().parts().stream().mapToInt(Bar.Part::width).sum()).isEqualTo(Bar.WIDTH);
         });
+        assertThat(view.far()).anySatisfy(far -> assertThat(far.old().says()).contains("and 1 old value"))
+                .anySatisfy(far -> assertThat(far.old().parts()).extracting(Bar.Part::label).anyMatch(label -> label.contains("×1: ")));
+    }
+
+    /** Both bounds of one cell: how many preemptions, with how many old values. */
+    @Test
+    void aCellShowsHowFarItWasSearched() throws IOException {
+        RunRecord run = RunRecord.read(Path.of("results/reference"));
+        CellRecord deep = run.cells().stream().filter(cell -> cell.exploration() != null && cell.exploration().found() == null)
+                .filter(cell -> cell.exploration().oldValues() != null && cell.exploration().oldValues().exhaustedAt() == 1)
+                .findFirst().orElseThrow();
+        List<CellView.Reached> reached = CellView.Reached.of(deep.exploration());
+        assertThat(reached).extracting(CellView.Reached::what).containsExactly("Schedules seen, with newest values",
+                "Schedules seen, with 1 old value as well");
+        assertThat(reached.get(1).bar().parts()).extracting(Bar.Part::label).containsExactly("✓ ≤0", "✓ ≤1", "≤2", "≤3", "∞");
+        assertThat(reached.get(1).bar().says()).contains("at most 1 preemption: all seen, at most 2 preemptions: not all seen");
+        assertThat(CellView.Reached.of(null)).isEmpty();
+        CellRecord found = run.cells().stream().filter(cell -> cell.exploration() != null && cell.exploration().found() != null)
+                .findFirst().orElseThrow();
+        assertThat(CellView.Reached.of(found.exploration())).isEmpty();
     }
 
     @Test

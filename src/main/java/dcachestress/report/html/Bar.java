@@ -19,6 +19,8 @@ public record Bar(String says, List<Part> parts) {
     /** Of every bar. */
     public static final int HEIGHT = 20;
     private static final int LETTER = 8;
+    /** None, one, two, three preemptions, and any number. */
+    private static final int BOUNDS = 5;
 
     /** A part of it; {@code label} is empty where there is no room. */
     public record Part(int x, int width, String style, String label, String says) {
@@ -44,5 +46,24 @@ public record Bar(String says, List<Part> parts) {
                     count.getValue() + " " + count.getKey()));
         }
         return new Bar(Words.number(all, "cell") + ": " + parts.stream().map(Part::says).collect(Collectors.joining(", ")), parts);
+    }
+
+    /**
+     * How far one cell was searched: a block for each bound on preemptions, marked up to the one that was reached.
+     *
+     * @param what     what the schedules may have
+     * @param reached  the largest bound at which every one has been seen; -1 for none
+     * @param infinite the bound that is none
+     */
+    static Bar reached(String what, int reached, int infinite) {
+        List<Part> parts = new ArrayList<>();
+        int width = WIDTH / BOUNDS;
+        for (int bound = 0; bound < BOUNDS; bound++) {
+            boolean last = bound == BOUNDS - 1;
+            boolean done = last ? reached == infinite : reached >= bound;
+            parts.add(new Part(bound * width, width, done ? "d4" : "open", (done ? "✓ " : "") + (last ? "∞" : "≤" + bound),
+                    (last ? "any number of preemptions" : "at most " + Words.number(bound, "preemption")) + (done ? ": all seen" : ": not all seen")));
+        }
+        return new Bar("Schedules " + what + ": " + parts.stream().map(Part::says).collect(Collectors.joining(", ")), parts);
     }
 }

@@ -3,8 +3,10 @@ package dcachestress.report.html;
 
 import dcachestress.campaign.gate.FoundBy;
 import dcachestress.campaign.gate.Witnesses;
+import dcachestress.campaign.journal.OldValues;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.explore.record.Recording;
+import dcachestress.explore.search.Bounds;
 import dcachestress.kernel.Outcome;
 import dcachestress.report.model.CellRecord;
 import dcachestress.report.model.CellSlices;
@@ -44,6 +46,7 @@ import java.util.regex.Pattern;
  * @param traceNote  why there is none, or what to know about those that there are; may be empty
  * @param commands   to copy
  * @param figures    power, bound, exploration
+ * @param reached    how far exploration came, by what schedules may have
  * @param rates      by settings
  * @param difference the subject's methods beside those that they replace; empty when the source is not at hand
  * @param past       earlier runs of the cell
@@ -53,7 +56,7 @@ import java.util.regex.Pattern;
 public record CellView(String run, String subject, String property, Verdict verdict, String meaning, List<Fact> claims, List<Origin> origin,
         String anchor, List<OutcomeView> outcomes, List<WitnessView> witnesses,
         List<TraceView> traces, String traceNote, List<Fact> commands, List<Fact> figures,
-        List<RateView> rates, List<SourceDiff.Line> difference, PastView past, String stock, List<String> trouble) {
+        List<Reached> reached, List<RateView> rates, List<SourceDiff.Line> difference, PastView past, String stock, List<String> trouble) {
 
     /** The view of a cell. */
     public static CellView of(RunRecord run, CellRecord cell, ResultsFolder results) {
@@ -61,7 +64,7 @@ public record CellView(String run, String subject, String property, Verdict verd
         return new CellView(run.name(), cell.subject().name(), cell.property().name(), cell.verdict(), CellWords.meaning(cell), claims(cell),
                 Origin.of(cell.subject().origin()), FileName.anchor(cell.key()), OutcomeView.of(cell), WitnessView.of(cell),
                 traces(cell, recording, Provenance.of(run.info())), CellWords.traceNote(cell),
-                commands(run, cell, recording), figures(cell), RateView.of(cell),
+                commands(run, cell, recording), figures(cell), Reached.of(cell.exploration()), RateView.of(cell),
                 SourceDiff.of(cell.subject().type()), results.past().get(cell.key()), results.stock().page(cell), trouble(cell));
     }
 
@@ -126,6 +129,27 @@ public record CellView(String run, String subject, String property, Verdict verd
         }
         figures.add(new Fact("Exploration", cell.exploration() == null ? "not in this run" : cell.exploration().words()));
         return figures;
+    }
+
+    /** How far exploration came. */
+    public record Reached(String what, Bar bar) {
+        /** Nothing where it has found something, or was not. */
+        public static List<Reached> of(Exploration exploration) {
+            if (exploration == null || exploration.found() != null || exploration.error() != null) {
+                return List.of();
+            }
+            List<Reached> all = new ArrayList<>();
+            all.add(of("with newest values", exploration.exhaustedAt()));
+            OldValues old = exploration.oldValues();
+            if (old != null) {
+                all.add(of("with " + Words.number(old.old(), "old value") + " as well", old.exhaustedAt()));
+            }
+            return all;
+        }
+
+        private static Reached of(String what, int bound) {
+            return new Reached("Schedules seen, " + what, Bar.reached(what, bound, Bounds.UNBOUNDED));
+        }
     }
 
     /**

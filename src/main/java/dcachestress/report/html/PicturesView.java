@@ -29,10 +29,12 @@ import java.util.stream.Collectors;
  */
 public record PicturesView(HeatView heat, List<Far> far) {
     private static final int DEPTHS = 4;
+    /** Below any bound: there was no such search. */
+    private static final int NONE = -2;
     private static final String UNFINISHED = "not finished at 0 preemptions";
 
     /** The cells of a property by their bounds. */
-    public record Far(String property, Bar bar, String old) {
+    public record Far(String property, Bar bar, Bar old) {
     }
 
     /** Which property has caught which fault; {@code rows} say the same in words. */
@@ -71,22 +73,39 @@ public record PicturesView(HeatView heat, List<Far> far) {
     }
 
     private static Bar bar(List<CellRecord> cells) {
+        return bounds(cells.stream().map(CellRecord::exploration).map(one -> new Reached(one.exhaustedAt(), 0)).toList());
+    }
+
+    /** How far they came with old values as well, which begin where the newest ones have shown nothing. */
+    private static Bar old(List<CellRecord> cells) {
+        return bounds(cells.stream().map(cell -> cell.exploration().oldValues())
+                .map(old -> old == null ? new Reached(NONE, 0) : new Reached(old.exhaustedAt(), old.old())).toList());
+    }
+
+    /** Every schedule with at most so many preemptions and old values has been seen. */
+    private record Reached(int preemptions, int old) {
+        private String words() {
+            String with = old == 0 ? "" : " and " + Words.number(old, "old value");
+            return preemptions == NONE ? "not searched with them" : preemptions < 0 ? UNFINISHED + with
+                    : "with " + ExploreText.preemptions(preemptions) + with;
+        }
+
+        private String sign() {
+            String bound = preemptions < 0 ? "–" : preemptions == Bounds.UNBOUNDED ? "∞" : "≤" + preemptions;
+            return bound + (old == 0 || preemptions < 0 ? "" : "×" + old) + ": ";
+        }
+    }
+
+    private static Bar bounds(List<Reached> all) {
         Map<String, Long> counts = new LinkedHashMap<>();
         Map<String, String> styles = new TreeMap<>();
         Map<String, String> signs = new TreeMap<>();
-        cells.stream().map(cell -> cell.exploration().exhaustedAt()).sorted(Comparator.reverseOrder()).forEach(bound -> {
-            String words = bound < 0 ? UNFINISHED : "with " + ExploreText.preemptions(bound);
-            counts.merge(words, 1L, Long::sum);
-            styles.put(words, bound < 0 ? "none" : "d" + Math.min(DEPTHS, bound));
-            signs.put(words, (bound < 0 ? "–" : bound == Bounds.UNBOUNDED ? "∞" : "≤" + bound) + ": ");
+        all.stream().sorted(Comparator.comparingInt(Reached::preemptions).thenComparingInt(Reached::old).reversed()).forEach(one -> {
+            counts.merge(one.words(), 1L, Long::sum);
+            styles.put(one.words(), one.preemptions() < 0 ? "none" : "d" + Math.min(DEPTHS, one.preemptions()));
+            signs.put(one.words(), one.sign());
         });
         return Bar.of(counts, styles, signs);
-    }
-
-    /** How many of them saw every schedule with old values as well. */
-    private static String old(List<CellRecord> cells) {
-        long far = cells.stream().map(cell -> cell.exploration().oldValues()).filter(old -> old != null && old.exhaustedAt() >= 0).count();
-        return far == 0 ? "" : Words.number(far, "cell");
     }
 
     /** The picture of a kill matrix. */
