@@ -9,7 +9,7 @@ import subprocess
 import cut
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-OWN = ["probe.c", "sites.c", "coro.c", "sync.c", "sleeping.c", "rt.c", "rcu.c", "sched.c", "world.c", "judge.c", "trace.c", "replay.c", "pairs.c", "reach.c", "reduce.c", "search.c", "views.c", "words.c", "weak.c", "orders.c", "names.c", "main.c"]
+OWN = ["probe.c", "sites.c", "coro.c", "sync.c", "sleeping.c", "rt.c", "rcu.c", "sched.c", "world.c", "judge.c", "trace.c", "replay.c", "pairs.c", "reach.c", "reduce.c", "follow.c", "search.c", "views.c", "words.c", "weak.c", "orders.c", "names.c", "main.c"]
 # Accesses are reported in the order of the source: nothing may be merged or moved, so nothing is optimised in the text.
 TEXT_FLAGS = ["-O0", "-g", "-fno-omit-frame-pointer", "-fsanitize=thread", "--param=tsan-distinguish-volatile=1", "-fsanitize-coverage=trace-pc", "-fno-builtin", "-fno-strict-aliasing", "-Wno-implicit-fallthrough"]
 OWN_FLAGS = ["-O2", "-g", "-fno-omit-frame-pointer", "-fno-strict-aliasing", "-Wall", "-Wextra"]

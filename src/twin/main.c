@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The twin's program; scripts/twin builds and calls it. */
 #include "shim.h"
+#include "search.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -21,7 +22,7 @@ int main(int count, char **arguments)
         return 0;
     }
     if (!scene) {
-        fprintf(stderr, "usage: twin replay SITES PROPERTY [PAIRS], twin search SITES PROPERTY [PREEMPTIONS SCHEDULES [RAN [whole] [rt] [tso|lkmm OLD_VALUES [orders] [weaken=SITE:NOTCHES]]]], or twin scenes\n");
+        fprintf(stderr, "usage: twin replay SITES PROPERTY [PAIRS], twin search SITES PROPERTY [PREEMPTIONS SCHEDULES [RAN [whole] [rt] [tso|lkmm OLD_VALUES [orders] [weaken=SITE:NOTCHES] [follow=FILE]]]], or twin scenes\n");
         return 2;
     }
     load_sites(arguments[2]);
@@ -38,6 +39,8 @@ int main(int count, char **arguments)
         int notches;
         if (sscanf(arguments[i], "weaken=%lx:%d", &site, &notches) == 2)
             orders_weaken(site, notches);
+        else if (!strncmp(arguments[i], "follow=", 7) && !follow_load(arguments[i] + 7))
+            return 2;
         else if (!strcmp(arguments[i], "orders"))
             orders_list();
     }

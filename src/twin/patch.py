@@ -9,6 +9,7 @@ import changes
 import cut
 import edits
 import equal
+import guilty
 import kernel
 import members
 import outline
@@ -214,6 +215,12 @@ class Judging:
         base = self.base()
         return verdict.prop in equal.properties(base.program, True) and verdict.same_as(Verdict(base, verdict.prop, verdict.bound, self.memory, verdict.old_bound, verdict.rt))
 
+    def otherwise(self, verdict):
+        """The loads that decided otherwise than without the patch; where memory is weak or priorities are fixed, the text without it is not led along."""
+        base = self.base()
+        alike = self.memory == "sc" and not verdict.rt and verdict.prop in equal.properties(base.program, True)
+        return guilty.loads(verdict.rows, base, verdict.prop) if alike else {}
+
     def weak(self):
         return [prop for prop, verdict in self.last.items() if verdict.status and prop not in self.excused]
 
@@ -237,7 +244,7 @@ def explore(tree, folder, options):
     if judging.broken:
         shortest = min(judging.broken, key=lambda verdict: (verdict.preemptions, verdict.old, verdict.steps))
         values = f"{shortest.old} old values in {options.memory}, " if options.memory != "sc" else ""
-        print(f"\n{shortest.prop}, {shortest.preemptions} preemptions, {values}{shortest.steps} steps:\n" + rows.table(shortest.rows, shortest.outcome, patched.marked(twin)))
+        print(f"\n{shortest.prop}, {shortest.preemptions} preemptions, {values}{shortest.steps} steps:\n" + rows.table(shortest.rows, shortest.outcome, patched.marked(twin), judging.otherwise(shortest)))
     open_parts = listed(twin, patched, len(judging.properties))
     print()
     if judging.broken:

@@ -92,8 +92,11 @@ def _delay(kind, row, author, store, roles):
         store.note(f"  not visible to {roles[row.task]} yet")
 
 
-def table(said, outcome, patched=frozenset()):
-    """What the program says of the schedule that it shows, as a text. `patched`: the lines of the patch, (path, line), whose own steps are always shown; what such a line calls is marked."""
+def table(said, outcome, patched=frozenset(), otherwise=None):
+    """
+    What the program says of the schedule that it shows, as a text. `patched`: the lines of the patch, (path, line), whose own steps are always shown; what such a line calls is
+    marked. `otherwise`: by number, from 0, loads that see something else in the text without the patch, which are always shown as well.
+    """
     roles, rows, steps, proof = [], [], [], []
     for line in said:
         kind, *fields = line.split("\t")
@@ -109,6 +112,8 @@ def table(said, outcome, patched=frozenset()):
             rows.append(Row(int(fields[0]), "=> " + fields[1]))
         elif kind == "proof":
             proof.append("  " + fields[0])
+    for number, value in (otherwise or {}).items():
+        steps[number].note(f"  without the patch: {value}")
     rows = _until_noticed(_telling(rows))
     widths = [max([len(role)] + [min(WIDEST, max(map(len, [row.text] + row.notes))) for row in rows if row.task == i]) for i, role in enumerate(roles)]
     lines = [_line(roles + ["where"], widths)]

@@ -104,8 +104,8 @@ static int choose(int ran)
     }
     if (node >= prefix) {
         bool goes_on = ran >= 0 && enabled & 1 << ran;
-        int choice = goes_on ? ran : lowest(enabled);
-        unsigned others = enabled & ~(1u << choice);
+        int choice = following ? follow_choice(enabled) : goes_on ? ran : lowest(enabled);
+        unsigned others = following ? 0 : enabled & ~(1u << choice);
         tree[node] = (struct node){ .enabled = enabled, .chosen = choice, .left = goes_on && (reduced || used_after(node - 1) >= bound) ? 0 : others,
                                     .ran = goes_on ? ran : TASKS, .used = used_after(node - 1), .old = old_after(node - 1), .position = reduce_position() };
         size = node + 1;
@@ -165,6 +165,7 @@ static int step(const struct event *event)
     steps++;
     if (showing)
         show(event);
+    follow_step(event);
     if (event->kind == TASK_BEGIN)
         return event->task;
     if (!showing && reduced && !reduce_step(event, last_choice + 1)) {
@@ -290,6 +291,12 @@ int search(const struct scene *scene, int preemptions, int old_values, long most
     searching = true;
     catch_crashes();
     driver = &explorer;
+    if (following) {
+        showing = true;
+        pairs_start();
+        run(scene);
+        return 0;
+    }
     bool more = true;
     rt_next(scene->tasks);
     do {

@@ -7,6 +7,12 @@
 void search_others(int node);
 void search_redundant(int task, int from, int nodes, int until);
 
+/* follow.c */
+extern bool following;
+bool follow_load(const char *path);
+void follow_step(const struct event *event);
+int follow_choice(unsigned enabled);
+
 /* reduce.c */
 void reduce_reset(int steps);
 int reduce_position(void);

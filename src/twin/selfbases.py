@@ -37,6 +37,7 @@ OLD = [
 ]
 NEW = [
     ("the wrong dentry's waiters", "__d_move", f"{WAKE}(target);", f"{WAKE}(dentry);\n", 1, r"broken: Splice LOST_WAKEUP flag=1, MoveAcross LOST_WAKEUP flag=1"),
+    ("a flag that nobody sets", "d_wait_lookup", STORE, "", 1, r"(?s)READ d_flags\(\w+\):[^*]*__d_wake_in_lookup_waiters:\d+\n.*without the patch: LOOKUP_WAITERS set .*\nbroken: OneWaiter"),
     ("a wait that never waits", "wait_var_event_any_lock", "if (!(condition))", "if (0)", 1, r"broken: .*RETURNED_IN_LOOKUP"),
     ("a failed lookup wakes nobody", "__d_lookup_unhash_wake", f"{WAKE}(dentry);", "", 1, r"broken: .*FailedLookup LOST_WAKEUP"),
     ("a wake where the lookup ends", "__d_lookup_unhash", "dentry->waiters = NULL;", "dentry->waiters = NULL;\n\twake_up_var(&dentry->d_flags);\n", 1, r"broken: .*WAKE_IN_SECTION"),
