@@ -116,9 +116,9 @@ final class Contract {
     private void checkChange(Op op) {
         Kind kind = op.verb() == Verb.CREATE ? Kind.NEG : Kind.FILE;
         refuseIf(before.get(op.slot()) != kind, op + ": it must be there before, as " + kind.word());
-        long others = all().stream().filter(other -> other != op && CHANGE.contains(other.verb())
+        long changes = all().stream().filter(other -> CHANGE.contains(other.verb())
                 && (op.slot().equals(other.slot()) || op.slot().equals(other.other()))).count();
-        refuseIf(others > 0, op + ": nobody else creates, unlinks, moves or drops it");
+        refuseIf(changes > 1, op + ": nobody else creates, unlinks, moves or drops it");
     }
 
     private void checkOwn(Op op) {

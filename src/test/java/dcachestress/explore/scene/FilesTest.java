@@ -2,13 +2,16 @@
 package dcachestress.explore.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.Sizes;
 import dcachestress.explore.ExploreReport;
+import dcachestress.scene.BadSceneException;
 import dcachestress.scene.Scene;
+import dcachestress.scene.search.SmallScenes;
 import dcachestress.scene.search.Trial;
 import dcachestress.scheme.Merged;
 import dcachestress.scheme.OldWaitQueue;
@@ -104,6 +107,14 @@ class FilesTest {
     @Test
     void anUnlinkHasBothEnds() {
         assertThat(explore(Merged.class, UNLINK).outcomes().keySet()).contains("emptied, found", "found, dropped");
+    }
+
+    @Test
+    void whoeverChangesANameHasTheDirectory() {
+        assertThatThrownBy(() -> Scene.parse("before r/a file | one: unlink r/a | other: unlink r/a"))
+                .isInstanceOf(BadSceneException.class).hasMessageContaining("nobody else");
+        assertThat(SmallScenes.of(1, 1).filter(scene -> scene.toString().split("unlink r/a|create r/a", -1).length > 2))
+                .isEmpty();
     }
 
     @Test
