@@ -11,7 +11,7 @@ import cut
 HERE = os.path.dirname(os.path.abspath(__file__))
 OWN = ["probe.c", "sites.c", "coro.c", "sync.c", "sleeping.c", "rt.c", "rcu.c", "sched.c", "world.c", "judge.c", "trace.c", "replay.c", "pairs.c", "reach.c", "reduce.c", "follow.c", "search.c", "views.c", "words.c", "weak.c", "orders.c", "names.c", "main.c"]
 # Accesses are reported in the order of the source: nothing may be merged or moved, so nothing is optimised in the text.
-TEXT_FLAGS = ["-O0", "-g", "-fno-omit-frame-pointer", "-fsanitize=thread", "--param=tsan-distinguish-volatile=1", "-fsanitize-coverage=trace-pc", "-fno-builtin", "-fno-strict-aliasing", "-Wno-implicit-fallthrough"]
+TEXT_FLAGS = ["-O0", "-g", "-fno-omit-frame-pointer", "-fsanitize=thread", "--param=tsan-distinguish-volatile=1", "-fsanitize-coverage=trace-pc", "-fno-builtin", "-fno-zero-initialized-in-bss", "-fno-strict-aliasing", "-Wno-implicit-fallthrough"]
 OWN_FLAGS = ["-O2", "-g", "-fno-omit-frame-pointer", "-fno-strict-aliasing", "-Wall", "-Wextra"]
 
 
@@ -112,6 +112,7 @@ def build(folder, tree, pieces, extra="", renamed=None):
         file.write(text)
     objects = [os.path.join(folder, "cut.o")]
     compile_one(source, objects[0], TEXT_FLAGS + ["-Werror=implicit-function-declaration"], folder, places)
+    run(["objcopy", "--rename-section", ".data=twin_data", objects[0]])    # see world.c, which begins each sample with what is there
     objects += own_objects(folder, flags)
     program = os.path.join(folder, "twin")
     linked = subprocess.run(["gcc", "-no-pie", "-o", program] + objects, capture_output=True, text=True, check=False)

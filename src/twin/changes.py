@@ -8,7 +8,7 @@ import lines
 import outline
 
 # What the harness gives no meaning to: tasks run one at a time, memory is sequentially consistent, and nobody is preempted by the machine.
-ORDER = r"smp_\w+|barrier|(?:atomic\w*|cmpxchg\w*|xchg\w*|try_cmpxchg\w*)_(?:acquire|release|relaxed)|__set_current_state|store_release_wake_up|" \
+ORDER = r"(?:asm|__asm__)(?:\s+(?:volatile|__volatile__))?|smp_\w+|barrier|(?:atomic\w*|cmpxchg\w*|xchg\w*|try_cmpxchg\w*)_(?:acquire|release|relaxed)|__set_current_state|store_release_wake_up|" \
         r"wq_has_sleeper|waitqueue_active|list_\w+_careful"
 RCU = r"(?:s?rcu_(?!read_lock\b|read_unlock\b)\w+|(?!call_rcu\b)\w+_rcu|synchronize_rcu\w*)"
 OTHERS = r"preempt_\w+|migrate_\w+|local_irq_\w+|local_bh_\w+|lockdep_(?!assert_held\b)\w+|might_sleep|spin_lock_irq\w*|raw_spin_\w+"
@@ -28,7 +28,7 @@ class Change:
     """One definition that has changed: where it is now, the lines that are new there, and the places (the line behind) where lines were taken out."""
 
     def __init__(self, path, unit, text):
-        self.path, self.unit, self.text = path, unit, text
+        self.path, self.unit, self.text, self.was = path, unit, text, ""
         self.lines, self.holes, self.removed = set(), set(), []
         self.tokens = {}    # line: words that nothing gives a meaning to here
 
@@ -96,6 +96,7 @@ def of(path, before, after, memory="sc", rt=False, elsewhere=lambda name: (None,
                 mine.holes.add(new[j1][0] if j1 < len(new) and now.at(new[j1][0]) is here else here.last)
     for one in found.values():
         old, where = _before(one.unit, was, now), was
+        one.was = was.text(old) if old else ""
         if not old and one.unit.kind == "function":
             old, where = elsewhere(one.unit.name)
         _tokens(one, old, where)

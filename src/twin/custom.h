@@ -7,6 +7,13 @@
 #define TWIN_CUSTOM_H
 #include "flags.h"
 #include "members.h"
+/* 1 for an option that is 1 here, 0 for one that is not there. */
+#define IS_ENABLED(option) TWIN_IS_SET(option)
+#define IS_BUILTIN(option) TWIN_IS_SET(option)
+#define TWIN_IS_SET(value) TWIN_IS_PAIR(TWIN_PAIR_##value)
+#define TWIN_PAIR_1 0, 1
+#define TWIN_IS_PAIR(...) TWIN_SECOND_OF(__VA_ARGS__, 0, 0)
+#define TWIN_SECOND_OF(first, second, ...) (second)
 #define cpu_relax() twin_relax()
 #define BUG_ON(x) ((void)twin_warn(x, #x))
 #define WARN_ON(x) twin_warn(x, #x)

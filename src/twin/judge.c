@@ -43,7 +43,7 @@ static u32 dir_adds(void)
 {
     u32 adds = 0;
     for (int i = 0; i < inode_count; i++)
-        adds += inodes[i].i_dir_seq;
+        adds += inodes[i].i_dir_seq - first_dir_seq();
     return adds;
 }
 

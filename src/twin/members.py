@@ -3,6 +3,7 @@
 import os
 import re
 
+import cut
 import outline
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -29,6 +30,19 @@ def added(changes):
         if fresh:
             found.append(f"#define MORE_IN_{name} {' '.join(fresh)}\n")
     return "".join(found)
+
+
+def of_another_type(change):
+    """Members that the shim has in its own words, and that the patch gives another declaration."""
+    if change.unit.name not in OURS:
+        return []
+    with open(os.path.join(HERE, "custom.h"), encoding="utf-8") as file:
+        text = file.read()
+    unit = outline.Outline(text).named("struct", change.unit.name)
+    known = set(re.findall(r"\w+", outline.Outline(text).text(unit))) if unit else set()
+    before = [cut.normalise(line) for line in change.was.split("\n")]
+    now = [change.code(line) for line in sorted(change.lines)]
+    return sorted({name for code in now if code not in before for name in _names(code) & known})
 
 
 def _names(line):

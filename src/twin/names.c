@@ -182,6 +182,8 @@ void value_text(const struct event *event, char *text, size_t size)
     }
     else if (event->kind == LOCKREF_CAS)
         snprintf(text, size, "count %d%s", (int)(event->value >> 32), event->value & 1 ? ", locked" : "");
+    else if (event->kind == DIR_SEQ_READ || event->kind == DIR_SEQ_CAS || event->kind == DIR_SEQ_SET)
+        snprintf(text, size, "%d", (int)((u32)event->value - first_dir_seq()));
     else if (event->kind == STATE_SET)
         snprintf(text, size, "%s", event->value == TASK_RUNNING ? "TASK_RUNNING" : event->value == TASK_UNINTERRUPTIBLE ? "TASK_UNINTERRUPTIBLE" : "another state");
     else if (event->kind != SPIN_LOCK && event->kind != TRY_LOCK && event->kind != SPIN_UNLOCK && event->kind != BIT_LOCK && event->kind != BIT_UNLOCK && event->kind != BARRIER)

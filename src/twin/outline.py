@@ -1,19 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """What stands where in a file of the kernel: functions, macros, types and the rest, by line, as far as indentation tells."""
 import bisect
+import collections
 import re
 
 import cut
 
 
 class Unit:
-    """A definition: what it is, its name, and its lines, from 1."""
+    """A definition: what it is, its name, its lines, from 1, and how many of that name come before it in the file, as with #else."""
 
     def __init__(self, kind, name, first, last):
-        self.kind, self.name, self.first, self.last = kind, name, first, last
+        self.kind, self.name, self.first, self.last, self.before = kind, name, first, last, 0
 
     def key(self):
-        return self.kind, self.name
+        return self.kind, self.name, self.before
 
 
 REST = Unit("rest", "", 0, 0)
@@ -80,6 +81,10 @@ class Outline:
     def __init__(self, text):
         self.lines, self.units = text.split("\n"), units(text)
         self.starts = [unit.first for unit in self.units]
+        seen = collections.Counter()
+        for unit in self.units:
+            unit.before = seen[(unit.kind, unit.name)]
+            seen[(unit.kind, unit.name)] += 1
 
     def at(self, line):
         i = bisect.bisect_right(self.starts, line) - 1
@@ -88,5 +93,5 @@ class Outline:
     def text(self, unit):
         return "\n".join(self.lines[unit.first - 1:unit.last]) + "\n"
 
-    def named(self, kind, name):
-        return next((unit for unit in self.units if unit.key() == (kind, name)), None)
+    def named(self, kind, name, before=0):
+        return next((unit for unit in self.units if unit.key() == (kind, name, before)), None)

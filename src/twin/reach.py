@@ -76,6 +76,7 @@ class Judge:
         self.blocks, self.ran, self.shim = Blocks(twin), ran, shim_words()
         self.all = set().union(*ran.values())
         self.compiled = {(place[0], place[2]) for place in twin.places if place}
+        self.lines = {place[:2] for place in twin.places if place}
         self.text = [(place, text) for place, text in zip(twin.places[1:], twin.text) if place]
 
     def parts(self, change):
@@ -146,7 +147,7 @@ class Judge:
         line, name = min(change.lines | change.holes), change.unit.name
         if name.startswith("DCACHE_") and change.path == "include/linux/dcache.h":
             return self._bits(change, line)
-        if (change.path, name) not in self.compiled:
+        if not self.lines & {(change.path, number) for number in range(change.unit.first, change.unit.last + 1)}:
             return self._outside(change, name)
         words = set().union(*change.tokens.values()) if change.tokens else set()
         if words:
@@ -182,6 +183,9 @@ class Judge:
         kind, name = change.unit.kind, change.unit.name
         if kind == "enum" and name == "dentry_flags":
             return self._bits(change, line)
+        other = members.of_another_type(change)
+        if other:
+            return Part(change, line, NOT_JUDGED, f"{kind} {name}: {', '.join(other)}: the harness has a type of its own for it, in src/twin/custom.h")
         if name in members.OURS and all(members.MEMBER.fullmatch(code) or members.BRACKET.fullmatch(code) for code in codes if code):
             return Part(change, line, EXECUTED, "members, taken over; their places in memory are not the kernel's", self.ran)
         if (change.path, name) in self.compiled:

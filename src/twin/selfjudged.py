@@ -12,7 +12,7 @@ import cut
 import edits
 import selfpatch
 
-DCACHE, HEADER, INODES = "fs/dcache.c", "include/linux/dcache.h", "include/linux/fs.h"
+DCACHE, HEADER, INODES, LOCKREF = "fs/dcache.c", "include/linux/dcache.h", "include/linux/fs.h", "lib/lockref.c"
 MAIL = "From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: a reviewer\nSubject: [PATCH {0}/{1}] change {2}\n\nWhy.\n---\n {3} | 2 +-\n\n"
 FREES = "call_rcu(&dentry->d_u.d_rcu, __d_free);"
 # Frees at once, without the parent's lock, which whoever kills a dentry holds then.
@@ -48,6 +48,12 @@ JUDGED = [
     ("a stale name that nobody drops", [("d_invalidate", "__d_drop(dentry);", "")], ["Revalidate"], 1, r"broken: Revalidate HUNG"),
     ("a stale name that is dropped without its lock", [("d_invalidate", "spin_lock(&dentry->d_lock); if (d_unhashed(dentry)) { spin_unlock(&dentry->d_lock); return; } __d_drop(dentry); "
                                                         "spin_unlock(&dentry->d_lock);", "if (d_unhashed(dentry))\n\t\treturn;\n\t__d_drop(dentry);\n")], ["Revalidate"], 1, r"broken: Revalidate "),
+    ("a count that becomes narrow", [("end_dir_add", "unsigned int n,", "unsigned char n,")], ["OneWaiter"], 1, r"broken: OneWaiter DIR_SEQ"),
+    ("a variable that a function keeps", [("d_wait_lookup", "if (d_in_lookup(dentry)) {", "static unsigned int waits;\n\n\tif (d_in_lookup(dentry) && waits++ < 5) {")], ["OneWaiter"], 3,
+     r"(?s)not judged:.* d_wait_lookup\(\): .*static unsigned int waits.*\npartly: "),
+    ("a wake for another configuration", [("end_dir_add", "wake_up_all(d_wait);", "if (IS_ENABLED(CONFIG_PREEMPT_RT))\n\t\twake_up_all(d_wait);\n")], ["OneWaiter"], 1, r"broken: OneWaiter LOST_WAKEUP"),
+    ("a barrier of the compiler, in the machine's words", [("end_dir_add", "wake_up_all(d_wait);", "asm volatile(\"\" ::: \"memory\");\n\twake_up_all(d_wait);\n")], ["OneWaiter"], 3,
+     r"(?s)not judged:.* end_dir_add\(\): asm volatile: .*\npartly: "),
     ("a release that becomes a plain store", [("end_dir_add", "smp_store_release(&dir->i_dir_seq, n + 2);", "WRITE_ONCE(dir->i_dir_seq, n + 2);")],
      ["OneWaiter"], 3, r"(?s)not judged:.* end_dir_add\(\): smp_store_release: .*\npartly: "),
     ("preemption that is no longer forbidden, on one CPU", NO_SECTION, ["TwoAdders", "--rt"], 1,
@@ -143,6 +149,12 @@ def mails(tree):
     header = cut.read(tree, HEADER)
     taken = re.sub(r"(#define DCACHE_REFERENCED\s+)BIT\(\d+\)", r"\1BIT(24)", header).replace("DCACHE_PAR_LOOKUP\t\tBIT(28)", "DCACHE_PAR_LOOKUP\t\tBIT(24)")
     yield "one bit for two flags", diff(HEADER, header, taken), ["OneWaiter"], 3, r"(?s)not judged:.*one bit for DCACHE_\w+ and DCACHE_.*\npartly: "
+    yield "a member that becomes narrow", diff(HEADER, header, header.replace("unsigned int d_flags;", "unsigned short d_flags;")), ["OneWaiter"], 3, \
+        r"(?s)not judged:.*struct dentry: d_flags: the harness has a type of its own.*\npartly: "
+    other = cut.read(tree, LOCKREF)
+    at = other.rindex("#define CMPXCHG_LOOP")
+    yield "the second of two macros of one name", diff(LOCKREF, other, other[:at] + other[at:].replace("do { } while (0)", "do { return 0; } while (0)", 1)), ["OneWaiter"], 3, \
+        r"(?s)not judged:\n  lib/lockref\.c:\d+ CMPXCHG_LOOP: outside of the cut.*\npartly: "
     yield "a file that is not cut", one + one.replace(DCACHE, "fs/namei.c"), ["OneWaiter"], 1, r"(?m)^  fs/namei\.c: outside of the cut.*\(1 hunks"
 
 

@@ -207,6 +207,7 @@ extern bool published[DENTRIES];
 void world_reset(int wait_buckets, int in_lookup_buckets, int hash_buckets);
 struct dentry *new_dentry(const struct qstr *name);
 struct inode *new_inode(bool directory);
+uint32_t first_dir_seq(void);
 struct wait_queue_head *new_head(void);
 void head_dies(struct wait_queue_head *head);
 bool head_is_dead(const void *head);

@@ -23,8 +23,22 @@ static void init_head(struct wait_queue_head *head)
     head->head.next = head->head.prev = &head->head;
 }
 
+/* The text's own data: what a function keeps is no memory from one sample to the next. */
+extern char __start_twin_data[] __attribute__((weak)), __stop_twin_data[] __attribute__((weak));
+
+static void data_reset(void)
+{
+    static char *kept;
+    size_t size = __stop_twin_data - __start_twin_data;
+    if (!kept && size)
+        kept = memcpy(malloc(size), __start_twin_data, size);
+    else if (size)
+        memcpy(__start_twin_data, kept, size);
+}
+
 void world_reset(int wait_buckets, int in_lookup_buckets, int hash_buckets)
 {
+    data_reset();
     dentry_count = inode_count = head_count = 0;
     wait_mask = wait_buckets - 1;
     in_lookup_mask = in_lookup_buckets - 1;
@@ -72,6 +86,12 @@ struct dentry *new_dentry(const struct qstr *name)
     return d;
 }
 
+/* In a search, whoever keeps less than 32 bits of it, or orders its values, is seen at the first section. */
+u32 first_dir_seq(void)
+{
+    return searching ? 0xfffffffe : 0;
+}
+
 struct inode *new_inode(bool directory)
 {
     check(inode_count, INODES);
@@ -79,6 +99,7 @@ struct inode *new_inode(bool directory)
     memset(inode, 0, sizeof *inode);
     inode->i_mode = directory;
     inode->i_sb = &super;
+    inode->i_dir_seq = first_dir_seq();
     return inode;
 }
 
