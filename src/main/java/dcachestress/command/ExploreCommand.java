@@ -173,9 +173,9 @@ public final class ExploreCommand implements Callable<Integer> {
     }
 
     private int scene() throws IOException, InterruptedException {
-        refuseIf(all || rt || measure || barriers || !properties.isEmpty() || memory != null,
-                "--scene goes with --subject, --classpath, --preemptions and --budget");
-        return new SceneExploration(spec, classpath).run(scene, subjects, preemptions(), budgetMs);
+        refuseIf(all || rt || measure || barriers || !properties.isEmpty(),
+                "--scene goes with --subject, --classpath, --preemptions, --memory, --old and --budget");
+        return new SceneExploration(spec, classpath).run(scene, subjects, Bounds.of(preemptions()).in(sight().memory(), sight().old()), budgetMs);
     }
 
     private int barriers(Plan plan, Selection selection) throws IOException, InterruptedException {

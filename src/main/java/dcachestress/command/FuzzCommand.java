@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.command;
 
+import dcachestress.campaign.plan.Shard;
 import dcachestress.campaign.plan.Verdict;
+import dcachestress.explore.search.Bounds;
+import dcachestress.memory.MemoryModel;
 import dcachestress.report.model.Words;
 import dcachestress.report.text.SceneText;
 import dcachestress.scene.BadSceneException;
+import dcachestress.scene.Scene;
 import dcachestress.scene.search.Corpus;
 import dcachestress.scene.search.Hunt;
 import dcachestress.scene.search.SmallScenes;
@@ -14,10 +18,13 @@ import dcachestress.subject.SubjectInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,11 +33,12 @@ import picocli.CommandLine.Spec;
 
 /** {@code fuzz}: scenes that nobody wrote. */
 @Command(name = "fuzz", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Explores generated scenes with each subject, until one shows a forbidden outcome or its share of the budget is over: those of the corpus, all"
+        description = {"Explores generated scenes with each subject, until one shows a forbidden outcome or its share of the budget is over: those that are kept, all"
             + " scenes of two tasks with one operation each, and in between and afterwards random ones that coverage leads. What is found is made as small as it can be.", ""},
         footer = {"", "Exit status: 0 all as it must be; 1 broken or missed; 2 bad usage; 3 nothing could be explored, or the run was ended.", "", "Examples:",
             "  fuzz --budget 10m                                       the sound schemes, one after the other",
             "  fuzz --subject com.example.MyPatch --classpath my.jar --corpus scenes",
+            "  fuzz --subject Merged --memory lkmm --budget 1h --shard 2/4     old values as well; the second of four machines",
             "  fuzz --subject Merged --small --budget 1h               small scenes alone, the larger ones last"})
 public final class FuzzCommand implements Callable<Integer> {
     /** One scene of a few hundred schedules takes milliseconds; one that takes longer is left, and counted. */
@@ -49,6 +57,17 @@ public final class FuzzCommand implements Callable<Integer> {
     @Option(names = "--preemptions", paramLabel = "N", defaultValue = "1", description = "Schedules of each scene with none, one, ... and so many."
             + " Default: ${DEFAULT-VALUE}.")
     private String preemptions;
+
+    @Option(names = "--memory", paramLabel = "sc|tso|lkmm", description = "What tasks can see of each other's stores: old values as well, by that model."
+            + " Default: newest values alone.")
+    private String memory = MemoryModel.SC.word();
+
+    @Option(names = "--old", paramLabel = "N", defaultValue = "1", description = "With --memory: most old values in a schedule. Default: ${DEFAULT-VALUE}.")
+    private int old;
+
+    @Option(names = "--shard", paramLabel = "I/N|auto", converter = Values.Part.class, description = "One of N parts of the scenes, each on a machine of its own:"
+            + " of the small ones every Nth, and random ones from a seed of its own.")
+    private Shard shard = new Shard(1, 1);
 
     @Option(names = "--small", description = "Only all small scenes: 1+1 operations, then 2+1, then 2+2, as far as the budget goes.")
     private boolean small;
@@ -69,13 +88,14 @@ public final class FuzzCommand implements Callable<Integer> {
         if (!preemptions.matches("\\d")) {
             throw new ParameterException(spec.commandLine(), "--preemptions: '" + preemptions + "' is no number of preemptions: write 0, 1, 2, ...");
         }
+        Bounds bounds = bounds();
         Corpus scenes = corpus();
         Selection selection = new Selection(spec, classpath);
         if (!BatonJvm.here()) {
             subjects.forEach(selection::subject);
         }
         SceneJvm jvm = new SceneJvm(spec, selection);
-        return jvm.run(budgetMs, () -> now == null ? null : now.now(), () -> fuzz(jvm, scenes));
+        return jvm.run(budgetMs, () -> now == null ? null : now.now(), () -> fuzz(jvm, scenes, bounds));
     }
 
     private Corpus corpus() {
@@ -88,7 +108,18 @@ public final class FuzzCommand implements Callable<Integer> {
         }
     }
 
-    private int fuzz(SceneJvm jvm, Corpus scenes) throws IOException {
+    private Bounds bounds() {
+        try {
+            if (old < 0) {
+                throw new IllegalArgumentException("--old: " + old + " is no number of old values: write 0, 1, 2, ...");
+            }
+            return Bounds.of(Integer.parseInt(preemptions)).in(MemoryModel.of(memory), old);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage().startsWith("--") ? e.getMessage() : "--memory: " + e.getMessage());
+        }
+    }
+
+    private int fuzz(SceneJvm jvm, Corpus scenes, Bounds bounds) throws IOException {
         List<String> names = !subjects.isEmpty() ? subjects.stream().distinct().toList()
                 : Catalogue.subjects().stream().filter(info -> info.kind() == SubjectInfo.Kind.SCHEME).map(SubjectInfo::name).toList();
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
@@ -96,29 +127,35 @@ public final class FuzzCommand implements Callable<Integer> {
         int worst = 0;
         for (int i = 0; i < names.size(); i++) {
             long left = end - System.nanoTime();
-            worst = Math.max(worst, fuzz(jvm, names.get(i), scenes, chosen, System.nanoTime() + Math.max(0, left) / (names.size() - i)));
+            Trial trial = new Trial(jvm.load(names.get(i)), bounds, SCENE_MS);
+            worst = Math.max(worst, fuzz(trial, scenes, chosen, System.nanoTime() + Math.max(0, left) / (names.size() - i)));
         }
         spec.commandLine().getOut().println("seed " + chosen + (corpus == null ? "" : ", corpus " + corpus));
         spec.commandLine().getOut().flush();
         return worst;
     }
 
-    private int fuzz(SceneJvm jvm, String name, Corpus scenes, long chosen, long deadline) throws IOException {
-        Trial trial = new Trial(jvm.load(name), Integer.parseInt(preemptions), SCENE_MS);
+    private int fuzz(Trial trial, Corpus scenes, long chosen, long deadline) throws IOException {
         SubjectInfo info = SubjectInfo.of(trial.subject());
-        Hunt hunt = new Hunt(trial, info, chosen);
+        Hunt hunt = new Hunt(trial, info, chosen + shard.index() - 1);
         now = hunt;
         hunt.onKept(scenes::kept);
-        boolean all = hunt.all(scenes.scenes().iterator(), deadline);
+        boolean all = hunt.all(scenes.scenes().iterator(), deadline) && hunt.all(part(Corpus.shipped().stream()), deadline);
         if (small) {
-            all = all && hunt.all(SmallScenes.of(1, 1).iterator(), deadline) && hunt.all(SmallScenes.of(2, 1).iterator(), deadline)
-                    && hunt.all(SmallScenes.of(2, 2).iterator(), deadline);
+            all = all && hunt.all(part(SmallScenes.of(1, 1)), deadline) && hunt.all(part(SmallScenes.of(2, 1)), deadline)
+                    && hunt.all(part(SmallScenes.of(2, 2)), deadline);
         } else {
-            all = all && hunt.allAndRandom(SmallScenes.of(1, 1).iterator(), deadline);
+            all = all && hunt.allAndRandom(part(SmallScenes.of(1, 1)), deadline);
             hunt.random(deadline);
         }
         now = null;
         return said(hunt, info, scenes, all);
+    }
+
+    /** Those of this shard. */
+    private Iterator<Scene> part(Stream<Scene> scenes) {
+        AtomicLong index = new AtomicLong();
+        return scenes.filter(scene -> index.getAndIncrement() % shard.of() == shard.index() - 1).iterator();
     }
 
     private int said(Hunt hunt, SubjectInfo info, Corpus scenes, boolean all) throws IOException {

@@ -4,6 +4,7 @@ package dcachestress.command;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.explore.ExploreReport;
 import dcachestress.explore.search.Bounds;
+import dcachestress.report.model.ExploreText;
 import dcachestress.report.model.Words;
 import dcachestress.report.text.SceneText;
 import dcachestress.scene.Scene;
@@ -36,7 +37,7 @@ final class SceneExploration {
     }
 
     /** Explores it with each subject; the exit status. */
-    int run(String given, List<String> names, int preemptions, long budgetMs) throws IOException, InterruptedException {
+    int run(String given, List<String> names, Bounds bounds, long budgetMs) throws IOException, InterruptedException {
         Scene scene = SceneJvm.parse(spec, "--scene", text(given));
         List<String> subjects = names.isEmpty() ? List.of(DEFAULT) : names;
         if (!BatonJvm.here()) {
@@ -46,20 +47,21 @@ final class SceneExploration {
         return jvm.run(budgetMs * subjects.size(), () -> now, () -> {
             int worst = 0;
             for (String name : subjects) {
-                worst = Math.max(worst, explore(scene, jvm.load(name), preemptions, budgetMs));
+                worst = Math.max(worst, explore(scene, jvm.load(name), bounds, budgetMs));
             }
             return worst;
         });
     }
 
-    private int explore(Scene scene, Class<? extends Subject> subject, int preemptions, long budgetMs) {
+    private int explore(Scene scene, Class<? extends Subject> subject, Bounds bounds, long budgetMs) {
         PrintWriter out = spec.commandLine().getOut();
         SubjectInfo info = SubjectInfo.of(subject);
         if (!SceneProgram.concerns(scene, info)) {
             throw new ParameterException(spec.commandLine(), "--scene: " + info.name() + " does not promise what this scene asks for (relock or ci)");
         }
         now = scene;
-        ExploreReport report = new Trial(subject, preemptions, budgetMs).of(scene, null);
+        Trial trial = new Trial(subject, bounds, budgetMs);
+        ExploreReport report = trial.of(scene, null);
         now = null;
         String effort = Words.number(report.schedules(), "schedule") + ", " + Words.time(report.millis());
         boolean fault = info.kind() == SubjectInfo.Kind.FAULT;
@@ -68,12 +70,13 @@ final class SceneExploration {
             out.println(SceneText.line(SceneText.found(info), info, SceneText.shown(report.counterexample()) + "; " + effort));
             out.println(SceneText.story(info, scene, report.counterexample(), classpath));
             status = fault ? 0 : 1;
-        } else if (report.exhaustedAt() < preemptions) {
+        } else if (!trial.exhausted(report)) {
             out.println(SceneText.line(Verdict.WEAK, info, "not exhausted: " + effort));
             status = ExitStatus.INCOMPLETE;
         } else {
             out.println(SceneText.line(fault ? Verdict.MISSED : Verdict.CLEAN, info, "every schedule within "
-                    + (preemptions == Bounds.UNBOUNDED ? "any number of preemptions" : Words.number(preemptions, "preemption")) + ": " + effort));
+                    + ExploreText.preemptions(bounds.preemptions())
+                    + (bounds.old() == 0 ? "" : " and " + Words.number(bounds.old(), "old value") + " (" + bounds.memory().word() + ")") + ": " + effort));
             report.outcomes().keySet().stream().sorted().forEach(outcome -> out.println("    " + outcome));
             status = fault ? 1 : 0;
         }

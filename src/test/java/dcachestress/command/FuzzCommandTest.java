@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FuzzCommandTest {
     private static final Pattern AGAIN = Pattern.compile("again: .* --preemptions (\\d) --scene '([^']+)'");
 
+    private static final Pattern WITH_OLD = Pattern.compile("again: .* --preemptions (\\d) --memory lkmm --old 1 --scene '([^']+)'");
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -40,10 +42,29 @@ class FuzzCommandTest {
         refused("NoSuchSubject", "explore", "--subject", "NoSuchSubject", "--scene", "owner: own r/a add");
         refused("NoSuchSubject", "fuzz", "--subject", "NoSuchSubject");
         refused("'many' is no number of preemptions", "fuzz", "--preemptions", "many");
+        refused("--memory: no memory model weird", "fuzz", "--memory", "weird");
+        refused("--old: -1 is no number", "fuzz", "--memory", "lkmm", "--old", "-1");
+        refused("'3/2' is no shard", "fuzz", "--shard", "3/2");
         refused("is no duration", "fuzz", "--budget", "soon");
         Files.writeString(folder.resolve("scenes.txt"), "owner: own r/a add\n\nowner: own r/a win\n");
         refused("scenes.txt line 3: 'win' is no ending", "fuzz", "--corpus", folder.toString());
         refused("scenes.txt", "fuzz", "--corpus", folder.resolve("scenes.txt").toString());
+    }
+
+    @Test
+    @Tag("long")
+    void oldValuesFindWhatNoInterleavingShows() {
+        assertThat(execute("fuzz", "--subject", "LocklessWithoutBarrier", "--budget", "5m", "--memory", "lkmm", "--shard", "1/1"))
+                .as("%s%s", out, err).isZero();
+        assertThat(out.toString()).contains("LOST_WAKEUP", " 1 old value");
+        Matcher again = WITH_OLD.matcher(out.toString());
+        assertThat(again.find()).as(out.toString()).isTrue();
+        String[] scene = {"--preemptions", again.group(1), "--scene", again.group(2)};
+        assertThat(execute("explore", "--subject", "LocklessWithoutBarrier", "--memory", "lkmm", "--old", "1", scene[0], scene[1],
+                scene[2], scene[3])).isZero();
+        assertThat(out.toString()).contains("LOST_WAKEUP");
+        assertThat(execute("explore", "--subject", "LocklessWithoutBarrier", scene[0], scene[1], scene[2], scene[3]))
+                .as("newest values alone").isOne();
     }
 
     @Test

@@ -46,12 +46,13 @@ public final class Commands {
 
     /** Every schedule of the scene of a finding, with as many preemptions as that needs. */
     public static String scene(ExploreLine found, List<String> classpath) {
-        return scene(found.subject(), found.preemptions(), found.scene(), classpath);
+        return scene(found.subject(), found.preemptions(), found.old() == null ? 0 : found.old(), found.scene(), classpath);
     }
 
     /** The same of any scene, in one line. */
-    public static String scene(String subject, int preemptions, String scene, List<String> classpath) {
+    public static String scene(String subject, int preemptions, int old, String scene, List<String> classpath) {
         return JAR + "explore --subject " + Shell.quote(subject) + own(classpath) + " --preemptions " + preemptions
+                + (old == 0 ? "" : " --memory lkmm --old " + old)
                 + " --scene " + Shell.quote(scene);
     }
 

@@ -32,12 +32,13 @@ public final class SceneText {
         StringBuilder text = new StringBuilder();
         scene.toString().lines().forEach(line -> text.append("    ").append(line).append('\n'));
         text.append('\n').append(StoryText.of(shown.recording(), false)).append('\n');
-        return text.append("again: ").append(Commands.scene(subject.name(), shown.preemptions(), scene.line(), classpath))
+        return text.append("again: ").append(Commands.scene(subject.name(), shown.preemptions(), shown.old(), scene.line(), classpath))
                 .append('\n').toString();
     }
 
     /** {@code LOST_WAKEUP flag=1 at 0 preemptions}. */
     public static String shown(Counterexample shown) {
-        return shown.outcome() + " at " + Words.number(shown.preemptions(), "preemption");
+        return shown.outcome() + " at " + Words.number(shown.preemptions(), "preemption")
+                + (shown.old() == 0 ? "" : " and " + Words.number(shown.old(), "old value"));
     }
 }

@@ -5,7 +5,9 @@ import dcachestress.scene.BadSceneException;
 import dcachestress.scene.Scene;
 import dcachestress.store.FolderFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -22,6 +24,7 @@ public final class Corpus {
     public static final Corpus NONE = new Corpus(null, List.of());
     private static final String SCENES = "scenes.txt";
     private static final String FINDINGS = "findings.txt";
+    private static final String SHIPPED = "/dcachestress/scene/corpus.txt";
     private static final long EVERY = TimeUnit.SECONDS.toNanos(5);
 
     private final Path folder;
@@ -42,17 +45,33 @@ public final class Corpus {
         FolderFile file = new FolderFile(folder, SCENES);
         Files.createDirectories(folder);
         new FolderFile(folder, FINDINGS).check();
-        List<String> lines = file.there() ? file.text().lines().toList() : List.of();
+        return new Corpus(folder, file.there() ? parse(file.path().toString(), file.text()) : List.of());
+    }
+
+    /**
+     * The scenes in the jar, each with what it showed first in a line before it: all races of steps and all ways that
+     * every small scene shows, and races that needed larger ones.
+     */
+    public static List<Scene> shipped() {
+        try (InputStream in = Corpus.class.getResourceAsStream(SHIPPED)) {
+            return parse(SHIPPED, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Scene> parse(String file, String text) {
+        List<String> lines = text.lines().toList();
         Set<Scene> scenes = new LinkedHashSet<>();
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank() && !lines.get(i).startsWith("#")) {
-                scenes.add(parse(file.path() + " line " + (i + 1), lines.get(i)));
+                scenes.add(scene(file + " line " + (i + 1), lines.get(i)));
             }
         }
-        return new Corpus(folder, List.copyOf(scenes));
+        return List.copyOf(scenes);
     }
 
-    private static Scene parse(String where, String line) {
+    private static Scene scene(String where, String line) {
         try {
             return Scene.parse(line);
         } catch (BadSceneException e) {

@@ -77,6 +77,11 @@ public final class Hunt {
     public record Finding(Scene scene, Scene first, Counterexample shown, long explored, long schedules, long millis) {
     }
 
+    /** Random scenes differ a little from these as well. */
+    void begin(List<Scene> scenes) {
+        scenes.stream().filter(scene -> SceneProgram.concerns(scene, info)).forEach(kept::add);
+    }
+
     /** Who is told of each scene that showed something new, at once. */
     public void onKept(Consumer<Scene> listener) {
         onKept = listener;
@@ -142,7 +147,7 @@ public final class Hunt {
             Shrinking shrinking = new Shrinking(trial, scene, report.counterexample());
             shrinking.run(shrinkMs);
             finding = new Finding(shrinking.scene(), scene, shrinking.shown(), explored, schedules, millis);
-        } else if (report.exhaustedAt() < trial.preemptions()) {
+        } else if (!trial.exhausted(report)) {
             notExhausted++;
             open = open == null && ms == GIVEN_MS ? scene : open;
         }

@@ -11,10 +11,11 @@ import dcachestress.scene.SceneProgram;
 import dcachestress.subject.Subject;
 import dcachestress.subject.SubjectInfo;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * Scenes that nobody wrote: small ones first, then random ones. They are judged by the state that is left, and by what
- * each operation found, without an author.
+ * Scenes that nobody wrote: those of the corpus first, then small ones, then random ones. They are judged by the state
+ * that is left, and by what each operation found, without an author.
  */
 @Property(watches = {}, witnesses = {})
 public final class Scenes implements Generator {
@@ -31,13 +32,15 @@ public final class Scenes implements Generator {
     @Override
     public Generated search(Class<? extends Subject> subject, int preemptions, long ms) {
         Hunt hunt = hunt(subject, preemptions, 1);
-        boolean all = hunt.all(SmallScenes.mixed(1, 1).iterator(), deadline(ms));
+        Stream<Scene> scenes = Stream.concat(Corpus.shipped().stream(), SmallScenes.mixed(1, 1));
+        boolean all = hunt.all(scenes.iterator(), deadline(ms));
         return made(hunt, all && hunt.notExhausted() == 0 ? preemptions : -1);
     }
 
     @Override
     public Generated random(Class<? extends Subject> subject, long seed, long ms) {
         Hunt hunt = hunt(subject, RANDOM_PREEMPTIONS, seed);
+        hunt.begin(Corpus.shipped());
         hunt.random(deadline(ms));
         return made(hunt, -1);
     }
