@@ -35,7 +35,7 @@ def _command(options):
 
 def _memory(options):
     if options.memory == "sc":
-        return "sequentially consistent."
+        return "sequentially consistent" + (", and on one CPU under PREEMPT_RT." if options.rt else ".")
     return f"in {options.memory}, where at most {options.old_values} loads see an old value or stores come late."
 
 

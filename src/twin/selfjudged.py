@@ -172,6 +172,12 @@ def misfit(tree, folder, note):
     path = selfpatch.written(folder, "misfit", re.sub(r"(?m)^-(?!-)(.*)$", r"-\1 not();", text))
     status, out, err = selfpatch.call("--kernel", tree, "--patch", path)
     says = re.search(r"(?s)hunk 1 of fs/dcache\.c wants, near line \d+ .*\n    -\twake_up_all\(d_wait\); not\(\);.* has there:\n.*\n +\d+ \twake_up_all\(d_wait\);", out)
+    reverse = selfpatch.written(folder, "reverse", diff(DCACHE, edited(cut.read(tree, DCACHE), "end_dir_add", "wake_up_all(d_wait);", "n = n + 0;"), cut.read(tree, DCACHE)))
+    had, _, already = selfpatch.call("--kernel", tree, "--patch", reverse)
+    note("judged: a change that the tree has already", had == 2 and selfpatch.one_line(already) and "has this change already" in already)
+    loose = selfpatch.written(folder, "loose", re.sub(r"(?m)^(@@.*\n) .*$", r"\1 int other(void)", text, count=1))
+    fits, said, _ = selfpatch.call("--kernel", tree, "--patch", loose, "--property", "OneWaiter", "--preemptions", "0")
+    note("judged: a hunk that fits only loosely", fits == 1 and re.search(r"hunk 1 of fs/dcache\.c fits at line \d+ only if \d lines of its context are ignored", said))
     note("judged: a hunk that does not fit is shown", status == 2 and says and selfpatch.one_line(err) and "hunk 1 of 1 does not apply to fs/dcache.c of Linux" in err)
 
 

@@ -174,7 +174,13 @@ class Applied:
     def _change(self, patch, diff, old, path):
         text = f"--- {'a/' + path if old else '/dev/null'}\n+++ b/{path}\n" + "".join(hunk.text() for hunk in diff.hunks)
         rejects = os.path.join(self.folder, "rejects")
-        done = subprocess.run(["patch", "-p1", "-f", "-r", rejects, "-d", self.folder], input=text, capture_output=True, text=True, check=False)
+        command = ["patch", "-p1", "-f", "-r", rejects, "-d", self.folder]
+        there = subprocess.run([*command, "-R", "--dry-run"], input=text, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+        for number, at, fuzz in re.findall(r"Hunk #(\d+) succeeded at (\d+) with fuzz (\d+)", done.stdout):
+            print(f"hunk {number} of {path} fits at line {at} only if {fuzz} lines of its context are ignored: look whether it belongs there")
+        if done.returncode and not there.returncode:
+            raise cut.CutError(f"{patch.name}: {path} of {self.base} has this change already")
         if done.returncode:
             failed = [int(number) for number in re.findall(r"Hunk #(\d+) FAILED", done.stdout)]
             said = (done.stdout + done.stderr).strip().splitlines()
