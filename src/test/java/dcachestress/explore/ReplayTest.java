@@ -18,6 +18,7 @@ import dcachestress.subject.SubjectInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +32,7 @@ class ReplayTest {
         return Catalogue.subjects().stream().filter(subject -> subject.kind() == SubjectInfo.Kind.FAULT);
     }
 
+    @Tag("long")
     @ParameterizedTest
     @MethodSource("faults")
     void aFaultIsFoundAndReplayedUnlessItNeedsWeakMemory(SubjectInfo fault) {
