@@ -31,7 +31,7 @@ public final class Mutate {
             "dcachestress.kernel.HeldLocks");
     /** They judge the model and are no part of it: what is planted is often seen by several of them, and each has its unit tests. */
     private static final List<String> JUDGES = List.of("dcachestress.dcache.Quiescence", "dcachestress.dcache.Invariants", "dcachestress.dcache.Watch",
-            "dcachestress.kernel.Outcome", "dcachestress.kernel.HeldLocks", "dcachestress.kernel.Counters");
+            "dcachestress.kernel.Outcome", "dcachestress.dcache.DentryOutcome", "dcachestress.kernel.HeldLocks", "dcachestress.kernel.Counters");
     /** Milliseconds that a test may take beyond a multiple of what it took before: a mutant may loop for ever without a step. */
     private static final int PATIENCE_MS = 8000;
     private static final int THREADS = 2;
