@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * libraries and another suite, of a flag and a wait, and runs and explores that one.
  */
 class HarnessAloneTest {
-    private static final List<String> ROOMS = List.of("kernel", "memory", "store", "process", "subject", "sample",
+    private static final List<String> ROOMS = List.of("kernel", "kit", "memory", "store", "process", "subject", "sample",
             "explore/program", "explore/baton", "explore/search", "explore/record", "explore",
             "campaign/host", "campaign/plan", "campaign/wire", "campaign/worker", "campaign/launcher",
             "campaign/journal", "campaign/gate", "campaign/folder", "campaign/history", "campaign/run");

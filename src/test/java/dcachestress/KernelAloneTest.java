@@ -25,6 +25,7 @@ class KernelAloneTest {
     @Test
     void theMemoryModelNeedsThePrimitivesOnly(@TempDir Path folder) throws IOException {
         assertThat(compiled(folder, "kernel", "memory")).isEmpty();
+        assertThat(compiled(folder, "kernel", "kit")).isEmpty();
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** No class knows of a package above its own: what is below can be read, tested and reused without what is above. */
 class LayersTest {
     /** From the bottom to the top; a package with a part of its own for each idea is named part by part. */
-    private static final List<String> LAYERS = List.of("store", "kernel", "memory", "process", "subject", "sample",
+    private static final List<String> LAYERS = List.of("store", "kernel", "kit", "memory", "process", "subject", "sample",
             "explore.program", "explore.baton", "explore.search", "explore.record", "explore",
             "campaign.host", "campaign.plan", "campaign.wire", "campaign.worker", "campaign.launcher",
             "campaign.journal", "campaign.gate", "campaign.folder", "campaign.history", "campaign.run",

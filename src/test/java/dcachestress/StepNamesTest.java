@@ -38,7 +38,7 @@ class StepNamesTest {
                 for (Method method : type.getDeclaredMethods()) {
                     Kernel kernel = method.getAnnotation(Kernel.class);
                     if (kernel != null && kernel.steps().length > 0) {
-                        said.put(type.getSimpleName() + '.' + method.getName(), Arrays.stream(kernel.steps()).map(Step::find).toList());
+                        said.put(type.getSimpleName() + '.' + method.getName(), Arrays.stream(kernel.steps()).map(Step::valueOf).toList());
                     }
                 }
             }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -57,7 +56,7 @@ final class Steps {
             Matcher report = REPORT.matcher(line);
             while (report.find()) {
                 String name = report.group(1);
-                List<Step> kinds = BY_KIND.containsKey(name) ? BY_KIND.get(name) : List.of(Objects.requireNonNull(Step.find(name), name));
+                List<Step> kinds = BY_KIND.containsKey(name) ? BY_KIND.get(name) : List.of(Step.valueOf(name));
                 steps.computeIfAbsent(type + '.' + method, key -> new ArrayList<>()).addAll(kinds);
             }
         }

@@ -89,6 +89,12 @@ final class Selection {
             return Plan.standard(Catalogue.subjects(), chosen, power);
         }
         List<SubjectInfo> named = named(names);
+        for (SubjectInfo subject : named) {
+            if (chosen.stream().noneMatch(property -> property.fits(subject))) {
+                throw usage("--property: " + String.join(", ", properties) + " is of another suite than " + subject.name()
+                        + ": 'list' shows which properties catch and watch a subject");
+            }
+        }
         return properties.isEmpty() ? Plan.standard(named, chosen, power) : Plan.everyPair(named, chosen, power);
     }
 

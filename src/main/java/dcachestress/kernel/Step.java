@@ -109,6 +109,19 @@ public final class Step {
         return KNOWN.get(name);
     }
 
+    /**
+     * The step of that name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Step valueOf(String name) {
+        Step step = find(name);
+        if (step == null) {
+            throw new IllegalArgumentException("no kind of step is called " + name);
+        }
+        return step;
+    }
+
     /** All that are known, by their names. */
     public static List<Step> all() {
         return KNOWN.values().stream().sorted(Comparator.comparing(Step::name)).toList();

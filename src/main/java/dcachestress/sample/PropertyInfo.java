@@ -2,7 +2,12 @@
 package dcachestress.sample;
 
 import dcachestress.kernel.Outcome;
+import dcachestress.subject.Subject;
+import dcachestress.subject.SubjectInfo;
 import dcachestress.subject.Suite;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +64,25 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
     /** Whether what its samples do is generated: then it is explored, and never stressed. */
     public boolean generated() {
         return actors == 0;
+    }
+
+    /**
+     * Whether its samples can be of this subject: a race says by its type argument what it is for, and what generates
+     * samples is for the subjects of its suite's races.
+     */
+    public boolean fits(SubjectInfo subject) {
+        return subject.isA(Race.class.isAssignableFrom(type) ? takes(type) : Suite.all().stream()
+                .filter(suite -> suite.generated().contains(type))
+                .<Class<?>>map(suite -> takes(suite.properties().get(0))).findFirst().orElse(Subject.class));
+    }
+
+    private static Class<?> takes(Class<?> race) {
+        Class<?> below = race;
+        while (below.getSuperclass() != Race.class) {
+            below = below.getSuperclass();
+        }
+        Type takes = ((ParameterizedType) below.getGenericSuperclass()).getActualTypeArguments()[0];
+        return (Class<?>) (takes instanceof TypeVariable<?> any ? any.getBounds()[0] : takes);
     }
 
     /** Name of the class that jcstress generates for it, also for a nested one: the runner. */

@@ -48,6 +48,21 @@ public final class Catalogue {
         return source == null ? "" : source.getLocation().toString();
     }
 
+    /**
+     * The class of that full name when it is of this build or of a suite, else null: nobody else's is loaded for it.
+     */
+    static Class<?> shippedClass(String className) {
+        if (TYPES.containsKey(className) || !className.startsWith("dcachestress.")) {
+            return TYPES.get(className);
+        }
+        try {
+            Class<?> type = Class.forName(className, false, Catalogue.class.getClassLoader());
+            return ships(type) ? type : null;
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
+    }
+
     /** The shipped class of that full name, or {@code Subject} for any other. */
     static Class<? extends Subject> type(String className) {
         return TYPES.getOrDefault(className, Subject.class);

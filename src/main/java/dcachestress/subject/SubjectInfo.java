@@ -65,6 +65,12 @@ public record SubjectInfo(String name, Kind kind, SubjectClass code, String orig
         return Catalogue.type(code.name());
     }
 
+    /** Whether it is of that class, as far as what is shipped tells; true where nothing does. */
+    public boolean isA(Class<?> type) {
+        Class<?> base = Catalogue.shippedClass(code.base());
+        return base == null || type.isAssignableFrom(base);
+    }
+
     /**
      * Reads the annotations of a class, without initializing it; one without any is a user's scheme.
      *

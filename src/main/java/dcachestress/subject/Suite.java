@@ -23,19 +23,28 @@ public interface Suite {
         return List.of();
     }
 
-    /** The subject that is tested where none is named, and that a user's class may extend. */
-    Class<? extends Subject> standard();
+    /** The subject that is tested where none is named, and that a user's class may extend: the first one. */
+    default Class<? extends Subject> standard() {
+        return subjects().get(0);
+    }
 
     /** Names of the classes of the model that every subject runs, beside its own. */
-    List<String> model();
+    default List<String> model() {
+        return List.of();
+    }
 
     /**
      * Of the model, names of the classes that have no orderings of their own: what they do is ordered by their callers.
      */
-    Set<String> primitives();
+    default Set<String> primitives() {
+        return Set.of();
+    }
 
     /** Whether a class is one of its planted mistakes, or part of one: code under test, although it is shipped. */
-    boolean isMistake(String className);
+    default boolean isMistake(String className) {
+        return subjects().stream().filter(subject -> subject.isAnnotationPresent(Seeded.class)).map(Class::getName)
+                .anyMatch(name -> className.equals(name) || className.startsWith(name + '$'));
+    }
 
     /**
      * Classes whose constants are its own forbidden outcomes and kinds of steps, beyond those of {@code

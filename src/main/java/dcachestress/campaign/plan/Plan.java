@@ -28,13 +28,13 @@ public record Plan(List<Cell> cells) {
     }
 
     /**
-     * The plan for subjects that were named together with properties: every pair, also those of which nothing is
-     * expected.
+     * The plan for subjects that were named together with properties: every pair of one suite, also those of which
+     * nothing is expected.
      */
     public static Plan everyPair(List<SubjectInfo> subjects, List<PropertyInfo> properties, Power power) {
         return new Plan(subjects.stream()
-                .flatMap(subject -> properties.stream().map(property ->
-                new Cell(subject, property, expect(subject, property, power))))
+                .flatMap(subject -> properties.stream().filter(property -> property.fits(subject))
+                .map(property -> new Cell(subject, property, expect(subject, property, power))))
                 .toList());
     }
 
@@ -50,8 +50,10 @@ public record Plan(List<Cell> cells) {
     }
 
     private static boolean concerns(SubjectInfo subject, PropertyInfo property) {
-        return subject.kind() == Kind.SCHEME ? !subject.notIn().contains(property.name()) : subject.caughtBy()
-                .contains(property.name());
+        if (subject.kind() == Kind.SCHEME) {
+            return property.fits(subject) && !subject.notIn().contains(property.name());
+        }
+        return subject.caughtBy().contains(property.name());
     }
 
     private static Expect expect(SubjectInfo subject, PropertyInfo property, Power power) {

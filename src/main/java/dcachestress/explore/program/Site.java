@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore.program;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Step;
 import java.util.List;
@@ -21,7 +23,8 @@ import java.util.Locale;
  * @param access   where the access itself is, likewise
  * @param own      whether it belongs to a property, and not to the code under test
  */
-public record Site(String key, Step kind, Order order, String on, List<String> within, String function, String method,
+public record Site(String key, @JsonSerialize(using = ToStringSerializer.class) Step kind, Order order, String on,
+        List<String> within, String function, String method,
         String line, String access, boolean own) {
     public Site {
         within = List.copyOf(within);

@@ -37,7 +37,7 @@ public final class Weakening {
         this.listing = listing;
         for (String key : notches.keySet()) {
             String[] parts = key.split("/", 3);
-            concerned.computeIfAbsent(Step.find(parts[0]),
+            concerned.computeIfAbsent(Step.valueOf(parts[0]),
                     unseen -> EnumSet.noneOf(Order.class)).add(Order.valueOf(parts[1]));
         }
     }

@@ -6,6 +6,7 @@ import dcachestress.kernel.Step;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.Word;
 import dcachestress.subject.Named;
+import dcachestress.subject.Subject;
 import java.util.Map;
 
 /** A step in the words of the kernel. */
@@ -48,7 +49,7 @@ final class StepText {
 
     /** Whether the object has several words, so that its name alone does not say which. */
     private static boolean holder(Object object) {
-        return object instanceof Named || object instanceof Task;
+        return object instanceof Named || object instanceof Task || object instanceof Subject;
     }
 
     private String task(Step kind, Task task, long value) {

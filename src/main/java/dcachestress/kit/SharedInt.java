@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.kit;
+
+import dcachestress.kernel.Fences;
+import dcachestress.kernel.Order;
+import dcachestress.kernel.Probe;
+import dcachestress.kernel.Step;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * An {@code int} that tasks of a sample share, with the accesses that the kernel has for it. Each is made in the
+ * weakest mode of Java that is right, and is a step of its own: an exploration interleaves it, may let a load see an
+ * old value where the order allows that, and tells it by the name of the field. For models that have no steps of their
+ * own; see {@link Step#read} for those that do.
+ */
+public final class SharedInt {
+    private static final VarHandle VALUE;
+
+    static {
+        try {
+            VALUE = MethodHandles.lookup().findVarHandle(SharedInt.class, "value", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final String name;
+    private int value;
+
+    /**
+     * A field.
+     *
+     * @param name  as recordings tell it
+     * @param value before any task begins
+     */
+    public SharedInt(String name, int value) {
+        this.name = name;
+        this.value = value;
+    }
+
+    /** {@code x}: plain; a lock orders it, or nothing does. */
+    public int plain() {
+        return Probe.load(Step.VAR_READ, this, value, Order.PLAIN);
+    }
+
+    /** {@code x = v}: plain. */
+    public void setPlain(int v) {
+        value = Probe.store(Step.VAR_SET, this, value, v, Order.PLAIN);
+        Probe.step(Step.VAR_SET, this, v);
+    }
+
+    /** {@code READ_ONCE(x)}. */
+    public int readOnce() {
+        return Probe.load(Step.VAR_READ, this, (int) VALUE.getOpaque(this), Order.ONCE);
+    }
+
+    /** {@code WRITE_ONCE(x, v)}. */
+    public void writeOnce(int v) {
+        VALUE.setOpaque(this, Probe.store(Step.VAR_SET, this, value, v, Order.ONCE));
+        Probe.step(Step.VAR_SET, this, v);
+    }
+
+    /** {@code smp_load_acquire(&x)}; {@code test_bit_acquire()} where the field is one bit. */
+    public int loadAcquire() {
+        return Probe.load(Step.VAR_READ, this, (int) VALUE.getAcquire(this), Order.ACQUIRE);
+    }
+
+    /** {@code smp_store_release(&x, v)}; {@code clear_bit_unlock()} where the field is one bit. */
+    public void storeRelease(int v) {
+        VALUE.setRelease(this, Probe.store(Step.VAR_SET, this, value, v, Order.RELEASE));
+        Probe.step(Step.VAR_SET, this, v);
+    }
+
+    /**
+     * {@code xchg(&x, v)}: fully ordered.
+     *
+     * @return the value from before
+     */
+    public int xchg(int v) {
+        Fences.mb();
+        int before;
+        do {
+            before = (int) VALUE.getOpaque(this);
+        } while (!VALUE.weakCompareAndSetPlain(this, before, v));
+        Probe.rmw(Step.VAR_SET, this, before, v, Order.ONCE);
+        Probe.step(Step.VAR_SET, this, v);
+        Fences.mb();
+        return before;
+    }
+
+    /** The name that recordings tell. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}
