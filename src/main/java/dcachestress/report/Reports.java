@@ -15,6 +15,8 @@ import dcachestress.report.html.Page;
 import dcachestress.report.html.PicturesView;
 import dcachestress.report.html.ResultsFolder;
 import dcachestress.report.model.CellRecord;
+import dcachestress.report.model.Commands;
+import dcachestress.report.model.Fact;
 import dcachestress.report.model.History;
 import dcachestress.report.model.RunInfo;
 import dcachestress.report.model.RunRecord;
@@ -31,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Everything that is made from what a run leaves, into the folder that holds it. */
@@ -51,7 +54,7 @@ public final class Reports {
     public static void begin(Path folder, RunInfo info, Plan plan) throws IOException {
         Judgement nothing = Gate.judge(plan, List.of(), new Floors(info.shareMs()), false);
         RunRecord.made(folder, info, nothing).told().write(folder);
-        file(folder, INDEX).write(Page.render("begun", info.started().toString()));
+        file(folder, INDEX).write(Page.render("begun", new Fact(info.started().truncatedTo(ChronoUnit.SECONDS).toString(), Commands.report(folder))));
     }
 
     /**
@@ -96,7 +99,7 @@ public final class Reports {
     }
 
     private static void write(Path folder, RunRecord run, String summary) throws IOException {
-        schema(folder);
+        copy(folder, SCHEMA);
         file(folder, "summary.txt").write(Clean.controls(summary));
         file(folder, "summary.md").write(SummaryMarkdown.render(run));
         file(folder, Badge.FILE).write(Badge.of(run.judgement()));
@@ -125,9 +128,9 @@ public final class Reports {
         return new FolderFile(folder, name);
     }
 
-    private static void schema(Path folder) throws IOException {
-        try (InputStream in = Reports.class.getResourceAsStream("/dcachestress/report/" + SCHEMA)) {
-            file(folder, SCHEMA).write(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    private static void copy(Path folder, String name) throws IOException {
+        try (InputStream in = Reports.class.getResourceAsStream("/dcachestress/report/" + name)) {
+            file(folder, name).write(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 }

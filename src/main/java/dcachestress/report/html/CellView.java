@@ -105,7 +105,7 @@ public record CellView(String run, String subject, String property, Verdict verd
         List<Fact> commands = new ArrayList<>(Commands.again(run, cell));
         commands.add(new Fact("Explore every schedule", Commands.explore(run, cell)));
         if (recording != null || !cell.subject().timeline().isEmpty()) {
-            commands.add(new Fact("The interleaving as text", Commands.show(run.name(), cell)));
+            commands.add(new Fact("The interleaving as text", Commands.show(run, cell)));
         }
         return commands;
     }
@@ -222,7 +222,7 @@ public record CellView(String run, String subject, String property, Verdict verd
             String excuse = witnesses.excuse(witness);
             String schedules = schedules(cell.exploration(), witness, excuse);
             return new WitnessView(witness.name(), witness.meaning(), samples(cell, witness, excuse), schedules,
-                    witnesses.missing().contains(witness) || schedules.equals("0"));
+                    witnesses.missing().contains(witness) || schedules.equals("0") && cell.exploration().found() == null);
         }
 
         private static String samples(CellRecord cell, Witness witness, String excuse) {

@@ -91,6 +91,11 @@ public record TraceView(String caption, List<String> before, List<String> roles,
         return lines.stream().anyMatch(line -> !line.where().isEmpty());
     }
 
+    /** A text in pieces, after each of which a line may end: flags are one long word to a browser. */
+    public static List<String> pieces(String text) {
+        return List.of(text.split("(?<=\\|)"));
+    }
+
     /** A recording: the steps that tell it, and before each those that are folded. */
     public static TraceView of(Recording recording) {
         return of(recording, List.of());

@@ -44,6 +44,11 @@ public final class Commands {
         return JAR + "run --resume " + Shell.quote(folder.toString()) + own(classpath);
     }
 
+    /** The pages of a run, from what it has left. */
+    public static String report(Path folder) {
+        return JAR + "report " + Shell.quote(folder.toString());
+    }
+
     /** Every schedule of the scene of a finding, with as many preemptions as that needs. */
     public static String scene(ExploreLine found, List<String> classpath) {
         return scene(found.subject(), found.preemptions(), found.old() == null ? 0 : found.old(), found.scene(), classpath);
@@ -85,7 +90,7 @@ public final class Commands {
 
     /** The recorded schedule of one cell, on the code itself. */
     static String replay(RunRecord run, CellRecord cell) {
-        return replay(Path.of("results", run.name()), cell, run.info());
+        return replay(Path.of(run.info().out(), run.name()), cell, run.info());
     }
 
     /** The same, of a run in this folder. */
@@ -94,8 +99,8 @@ public final class Commands {
     }
 
     /** The recorded interleaving as text. */
-    public static String show(String folder, CellRecord cell) {
-        return JAR + "show " + Shell.quote("results/" + folder) + " " + Shell.quote(cell.key());
+    public static String show(RunRecord run, CellRecord cell) {
+        return JAR + "show " + Shell.quote(Path.of(run.info().out(), run.name()).toString()) + " " + Shell.quote(cell.key());
     }
 
     private static String names(CellRecord cell, RunInfo info) {

@@ -27,6 +27,7 @@ import java.util.List;
 public record RunInfo(Instant started, long wallMs, Budget budget, long seed, Host host, String jdk, String commit, long shareMs,
         String command, String kernelText) {
     private static final String CLASSPATH = "--classpath";
+    private static final String OUT = "--out";
 
     /** Of a run that has told it. */
     public static RunInfo of(RunJson json) {
@@ -37,16 +38,26 @@ public record RunInfo(Instant started, long wallMs, Budget budget, long seed, Ho
 
     /** Where the run had the classes of a user from; empty when it had none. */
     public List<String> classpath() {
+        return values(CLASSPATH);
+    }
+
+    /** The folder of the runs, as it was typed. */
+    public String out() {
+        List<String> told = values(OUT);
+        return told.isEmpty() ? "results" : told.get(told.size() - 1);
+    }
+
+    private List<String> values(String option) {
         List<String> words = Shell.words(command);
-        List<String> jars = new ArrayList<>();
+        List<String> values = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
-            if (words.get(i).startsWith(CLASSPATH + "=")) {
-                jars.add(words.get(i).substring(CLASSPATH.length() + 1));
-            } else if (words.get(i).equals(CLASSPATH) && i + 1 < words.size()) {
-                jars.add(words.get(++i));
+            if (words.get(i).startsWith(option + "=")) {
+                values.add(words.get(i).substring(option.length() + 1));
+            } else if (words.get(i).equals(option) && i + 1 < words.size()) {
+                values.add(words.get(++i));
             }
         }
-        return jars;
+        return values;
     }
 
     /** What was tested, and whether somebody has held it against a kernel's source. */

@@ -43,7 +43,8 @@ public final class Lead {
     public static List<String> confidence(RunRecord run) {
         List<CellRecord> cells = run.cells();
         List<String> sentences = new ArrayList<>();
-        Optional<CellRecord> weakest = cells.stream().filter(is(Verdict.CLEAN)).min(Comparator.comparingLong(cell -> cell.tally().contended()));
+        Optional<CellRecord> weakest = cells.stream().filter(is(Verdict.CLEAN))
+                .filter(cell -> !cell.property().generated()).min(Comparator.comparingLong(cell -> cell.tally().contended()));
         power(cells).ifPresent(sentences::add);
         weakest.ifPresent(cell -> sentences.add("Each clean cell saw at least " + Words.count(cell.tally().contended())
                 + " samples in which the tasks really met. What shows in more than 1 of " + Words.count(Statistics.rarerThanOneIn(cell.tally().contended()))

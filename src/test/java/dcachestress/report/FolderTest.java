@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dcachestress.campaign.gate.Explored;
+import dcachestress.campaign.gate.Floors;
+import dcachestress.campaign.gate.Gate;
+import dcachestress.campaign.gate.Judgement;
+import dcachestress.campaign.journal.ExploreLine;
+import dcachestress.campaign.journal.Given;
+import dcachestress.campaign.journal.SliceLine;
+import dcachestress.campaign.plan.Cell;
+import dcachestress.campaign.plan.Expect;
+import dcachestress.campaign.plan.Plan;
+import dcachestress.report.html.TraceView;
+import dcachestress.report.model.CellSlices;
+import dcachestress.report.model.Commands;
+import dcachestress.report.model.Exploration;
+import dcachestress.report.model.History;
+import dcachestress.report.model.RunInfo;
+import dcachestress.report.model.RunRecord;
+import dcachestress.report.text.Lead;
+import dcachestress.sample.PropertyInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a folder of results tells somebody who has nothing but the folder. */
+class FolderTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void itSaysWhatIsTested() throws IOException {
+        Reports.rewrite(folder, GivenRun.run());
+        assertThat(Files.readString(folder.resolve("index.html"))).contains("What is tested: two ways of waiting");
+    }
+
+    @Test
+    void ofARunThatHasNotEndedItGivesTheCommand() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("a run"));
+        Reports.begin(own, GivenRun.INFO, new Plan(List.of(Given.cell(Given.Must.CLEAN))));
+        assertThat(Files.readString(own.resolve("index.html"))).contains("began at 2026-05-01T12:34:56Z ")
+                .contains("java -jar target/dcache-stress.jar report '" + own + "'");
+    }
+
+    /** The run was told another folder than the usual one, so the commands are too. */
+    @Test
+    void commandsNameTheFolderThatTheRunWasGiven() {
+        RunRecord run = GivenRun.run();
+        assertThat(Commands.show(told("run --seed 7"), run.cells().get(0))).isEqualTo("java -jar target/dcache-stress.jar show results/now Good/P");
+        for (String out : List.of("run --out 'my runs' --seed 7", "run '--out=my runs'", "run --out x --out 'my runs'")) {
+            assertThat(Commands.show(told(out), run.cells().get(0))).endsWith("show 'my runs/now' Good/P");
+        }
+    }
+
+    private static RunRecord told(String command) {
+        RunRecord run = GivenRun.run();
+        RunInfo info = run.info();
+        return new RunRecord(run.name(), new RunInfo(info.started(), info.wallMs(), info.budget(), info.seed(), info.host(), info.jdk(),
+                info.commit(), info.shareMs(), command, info.kernelText()), run.judgement(), run.slices(), run.explorations(), run.history());
+    }
+
+    /** Generated scenes are explored, and no sample of them is taken: they are no clean cell with no sample. */
+    @Test
+    void theCleanCellThatSawLeastIsOneThatWasStressed() {
+        PropertyInfo scenes = PropertyInfo.find("Scenes").orElseThrow();
+        Plan plan = new Plan(List.of(new Cell(Given.scheme("Good"), Given.property("P", 2), Expect.CLEAN),
+                new Cell(Given.scheme("Good"), scenes, Expect.CLEAN)));
+        List<SliceLine> slices = List.of(Given.slice("Good", "P", 3_100_000, Map.of("WOKEN", 4_000_000L)));
+        ExploreLine line = new ExploreLine("Good", scenes.name(), "explore", "clean", "clean", 1, 12, null, 5, Map.of(), null, null, null, null, null,
+                null, null, null);
+        Judgement judged = Gate.judge(plan, slices, new Floors(2_000), true).with(new Explored(List.of(line), true));
+        RunRecord run = new RunRecord("now", GivenRun.INFO, judged, CellSlices.of(slices, judged),
+                Map.of(line.key(), new Exploration(List.of(line))), new History(List.of()));
+        assertThat(run.cells()).hasSize(2).allMatch(cell -> cell.verdict().good());
+        assertThat(Lead.confidence(run)).anyMatch(sentence -> sentence.startsWith("Each clean cell saw at least 3.10M samples"));
+    }
+
+    @Test
+    void aLineMayEndAfterAFlag() {
+        assertThat(TraceView.pieces("READ d_flags(x): PAR_LOOKUP|DIR")).containsExactly("READ d_flags(x): PAR_LOOKUP|", "DIR");
+        assertThat(TraceView.pieces("")).containsExactly("");
+    }
+}
