@@ -139,7 +139,10 @@ public final class FuzzCommand implements Callable<Integer> {
         SubjectInfo info = SubjectInfo.of(trial.subject());
         Hunt hunt = new Hunt(trial, info, chosen + shard.index() - 1);
         now = hunt;
-        hunt.onKept(scenes::kept);
+        hunt.onKept(scene -> {
+            scenes.grown(info.name(), hunt);
+            scenes.kept(scene);
+        });
         boolean all = hunt.all(scenes.scenes().iterator(), deadline) && hunt.all(part(Corpus.shipped().stream()), deadline);
         if (small) {
             all = all && hunt.all(part(SmallScenes.of(1, 1)), deadline) && hunt.all(part(SmallScenes.of(2, 1)), deadline)
@@ -149,6 +152,7 @@ public final class FuzzCommand implements Callable<Integer> {
             hunt.random(deadline);
         }
         now = null;
+        scenes.grown(info.name(), hunt);
         return said(hunt, info, scenes, all);
     }
 

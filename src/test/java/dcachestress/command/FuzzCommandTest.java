@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -76,6 +77,10 @@ class FuzzCommandTest {
         assertThat(again.find()).as(out.toString()).isTrue();
         assertThat(Files.readString(folder.resolve("findings.txt"))).contains(again.group());
         assertThat(Files.readAllLines(folder.resolve("scenes.txt"))).isNotEmpty().doesNotHaveDuplicates();
+        List<String> coverage = Files.readAllLines(folder.resolve("coverage.tsv"));
+        assertThat(coverage).first().isEqualTo("subject\tms\tscenes\tschedules\traces\tways");
+        List<Integer> races = coverage.stream().skip(1).map(line -> Integer.parseInt(line.split("\t")[4])).toList();
+        assertThat(races).isNotEmpty().isSorted();
         assertThat(execute("explore", "--subject", "MoveWakesDentry", "--preemptions", again.group(1), "--scene", again.group(2))).isZero();
         assertThat(out.toString()).contains("LOST_WAKEUP");
         assertThat(execute("explore", "--preemptions", again.group(1), "--scene", again.group(2))).as("%s%s", out, err).isZero();

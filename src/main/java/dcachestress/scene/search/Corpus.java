@@ -16,19 +16,22 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A folder of scenes that showed something new, one a line in {@value #SCENES}, and of what was found, in {@value
- * #FINDINGS}. Each file is written beside and renamed.
+ * A folder of scenes that showed something new, one a line in {@value #SCENES}, of what was found, in {@value
+ * #FINDINGS}, and of how coverage grew, in {@value #COVERAGE}. Each file is written beside and renamed.
  */
 public final class Corpus {
     /** No folder: nothing to begin with, and nothing is written. */
     public static final Corpus NONE = new Corpus(null, List.of());
     private static final String SCENES = "scenes.txt";
     private static final String FINDINGS = "findings.txt";
+    private static final String COVERAGE = "coverage.tsv";
+    private static final String HEADER = "subject\tms\tscenes\tschedules\traces\tways\n";
     private static final String SHIPPED = "/dcachestress/scene/corpus.txt";
     private static final long EVERY = TimeUnit.SECONDS.toNanos(5);
 
     private final Path folder;
     private final Set<Scene> scenes;
+    private final StringBuilder coverage = new StringBuilder();
     private long written = System.nanoTime();
 
     private Corpus(Path folder, List<Scene> scenes) {
@@ -45,6 +48,7 @@ public final class Corpus {
         FolderFile file = new FolderFile(folder, SCENES);
         Files.createDirectories(folder);
         new FolderFile(folder, FINDINGS).check();
+        new FolderFile(folder, COVERAGE).check();
         return new Corpus(folder, file.there() ? parse(file.path().toString(), file.text()) : List.of());
     }
 
@@ -95,6 +99,13 @@ public final class Corpus {
         }
     }
 
+    /** How far a hunt has come: a line for each scene that showed something new, and one for its end. */
+    public void grown(String subject, Hunt hunt) {
+        coverage.append(subject).append('\t').append(hunt.millis()).append('\t').append(hunt.explored()).append('\t')
+                .append(hunt.schedules()).append('\t').append(hunt.coverage().races()).append('\t')
+                .append(hunt.coverage().ways()).append('\n');
+    }
+
     /** One that broke a subject, or caught a fault. */
     public void found(String text) throws IOException {
         if (folder != null) {
@@ -109,6 +120,9 @@ public final class Corpus {
             StringBuilder text = new StringBuilder();
             scenes.forEach(scene -> text.append(scene.line()).append('\n'));
             new FolderFile(folder, SCENES).write(text.toString());
+            FolderFile grown = new FolderFile(folder, COVERAGE);
+            grown.write((grown.there() ? grown.text() : HEADER) + coverage);
+            coverage.setLength(0);
             written = System.nanoTime();
         }
     }
