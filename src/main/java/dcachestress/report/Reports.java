@@ -39,6 +39,8 @@ import java.util.List;
 /** Everything that is made from what a run leaves, into the folder that holds it. */
 public final class Reports {
     private static final String SCHEMA = "run.schema.json";
+    /** A folder that is sent to somebody says itself how to read it. */
+    private static final List<String> DOCS = List.of("docs/reading.md", "docs/exploration.md", "docs/scenes.md", "docs/your-patch.md");
     private static final String INDEX = "index.html";
     private static final String PICTURES = "pictures.html";
     private static final String KILL = "kill.html";
@@ -91,6 +93,9 @@ public final class Reports {
         for (String name : List.of(RunJson.FILE, SCHEMA, "summary.txt", "summary.md", Badge.FILE, "junit.xml", "history.html", PICTURES, KILL, INDEX)) {
             file(folder, name).check();
         }
+        for (String doc : DOCS) {
+            file(folder, doc).check();
+        }
         for (CellRecord cell : run.cells()) {
             file(folder, cell.page()).check();
         }
@@ -100,6 +105,9 @@ public final class Reports {
 
     private static void write(Path folder, RunRecord run, String summary) throws IOException {
         copy(folder, SCHEMA);
+        for (String doc : DOCS) {
+            copy(folder, doc);
+        }
         file(folder, "summary.txt").write(Clean.controls(summary));
         file(folder, "summary.md").write(SummaryMarkdown.render(run));
         file(folder, Badge.FILE).write(Badge.of(run.judgement()));

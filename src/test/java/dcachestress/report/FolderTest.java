@@ -36,9 +36,10 @@ class FolderTest {
     private Path folder;
 
     @Test
-    void itSaysWhatIsTested() throws IOException {
+    void itSaysWhatIsTestedAndHowToReadIt() throws IOException {
         Reports.rewrite(folder, GivenRun.run());
-        assertThat(Files.readString(folder.resolve("index.html"))).contains("What is tested: two ways of waiting");
+        assertThat(folder.resolve("docs/reading.md")).hasSameTextualContentAs(Path.of("src/site/markdown/reading.md"));
+        assertThat(Files.readString(folder.resolve("index.html"))).contains("What is tested: ", "href=\"docs/reading.md\"");
     }
 
     @Test

@@ -42,8 +42,9 @@ class UntrustedTest {
 
     @Test
     void everyFileHoldsItAndNoneHoldsAControlCharacter() throws IOException {
-        assertThat(written()).hasSize(10);
-        for (Path file : written()) {
+        List<Path> made = written().stream().filter(file -> !file.getParent().endsWith("docs")).toList();
+        assertThat(made).hasSize(10);
+        for (Path file : made) {
             String text = Files.readString(file);
             assertThat(text.chars().filter(c -> c < ' ' && c != '\n' || c == 0x7f)).as(file.toString()).isEmpty();
             assertThat(text).as(file.toString()).contains("alert(1)");
