@@ -9,9 +9,10 @@ import dcachestress.campaign.worker.Hang;
 import java.util.List;
 
 /**
- * Turns slices into verdicts. It decides by counts alone: no order of slices can change what it says, and one clock can. A hang is told from slowness by proof
- * ({@link Hang}); the bluntest proof is CPU time, which counts on a quiet host only. Without proof the cell is weak, and its line says what happened. Budget and
- * patience, by the wall clock, decide how much is seen, and so between clean and weak, never between clean and broken.
+ * Turns slices into verdicts. It decides by counts alone, so the order of slices cannot change what it says. One clock
+ * has a say in one case: a hang is told from slowness by proof ({@link Hang}), and the bluntest proof is CPU time, which
+ * counts on a quiet host only. Without proof the cell is weak, and its line says what happened. Budget and patience, by
+ * the wall clock, decide how much is seen, and so between clean and weak, never between clean and broken.
  */
 public final class Gate {
     private Gate() {

@@ -52,7 +52,7 @@ public enum Flavour {
         return CYCLE.get(round % CYCLE.size());
     }
 
-    /** The flavour of a round over the faults that are still out. */
+    /** The flavour of a round over the faults that are not caught yet. */
     public static Flavour ofHunt(int hunt) {
         return HUNT.get(hunt % HUNT.size());
     }

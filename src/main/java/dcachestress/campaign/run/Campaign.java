@@ -24,7 +24,7 @@ import java.util.Random;
 
 /**
  * Runs a plan within its budget: round after round, each in JVMs of its own, side by side where there are CPUs enough. A cell leaves when its verdict can no longer change; faults
- * that are still out, and cells that have seen too little, may use the patience of the run as well.
+ * that are not caught yet, and cells that have seen too little, may use the patience of the run as well.
  */
 public final class Campaign {
     private static final int SHORTEST_SLICE_MS = 20;

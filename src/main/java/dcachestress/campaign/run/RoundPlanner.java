@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /**
- * Says what a round runs. A hunt goes over the faults that are still out, a sweep over the other cells, those first that have seen least of what they need. A run
+ * Says what a round runs. A hunt goes over the faults that are not caught yet, a sweep over the other cells, those first that have seen least of what they need. A run
  * begins with some hunts, which catch nearly all, since a JVM that has only a few of them to run gets warm in them; from then on hunts and sweeps take turns.
  * Slices are as long as lets all cells have their turn in the round, if that is long enough for code to get warm. Every other sweep goes over few cells again and
  * again; those between stay short, since some faults show in cold code only. All choices come from one random generator and from what was found, so that the same
