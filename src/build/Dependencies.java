@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Holds the jars that become part of ours against the committed list of their SHA-256; the build runs it from this file, before it uses any of them.
- * Arguments: {@code check} or {@code write}, the list, and a class path. Exit status 1 and one line when a jar is another one, is not listed, or is listed and gone.
+ * Holds the jars that become part of ours against the committed list of their SHA-256; the build runs it from this
+ * file, before it uses any of them. Arguments: {@code check} or {@code write}, the list, and a class path. Exit status
+ * 1 and one line when a jar is another one, is not listed, or is listed and gone.
  */
 public final class Dependencies {
-    private static final String REPAIR = "; if that is meant, look at what has changed and write the list anew: mvn -B -q -Djars=write initialize";
+    private static final String REPAIR =
+            "; if that is meant, look at what has changed and write the list anew: mvn -B -q -Djars=write initialize";
 
     private Dependencies() {
     }
@@ -45,7 +47,8 @@ public final class Dependencies {
                 wrong.add(jar + " is not the file that it was: SHA-256 " + sum);
             }
         });
-        listed.keySet().stream().filter(jar -> !found.containsKey(jar)).forEach(jar -> wrong.add(jar + " is listed, and not used"));
+        listed.keySet().stream().filter(jar -> !found.containsKey(jar))
+                .forEach(jar -> wrong.add(jar + " is listed, and not used"));
         return wrong;
     }
 

@@ -45,8 +45,10 @@ import picocli.CommandLine;
 /** The command line. */
 @Command(name = "dcache-stress", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "Two ways of waiting in Linux's d_alloc_parallel(), on real threads, judged without a timeout.",
-        subcommands = {RunCommand.class, RerunCommand.class, MergeCommand.class, AlarmCommand.class, NightlyCommand.class, PowerCommand.class,
-            ExploreCommand.class, ReplayCommand.class, FuzzCommand.class, ReportCommand.class, ShowCommand.class, CompareCommand.class,
+        subcommands = {RunCommand.class, RerunCommand.class, MergeCommand.class, AlarmCommand.class,
+        NightlyCommand.class, PowerCommand.class,
+            ExploreCommand.class, ReplayCommand.class, FuzzCommand.class, ReportCommand.class, ShowCommand.class,
+            CompareCommand.class,
             ListCommand.class, CostCommand.class, LitmusCommand.class, JcstressCommand.class},
         footer = {"", "Exit status: 0 all as it must be; 1 a subject is broken or a fault was missed; 2 bad usage;",
             "3 too little was seen, something could not be run, or the run was ended.", "", "Examples:",
@@ -72,7 +74,8 @@ public final class Main implements Runnable, Program {
         Parent.endWithItIfAsked(ExitStatus.INCOMPLETE);
         int status = commandLine(out, err).execute(args);
         if (out.checkError() && status == 0) {
-            err.println("dcache-stress: standard output could not be written (exit status " + ExitStatus.INCOMPLETE + ")");
+            err.println("dcache-stress: standard output could not be written (exit status " + ExitStatus.INCOMPLETE
+                    + ")");
             status = ExitStatus.INCOMPLETE;
         }
         err.flush();
@@ -81,7 +84,8 @@ public final class Main implements Runnable, Program {
 
     /** The commands, bound to these streams. Whatever goes wrong is one line on {@code err}. */
     public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Main()).setOut(CleanWriter.of(out)).setErr(CleanWriter.of(err)).setExpandAtFiles(false)
+        return new CommandLine(new Main()).setOut(CleanWriter.of(out)).setErr(CleanWriter.of(err))
+                .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(false).setUsageHelpWidth(100)
                 .registerConverter(Long.class, Values::whole).registerConverter(long.class, Values::whole)
                 .registerConverter(Integer.class, Values::small).registerConverter(int.class, Values::small)
@@ -89,7 +93,8 @@ public final class Main implements Runnable, Program {
                         complain(e.getCommandLine(), e.getMessage() + instead(e), ExitStatus.USAGE))
                 .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler((e, command, result) ->
-                        complain(command, reason(e), e instanceof RefusedException ? ExitStatus.USAGE : ExitStatus.INCOMPLETE));
+                        complain(command, reason(e), e instanceof RefusedException ? ExitStatus.USAGE
+                        : ExitStatus.INCOMPLETE));
     }
 
     @Override
@@ -97,7 +102,10 @@ public final class Main implements Runnable, Program {
         return commandLine(out, err);
     }
 
-    /** An error of this JVM (no memory, a class that has gone from the jar) is no verdict on any subject: it must not end like one. */
+    /**
+     * An error of this JVM (no memory, a class that has gone from the jar) is no verdict on any subject: it must not
+     * end like one.
+     */
     private static int execute(ParseResult parsed) {
         try {
             return new CommandLine.RunLast().execute(parsed);
@@ -109,7 +117,8 @@ public final class Main implements Runnable, Program {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: " + String.join(", ", spec.subcommands().keySet()));
+        throw new ParameterException(spec.commandLine(), "say what to do: "
+                + String.join(", ", spec.subcommands().keySet()));
     }
 
     /** What was perhaps meant by a word that is none of this command. */
@@ -121,7 +130,8 @@ public final class Main implements Runnable, Program {
         }
         CommandSpec command = e.getCommandLine().getCommandSpec();
         String word = none.getUnmatched().get(0);
-        List<String> near = Nearest.of(word, word.startsWith("-") ? command.optionsMap().keySet() : command.subcommands().keySet());
+        List<String> near = Nearest.of(word, word.startsWith("-") ? command.optionsMap().keySet()
+                : command.subcommands().keySet());
         List<String> suggested = near.isEmpty() ? none.getSuggestions() : near;
         return suggested.isEmpty() ? "" : ": did you mean " + String.join(" or ", suggested) + "?";
     }

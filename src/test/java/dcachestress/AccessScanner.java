@@ -13,17 +13,21 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Finds in a compiled class what orders memory, excludes, blocks or lets go of the CPU: handles, fences, volatile fields, locks, atomics, parking. Reads what the compiler
- * made, so that neither a static import nor {@code var} nor a method reference hides anything. It does not follow calls into other libraries, and reflection is only seen where it
+ * Finds in a compiled class what orders memory, excludes, blocks or lets go of the CPU: handles, fences, volatile
+ * fields, locks, atomics, parking. Reads what the compiler made, so that neither a static import nor {@code var} nor a
+ * method reference hides anything. It does not follow calls into other libraries, and reflection is only seen where it
  * makes a handle's access into a method handle.
  */
 final class AccessScanner extends ClassVisitor {
     private static final String HANDLE = "java/lang/invoke/VarHandle";
     /** A plain access through a handle, and questions about one. */
-    private static final Set<String> PLAIN = Set.of("get", "set", "coordinateTypes", "varType", "accessModeType", "isAccessModeSupported");
+    private static final Set<String> PLAIN = Set.of("get", "set", "coordinateTypes", "varType", "accessModeType",
+            "isAccessModeSupported");
     /** Whatever is called here counts. */
-    private static final Pattern OWNERS = Pattern.compile("java/util/concurrent/.*|(sun|jdk/internal)/misc/Unsafe|dcachestress/kernel/Fences");
-    private static final Pattern CALLS = Pattern.compile("java/lang/Thread\\.(yield|onSpinWait|sleep|join|suspend|resume)|java/lang/Object\\.(wait|notify|notifyAll)"
+    private static final Pattern OWNERS = Pattern.compile(
+            "java/util/concurrent/.*|(sun|jdk/internal)/misc/Unsafe|dcachestress/kernel/Fences");
+    private static final Pattern CALLS = Pattern.compile(
+            "java/lang/Thread\\.(yield|onSpinWait|sleep|join|suspend|resume)|java/lang/Object\\.(wait|notify|notifyAll)"
             + "|java/lang/invoke/MethodHandles\\.varHandle\\w*Invoker");
 
     private final Map<String, Set<String>> accesses;
@@ -34,7 +38,10 @@ final class AccessScanner extends ClassVisitor {
         this.accesses = accesses;
     }
 
-    /** Adds what this class has: {@code Outermost.method}, or {@code Outermost.field} for a volatile one, to names such as {@code getOpaque} or {@code LockSupport.park}. */
+    /**
+     * Adds what this class has: {@code Outermost.method}, or {@code Outermost.field} for a volatile one, to names such
+     * as {@code getOpaque} or {@code LockSupport.park}.
+     */
     static void scan(byte[] content, Map<String, Set<String>> accesses) {
         new ClassReader(content).accept(new AccessScanner(accesses), ClassReader.SKIP_DEBUG);
     }
@@ -57,7 +64,8 @@ final class AccessScanner extends ClassVisitor {
     }
 
     @Override
-    public MethodVisitor visitMethod(int modifiers, String name, String descriptor, String signature, String[] exceptions) {
+    public MethodVisitor visitMethod(int modifiers, String name, String descriptor, String signature,
+            String[] exceptions) {
         String method = name.replaceFirst("lambda\\$(\\w+)\\$\\d+", "$1");
         if ((modifiers & Opcodes.ACC_SYNCHRONIZED) != 0) {
             add(method, "synchronized");
@@ -83,7 +91,8 @@ final class AccessScanner extends ClassVisitor {
                 if (!PLAIN.contains(name)) {
                     add(method, name);
                 }
-            } else if (OWNERS.matcher(owner).matches() && !name.equals("<init>") || CALLS.matcher(owner + '.' + name).matches()) {
+            } else if (OWNERS.matcher(owner).matches() && !name.equals("<init>")
+                    || CALLS.matcher(owner + '.' + name).matches()) {
                 add(method, simpleName(owner).replace('$', '.') + '.' + name);
             }
         }
@@ -109,7 +118,8 @@ final class AccessScanner extends ClassVisitor {
 
         private void visitConstant(Object value) {
             if (value instanceof Handle handle && !handle.getOwner().startsWith("java/lang/invoke/LambdaMetafactory")) {
-                visitMethodInsn(Opcodes.INVOKEVIRTUAL, handle.getOwner(), handle.getName(), handle.getDesc(), handle.isInterface());
+                visitMethodInsn(Opcodes.INVOKEVIRTUAL, handle.getOwner(), handle.getName(), handle.getDesc(),
+                        handle.isInterface());
             }
         }
     }

@@ -35,7 +35,8 @@ class AccessScannerTest {
     private static Map<String, Set<String>> planted(String field, String modifier, String body) {
         String text = FRAME.replace("FIELD", field).replace("MODIFIER", modifier).replace("BODY", body);
         Map<String, Set<String>> found = new TreeMap<>();
-        InMemoryCompiler.compile(Map.of("Planted.java", text), "").values().forEach(content -> AccessScanner.scan(content, found));
+        InMemoryCompiler.compile(Map.of("Planted.java", text), "").values()
+                .forEach(content -> AccessScanner.scan(content, found));
         return found;
     }
 
@@ -49,9 +50,11 @@ class AccessScannerTest {
             "var handle = X; handle.setVolatile(this, 1);                               | setVolatile",
             "int n = (int) X.getAndAdd(this, 1);                                        | getAndAdd",
             "MethodHandle get = X.toMethodHandle(VarHandle.AccessMode.GET_VOLATILE);    | toMethodHandle",
-            "MethodHandles.varHandleInvoker(VarHandle.AccessMode.SET_VOLATILE, null);   | MethodHandles.varHandleInvoker",
+            "MethodHandles.varHandleInvoker(VarHandle.AccessMode.SET_VOLATILE, null);   | "
+                    + "MethodHandles.varHandleInvoker",
             "MethodHandles.arrayElementVarHandle(int[].class).setRelease(new int[1], 0, 1); | setRelease",
-            "UPDATER.incrementAndGet(this);                                             | AtomicIntegerFieldUpdater.incrementAndGet",
+            "UPDATER.incrementAndGet(this);                                             | "
+                    + "AtomicIntegerFieldUpdater.incrementAndGet",
             "new AtomicLong().lazySet(1);                                               | AtomicLong.lazySet",
             "new java.util.concurrent.ConcurrentHashMap<String, String>().get(\"\");    | ConcurrentHashMap.get",
             "unsafe.fullFence();                                                        | Unsafe.fullFence",
@@ -72,7 +75,8 @@ class AccessScannerTest {
 
     @Test
     void whatIsPlainIsNot() {
-        assertThat(planted("int seq;", "", "seq++; X.set(this, (int) X.get(this) + 1); new java.util.ArrayList<String>().add(\"\");")).isEmpty();
+        assertThat(planted("int seq;", "",
+                "seq++; X.set(this, (int) X.get(this) + 1); new java.util.ArrayList<String>().add(\"\");")).isEmpty();
     }
 
     /** The two that went unseen while sources of two packages were scanned, in the texts themselves. */
@@ -81,14 +85,16 @@ class AccessScannerTest {
         assertThat(edited("scheme/Merged.java", "        d.leaveInLookupHash();",
                 "        java.lang.invoke.VarHandle.fullFence(); d.leaveInLookupHash();"))
                 .containsEntry("Merged.unhash", Set.of("fullFence"));
-        assertThat(edited("litmus/Shared.java", "VALUE.getOpaque(this)", "VALUE.getVolatile(this)")).containsEntry("Shared.once", Set.of("getVolatile"));
+        assertThat(edited("litmus/Shared.java", "VALUE.getOpaque(this)", "VALUE.getVolatile(this)"))
+                .containsEntry("Shared.once", Set.of("getVolatile"));
     }
 
     private static Map<String, Set<String>> edited(String file, String from, String to) throws IOException {
         String text = Files.readString(Path.of("src/main/java/dcachestress", file));
         assertThat(text).contains(from);
         Map<String, Set<String>> found = new TreeMap<>();
-        InMemoryCompiler.compile(Map.of(Path.of(file).getFileName().toString(), text.replace(from, to)), InMemoryCompiler.placeOf(Main.class))
+        InMemoryCompiler.compile(Map.of(Path.of(file).getFileName().toString(), text.replace(from, to)),
+                InMemoryCompiler.placeOf(Main.class))
                 .values().forEach(content -> AccessScanner.scan(content, found));
         return found;
     }

@@ -13,7 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The accesses of the model that are not plain: as the compiled classes have them, and as the mapping page has them. Method to access names. */
+/**
+ * The accesses of the model that are not plain: as the compiled classes have them, and as the mapping page has them.
+ * Method to access names.
+ */
 final class Accesses {
     private static final Path SOURCES = Path.of("src/main/java/dcachestress");
     private static final Path CLASSES = Path.of("target/classes/dcachestress");

@@ -42,7 +42,8 @@ class BoundedMemoryTest {
     private Path temp;
 
     private static Plan plan() {
-        List<PropertyInfo> properties = Stream.of("OneWaiter", "Splice").map(name -> PropertyInfo.find(name).orElseThrow())
+        List<PropertyInfo> properties = Stream.of("OneWaiter", "Splice")
+                .map(name -> PropertyInfo.find(name).orElseThrow())
                 .toList();
         return Plan.standard(Catalogue.subjects().subList(0, 12), properties, Power.unknown("a CPU", "amd64"));
     }

@@ -103,7 +103,8 @@ class CommandLineTest {
 
     @Test
     void aCounterexampleIsReplayedAndAForgedOneIsRefused() throws IOException {
-        assertThat(execute("explore", "--subject", "MoveWakesDentry", "--property", "Splice", "--seed", "1", "--out", temp.toString())).isZero();
+        assertThat(execute("explore", "--subject", "MoveWakesDentry", "--property", "Splice", "--seed", "1", "--out",
+                temp.toString())).isZero();
         Path folder = onlyFolder();
         assertThat(out.toString()).contains("LOST_WAKEUP flag=1 at 0 preemptions", "nobody is left to wake it");
         out.getBuffer().setLength(0);
@@ -162,7 +163,8 @@ class CommandLineTest {
     @Test
     void aRunCanBeRepeatedAsAWholeOrByTheCellAndMergedWithItsRepetition() throws IOException {
         String results = temp.resolve("r").toString();
-        assertThat(execute("run", "--subject", "MoveWakesDentry", "--property=Splice", "--budget", "20s", "--seed=5", "--out", results)).isZero();
+        assertThat(execute("run", "--subject", "MoveWakesDentry", "--property=Splice", "--budget", "20s", "--seed=5",
+                "--out", results)).isZero();
         Path first = temp.resolve("r/latest").toRealPath();
         assertThat(execute("rerun", first.toString(), "--out", results)).isZero();
         Path second = temp.resolve("r/latest").toRealPath();
@@ -227,7 +229,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "rerun", "merge", "alarm", "nightly", "power", "explore", "replay", "fuzz", "report", "show", "compare", "list", "cost", "jcstress"})
+    @ValueSource(strings = {"", "run", "rerun", "merge", "alarm", "nightly", "power", "explore", "replay", "fuzz",
+            "report", "show", "compare", "list", "cost", "jcstress"})
     void helpEverywhereWithExamples(String command) {
         int status = command.isEmpty() ? execute("--help") : execute(command, "--help");
         assertThat(status).isZero();
@@ -246,7 +249,8 @@ class CommandLineTest {
         JsonNode list = JsonMapper.builder().build().readTree(out.toString());
         assertThat(list.get("subjects").get(0).fieldNames()).toIterable()
                 .containsExactly("name", "kind", "origin", "caughtBy", "observableOn", "foundBy");
-        assertThat(list.get("properties").get(0).fieldNames()).toIterable().containsExactly("name", "actors", "forbidden", "witnesses");
+        assertThat(list.get("properties").get(0).fieldNames()).toIterable()
+                .containsExactly("name", "actors", "forbidden", "witnesses");
         assertThat(list.get("cells").get(0).fieldNames()).toIterable().containsExactly("subject", "property", "expect");
     }
 

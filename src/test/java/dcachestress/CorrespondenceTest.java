@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The methods that the page of corresponding lines names are there: whether they correspond needs the kernel's text, and is checked by {@code scripts/twin}. */
+/**
+ * The methods that the page of corresponding lines names are there: whether they correspond needs the kernel's text,
+ * and is checked by {@code scripts/twin}.
+ */
 class CorrespondenceTest {
     private static final Path PAGE = Path.of("src/site/markdown/correspondence.md");
     private static final Pattern ROW = Pattern.compile("\\| [\\d–]+ \\| (`.*`) \\|.*");
@@ -20,7 +23,8 @@ class CorrespondenceTest {
 
     private static Set<String> onThePage() throws IOException {
         return Files.readAllLines(PAGE).stream().map(ROW::matcher).filter(row -> row.matches())
-                .flatMap(row -> METHOD.matcher(row.group(1)).results()).map(found -> found.group(1) + '.' + found.group(2))
+                .flatMap(row -> METHOD.matcher(row.group(1)).results())
+                .map(found -> found.group(1) + '.' + found.group(2))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -31,7 +35,8 @@ class CorrespondenceTest {
         for (Path file : Sources.main()) {
             String type = file.getFileName().toString().replace(".java", "");
             String code = Sources.code(file);
-            missing.removeIf(method -> method.startsWith(type + '.') && code.contains(' ' + method.substring(type.length() + 1) + '('));
+            missing.removeIf(method -> method.startsWith(type + '.')
+                    && code.contains(' ' + method.substring(type.length() + 1) + '('));
         }
         assertThat(missing).as("on the page, not in the sources").isEmpty();
     }

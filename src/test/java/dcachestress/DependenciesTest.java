@@ -31,8 +31,10 @@ class DependenciesTest {
 
     /** What it says, and nothing when it ends with 0. */
     private String run(String what, String... jars) throws IOException {
-        String path = temp.resolve("classes") + ":" + String.join(":", List.of(jars).stream().map(jar -> temp.resolve(jar).toString()).toList());
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), PROGRAM.toString(), what,
+        String path = temp.resolve("classes") + ":"
+                + String.join(":", List.of(jars).stream().map(jar -> temp.resolve(jar).toString()).toList());
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                PROGRAM.toString(), what,
                 temp.resolve("list").toString(), path).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
@@ -60,6 +62,7 @@ class DependenciesTest {
 
     @Test
     void theCommittedListIsWhatSha256sumReads() throws IOException {
-        assertThat(Files.readAllLines(Path.of("src/build/dependencies.sha256"))).hasSizeGreaterThan(10).allMatch(line -> line.matches("[0-9a-f]{64}  [\\w.-]+\\.jar"));
+        assertThat(Files.readAllLines(Path.of("src/build/dependencies.sha256"))).hasSizeGreaterThan(10)
+                .allMatch(line -> line.matches("[0-9a-f]{64}  [\\w.-]+\\.jar"));
     }
 }

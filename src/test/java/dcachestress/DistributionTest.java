@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DistributionTest {
     private static final String QUICK = "-XX:TieredStopAtLevel=1";
     /** What reads and prints, and starts no JVM. */
-    private static final Set<String> SHORT = Set.of("list", "show", "compare", "alarm", "--help", "--version", "-h", "-V");
+    private static final Set<String> SHORT = Set.of("list", "show", "compare", "alarm", "--help", "--version", "-h",
+            "-V");
 
     @TempDir
     private Path temp;
@@ -50,7 +51,8 @@ class DistributionTest {
             Files.writeString(java, "#!/bin/sh\necho \"$DCACHE_STRESS_PROGRAM: $*\"\n");
             Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        List<String> all = new ArrayList<>(List.of("env", "JAVA_HOME=" + temp.resolve("jdk"), "sh", "src/dist/bin/dcache-stress"));
+        List<String> all = new ArrayList<>(List.of("env", "JAVA_HOME=" + temp.resolve("jdk"), "sh",
+                "src/dist/bin/dcache-stress"));
         all.addAll(Arrays.asList(command));
         return said(all);
     }
@@ -64,7 +66,8 @@ class DistributionTest {
         for (String command : commands) {
             String said = arguments(command, "--property", "A B");
             assertThat(said.contains(QUICK)).as(said).isEqualTo(SHORT.contains(command));
-            assertThat(said).startsWith("0 src/dist/bin/dcache-stress: -").endsWith("lib/dcache-stress.jar " + command + " --property A B\n");
+            assertThat(said).startsWith("0 src/dist/bin/dcache-stress: -")
+                    .endsWith("lib/dcache-stress.jar " + command + " --property A B\n");
         }
         assertThat(arguments()).contains(QUICK).endsWith("lib/dcache-stress.jar\n");
     }
@@ -75,7 +78,8 @@ class DistributionTest {
         }
 
         public static void main(String[] args) throws Exception {
-            try (Owned child = Launch.of(Java.command(List.of("-Xmx64m"), Java.classPath(List.of()), Child.class.getName())).start()) {
+            try (Owned child = Launch.of(Java.command(List.of("-Xmx64m"), Java.classPath(List.of()),
+                    Child.class.getName())).start()) {
                 child.process().getInputStream().transferTo(System.out);
             }
             System.exit(0);
@@ -93,7 +97,8 @@ class DistributionTest {
 
     @Test
     void noChildInheritsTheOptionsOfItsLauncher() throws Exception {
-        assertThat(said(Java.command(List.of(QUICK, "-XX:+UseSerialGC"), Java.classPath(List.of()), Parent.class.getName())))
+        assertThat(said(Java.command(List.of(QUICK, "-XX:+UseSerialGC"), Java.classPath(List.of()),
+                Parent.class.getName())))
                 .isEqualTo("0 [-Xmx64m]\n");
     }
 
@@ -121,8 +126,10 @@ class DistributionTest {
     @Test
     void costSaysInOneLineThatItsJarIsMissing() throws Exception {
         String without = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("jmh-core") && !entry.contains("jol-core") && !entry.contains("commons-math3"))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
+                .filter(entry -> !entry.contains("jmh-core") && !entry.contains("jol-core")
+                && !entry.contains("commons-math3"))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>(Java.command(List.of(QUICK), without, Main.class.getName()));
         command.addAll(List.of("cost", "--out", temp.resolve("cost").toString()));
         String said = said(command);

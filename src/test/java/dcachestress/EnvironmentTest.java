@@ -34,7 +34,8 @@ class EnvironmentTest {
     private String out;
 
     private int execute(Map<String, String> environment, String... args) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                .toString(),
                 "-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(args));
         Path log = temp.resolve("log");
@@ -49,14 +50,16 @@ class EnvironmentTest {
     @ParameterizedTest
     @CsvSource({"JAVA_TOOL_OPTIONS,-Xlog:gc -XX:+PrintCommandLineFlags -Xms2g", "_JAVA_OPTIONS,-XX:+UseG1GC"})
     void optionsForEveryJvmAreNotPassedOnAndThatIsSaid(String variable, String options) throws Exception {
-        assertThat(execute(Map.of(variable, options), "run", "--subject", "Merged", "--property", "OneWaiter", "--budget", "1s",
+        assertThat(execute(Map.of(variable, options), "run", "--subject", "Merged", "--property", "OneWaiter",
+                "--budget", "1s",
                 "--patience", "60s", "--out", temp.resolve("out").toString())).as(out).isZero();
         assertThat(out).contains(variable + " set: not passed on");
     }
 
     @Test
     void aNameThatTheLocaleCannotSpellIsOneLine() throws Exception {
-        assertThat(execute(Map.of("LC_ALL", "C"), "run", "--subject", "com.example.X", "--classpath", "gr\u00fcn.jar")).as(out).isEqualTo(2);
+        assertThat(execute(Map.of("LC_ALL", "C"), "run", "--subject", "com.example.X", "--classpath", "gr\u00fcn.jar"))
+                .as(out).isEqualTo(2);
         assertThat(out.lines()).singleElement().asString().contains("--classpath: gr").doesNotContain("Exception");
     }
 

@@ -36,7 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
  * libraries and another suite, of a flag and a wait, and runs and explores that one.
  */
 class HarnessAloneTest {
-    private static final List<String> ROOMS = List.of("kernel", "kit", "memory", "store", "process", "subject", "sample",
+    private static final List<String> ROOMS = List.of("kernel", "kit", "memory", "store", "process", "subject",
+            "sample",
             "explore/program", "explore/baton", "explore/search", "explore/record", "explore",
             "campaign/host", "campaign/plan", "campaign/wire", "campaign/worker", "campaign/launcher",
             "campaign/journal", "campaign/gate", "campaign/folder", "campaign/history", "campaign/run");
@@ -64,7 +65,8 @@ class HarnessAloneTest {
         StringWriter said = new StringWriter();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options = List.of("--release", "17", "-d", classes.toString(), "-cp", libraries(), "-sourcepath",
+            List<String> options = List.of("--release", "17", "-d", classes.toString(), "-cp", libraries(),
+                    "-sourcepath",
                     classes.toString(), "-processor", "org.openjdk.jcstress.infra.processors.JCStressTestProcessor");
             compiler.getTask(said, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files)).call();
         }
@@ -101,14 +103,16 @@ class HarnessAloneTest {
     void itRunsAnotherSuiteOnThreads() throws Exception {
         try (ForkProcess fork = new ForkProcess(Java.command(List.of("-Xmx256m"), classPath(), Fork.class.getName()),
                 new RunClock(System::nanoTime), new Stop())) {
-            assertThat(outcomes(fork, "FlagWait", "SLEPT")).containsKey("SLEPT").containsOnlyKeys("SLEPT", "SET_BEFORE");
+            assertThat(outcomes(fork, "FlagWait", "SLEPT")).containsKey("SLEPT")
+                    .containsOnlyKeys("SLEPT", "SET_BEFORE");
             assertThat(outcomes(fork, "WakesFirst", "LOST_WAKEUP")).containsKey("LOST_WAKEUP");
             assertThat(outcomes(fork, "ReturnsEarly", "RETURNED_EARLY")).containsKey("RETURNED_EARLY");
         }
     }
 
     /** What came out until an outcome did. */
-    private static Map<String, Long> outcomes(ForkProcess fork, String subject, String until) throws InterruptedException {
+    private static Map<String, Long> outcomes(ForkProcess fork, String subject, String until)
+            throws InterruptedException {
         Map<String, Long> all = new TreeMap<>();
         for (int slice = 0; slice < MOST_SLICES && !all.containsKey(until); slice++) {
             ForkReply reply = fork.ask(new SliceSpec(SUITE + subject, SUITE + "Meets_jcstress", SLICE_MS, 64, 8,

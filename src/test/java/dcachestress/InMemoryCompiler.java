@@ -36,7 +36,8 @@ public final class InMemoryCompiler {
         List<Text> sources = texts.entrySet().stream().map(text -> new Text(text.getKey(), text.getValue())).toList();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null); Classes classes = new Classes(files)) {
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
+                Classes classes = new Classes(files)) {
             List<String> options = List.of("-proc:none", "-implicit:none", "-g", "-cp", classPath);
             if (!compiler.getTask(messages, classes, null, options, null, sources).call()) {
                 throw new IllegalStateException("does not compile: " + messages);
@@ -75,7 +76,8 @@ public final class InMemoryCompiler {
         }
 
         @Override
-        public JavaFileObject getJavaFileForOutput(Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+        public JavaFileObject getJavaFileForOutput(Location location, String name, JavaFileObject.Kind kind,
+                FileObject sibling) {
             return new SimpleJavaFileObject(URI.create("bytes:///" + name.replace('.', '/')), kind) {
                 @Override
                 public OutputStream openOutputStream() {

@@ -46,7 +46,8 @@ class KernelAloneTest {
         }
         assertThat(files).hasSizeGreaterThan(rooms.length);
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options = List.of("--release", "17", "-proc:none", "-d", folder.toString(), "-cp", folder.toString(),
+            List<String> options = List.of("--release", "17", "-proc:none", "-d", folder.toString(), "-cp",
+                    folder.toString(),
                     "-sourcepath", folder.toString());
             compiler.getTask(errors, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files)).call();
         }

@@ -16,8 +16,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every method that stands for something in the kernel says for what, so that the model can be held against the kernel's text. Those that stand for
- * nothing there are listed here by the reason why; a list entry that is not needed any more fails as well.
+ * Every method that stands for something in the kernel says for what, so that the model can be held against the
+ * kernel's text. Those that stand for nothing there are listed here by the reason why; a list entry that is not needed
+ * any more fails as well.
  */
 class KernelNamesTest {
     /** Override what is named where it is declared. */
@@ -47,7 +48,10 @@ class KernelNamesTest {
             TaskRecord.acting TaskRecord.setActing Probe.step Probe.load Probe.look Probe.store Probe.rmw Probe.fence Probe.rcu Probe.embed Probe.await Probe.retry Probe.hand
             Baton.step Baton.load Baton.store Baton.rmw Baton.fence Baton.rcu Baton.freed Baton.embed Baton.await Baton.sleep Watchdog.raise Watchdog.reset Watchdog.raised""");
 
-    /** File systems outside the kernel's tree, callers that differ from one file system to the next, and a use that the thread only proposes. */
+    /**
+     * File systems outside the kernel's tree, callers that differ from one file system to the next, and a use that the
+     * thread only proposes.
+     */
     private static final Set<String> CALLERS = words("""
             Lookup.lookup FileSystem.begin FileSystem.add FileSystem.splice FileSystem.addCi FileSystem.updateFlags FileSystem.markEveryChild Dcache.relock
             Dcache.awaitUnlocked""");
@@ -76,19 +80,25 @@ class KernelNamesTest {
         for (Set<String> reason : Set.of(OVERRIDES, PARTS, VERDICT, HOOKS, CALLERS, POINTERS)) {
             listed.addAll(reason);
         }
-        assertThat(unnamed.stream().filter(method -> !listed.contains(method))).as("neither named nor listed").isEmpty();
+        assertThat(unnamed.stream().filter(method -> !listed.contains(method))).as("neither named nor listed")
+                .isEmpty();
         assertThat(listed.stream().filter(method -> !unnamed.contains(method))).as("listed for nothing").isEmpty();
     }
 
-    /** A method names either functions or a field, so that whoever reads the kernel's text beside it knows where to look. */
+    /**
+     * A method names either functions or a field, so that whoever reads the kernel's text beside it knows where to
+     * look.
+     */
     @Test
     void aKernelFunctionIsSpelledLikeOne() throws IOException, ClassNotFoundException {
         int named = 0;
         for (Path file : Sources.main()) {
             if (Steps.ROOMS.contains(file.getParent().getFileName().toString())) {
                 for (Kernel kernel : named(Steps.type(file))) {
-                    assertThat(kernel.function()).as(file.toString()).matches(kernel.field().isEmpty() ? "\\w+(, \\w+)*" : "");
-                    assertThat(kernel.field()).as(file.toString()).matches(kernel.function().isEmpty() ? "\\w+\\.\\w+" : "");
+                    assertThat(kernel.function()).as(file.toString())
+                            .matches(kernel.field().isEmpty() ? "\\w+(, \\w+)*" : "");
+                    assertThat(kernel.field()).as(file.toString()).matches(kernel.function().isEmpty() ? "\\w+\\.\\w+"
+                            : "");
                     named++;
                 }
             }
@@ -106,7 +116,8 @@ class KernelNamesTest {
             return;
         }
         for (Method method : type.getDeclaredMethods()) {
-            if (isVisible(method) && !method.isSynthetic() && !method.isAnnotationPresent(Kernel.class) && !method.getName().equals("toString")) {
+            if (isVisible(method) && !method.isSynthetic() && !method.isAnnotationPresent(Kernel.class)
+                    && !method.getName().equals("toString")) {
                 unnamed.add(type.getSimpleName() + '.' + method.getName());
             }
         }

@@ -20,12 +20,15 @@ import org.junit.jupiter.api.Test;
 /** No class knows of a package above its own: what is below can be read, tested and reused without what is above. */
 class LayersTest {
     /** From the bottom to the top; a package with a part of its own for each idea is named part by part. */
-    private static final List<String> LAYERS = List.of("store", "kernel", "kit", "memory", "process", "subject", "sample",
+    private static final List<String> LAYERS = List.of("store", "kernel", "kit", "memory", "process", "subject",
+            "sample",
             "explore.program", "explore.baton", "explore.search", "explore.record", "explore",
             "campaign.host", "campaign.plan", "campaign.wire", "campaign.worker", "campaign.launcher",
             "campaign.journal", "campaign.gate", "campaign.folder", "campaign.history", "campaign.run",
-            "dcache", "scheme", "fault.ablation", "fault.lock", "fault.wake", "fault.order", "fault.seq", "fault.lifetime",
-            "fault.caller", "fault.harmless", "fault", "scene", "scene.search", "stress", "litmus", "herd", "explore.litmus",
+            "dcache", "scheme", "fault.ablation", "fault.lock", "fault.wake", "fault.order", "fault.seq",
+            "fault.lifetime",
+            "fault.caller", "fault.harmless", "fault", "scene", "scene.search", "stress", "litmus", "herd",
+            "explore.litmus",
             "explore.twin", "report.model", "report.story", "report.text", "report.html", "report",
             "barrier", "cost", "command.litmus", "command", "");
     /** A room, and perhaps a class in it. */
@@ -59,7 +62,8 @@ class LayersTest {
     void roomsStaySmall() throws IOException {
         Map<String, Long> files = Sources.main().stream().map(LayersTest::room)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        assertThat(files).hasSizeGreaterThan(1).allSatisfy((room, count) -> assertThat(count).as(room).isLessThanOrEqualTo(MOST_FILES));
+        assertThat(files).hasSizeGreaterThan(1).allSatisfy((room, count) -> assertThat(count).as(room)
+                .isLessThanOrEqualTo(MOST_FILES));
     }
 
     /** What is run, and from where, is read class by class: none of them needs one that needs it. */
@@ -92,7 +96,8 @@ class LayersTest {
         while (word.find()) {
             String simple = word.group();
             classes.stream().filter(name -> name.equals(room + simple)
-                    || name.endsWith("." + simple) && code.contains("import dcachestress." + name + ";")).forEach(used::add);
+                    || name.endsWith("." + simple) && code.contains("import dcachestress." + name + ";"))
+                    .forEach(used::add);
         }
         used.remove(own);
         return used;

@@ -13,15 +13,20 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** No access of the model is stronger or weaker than the reviewed page says, and none is volatile that belongs to the model. */
+/**
+ * No access of the model is stronger or weaker than the reviewed page says, and none is volatile that belongs to the
+ * model.
+ */
 class MappingTest {
     private static final Path PAGE = Path.of("src/site/markdown/mapping.md");
     /** Volatile fields, monitors, and all of the concurrent library but parking. */
-    private static final Pattern LANGUAGE = Pattern.compile("volatile|synchronized|(?!LockSupport|Thread|Fences)[A-Z]\\w*\\.\\w+");
+    private static final Pattern LANGUAGE = Pattern.compile(
+            "volatile|synchronized|(?!LockSupport|Thread|Fences)[A-Z]\\w*\\.\\w+");
     private static final Set<String> STRONG = Set.of("getVolatile", "setVolatile", "compareAndSet");
 
     /** The verdict's own, the one fully ordered RMW of the algorithm, and the start line. */
-    private static final Set<String> MAY_BE_STRONG = Set.of("RunQueue.empty", "RunQueue.enter", "RunQueue.leave", "Task.sleepUnlessWoken",
+    private static final Set<String> MAY_BE_STRONG = Set.of("RunQueue.empty", "RunQueue.enter", "RunQueue.leave",
+            "Task.sleepUnlessWoken",
             "Task.awaitWakeup", "Task.wake", "Task.canAct", "Inode.dirSeqCmpxchg", "Race.lineUp");
 
     private static Set<String> pairs(Map<String, Set<String>> accesses) {
@@ -38,8 +43,10 @@ class MappingTest {
     void everyAccessIsOnThePageAndEveryRowIsInTheSources() throws IOException {
         Set<String> sources = pairs(inClasses());
         Set<String> page = pairs(Accesses.onPage(PAGE));
-        assertThat(sources.stream().filter(access -> !page.contains(access))).as("in the sources, not on the page").isEmpty();
-        assertThat(page.stream().filter(access -> !sources.contains(access))).as("on the page, not in the sources").isEmpty();
+        assertThat(sources.stream().filter(access -> !page.contains(access))).as("in the sources, not on the page")
+                .isEmpty();
+        assertThat(page.stream().filter(access -> !sources.contains(access))).as("on the page, not in the sources")
+                .isEmpty();
         assertThat(sources).as("accesses that were compared").hasSizeGreaterThan(60);
     }
 
@@ -62,7 +69,8 @@ class MappingTest {
         Map<String, Set<String>> language = new TreeMap<>();
         inClasses().forEach((member, accesses) -> accesses.stream().filter(LANGUAGE.asMatchPredicate())
                 .forEach(access -> language.computeIfAbsent(member, key -> new TreeSet<>()).add(access)));
-        assertThat(language.keySet()).containsExactlyInAnyOrder("FormRunner.work", "Slice.enough", "Slice.firstFinding");
+        assertThat(language.keySet()).containsExactlyInAnyOrder("FormRunner.work", "Slice.enough",
+                "Slice.firstFinding");
     }
 
     /** The Java of the litmus tests, which the build makes: all of its accesses are methods that stand on the page. */

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a folder holds, each command ends with one line that says what is wrong, or works; and nothing is lost, neither there nor elsewhere. */
+/**
+ * Whatever a folder holds, each command ends with one line that says what is wrong, or works; and nothing is lost,
+ * neither there nor elsewhere.
+ */
 @Tag("long")
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MutatedFoldersTest {
@@ -52,10 +55,13 @@ class MutatedFoldersTest {
         String said = out + err;
         assertThat(status).as("%s: %s", args[0], said).isIn(0, 1, 2, 3);
         assertThat(said).as(args[0]).doesNotContain("\tat ", "Exception", "java.", "com.fasterxml", "root:x:");
-        assertThat(said.chars().filter(c -> c < ' ' && c != '\n' && c != '\t' || c >= 0x7f && c <= 0x9f || c == 0x202e)).as(said).isEmpty();
-        assertThat(said.lines().map(String::strip)).as(args[0]).noneMatch(line -> line.startsWith("::") || line.contains("##vso["));
+        assertThat(said.chars().filter(c -> c < ' ' && c != '\n' && c != '\t' || c >= 0x7f && c <= 0x9f || c == 0x202e))
+                .as(said).isEmpty();
+        assertThat(said.lines().map(String::strip)).as(args[0]).noneMatch(line -> line.startsWith("::")
+                || line.contains("##vso["));
         if (status == 2) {
-            assertThat(err.lines()).as("%s: %s", args[0], said).isNotEmpty().allMatch(line -> line.startsWith("dcache-stress")).hasSizeLessThan(4);
+            assertThat(err.lines()).as("%s: %s", args[0], said).isNotEmpty()
+                    .allMatch(line -> line.startsWith("dcache-stress")).hasSizeLessThan(4);
         }
         return status;
     }
@@ -66,8 +72,10 @@ class MutatedFoldersTest {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.toList()) {
                 boolean read = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) < SMALL;
-                tree.put(folder.relativize(file).toString(), read ? new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-                        : Files.isSymbolicLink(file) ? "-> " + Files.readSymbolicLink(file) : Files.isDirectory(file) ? "folder" : "other");
+                tree.put(folder.relativize(file).toString(), read
+                        ? new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                        : Files.isSymbolicLink(file) ? "-> " + Files.readSymbolicLink(file) : Files.isDirectory(file)
+                        ? "folder" : "other");
             }
         }
         return tree;
@@ -113,9 +121,12 @@ class MutatedFoldersTest {
         Path folder = Files.createDirectories(temp.resolve("results/run"));
         Mutations.good(folder);
         String run = folder.toString();
-        for (List<String> command : List.of(List.of("show", run, "MoveWakesDentry/Splice"), List.of("rerun", run, "--dry-run"),
-                List.of("rerun", run, "--dry-run", "--cell", "Merged/Splice"), List.of("alarm", run, "--results", temp.resolve("results").toString()),
-                List.of("merge", temp.resolve("merged").toString(), run), List.of("compare", run, run), List.of("report", run))) {
+        for (List<String> command : List.of(List.of("show", run, "MoveWakesDentry/Splice"),
+                List.of("rerun", run, "--dry-run"),
+                List.of("rerun", run, "--dry-run", "--cell", "Merged/Splice"),
+                List.of("alarm", run, "--results", temp.resolve("results").toString()),
+                List.of("merge", temp.resolve("merged").toString(), run), List.of("compare", run, run),
+                List.of("report", run))) {
             assertThat(run(command.toArray(String[]::new))).as("%s: %s%s", command, out, err).isIn(0, 3);
         }
     }

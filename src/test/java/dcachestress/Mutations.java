@@ -37,7 +37,8 @@ final class Mutations {
     Mutations() {
         DATA.forEach(this::content);
         DATA.forEach(this::kind);
-        Stream.of("junit.xml", "summary.txt", "summary.md", "index.html", "run.schema.json", "history.html", "cells/Merged.Splice.html", "cells",
+        Stream.of("junit.xml", "summary.txt", "summary.md", "index.html", "run.schema.json", "history.html",
+                "cells/Merged.Splice.html", "cells",
                 "../history.jsonl").forEach(this::output);
         runJson();
         plan();
@@ -47,7 +48,8 @@ final class Mutations {
         put("gone", folder -> DATA.forEach(name -> delete(folder.resolve(name))));
         put("no run.json", folder -> delete(folder.resolve("run.json")));
         put("no slices", folder -> delete(folder.resolve("slices.jsonl")));
-        put("explored only", folder -> List.of("run.json", "plan.json", "slices.jsonl").forEach(name -> delete(folder.resolve(name))));
+        put("explored only", folder -> List.of("run.json", "plan.json", "slices.jsonl")
+                .forEach(name -> delete(folder.resolve(name))));
     }
 
     Map<String, Change> all() {
@@ -65,7 +67,8 @@ final class Mutations {
         JudgedRun run = JudgedRun.read(REFERENCE);
         List<Cell> cells = run.judgement().cells().stream().map(CellVerdict::tally).map(tally -> tally.cell()).toList();
         RunJson told = run.json();
-        Source source = new Source("abcd", null, told.started(), told.seed(), told.budgetMs(), told.patienceMs(), null, told.host(), told.jdk(), null,
+        Source source = new Source("abcd", null, told.started(), told.seed(), told.budgetMs(), told.patienceMs(), null,
+                told.host(), told.jdk(), null,
                 null, List.of("--subject", "Merged", "--seed", "7"));
         PlanFile.of(new Plan(cells), told.commit(), List.of(source)).write(folder);
     }
@@ -124,7 +127,8 @@ final class Mutations {
     }
 
     private void replace(String file, String what, String with) {
-        put(file + ": " + what + " -> " + with.substring(0, Math.min(40, with.length())), folder -> replaced(folder, file, what, with));
+        put(file + ": " + what + " -> " + with.substring(0, Math.min(40, with.length())),
+                folder -> replaced(folder, file, what, with));
     }
 
     private static void replaced(Path folder, String file, String what, String with) throws IOException {
@@ -162,22 +166,27 @@ final class Mutations {
         replace("run.json", "\"cpu\" : \"[^\"]*\"", "\"cpu\" : null");
         replace("explore.jsonl", "\"schedule\":\"[^\"]*\"", "\"schedule\":\"0*5 0*2147483647\"");
         replace("explore.jsonl", "\"schedule\":\"[^\"]*\"", "\"schedule\":\"0*2147483647\"");
-        replace("plan.json", "\"arguments\" : \\[", "\"arguments\" : [ \"--classpath\", \"evil.jar\", \"@/etc/passwd\", ");
+        replace("plan.json", "\"arguments\" : \\[",
+                "\"arguments\" : [ \"--classpath\", \"evil.jar\", \"@/etc/passwd\", ");
         replace("plan.json", "\"run\" : \"abcd\"", "\"run\" : \"abcd\", \"shard\" : \"9/2\"");
         replace("plan.json", "\"budgetMs\" : \\d+", "\"budgetMs\" : 9223372036854775807");
     }
 
     private void slices() {
-        put("slices twice", folder -> Files.writeString(folder.resolve("slices.jsonl"), Files.readString(folder.resolve("slices.jsonl")).repeat(2)));
-        put("an empty line", folder -> Files.writeString(folder.resolve("slices.jsonl"), "\n" + Files.readString(folder.resolve("slices.jsonl"))));
-        for (String count : List.of("-1", "9223372036854775807", "9999999999999999999999", "null", "\"many\"", "1e18")) {
+        put("slices twice", folder -> Files.writeString(folder.resolve("slices.jsonl"),
+                Files.readString(folder.resolve("slices.jsonl")).repeat(2)));
+        put("an empty line", folder -> Files.writeString(folder.resolve("slices.jsonl"), "\n"
+                + Files.readString(folder.resolve("slices.jsonl"))));
+        for (String count : List.of("-1", "9223372036854775807", "9999999999999999999999", "null", "\"many\"",
+                "1e18")) {
             replace("slices.jsonl", "\"samples\":\\d+", "\"samples\":" + count);
         }
         replace("slices.jsonl", "\"elsewhere\":[\\d.]+", "\"elsewhere\":\"NaN\"");
         replace("slices.jsonl", "\"cpus\":\\[", "\"cpus\":[null,");
         replace("slices.jsonl", "\"outcomes\":\\{", "\"outcomes\":{\"WOKEN\":null,");
         replace("slices.jsonl", "\"subject\":\"\\w+\"", "\"subject\":\"NoSuch\"");
-        put("a line of 10 MB", folder -> replaced(folder, "slices.jsonl", "\\{\"slice\":0", "{\"x\":\"" + "y".repeat(10_000_000) + "\",\"slice\":0"));
+        put("a line of 10 MB", folder -> replaced(folder, "slices.jsonl", "\\{\"slice\":0", "{\"x\":\""
+                + "y".repeat(10_000_000) + "\",\"slice\":0"));
     }
 
     private void explorations() {
@@ -191,19 +200,23 @@ final class Mutations {
 
     /** Names and outcomes that mean something to a terminal, to a CI system, to a file system. */
     private void names() {
-        for (String name : List.of("Mer\\u001b[2Jged\\n::error::x", "../../../outside", "/etc/passwd", "x".repeat(5_000), "<script>",
+        for (String name : List.of("Mer\\u001b[2Jged\\n::error::x", "../../../outside", "/etc/passwd",
+                "x".repeat(5_000), "<script>",
                 "", ".", "..")) {
             put("a subject called " + name.substring(0, Math.min(20, name.length())), folder -> {
                 for (String file : DATA) {
-                    Files.writeString(folder.resolve(file), Files.readString(folder.resolve(file)).replace("\"Merged\"", "\"" + name + "\""));
+                    Files.writeString(folder.resolve(file), Files.readString(folder.resolve(file))
+                            .replace("\"Merged\"", "\"" + name + "\""));
                 }
             });
         }
-        List<String> evil = new ArrayList<>(List.of("\\\\u001b[2J\\\\u009b\\\\n::error::x\\\\n##vso[x]\\\\u202e", "\\\\u0000"));
+        List<String> evil = new ArrayList<>(List.of("\\\\u001b[2J\\\\u009b\\\\n::error::x\\\\n##vso[x]\\\\u202e",
+                "\\\\u0000"));
         evil.forEach(outcome -> replace("slices.jsonl", "\"outcomes\":\\{", "\"outcomes\":{\"" + outcome + "\":1,"));
         replace("run.json", "\"cpu\" : \"", "\"cpu\" : \"\\\\u001b[2J\\\\n::error::x");
         put("controls in its bytes", folder -> Files.write(folder.resolve("run.json"),
-                Files.readString(folder.resolve("run.json")).replace("AMD", "\u009b\u202e").getBytes(StandardCharsets.UTF_8)));
+                Files.readString(folder.resolve("run.json")).replace("AMD", "\u009b\u202e")
+                .getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void link(Path file, Path to) throws IOException {

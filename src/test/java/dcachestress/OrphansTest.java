@@ -20,13 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tool as a user starts it, killed by SIGKILL in the middle: nothing of it lives on, and what it has measured is there. */
+/**
+ * The tool as a user starts it, killed by SIGKILL in the middle: nothing of it lives on, and what it has measured is
+ * there.
+ */
 @Tag("long")
 @Timeout(400)
 class OrphansTest {
     private static final String VARIABLE = "ORPHANS_TEST";
-    private static final List<String> JVM = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-            String.join(":", Stream.of(System.getProperty("java.class.path").split(":")).map(entry -> Path.of(entry).toAbsolutePath().toString()).toList()));
+    private static final List<String> JVM = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            String.join(":", Stream.of(System.getProperty("java.class.path").split(":"))
+            .map(entry -> Path.of(entry).toAbsolutePath().toString()).toList()));
 
     @TempDir
     private Path temp;
@@ -58,7 +63,8 @@ class OrphansTest {
 
     private boolean carries(long pid) {
         try {
-            return Files.readString(Path.of("/proc/" + pid + "/environ"), java.nio.charset.StandardCharsets.ISO_8859_1).contains(mark);
+            return Files.readString(Path.of("/proc/" + pid + "/environ"), java.nio.charset.StandardCharsets.ISO_8859_1)
+                    .contains(mark);
         } catch (IOException e) {
             return false;
         }
@@ -72,20 +78,23 @@ class OrphansTest {
     }
 
     private long javas() {
-        return carriers().stream().map(pid -> ProcessHandle.of(pid).flatMap(process -> process.info().command()).orElse(""))
+        return carriers().stream().map(pid -> ProcessHandle.of(pid).flatMap(process -> process.info().command())
+                .orElse(""))
                 .filter(program -> program.endsWith("/java")).count();
     }
 
     /** Without what kills them, each would go on for minutes. */
     @ParameterizedTest
-    @ValueSource(strings = {"jcstress --subject Merged -- -m tough -t Waiter", "cost --full --question 3", "run --subject Merged --property OneWaiter --budget 60s"})
+    @ValueSource(strings = {"jcstress --subject Merged -- -m tough -t Waiter", "cost --full --question 3",
+            "run --subject Merged --property OneWaiter --budget 60s"})
     void noJvmOutlivesTheOneThatStartedIt(String arguments) throws Exception {
         killOnceThereAre(arguments.startsWith("run") ? 2 : 3, start(tool(arguments.split(" "))));
     }
 
     @Test
     void aRunThatIsKilledKeepsWholeLinesAndCanBeReported() throws Exception {
-        Process launcher = start(tool("run", "--subject", "Merged", "--property", "OneWaiter", "--budget", "60s", "--explore", "0"));
+        Process launcher = start(tool("run", "--subject", "Merged", "--property", "OneWaiter", "--budget", "60s",
+                "--explore", "0"));
         Alive.await(() -> lines().size() >= 3, "three slices");
         launcher.destroyForcibly();
         Alive.await(() -> carriers().isEmpty(), "the forks to be gone");
@@ -124,7 +133,8 @@ class OrphansTest {
         Alive.await(() -> lines().size() >= 1, "a slice");
         shell.destroyForcibly();
         Alive.await(() -> carriers().isEmpty(), "the run to be gone");
-        assertThat(Files.readString(folder().resolve("run.json"))).as("it has written its reports").contains("\"incomplete\" : true");
+        assertThat(Files.readString(folder().resolve("run.json"))).as("it has written its reports")
+                .contains("\"incomplete\" : true");
     }
 
     /** Whoever kills the script kills what it has become. */
@@ -133,14 +143,17 @@ class OrphansTest {
     void aScriptBecomesTheJvm(String script) throws Exception {
         layOut(script);
         Files.createFile(temp.resolve("target/dcache-stress.jar"));
-        Path java = Files.writeString(temp.resolve("jdk/bin/java"), "#!/bin/sh\necho \"$@\" > \"$0.told\"; echo $$ > \"$0.pid\"; exec sleep 1000\n");
+        Path java = Files.writeString(temp.resolve("jdk/bin/java"),
+                "#!/bin/sh\necho \"$@\" > \"$0.told\"; echo $$ > \"$0.pid\"; exec sleep 1000\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
-        ProcessBuilder builder = new ProcessBuilder("sh", temp.resolve("scripts").resolve(script).toString(), "--budget", "7s");
+        ProcessBuilder builder = new ProcessBuilder("sh", temp.resolve("scripts").resolve(script).toString(),
+                "--budget", "7s");
         builder.environment().put("JAVA_HOME", temp.resolve("jdk").toString());
         builder.environment().put(VARIABLE, mark);
         Process process = builder.start();
         assertThat(Alive.pid(temp.resolve("jdk/bin/java.pid"))).isEqualTo(process.pid());
-        assertThat(Files.readString(temp.resolve("jdk/bin/java.told"))).endsWith((script.equals("stress") ? "run" : script) + " --budget 7s\n");
+        assertThat(Files.readString(temp.resolve("jdk/bin/java.told")))
+                .endsWith((script.equals("stress") ? "run" : script) + " --budget 7s\n");
     }
 
     /** Whoever sends a signal to the script alone ends the build that it waits for. */
@@ -150,7 +163,8 @@ class OrphansTest {
         layOut("stress");
         Path mvn = Files.writeString(temp.resolve("jdk/bin/mvn"), "#!/bin/sh\necho $$ > \"$0.pid\"; exec sleep 1000\n");
         Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
-        ProcessBuilder builder = new ProcessBuilder("env", "--default-signal=INT", "sh", temp.resolve("scripts/stress").toString());
+        ProcessBuilder builder = new ProcessBuilder("env", "--default-signal=INT", "sh",
+                temp.resolve("scripts/stress").toString());
         builder.environment().merge("PATH", temp.resolve("jdk/bin").toString(), (path, first) -> first + ":" + path);
         builder.environment().put(VARIABLE, mark);
         Process process = builder.start();

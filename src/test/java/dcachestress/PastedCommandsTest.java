@@ -50,7 +50,8 @@ class PastedCommandsTest {
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Main.class.getName());
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, Arrays.stream(System.getProperty("java.class.path")
-                .split(File.pathSeparator)).map(entry -> Path.of(entry).toUri().toString()).collect(Collectors.joining(" ")));
+                .split(File.pathSeparator)).map(entry -> Path.of(entry).toUri().toString())
+                .collect(Collectors.joining(" ")));
         Files.createDirectories(folder.resolve("target"));
         new JarOutputStream(Files.newOutputStream(folder.resolve("target/dcache-stress.jar")), manifest).close();
     }
@@ -60,7 +61,8 @@ class PastedCommandsTest {
         Path log = Files.createTempFile(folder, "log", ".txt");
         ProcessBuilder shell = new ProcessBuilder("sh", "-c", command).directory(folder.toFile())
                 .redirectErrorStream(true).redirectOutput(log.toFile());
-        shell.environment().compute("PATH", (name, path) -> Path.of(System.getProperty("java.home"), "bin") + ":" + path);
+        shell.environment().compute("PATH", (name, path) -> Path.of(System.getProperty("java.home"), "bin") + ":"
+                + path);
         Process process = shell.start();
         if (!process.waitFor(MOST_S, TimeUnit.SECONDS)) {
             process.destroy();
@@ -76,7 +78,8 @@ class PastedCommandsTest {
     }
 
     private static Set<String> commands(String text) {
-        String plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&#39;", "'").replace("&quot;", "\"").replace("&amp;", "&")
+        String plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&#39;", "'").replace("&quot;", "\"")
+                .replace("&amp;", "&")
                 .replace("\\/", "/");
         Set<String> all = new LinkedHashSet<>();
         Matcher command = COMMAND.matcher(plain);
@@ -100,17 +103,21 @@ class PastedCommandsTest {
     void whatIsPrintedRunsAsItStands() throws IOException, InterruptedException {
         jar();
         UserClasses classes = new UserClasses(Files.createDirectories(folder.resolve("my patch"))).subjects("MyPatch",
-                "@Override protected void moved(dcachestress.dcache.Dentry dentry, dcachestress.dcache.Dentry target) { wakeWaiters(dentry); }");
+                "@Override protected void moved(dcachestress.dcache.Dentry dentry, dcachestress.dcache.Dentry target) "
+                + "{ wakeWaiters(dentry); }");
         String classpath = " --classpath '" + folder.relativize(classes.folder()) + "'";
         String console = shell(PROGRAM + "run --subject com.example.MyPatch --property Splice --budget 8s" + classpath);
-        assertThat(console).contains("BROKEN (exit status 1). com.example.MyPatch is broken: Splice shows LOST_WAKEUP flag=1.",
-                "com.example.MyPatch/Splice\n", "READ d_flags(from a handle)", "MyPatch.java:3", "[point of no return]");
+        assertThat(console)
+                .contains("BROKEN (exit status 1). com.example.MyPatch is broken: Splice shows LOST_WAKEUP flag=1.",
+                "com.example.MyPatch/Splice\n", "READ d_flags(from a handle)", "MyPatch.java:3",
+                "[point of no return]");
         console += shell(PROGRAM + "merge results/merged results/latest" + classpath);
         Set<String> commands = commands(console);
         assertThat(commands).hasSizeGreaterThanOrEqualTo(2);
         commands.addAll(printed(folder.resolve("results/latest").toRealPath()));
         commands.addAll(printed(folder.resolve("results/merged")));
-        assertThat(commands).anyMatch(command -> command.contains(" replay ")).anyMatch(command -> command.contains(" rerun "))
+        assertThat(commands).anyMatch(command -> command.contains(" replay "))
+                .anyMatch(command -> command.contains(" rerun "))
                 .anyMatch(command -> command.contains(" explore ")).anyMatch(command -> command.contains(" show "))
                 .anyMatch(command -> command.contains(" run "));
         for (String command : commands) {
@@ -127,7 +134,8 @@ class PastedCommandsTest {
     private static Set<String> documented() throws IOException {
         Set<String> all = new LinkedHashSet<>();
         try (Stream<Path> pages = Files.list(Path.of("src/site/markdown"))) {
-            for (Path page : Stream.concat(Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")), pages.sorted()).toList()) {
+            for (Path page : Stream.concat(Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")), pages.sorted())
+                    .toList()) {
                 for (String command : commands(Files.readString(page))) {
                     all.add(command.replaceFirst(" +#.*", ""));
                 }

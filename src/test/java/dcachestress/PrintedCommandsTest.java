@@ -48,8 +48,10 @@ class PrintedCommandsTest {
     }
 
     private static List<Path> documents() throws IOException {
-        List<Path> all = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of(".github/workflows/stress.yml")));
-        for (String folder : List.of("src/site/markdown", "scripts", "src/test/resources/dcachestress/report", "src/main/jte")) {
+        List<Path> all = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"),
+                Path.of(".github/workflows/stress.yml")));
+        for (String folder : List.of("src/site/markdown", "scripts", "src/test/resources/dcachestress/report",
+                "src/main/jte")) {
             try (Stream<Path> files = Files.walk(Path.of(folder))) {
                 files.filter(Files::isRegularFile).sorted().forEach(all::add);
             }
@@ -62,10 +64,12 @@ class PrintedCommandsTest {
         List<List<String>> all = new ArrayList<>();
         Matcher whole = WHOLE.matcher(text);
         while (whole.find()) {
-            List<String> words = new ArrayList<>(SCRIPTS.entrySet().stream().filter(script -> whole.group().startsWith(script.getKey()))
+            List<String> words = new ArrayList<>(SCRIPTS.entrySet().stream()
+                    .filter(script -> whole.group().startsWith(script.getKey()))
                     .map(Map.Entry::getValue).findFirst().orElse(List.of()));
             Matcher word = WORD.matcher(whole.group(1));
-            for (int end = 0; word.find() && word.start() - end < 2 && !REST.matcher(word.group()).matches(); end = word.end()) {
+            for (int end = 0; word.find() && word.start() - end < 2 && !REST.matcher(word.group()).matches();
+                    end = word.end()) {
                 String plain = PUNCTUATION.matcher(word.group()).replaceFirst("");
                 words.add(word.group().equals("...") ? word.group() : plain.replaceAll("['\"]", ""));
                 if (!plain.equals(word.group())) {
@@ -142,9 +146,11 @@ class PrintedCommandsTest {
         int commands = 0;
         int files = 0;
         for (Path file : documents()) {
-            String text = Files.readString(file).replace("&lt;", "<").replace("&#39;", "'").replace("&amp;", "&").replace("\\\n", "");
+            String text = Files.readString(file).replace("&lt;", "<").replace("&#39;", "'").replace("&amp;", "&")
+                    .replace("\\\n", "");
             List<List<String>> found = commands(text);
-            found.stream().map(PrintedCommandsTest::wrong).filter(words -> !words.isEmpty()).forEach(words -> wrong.add(file + ": " + words));
+            found.stream().map(PrintedCommandsTest::wrong).filter(words -> !words.isEmpty())
+                    .forEach(words -> wrong.add(file + ": " + words));
             strange(text).forEach(words -> wrong.add(file + ": " + words));
             commands += found.size();
             files += found.isEmpty() ? 0 : 1;
@@ -193,7 +199,8 @@ class PrintedCommandsTest {
 
     @Test
     void anOptionThatASentenceInventsIsNoticed() {
-        assertThat(strange("`show --all` and `show --every`, `jcstress --subject X -- --wat`, `ls --color`")).singleElement()
+        assertThat(strange("`show --all` and `show --every`, `jcstress --subject X -- --wat`, `ls --color`"))
+                .singleElement()
                 .asString().endsWith("--every");
         assertThat(Arrays.asList("--subject", "--cell")).allMatch(word -> OPTION.matcher(word).matches());
     }

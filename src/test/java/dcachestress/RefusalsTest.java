@@ -156,19 +156,28 @@ class RefusalsTest {
 
     /** What nobody has thought of a sentence for gets one line as well. */
     @ParameterizedTest
-    @ValueSource(strings = {"report", "report @good @dir", "report --wat @good", "show", "show @good", "show @good Nope/Nope",
-        "show @good /", "show @good Merged/OneWaiter extra", "show @none Merged/OneWaiter", "show @dir Merged/OneWaiter",
-        "show --format html @good Merged/OneWaiter", "show --litmus @none Merged/OneWaiter", "compare", "compare @good", "compare @good @none",
-        "compare @good @good @good", "compare @dir @good", "compare @good @newer", "compare @folders @good", "compare --wat @good @good",
-        "history", "merge", "merge @new", "merge @new @none", "merge @new @dir", "merge @new @folders", "explore --subject",
-        "explore --property Nope", "explore --preemptions many", "explore --old -3", "explore --budget 0", "explore --budget abc", "explore --seed",
-        "explore --out @file", "explore --classpath @none --subject com.example.X", "explore --scene nonsense --subject Merged", "list --wat",
+    @ValueSource(strings = {"report", "report @good @dir", "report --wat @good", "show", "show @good",
+            "show @good Nope/Nope",
+        "show @good /", "show @good Merged/OneWaiter extra", "show @none Merged/OneWaiter",
+            "show @dir Merged/OneWaiter",
+        "show --format html @good Merged/OneWaiter", "show --litmus @none Merged/OneWaiter", "compare",
+            "compare @good", "compare @good @none",
+        "compare @good @good @good", "compare @dir @good", "compare @good @newer", "compare @folders @good",
+            "compare --wat @good @good",
+        "history", "merge", "merge @new", "merge @new @none", "merge @new @dir", "merge @new @folders",
+            "explore --subject",
+        "explore --property Nope", "explore --preemptions many", "explore --old -3", "explore --budget 0",
+            "explore --budget abc", "explore --seed",
+        "explore --out @file", "explore --classpath @none --subject com.example.X",
+            "explore --scene nonsense --subject Merged", "list --wat",
         "list extra", "replay", "replay @good", "replay @none a/b", "rerun @none --cell a/b", "fuzz --subject Nope"})
     void isRefusedInOneLine(String words) throws IOException {
         String before = listing();
-        int status = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true)).execute(words.replace("@", temp + "/").split(" "));
+        int status = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(words.replace("@", temp + "/").split(" "));
         assertThat(status).as("%s%s", out, err).isEqualTo(2);
-        assertThat(err.toString().lines()).singleElement().asString().startsWith("dcache-stress").doesNotContain("Exception", "java.", "null");
+        assertThat(err.toString().lines()).singleElement().asString().startsWith("dcache-stress")
+                .doesNotContain("Exception", "java.", "null");
         assertThat(listing()).isEqualTo(before);
     }
 

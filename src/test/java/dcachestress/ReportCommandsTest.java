@@ -89,11 +89,14 @@ class ReportCommandsTest {
     void aRunWhoseResultIsDamagedIsMadeAnewFromItsPlanAndItsSlices(String damaged) throws IOException {
         Path run = run();
         Files.writeString(run.resolve("run.json"), damaged);
-        for (List<String> command : List.of(List.of("show", run.toString(), "AddForgetsWake/OneWaiter"), List.of("alarm", run.toString()),
-                List.of("merge", temp.resolve("merged").toString(), run.toString()), List.of("report", run.toString()))) {
+        for (List<String> command : List.of(List.of("show", run.toString(), "AddForgetsWake/OneWaiter"),
+                List.of("alarm", run.toString()),
+                List.of("merge", temp.resolve("merged").toString(), run.toString()),
+                List.of("report", run.toString()))) {
             assertThat(execute(command.toArray(String[]::new))).as("%s: %s", command, err).isIn(0, 3);
         }
-        assertThat(out + "" + err).contains("run.json", "made anew from plan.json and slices.jsonl, as of a run that was ended");
+        assertThat(out + "" + err).contains("run.json",
+                "made anew from plan.json and slices.jsonl, as of a run that was ended");
         assertThat(run.resolve("run.json")).content().contains("\"verdict\" : \"caught\"", "\"incomplete\" : true");
         assertThat(execute("report", run.toString())).isEqualTo(3);
         assertThat(execute("compare", run.toString(), run.toString())).isZero();
@@ -102,14 +105,16 @@ class ReportCommandsTest {
     @Test
     void theConsoleNamesTheStatusWithWhichTheCommandEnds() throws IOException {
         Files.createDirectories(temp.resolve("latest"));
-        assertThat(execute("run", "--subject", "AddForgetsWake", "--budget", "20s", "--out", temp.toString(), "--seed", "1")).isEqualTo(3);
+        assertThat(execute("run", "--subject", "AddForgetsWake", "--budget", "20s", "--out", temp.toString(), "--seed",
+                "1")).isEqualTo(3);
         assertThat(out.toString()).contains("(exit status 3)").doesNotContain("(exit status 0)");
         assertThat(err.toString()).contains("latest is a folder and no link");
     }
 
     @Test
     void reportsShowAndCompareOfARealRun() {
-        assertThat(execute("run", "--subject", "AddForgetsWake", "--budget", "20s", "--out", temp.toString(), "--seed", "1")).isZero();
+        assertThat(execute("run", "--subject", "AddForgetsWake", "--budget", "20s", "--out", temp.toString(), "--seed",
+                "1")).isZero();
         String run = temp.resolve("latest").toString();
         out.getBuffer().setLength(0);
         assertThat(execute("report", run)).isZero();

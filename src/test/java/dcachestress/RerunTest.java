@@ -31,7 +31,8 @@ class RerunTest {
 
     private int rerun(List<String> arguments, String... more) throws IOException {
         Plan plan = Plan.standard(Catalogue.subjects().subList(0, 1), PropertyInfo.all(), Power.here());
-        PlanFile.of(plan, "abc", List.of(Source.here(null, "2026-05-01T12:00:00Z", 7, Budget.of(1_000), arguments))).write(temp);
+        PlanFile.of(plan, "abc", List.of(Source.here(null, "2026-05-01T12:00:00Z", 7, Budget.of(1_000), arguments)))
+                .write(temp);
         String[] args = new String[more.length + 2];
         args[0] = "rerun";
         args[1] = temp.toString();
@@ -47,7 +48,8 @@ class RerunTest {
         assertThat(err.toString()).contains("names a class path", "--trust").doesNotContain("Exception");
         assertThat(rerun(arguments, "--dry-run")).isZero();
         assertThat(rerun(arguments, "--dry-run", "--trust")).isZero();
-        assertThat(out.toString()).contains("again   java -jar target/dcache-stress.jar run --subject com.example.Evil " + classpath);
+        assertThat(out.toString())
+                .contains("again   java -jar target/dcache-stress.jar run --subject com.example.Evil " + classpath);
         out.getBuffer().setLength(0);
         assertThat(rerun(arguments, "--dry-run", "--classpath", "mine.jar")).isZero();
         assertThat(out.toString()).contains("--classpath mine.jar").doesNotContain("evil.jar");

@@ -26,8 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class ResumeTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> JVM = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-            String.join(":", Stream.of(System.getProperty("java.class.path").split(":")).map(entry -> Path.of(entry).toAbsolutePath().toString()).toList()),
+    private static final List<String> JVM = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            String.join(":", Stream.of(System.getProperty("java.class.path").split(":"))
+            .map(entry -> Path.of(entry).toAbsolutePath().toString()).toList()),
             "dcachestress.Main");
 
     @TempDir
@@ -82,7 +84,8 @@ class ResumeTest {
 
     private List<String> lines() {
         try {
-            return Files.exists(temp.resolve("results")) ? Files.readAllLines(folder().resolve("slices.jsonl")) : List.of();
+            return Files.exists(temp.resolve("results")) ? Files.readAllLines(folder().resolve("slices.jsonl"))
+                    : List.of();
         } catch (IOException | java.util.NoSuchElementException e) {
             return List.of();
         }
@@ -112,7 +115,8 @@ class ResumeTest {
     @Test
     @Tag("long")
     void aRunThatWasKilledTwiceEndsAsOneThatWasNot() throws Exception {
-        run("--subject", "Merged", "--property", "OneWaiter", "--property", "Splice", "--budget", "8s", "--explore", "10", "--seed", "7");
+        run("--subject", "Merged", "--property", "OneWaiter", "--property", "Splice", "--budget", "8s", "--explore",
+                "10", "--seed", "7");
         List<String> first = killedAfter(2);
         JsonNode begun = JSON.readTree(folder().resolve("plan.json").toFile());
         run("--resume", folder().toString());
@@ -121,16 +125,21 @@ class ResumeTest {
         run("--resume", folder().toString());
         List<String> all = ended(second);
         assertThat(all).hasSizeGreaterThan(second.size());
-        assertThat(Files.readString(temp.resolve("said"))).contains("resumed " + second.size() + " slices", "2 cells: ", "seed    7");
+        assertThat(Files.readString(temp.resolve("said")))
+                .contains("resumed " + second.size() + " slices", "2 cells: ", "seed    7");
         JsonNode json = JSON.readTree(folder().resolve("run.json").toFile());
         assertThat(json.path("incomplete").booleanValue()).isFalse();
         assertThat(json.path("command").textValue()).startsWith("run --subject Merged");
-        assertThat(json.path("cells").findValues("slices").stream().mapToInt(JsonNode::intValue).sum()).isEqualTo(all.size());
-        assertThat(JSON.readTree(folder().resolve("plan.json").toFile()).path("sources")).isEqualTo(begun.path("sources"));
+        assertThat(json.path("cells").findValues("slices").stream().mapToInt(JsonNode::intValue).sum())
+                .isEqualTo(all.size());
+        assertThat(JSON.readTree(folder().resolve("plan.json").toFile()).path("sources"))
+                .isEqualTo(begun.path("sources"));
         assertThat(Files.readAllLines(folder().resolve("explore.jsonl"))).as("explored once").hasSameSizeAs(
                 Files.readAllLines(folder().resolve("explore.jsonl")).stream().distinct().toList());
-        assertThat(at(all, second.size())).as("time that is spent is not spent again").isGreaterThanOrEqualTo(at(all, second.size() - 1));
-        assertThat(RunRecord.read(folder()).judgement().run().exit()).as("judged by all of its lines").isEqualTo(json.path("exit").intValue());
+        assertThat(at(all, second.size())).as("time that is spent is not spent again")
+                .isGreaterThanOrEqualTo(at(all, second.size() - 1));
+        assertThat(RunRecord.read(folder()).judgement().run().exit()).as("judged by all of its lines")
+                .isEqualTo(json.path("exit").intValue());
         assertRefused("has come to its end", "run", "--resume", folder().toString());
     }
 
@@ -141,7 +150,8 @@ class ResumeTest {
     @Test
     @Tag("long")
     void aShardThatIsStartedAgainGoesOnByItself() throws Exception {
-        String[] shard = {"--subject", "Merged", "--property", "OneWaiter", "--property", "Splice", "--shard", "1/2", "--job", "night 7", "--cpus", "1", "--budget", "6s",
+        String[] shard = {"--subject", "Merged", "--property", "OneWaiter", "--property", "Splice", "--shard", "1/2",
+                "--job", "night 7", "--cpus", "1", "--budget", "6s",
             "--explore", "0"};
         run(shard);
         List<String> first = killedAfter(2);

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every step is reported by a method that says which function or field of the kernel it stands for, and that it reports this step; or it is listed, with the reason.
+ * Every step is reported by a method that says which function or field of the kernel it stands for, and that it reports
+ * this step; or it is listed, with the reason.
  */
 class StepNamesTest {
     /** Steps without a counterpart in the kernel. */
@@ -26,8 +27,11 @@ class StepNamesTest {
             "ListHead.poison", "the memory of a frame dies: in C that is no instruction",
             "ListHead.poisoned", "a check whether memory has died, which the kernel does not make");
 
-    /** Steps that no part of the model reports: those of litmus tests, and barriers, which an exploration makes steps. */
-    private static final Set<Step> OF_EXPLORATIONS = Set.of(Step.VAR_READ, Step.VAR_SET, Step.RCU, Step.BARRIER, Step.FREED);
+    /**
+     * Steps that no part of the model reports: those of litmus tests, and barriers, which an exploration makes steps.
+     */
+    private static final Set<Step> OF_EXPLORATIONS = Set.of(Step.VAR_READ, Step.VAR_SET, Step.RCU, Step.BARRIER,
+            Step.FREED);
 
     /** The methods that say which steps they report, and which. */
     private static Map<String, List<Step>> said() throws Exception {
@@ -38,7 +42,8 @@ class StepNamesTest {
                 for (Method method : type.getDeclaredMethods()) {
                     Kernel kernel = method.getAnnotation(Kernel.class);
                     if (kernel != null && kernel.steps().length > 0) {
-                        said.put(type.getSimpleName() + '.' + method.getName(), Arrays.stream(kernel.steps()).map(Step::valueOf).toList());
+                        said.put(type.getSimpleName() + '.' + method.getName(),
+                                Arrays.stream(kernel.steps()).map(Step::valueOf).toList());
                     }
                 }
             }

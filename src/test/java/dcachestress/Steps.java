@@ -13,13 +13,17 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The steps that the model's methods report to the probe, as the sources have them: Class.method to steps, in the order of the lines. */
+/**
+ * The steps that the model's methods report to the probe, as the sources have them: Class.method to steps, in the order
+ * of the lines.
+ */
 final class Steps {
     /** The packages that the model is in. */
     static final Set<String> ROOMS = Set.of("kernel", "dcache", "scheme");
 
     private static final Pattern MEMBER = Pattern.compile(" {4}(?=[A-Za-z<])[^=;(]*?\\b(\\w+)\\(.*");
-    private static final Pattern REPORT = Pattern.compile("\\bProbe\\.(?:step|load)\\((?:(?:Dentry)?Step\\.)?([\\w()]+),");
+    private static final Pattern REPORT = Pattern.compile(
+            "\\bProbe\\.(?:step|load)\\((?:(?:Dentry)?Step\\.)?([\\w()]+),");
     /** Which steps a lock reports depends on its kind. */
     private static final Map<String, List<Step>> BY_KIND = Map.of("lockStep()", List.of(Step.SPIN_LOCK, Step.BIT_LOCK),
             "unlockStep()", List.of(Step.SPIN_UNLOCK, Step.BIT_UNLOCK));
@@ -33,14 +37,16 @@ final class Steps {
 
     /** The class of a file. */
     static Class<?> type(Path file) throws ClassNotFoundException {
-        return Class.forName("dcachestress." + file.getParent().getFileName() + '.' + file.getFileName().toString().replace(".java", ""));
+        return Class.forName("dcachestress." + file.getParent().getFileName() + '.'
+                + file.getFileName().toString().replace(".java", ""));
     }
 
     /** Every method of the model that reports a step itself. */
     static Map<String, List<Step>> inSources() throws IOException {
         Map<String, List<Step>> steps = new TreeMap<>();
         for (Path file : Sources.main()) {
-            if (ROOMS.contains(file.getParent().getFileName().toString()) && !file.endsWith("Probe.java") && !file.endsWith("Told.java")) {
+            if (ROOMS.contains(file.getParent().getFileName().toString()) && !file.endsWith("Probe.java")
+                    && !file.endsWith("Told.java")) {
                 read(file, steps);
             }
         }

@@ -19,19 +19,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code scripts/twin} does to the machine: it installs nothing that nobody has asked for, and leaves nothing behind when it is killed. */
+/**
+ * What {@code scripts/twin} does to the machine: it installs nothing that nobody has asked for, and leaves nothing
+ * behind when it is killed.
+ */
 @Tag("long")
 @Timeout(120)
 class TwinTest {
     private static final String TWIN = Path.of("src/twin").toAbsolutePath().toString();
     /** The twin's own module, on a machine that has no kernel text. */
-    private static final String WANTS_TEXT = "import sys; sys.path.insert(0, sys.argv[1]); import argparse, cut, kernel\n"
+    private static final String WANTS_TEXT =
+            "import sys; sys.path.insert(0, sys.argv[1]); import argparse, cut, kernel\n"
             + "kernel.archive = lambda base: None; kernel.CACHE = 'cache'\n"
             + "said = argparse.Namespace(kernel=None, rev=None, base=None, ask=True, fetch=len(sys.argv) > 2)\n"
             + "try: kernel.tree(said, 'nowhere')\n"
             + "except cut.CutError as error: print(error)\n";
     /** Stands for apt-get: notes what it is told, and knows a mirror. */
-    private static final String APT = "#!/bin/sh\necho \"$@\" >> \"$0.told\"\n[ \"$1\" != indextargets ] || echo Debian mirror:/\n";
+    private static final String APT =
+            "#!/bin/sh\necho \"$@\" >> \"$0.told\"\n[ \"$1\" != indextargets ] || echo Debian mirror:/\n";
     private static final String WAITS = "import sys; sys.path.insert(0, sys.argv[1]); import owner, os, subprocess\n"
             + "owner.begin()\n"
             + "with owner.folder() as folder:\n"
@@ -80,7 +85,8 @@ class TwinTest {
     void itLeavesNeitherProcessNorFolderWhenItIsKilled() throws Exception {
         Process twin = python(WAITS);
         long child = Alive.pid(temp.resolve("child"));
-        Alive.await(() -> Files.exists(temp.resolve("folder")) && !content(temp.resolve("folder")).isEmpty(), "the folder");
+        Alive.await(() -> Files.exists(temp.resolve("folder")) && !content(temp.resolve("folder")).isEmpty(),
+                "the folder");
         Path folder = Path.of(content(temp.resolve("folder")));
         assertThat(folder.resolve("text")).exists();
         twin.destroyForcibly();

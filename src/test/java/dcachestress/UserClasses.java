@@ -38,21 +38,24 @@ public final class UserClasses {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < namesAndBodies.length; i += 2) {
             texts.add(namesAndBodies[i]);
-            texts.add("public class " + namesAndBodies[i] + " extends dcachestress.scheme.Merged {\n" + namesAndBodies[i + 1] + "\n}");
+            texts.add("public class " + namesAndBodies[i] + " extends dcachestress.scheme.Merged {\n"
+                    + namesAndBodies[i + 1] + "\n}");
         }
         return compile(List.of(), texts.toArray(String[]::new));
     }
 
     /** Any classes: each has a name and its text, less the package. */
     public UserClasses compile(List<String> options, String... namesAndTexts) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-cp", "target/classes", "-d", classes.toString()));
+        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-cp", "target/classes", "-d",
+                classes.toString()));
         arguments.addAll(options);
         for (int i = 0; i < namesAndTexts.length; i += 2) {
             Path file = sources.resolve(namesAndTexts[i] + ".java");
             Files.writeString(file, "package com.example;\n" + namesAndTexts[i + 1]);
             arguments.add(file.toString());
         }
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, OutputStream.nullOutputStream(), arguments.toArray(String[]::new)))
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                .run(null, null, OutputStream.nullOutputStream(), arguments.toArray(String[]::new)))
                 .as(Arrays.toString(namesAndTexts)).isZero();
         return this;
     }

@@ -22,12 +22,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the page for users promises: its example, compiled outside the project, is clean, and broken as soon as it drops the wake. */
+/**
+ * What the page for users promises: its example, compiled outside the project, is clean, and broken as soon as it drops
+ * the wake.
+ */
 @Tag("long")
 @Timeout(180)
 class UserPatchTest {
     private static final Path PAGE = Path.of("src/site/markdown/your-patch.md");
-    private static final Pattern EXAMPLE = Pattern.compile("cat > com/example/MyPatch.java <<'END'\n(.*?)END\n", Pattern.DOTALL);
+    private static final Pattern EXAMPLE = Pattern.compile("cat > com/example/MyPatch.java <<'END'\n(.*?)END\n",
+            Pattern.DOTALL);
     private static final int MOST_LINES = 15;
 
     private final StringWriter out = new StringWriter();
@@ -43,17 +47,21 @@ class UserPatchTest {
     }
 
     private int run(String source, String... more) throws IOException {
-        List<String> args = Stream.concat(Stream.of("run", "--classpath", jar(source).toString(), "--subject", "com.example.MyPatch",
-                "--property", "OneWaiter", "--budget", "1s", "--patience", "60s", "--out", temp.resolve("out").toString()),
+        List<String> args = Stream.concat(Stream.of("run", "--classpath", jar(source).toString(), "--subject",
+                "com.example.MyPatch",
+                "--property", "OneWaiter", "--budget", "1s", "--patience", "60s", "--out",
+                temp.resolve("out").toString()),
                 Stream.of(more)).toList();
-        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true)).execute(args.toArray(String[]::new));
+        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(args.toArray(String[]::new));
     }
 
     private Path jar(String source) throws IOException {
         Path file = Files.createDirectories(temp.resolve("com/example")).resolve("MyPatch.java");
         Files.writeString(file, source);
         Path classes = Files.createDirectories(temp.resolve("classes"));
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, OutputStream.nullOutputStream(), "-proc:none", "-cp", "target/classes",
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                .run(null, null, OutputStream.nullOutputStream(), "-proc:none", "-cp", "target/classes",
                 "-d", classes.toString(), file.toString())).isZero();
         Path jar = temp.resolve("my.jar");
         try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(jar))) {
@@ -79,30 +87,39 @@ class UserPatchTest {
         String broken = example().replaceFirst(".*wakeUpVarLocked.*\n", "");
         assertThat(run(broken)).as("%s%s", out, err).isEqualTo(1);
         assertThat(out.toString()).contains("broken", "LOST_WAKEUP", "com.example.MyPatch");
-        List<String> printed = out.toString().lines().filter(line -> line.contains("java -jar target/dcache-stress.jar "))
+        List<String> printed = out.toString().lines()
+                .filter(line -> line.contains("java -jar target/dcache-stress.jar "))
                 .map(line -> line.substring(line.indexOf(".jar ") + 5)).toList();
         assertThat(printed).anyMatch(line -> line.startsWith("replay ")).anyMatch(line -> line.startsWith("rerun "));
         for (String command : printed) {
-            assertThat(Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true)).execute(command.split(" ")))
+            assertThat(Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                    .execute(command.split(" ")))
                     .as("what was printed can be pasted: %s%n%s", command, err).isIn(0, 1, 3);
         }
     }
 
-    /** The lost count of two tasks that write it at once is no outcome of any property: what is claimed must not seem to cover it. */
+    /**
+     * The lost count of two tasks that write it at once is no outcome of any property: what is claimed must not seem to
+     * cover it.
+     */
     @Test
     void aRacyFieldOfTheUsersNarrowsWhatIsClaimed() throws IOException {
-        String racy = example().replaceFirst("public class MyPatch extends Merged \\{", "$0\n    private int seq;").replaceFirst("\\{      // __d_wake.*\n", "$0        seq++;\n");
+        String racy = example().replaceFirst("public class MyPatch extends Merged \\{", "$0\n    private int seq;")
+                .replaceFirst("\\{      // __d_wake.*\n", "$0        seq++;\n");
         assertThat(run(racy)).as("clean, or weak on a busy host: %s%s", out, err).isIn(0, 3);
         String narrowed = "explored without 1 field of com.example.MyPatch (seq)";
         assertThat(out.toString()).contains(narrowed);
         Path folder;
         try (Stream<Path> folders = Files.walk(temp.resolve("out"))) {
-            folder = folders.filter(path -> path.endsWith("run.json") && !Files.isSymbolicLink(path.getParent())).findFirst().orElseThrow().getParent();
+            folder = folders.filter(path -> path.endsWith("run.json") && !Files.isSymbolicLink(path.getParent()))
+                    .findFirst().orElseThrow().getParent();
         }
         assertThat(Files.readString(folder.resolve("run.json"))).contains("com.example.MyPatch.seq");
-        assertThat(Files.readString(folder.resolve("explore.jsonl"))).contains("\"without\":[\"com.example.MyPatch.seq\"]");
+        assertThat(Files.readString(folder.resolve("explore.jsonl")))
+                .contains("\"without\":[\"com.example.MyPatch.seq\"]");
         try (Stream<Path> pages = Files.walk(folder)) {
-            assertThat(pages.filter(page -> page.toString().endsWith(".html"))).anyMatch(page -> read(page).contains(narrowed));
+            assertThat(pages.filter(page -> page.toString().endsWith(".html")))
+                    .anyMatch(page -> read(page).contains(narrowed));
         }
     }
 
@@ -116,14 +133,16 @@ class UserPatchTest {
 
     @Test
     void anExampleThatThrowsSaysWhereIt() throws IOException {
-        String throwing = example().replaceFirst("vars\\(\\)\\.wakeUpVarLocked\\(d, d.lock\\(\\)\\);", "throw new IllegalStateException();");
+        String throwing = example().replaceFirst("vars\\(\\)\\.wakeUpVarLocked\\(d, d.lock\\(\\)\\);",
+                "throw new IllegalStateException();");
         assertThat(run(throwing)).as("%s%s", out, err).isEqualTo(1);
         assertThat(out.toString()).contains("THREW IllegalStateException at MyPatch.java");
     }
 
     @Test
     void anExampleWhoseConstructorIsPrivateIsRefusedInOneLine() throws IOException {
-        String hidden = example().replaceFirst("public class MyPatch extends Merged \\{", "$0\n    private MyPatch() { }");
+        String hidden = example().replaceFirst("public class MyPatch extends Merged \\{",
+                "$0\n    private MyPatch() { }");
         assertThat(run(hidden)).isEqualTo(2);
         assertThat(err.toString().lines()).singleElement().asString().contains("com.example.MyPatch", "public");
     }

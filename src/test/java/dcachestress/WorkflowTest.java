@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What a workflow runs that others have written is named by its content, and nothing that others have typed becomes part of a shell's command. */
+/**
+ * What a workflow runs that others have written is named by its content, and nothing that others have typed becomes
+ * part of a shell's command.
+ */
 class WorkflowTest {
     private static final Pattern USES = Pattern.compile(" *(- )?uses: (.*)");
     private static final Pattern PINNED = Pattern.compile("[\\w./-]+@[0-9a-f]{40} # v[0-9]+\\.[0-9]+\\.[0-9]+");
@@ -45,9 +48,11 @@ class WorkflowTest {
 
     @Test
     void oneThatIsWrongIsNoticed() {
-        assertThat(problems(List.of("      - uses: actions/checkout@v4", "        uses: actions/checkout@11bd7190 # v4.2.2"))).hasSize(2);
+        assertThat(problems(List.of("      - uses: actions/checkout@v4",
+                "        uses: actions/checkout@11bd7190 # v4.2.2"))).hasSize(2);
         assertThat(problems(List.of("      - run: echo \"${{ inputs.budget }}\""))).hasSize(1);
-        assertThat(problems(List.of("      - name: Night", "        run: |", "          echo one", "", "          echo ${{ github.head_ref }}", "        env:",
+        assertThat(problems(List.of("      - name: Night", "        run: |", "          echo one", "",
+                "          echo ${{ github.head_ref }}", "        env:",
                 "          A: ${{ inputs.budget }}"))).hasSize(1);
     }
 }

@@ -26,16 +26,19 @@ final class Browser implements AutoCloseable {
 
     Browser() {
         if (!Files.isExecutable(CHROMIUM) || !Files.isExecutable(DRIVER)) {
-            throw new IllegalStateException("install chromium and chromium-driver: " + CHROMIUM + " or " + DRIVER + " is not there");
+            throw new IllegalStateException("install chromium and chromium-driver: " + CHROMIUM + " or " + DRIVER
+                    + " is not there");
         }
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         logs.enable(LogType.PERFORMANCE, Level.ALL);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toString());
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars");
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+                "--hide-scrollbars");
         options.setCapability("goog:loggingPrefs", logs);
-        driver = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(), options);
+        driver = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(),
+                options);
     }
 
     ChromeDriver driver() {
@@ -44,7 +47,8 @@ final class Browser implements AutoCloseable {
 
     /** Opens a file as somebody with such a screen sees it. */
     void open(Path file, int width, boolean dark) {
-        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
         driver.executeCdpCommand("Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
         driver.get(file.toUri().toString());
@@ -69,7 +73,8 @@ final class Browser implements AutoCloseable {
 
     /** Whether the page has to be pushed sideways to be read. */
     boolean overflows() {
-        return (Boolean) driver.executeScript("return document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        return (Boolean) driver.executeScript(
+                "return document.documentElement.scrollWidth > document.documentElement.clientWidth");
     }
 
     /** A picture of the whole page. */

@@ -53,20 +53,25 @@ class PagesInChromium {
     @CsvSource({"index.html, 360, false", "index.html, 360, true", "index.html, 1280, false", "index.html, 1280, true",
         "cells/MoveWakesDentry.Splice.html, 360, false", "cells/MoveWakesDentry.Splice.html, 1280, true",
         "cells/MoveWakesDentry.Splice.html, 360, true", "cells/MoveWakesDentry.Splice.html, 1280, false",
-        "cells/LocklessWithoutBarrier.FailedLookup.html, 1280, false", "cells/Merged.Splice.html, 360, true", "cells/Merged.Splice.html, 1280, false",
+        "cells/LocklessWithoutBarrier.FailedLookup.html, 1280, false", "cells/Merged.Splice.html, 360, true",
+            "cells/Merged.Splice.html, 1280, false",
         "cells/BucketLockWithoutAcquire.OneWaiter.html, 1280, false",
-        "index.html, 500, false", "index.html, 768, true", "history.html, 500, true", "cells/MoveWakesDentry.Splice.html, 500, false",
-        "cells/MoveWakesDentry.Splice.html, 768, true", "compare.html, 360, true", "compare.html, 500, false", "compare.html, 768, true",
+        "index.html, 500, false", "index.html, 768, true", "history.html, 500, true",
+            "cells/MoveWakesDentry.Splice.html, 500, false",
+        "cells/MoveWakesDentry.Splice.html, 768, true", "compare.html, 360, true", "compare.html, 500, false",
+            "compare.html, 768, true",
         "compare.html, 1280, false",
         "history.html, 360, false", "history.html, 360, true", "history.html, 1280, false", "history.html, 1280, true"})
     void readsWellForEverybody(String page, int width, boolean dark) throws IOException {
         browser.open(run.resolve(page), width, dark);
-        assertThat(browser.driver().getTitle()).startsWith(page.startsWith("cells") ? page.substring(6, page.indexOf('.')) : "dcache-stress");
+        assertThat(browser.driver().getTitle()).startsWith(page.startsWith("cells")
+                ? page.substring(6, page.indexOf('.')) : "dcache-stress");
         assertThat(browser.requests()).isNotEmpty().allMatch(url -> url.startsWith("file:"));
         assertThat(browser.overflows()).as("has to be pushed sideways").isFalse();
         assertThat(violations()).isEmpty();
         assertThat(browser.complaints()).isEmpty();
-        browser.picture(PICTURES.resolve(page.replace('/', '-').replace(".html", "") + "-" + width + (dark ? "-dark" : "-light") + ".png"), width);
+        browser.picture(PICTURES.resolve(page.replace('/', '-').replace(".html", "") + "-" + width
+                + (dark ? "-dark" : "-light") + ".png"), width);
     }
 
     private static List<String> violations() {
@@ -74,7 +79,8 @@ class PagesInChromium {
     }
 
     private static String text(Rule rule) {
-        return rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList();
+        return rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().stream().map(node -> node.getHtml())
+                .limit(3).toList();
     }
 
     @Test
@@ -82,14 +88,16 @@ class PagesInChromium {
         Set<String> pages = Set.of("index.html", "history.html", "compare.html", "cells/MoveWakesDentry.Splice.html");
         for (String page : pages) {
             browser.open(run.resolve(page), 1280, false);
-            Set<String> links = browser.driver().findElements(By.cssSelector("a[href]")).stream().map(link -> link.getDomProperty("href"))
+            Set<String> links = browser.driver().findElements(By.cssSelector("a[href]")).stream()
+                    .map(link -> link.getDomProperty("href"))
                     .filter(Objects::nonNull).filter(link -> link.startsWith("file:")).collect(Collectors.toSet());
             assertThat(links).isNotEmpty();
             for (String link : links) {
                 URI uri = URI.create(link);
                 Path file = Path.of(uri.getPath());
                 assertThat(file).exists();
-                assertThat(uri.getFragment() == null || Files.readString(file).contains("id=\"" + uri.getFragment() + "\"")).as(link).isTrue();
+                assertThat(uri.getFragment() == null
+                        || Files.readString(file).contains("id=\"" + uri.getFragment() + "\"")).as(link).isTrue();
             }
         }
     }
@@ -121,7 +129,8 @@ class PagesInChromium {
 
     @Test
     void everyPageIsValidHtml() throws Exception {
-        List<Path> pages = new ArrayList<>(List.of(run.resolve("index.html"), run.resolve("history.html"), run.resolve("compare.html")));
+        List<Path> pages = new ArrayList<>(List.of(run.resolve("index.html"), run.resolve("history.html"),
+                run.resolve("compare.html")));
         try (Stream<Path> cells = Files.list(run.resolve("cells"))) {
             cells.forEach(pages::add);
         }

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A small real run, made by the jar as a user makes it: a scheme, a fault that is caught, one that needs a store buffer, one that cannot show on x86. */
+/**
+ * A small real run, made by the jar as a user makes it: a scheme, a fault that is caught, one that needs a store
+ * buffer, one that cannot show on x86.
+ */
 final class RealRun {
     private static final Path JAR = Path.of("target/dcache-stress.jar");
     private static final Path SAID = Path.of("target/browser-run.txt");
@@ -17,7 +20,10 @@ final class RealRun {
     private RealRun() {
     }
 
-    /** Makes it, twice so that there is a history and something to compare with, and returns the folder of the second run. */
+    /**
+     * Makes it, twice so that there is a history and something to compare with, and returns the folder of the second
+     * run.
+     */
     static Path make(Path results) throws IOException, InterruptedException {
         Path before = run(results);
         Path now = run(results);
@@ -26,15 +32,18 @@ final class RealRun {
     }
 
     private static Path run(Path results) throws IOException, InterruptedException {
-        java("run", "--budget", "2s", "--patience", "8s", "--seed", "7", "--out", results.toString(), "--subject", "Merged", "--subject", "MoveWakesDentry",
-                "--subject", "LocklessWithoutBarrier", "--subject", "BucketLockWithoutAcquire", "--subject", "WakeBeforeClear", "--property", "Splice",
+        java("run", "--budget", "2s", "--patience", "8s", "--seed", "7", "--out", results.toString(), "--subject",
+                "Merged", "--subject", "MoveWakesDentry",
+                "--subject", "LocklessWithoutBarrier", "--subject", "BucketLockWithoutAcquire", "--subject",
+                "WakeBeforeClear", "--property", "Splice",
                 "--property", "FailedLookup", "--property", "OneWaiter");
         return results.resolve("latest").toRealPath();
     }
 
     /** Any end but bad usage will do: how much a busy machine sees in so short a time is not what is tested here. */
     private static void java(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                .toString(), "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         try (Owned child = Launch.of(command).mergingErrors().outputTo(SAID).start()) {
             if (child.process().waitFor() == 2) {

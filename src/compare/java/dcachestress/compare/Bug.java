@@ -17,7 +17,10 @@ import dcachestress.fault.wake.WaitsOnce;
 import dcachestress.scheme.Merged;
 import java.util.function.Supplier;
 
-/** The planted bugs that both tools can express, each with how the owner of the lookup ends it; and a sound scheme, in which nothing must be found. */
+/**
+ * The planted bugs that both tools can express, each with how the owner of the lookup ends it; and a sound scheme, in
+ * which nothing must be found.
+ */
 enum Bug {
     FLAG_SET_AFTER_UNLOCK(FlagSetAfterUnlock::new, Bug::add),
     LOCKLESS_WITHOUT_BARRIER(LocklessWithoutBarrier::new, Bug::fail),

@@ -24,11 +24,15 @@ public final class LincheckRun {
         long before = System.nanoTime();
         try {
             if (args[0].equals("model")) {
-                new ModelCheckingOptions().threads(threads).actorsPerThread(1).actorsBefore(0).actorsAfter(0).iterations(ITERATIONS)
-                        .invocationsPerIteration(INVOCATIONS).verifier(Allowed.class).minimizeFailedScenario(false).check(sample);
+                new ModelCheckingOptions().threads(threads).actorsPerThread(1).actorsBefore(0).actorsAfter(0)
+                        .iterations(ITERATIONS)
+                        .invocationsPerIteration(INVOCATIONS).verifier(Allowed.class).minimizeFailedScenario(false)
+                        .check(sample);
             } else {
-                new StressOptions().threads(threads).actorsPerThread(1).actorsBefore(0).actorsAfter(0).iterations(ITERATIONS)
-                        .invocationsPerIteration(INVOCATIONS).verifier(Allowed.class).minimizeFailedScenario(false).check(sample);
+                new StressOptions().threads(threads).actorsPerThread(1).actorsBefore(0).actorsAfter(0)
+                        .iterations(ITERATIONS)
+                        .invocationsPerIteration(INVOCATIONS).verifier(Allowed.class).minimizeFailedScenario(false)
+                        .check(sample);
             }
         } catch (AssertionError e) {
             System.out.println(e.getMessage());

@@ -12,7 +12,10 @@ import dcachestress.kernel.RunQueue;
 import dcachestress.kernel.Task;
 import org.jetbrains.lincheck.datastructures.Operation;
 
-/** One sample of the model, as Lincheck wants it: each task is an operation that runs once and returns what is forbidden, or nothing. */
+/**
+ * One sample of the model, as Lincheck wants it: each task is an operation that runs once and returns what is
+ * forbidden, or nothing.
+ */
 public class Sample {
     /** The bug to look for. */
     static final Bug BUG = Bug.valueOf(System.getProperty("compare.bug", "MERGED"));

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
-/** A JVM is in baton mode for life, or not at all: a command that needs it starts itself again in one that is, and passes on what that one says. */
+/**
+ * A JVM is in baton mode for life, or not at all: a command that needs it starts itself again in one that is, and
+ * passes on what that one says.
+ */
 final class BatonJvm {
     /** No exit status: it did not end in a minute, and a replay takes a second. */
     static final int ENDLESS = -1;
@@ -41,7 +44,8 @@ final class BatonJvm {
      * @return its exit status, or {@link #ENDLESS}
      */
     static int again(CommandLine command, List<Path> jars, long limitMs) throws IOException, InterruptedException {
-        List<String> line = Java.command(ForkCommand.BATON, Java.classPath(jars), command.getCommandSpec().root().userObject().getClass().getName());
+        List<String> line = Java.command(ForkCommand.BATON, Java.classPath(jars),
+                command.getCommandSpec().root().userObject().getClass().getName());
         line.addAll(command.getParent().getParseResult().originalArgs());
         try (Owned child = Launch.of(line).start()) {
             Process process = child.process();

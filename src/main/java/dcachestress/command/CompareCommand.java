@@ -14,10 +14,17 @@ import picocli.CommandLine.Spec;
 
 /** {@code compare}: two runs. */
 @Command(name = "compare", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Says what is different in the second run: cells that got worse or were fixed, that came or went, that lost or gained power; and what is"
-            + " different about the runs themselves. The same as a page: compare.html in the folder of the later run.", ""},
-        footer = {"", "Exit status: 0 nothing got worse; 1 a cell that was as it must be is not, or the run as a whole has less than half of its power;",
-            "2 bad usage; 3 nothing to compare, or cells that were well of which the later run, ended or on a busy host, saw too little. Power of a single cell is told and fails nothing: in one pair of runs it is mostly chance.", "", "Examples:",
+        description =
+        {"Says what is different in the second run: cells that got worse or were fixed, that came or went, that lost "
+        + "or gained power; and what is"
+            + " different about the runs themselves. The same as a page: compare.html in the folder of the later run.",
+            ""},
+        footer =
+        {"", "Exit status: 0 nothing got worse; 1 a cell that was as it must be is not, or the run as a whole has "
+        + "less than half of its power;",
+            "2 bad usage; 3 nothing to compare, or cells that were well of which the later run, ended or on a busy "
+            + "host, saw too little. Power of a single cell is told and fails nothing: in one pair of runs it is "
+            + "mostly chance.", "", "Examples:",
             "  compare results/20260101T000000Z-abc results/latest"})
 public final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "BEFORE", description = "Folder of a run.")
@@ -38,7 +45,8 @@ public final class CompareCommand implements Callable<Integer> {
         page(earlier, later);
         spec.commandLine().getOut().flush();
         if (comparison.shared() == 0) {
-            spec.commandLine().getErr().println(spec.qualifiedName() + ": the runs have no cell in common: nothing was compared");
+            spec.commandLine().getErr().println(spec.qualifiedName()
+                    + ": the runs have no cell in common: nothing was compared");
             return ExitStatus.INCOMPLETE;
         }
         return comparison.worse() ? 1 : comparison.unseen() > 0 ? ExitStatus.INCOMPLETE : 0;

@@ -22,8 +22,11 @@ import picocli.CommandLine.Spec;
 
 /** {@code cost}: what each scheme costs. */
 @Command(name = "cost", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Measures what each scheme costs, and answers eight questions that reviewers of the patch left open.", ""},
-        footer = {"", "Leaves cost.json, cost.html, answers.json, and logs and results of the benchmarks in a folder of its own.",
+        description =
+        {"Measures what each scheme costs, and answers eight questions that reviewers of the patch left open.", ""},
+        footer =
+        {"", "Leaves cost.json, cost.html, answers.json, and logs and results of the benchmarks in a folder of its "
+        + "own.",
             "They are written anew after each question: a run that is ended keeps what it has measured.",
             "Pages of runs beside it quote the newest answers.", "", "Examples:",
             "  cost --quick                         all questions, under three minutes",
@@ -33,7 +36,8 @@ public final class CostCommand implements Callable<Integer> {
     @ArgGroup
     private How how = new How();
 
-    @Option(names = "--question", paramLabel = "N", description = "A question, 1 to " + Cost.QUESTIONS + ". May be repeated. Default: all.")
+    @Option(names = "--question", paramLabel = "N", description = "A question, 1 to " + Cost.QUESTIONS
+            + ". May be repeated. Default: all.")
     private Set<Integer> questions = new TreeSet<>();
 
     @Option(names = "--compare", paramLabel = "FILE", defaultValue = "target/compare.json",
@@ -55,7 +59,8 @@ public final class CostCommand implements Callable<Integer> {
         @Option(names = "--full", description = "A night.")
         private boolean full;
 
-        @Option(names = "--from", paramLabel = "FILE", description = "Measures nothing: prints the page of this result.")
+        @Option(names = "--from", paramLabel = "FILE",
+                description = "Measures nothing: prints the page of this result.")
         private Path from;
     }
 
@@ -69,7 +74,8 @@ public final class CostCommand implements Callable<Integer> {
         }
         checkQuestions();
         if (!Cost.able()) {
-            throw new ParameterException(spec.commandLine(), "JMH is not here: it is in dcache-stress-cost.jar, which the distribution has in lib and the build"
+            throw new ParameterException(spec.commandLine(),
+                    "JMH is not here: it is in dcache-stress-cost.jar, which the distribution has in lib and the build"
                     + " in target; put it beside dcache-stress.jar");
         }
         Path folder = folder();
@@ -96,7 +102,8 @@ public final class CostCommand implements Callable<Integer> {
     private void checkQuestions() {
         for (int question : questions) {
             if (question < 1 || question > Cost.QUESTIONS) {
-                throw new ParameterException(spec.commandLine(), "--question " + question + ": there are questions 1 to " + Cost.QUESTIONS);
+                throw new ParameterException(spec.commandLine(), "--question " + question
+                        + ": there are questions 1 to " + Cost.QUESTIONS);
             }
         }
     }
@@ -105,7 +112,8 @@ public final class CostCommand implements Callable<Integer> {
         try {
             return RunFolder.create(out, Instant.now(), Build.commit());
         } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "--out " + out + " cannot be written to: " + Failure.reason(e));
+            throw new ParameterException(spec.commandLine(), "--out " + out + " cannot be written to: "
+                    + Failure.reason(e));
         }
     }
 }

@@ -18,9 +18,15 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The counterexample of a cell in a folder of results, and its schedule made once more, in a JVM that takes one step at a time. */
+/**
+ * The counterexample of a cell in a folder of results, and its schedule made once more, in a JVM that takes one step at
+ * a time.
+ */
 final class Counterexample {
-    /** Exit status of that JVM when it did what it was asked for; one more when it could not. The subject's code may end it with any other. */
+    /**
+     * Exit status of that JVM when it did what it was asked for; one more when it could not. The subject's code may end
+     * it with any other.
+     */
     private static final int YES = 40;
 
     private final CommandSpec spec;
@@ -57,7 +63,8 @@ final class Counterexample {
             return inBaton(selection);
         }
         BatonJvm.endWithParent();
-        PropertyInfo property = PropertyInfo.find(line.property()).orElseThrow(() -> usage("no property is called " + line.property()));
+        PropertyInfo property = PropertyInfo.find(line.property())
+                .orElseThrow(() -> usage("no property is called " + line.property()));
         try {
             Class<? extends Subject> subject = Catalogue.load(line.subject(), Counterexample.class.getClassLoader());
             return what.with(subject, property, line) ? YES : YES + 1;
@@ -76,7 +83,8 @@ final class Counterexample {
         }
         if (status != ExitStatus.USAGE) {
             err.println(spec.qualifiedName() + ": " + key + ": the JVM of the replay "
-                    + (status == BatonJvm.ENDLESS ? "did not end, and was killed" : "ended (exit status " + status + ") before it had an outcome"));
+                    + (status == BatonJvm.ENDLESS ? "did not end, and was killed"
+                    : "ended (exit status " + status + ") before it had an outcome"));
             return ExitStatus.INCOMPLETE;
         }
         return status;
@@ -88,7 +96,8 @@ final class Counterexample {
             if (!new FolderFile(folder, ExploreLine.FILE).inFolder("an exploration").there()) {
                 throw usage(file + " is not there: name the folder of an exploration");
             }
-            List<ExploreLine> lines = ExploreLine.in(folder).records().stream().filter(line -> line.counterexample() != null).toList();
+            List<ExploreLine> lines = ExploreLine.in(folder).records().stream()
+                    .filter(line -> line.counterexample() != null).toList();
             return lines.stream().filter(line -> line.key().equals(key)).findFirst()
                     .orElseThrow(() -> unknown(file, lines.stream().map(ExploreLine::key).toList()));
         } catch (IOException e) {

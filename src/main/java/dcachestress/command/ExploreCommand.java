@@ -34,18 +34,26 @@ import picocli.CommandLine.Spec;
 
 /** {@code explore}: every schedule up to a bound, on the very code that is stressed. */
 @Command(name = "explore", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Goes through all schedules with at most so many preemptions, one step at a time; then through random ones until the budget ends.",
-            "What must be clean is then explored with every old value that a load may see, as far as every machine gets;"
+        description =
+        {"Goes through all schedules with at most so many preemptions, one step at a time; then through random ones "
+        + "until the budget ends.",
+            "What must be clean is then explored with every old value that a load may see, as far as every machine "
+            + "gets;"
             + " what needs old values to show, with them alone.",
-            "Spinning is bounded by itself: who has looked twice in vain waits until somebody writes. Spurious wakeups come where a property makes them.", ""},
-        footer = {"", "Exit status: 0 all as it must be; 1 broken or missed; 2 bad usage; 3 not exhausted within the budget, or error.", "", "Examples:",
-            "  explore --budget 2m                                everything, at 2 preemptions; two CPUs need more than the default",
+            "Spinning is bounded by itself: who has looked twice in vain waits until somebody writes. Spurious "
+            + "wakeups come where a property makes them.", ""},
+        footer =
+        {"", "Exit status: 0 all as it must be; 1 broken or missed; 2 bad usage; 3 not exhausted within the budget, "
+        + "or error.", "", "Examples:",
+            "  explore --budget 2m                                everything, at 2 preemptions; two CPUs need more "
+            + "than the default",
             "  explore --subject MoveWakesDentry                  the shortest schedule that shows a planted bug",
             "  explore --subject com.example.MyPatch --classpath my.jar --preemptions 3",
             "  explore --property Splice --preemptions all        every schedule there is",
             "  explore --subject LocklessWithoutBarrier           which store is not visible, and to whom",
             "  explore --memory lkmm --old 2 --property Splice    two old values a schedule",
-            "  explore --barriers --subject Merged                which of its barriers, acquires and releases are needed",
+            "  explore --barriers --subject Merged                which of its barriers, acquires and releases are "
+            + "needed",
             "  explore --barriers --subject Merged --site i_dir_seq",
             "  explore --litmus src/litmus --expected src/litmus/verdicts.tsv"})
 public final class ExploreCommand implements Callable<Integer> {
@@ -54,42 +62,54 @@ public final class ExploreCommand implements Callable<Integer> {
     private static final int BARRIER_PREEMPTIONS = 1;
     private static final long BARRIER_MS = 600_000;
 
-    @Option(names = "--subject", paramLabel = "NAME|CLASS", description = "A shipped subject, or your own class. May be repeated."
+    @Option(names = "--subject", paramLabel = "NAME|CLASS",
+            description = "A shipped subject, or your own class. May be repeated."
             + " Default: all that are shipped.")
     private List<String> subjects = List.of();
 
-    @Option(names = "--property", paramLabel = "NAME", description = "A property. May be repeated. Default: those that concern the subject.")
+    @Option(names = "--property", paramLabel = "NAME",
+            description = "A property. May be repeated. Default: those that concern the subject.")
     private List<String> properties = List.of();
 
-    @Option(names = "--all", description = "Every subject with every property, to see which properties have a schedule that catches which bugs.")
+    @Option(names = "--all",
+            description =
+            "Every subject with every property, to see which properties have a schedule that catches which bugs.")
     private boolean all;
 
     @Option(names = "--classpath", paramLabel = "JAR", description = "Where your own classes are. May be repeated.")
     private List<String> classpath = List.of();
 
-    @Option(names = "--preemptions", paramLabel = "N|all", defaultValue = "2", description = "Schedules with none, one, ... and so many."
+    @Option(names = "--preemptions", paramLabel = "N|all", defaultValue = "2",
+            description = "Schedules with none, one, ... and so many."
             + " Default: ${DEFAULT-VALUE}.")
     private String preemptions;
 
-    @Option(names = "--memory", paramLabel = "sc|tso|lkmm", description = "What tasks see of each other's stores: always the"
-            + " newest value; what x86 may show; or the kernel's memory model, but for load buffering. Default: sc, and then lkmm"
+    @Option(names = "--memory", paramLabel = "sc|tso|lkmm",
+            description = "What tasks see of each other's stores: always the"
+            + " newest value; what x86 may show; or the kernel's memory model, but for load buffering. Default: sc, "
+            + "and then lkmm"
             + " where it is affordable: with two actors at 2 preemptions, with three at 1. With --litmus lkmm.")
     private String memory;
 
-    @Option(names = "--old", paramLabel = "N", defaultValue = "1", description = "Under tso and lkmm: most old values and late stores in a schedule."
+    @Option(names = "--old", paramLabel = "N", defaultValue = "1",
+            description = "Under tso and lkmm: most old values and late stores in a schedule."
             + " Default: ${DEFAULT-VALUE}.")
     private int old;
 
-    @Option(names = "--litmus", paramLabel = "FILE|DIR", description = "Instead: run litmus tests as herd7 reads them, all *.litmus of a folder."
+    @Option(names = "--litmus", paramLabel = "FILE|DIR",
+            description = "Instead: run litmus tests as herd7 reads them, all *.litmus of a folder."
             + " May be repeated. The budget is theirs together.")
     private List<Path> litmus = List.of();
 
-    @Option(names = "--expected", paramLabel = "FILE", description = "With --litmus: what the model allows, lines such as 'dir/name.litmus,1' (allowed)"
+    @Option(names = "--expected", paramLabel = "FILE",
+            description = "With --litmus: what the model allows, lines such as 'dir/name.litmus,1' (allowed)"
             + " or ',0' (forbidden), or a table such as src/litmus/verdicts.tsv.")
     private Path expected;
 
     @Option(names = "--barriers",
-            description = "Instead: weaken every ordering of the subject and of what it runs, one at a time and where it stands, and say"
+            description =
+            "Instead: weaken every ordering of the subject and of what it runs, one at a time and where it stands, "
+            + "and say"
             + " which are needed. In lkmm; unless told otherwise at 1 preemption and for at most 10m.")
     private boolean barriers;
 
@@ -106,7 +126,9 @@ public final class ExploreCommand implements Callable<Integer> {
             + " 'owner: own r/a add | looker: look r/a add', or of the one in a file; fuzz makes them.")
     private String scene;
 
-    @Option(names = "--rt", description = "Instead: every schedule of one CPU under PREEMPT_RT, where spin locks block and a task is preempted by"
+    @Option(names = "--rt",
+            description =
+            "Instead: every schedule of one CPU under PREEMPT_RT, where spin locks block and a task is preempted by"
             + " higher ones only, for every order of priorities. A task that spins for a lower one is a livelock.")
     private boolean rt;
 
@@ -114,13 +136,16 @@ public final class ExploreCommand implements Callable<Integer> {
             description = "How long it may take. Default: ${DEFAULT-VALUE}.")
     private long budgetMs;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the random schedules. Default: a new one, which is printed.")
+    @Option(names = "--seed", paramLabel = "N", description =
+            "Seed of the random schedules. Default: a new one, which is printed.")
     private Long seed;
 
-    @Option(names = "--measure", description = "Search each cell without the reduction as well, and say how many schedules that saves.")
+    @Option(names = "--measure",
+            description = "Search each cell without the reduction as well, and say how many schedules that saves.")
     private boolean measure;
 
-    @Option(names = "--cpus", paramLabel = "N", converter = Values.AtLeastOne.class, description = "Use no more CPUs than this. Default: all that are allowed.")
+    @Option(names = "--cpus", paramLabel = "N", converter = Values.AtLeastOne.class,
+            description = "Use no more CPUs than this. Default: all that are allowed.")
     private Integer cpus;
 
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "results",
@@ -141,7 +166,8 @@ public final class ExploreCommand implements Callable<Integer> {
         }
         Selection selection = new Selection(spec, classpath);
         if (all && !(subjects.isEmpty() && properties.isEmpty())) {
-            throw new ParameterException(spec.commandLine(), "--all takes every subject and property: leave --subject and --property out");
+            throw new ParameterException(spec.commandLine(),
+                    "--all takes every subject and property: leave --subject and --property out");
         }
         if (rt && sight().weak()) {
             throw new ParameterException(spec.commandLine(), "--rt explores interleavings alone: leave --memory out");
@@ -175,7 +201,8 @@ public final class ExploreCommand implements Callable<Integer> {
     private int scene() throws IOException, InterruptedException {
         refuseIf(all || rt || measure || barriers || !properties.isEmpty(),
                 "--scene goes with --subject, --classpath, --preemptions, --memory, --old and --budget");
-        return new SceneExploration(spec, classpath).run(scene, subjects, Bounds.of(preemptions()).in(sight().memory(), sight().old()), budgetMs);
+        return new SceneExploration(spec, classpath)
+                .run(scene, subjects, Bounds.of(preemptions()).in(sight().memory(), sight().old()), budgetMs);
     }
 
     private int barriers(Plan plan, Selection selection) throws IOException, InterruptedException {
@@ -256,7 +283,8 @@ public final class ExploreCommand implements Callable<Integer> {
             return Bounds.UNBOUNDED;
         }
         if (!preemptions.matches("\\d{1,2}")) {
-            throw new ParameterException(spec.commandLine(), "--preemptions: '" + preemptions + "' is no number of preemptions: write 0, 1, 2, ... or all");
+            throw new ParameterException(spec.commandLine(), "--preemptions: '" + preemptions
+                    + "' is no number of preemptions: write 0, 1, 2, ... or all");
         }
         return Integer.parseInt(preemptions);
     }
@@ -265,7 +293,8 @@ public final class ExploreCommand implements Callable<Integer> {
         try {
             return RunFolder.create(out, Instant.now(), Build.commit() + "-explore");
         } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "--out " + out + " cannot be written to: " + Failure.reason(e));
+            throw new ParameterException(spec.commandLine(), "--out " + out + " cannot be written to: "
+                    + Failure.reason(e));
         }
     }
 }

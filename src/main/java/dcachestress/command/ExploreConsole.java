@@ -34,7 +34,8 @@ final class ExploreConsole {
             out.println("memory  " + with(goal.sight()));
         } else if (goal.beyond().weak()) {
             out.println("memory  sc; then, where nothing must show, " + with(goal.beyond()) + ": two actors at "
-                    + ExploreText.preemptions(goal.withOld(TWO)) + ", three at " + ExploreText.preemptions(goal.withOld(THREE)));
+                    + ExploreText.preemptions(goal.withOld(TWO)) + ", three at "
+                    + ExploreText.preemptions(goal.withOld(THREE)));
         }
         out.flush();
     }

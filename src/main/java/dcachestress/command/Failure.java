@@ -16,10 +16,12 @@ public final class Failure {
     /** What this JVM itself lacks. */
     public static String reason(Error e) {
         if (e instanceof OutOfMemoryError) {
-            return "no memory left (" + e.getMessage() + "): run it with a larger -Xmx, or on a machine with more memory";
+            return "no memory left (" + e.getMessage()
+                    + "): run it with a larger -Xmx, or on a machine with more memory";
         }
         if (e instanceof LinkageError) {
-            return "a class of this program cannot be loaded (" + e + "): the jar was replaced while it ran, or is damaged";
+            return "a class of this program cannot be loaded (" + e
+                    + "): the jar was replaced while it ran, or is damaged";
         }
         return "this program failed: " + e;
     }

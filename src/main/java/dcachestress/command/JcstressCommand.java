@@ -19,14 +19,18 @@ import picocli.CommandLine.Spec;
 /** {@code jcstress}: the same properties in the stock harness, with its own options and its own report. */
 @Command(name = "jcstress", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Runs properties in the stock jcstress harness. Its files go to a new folder below DIR.", ""},
-        footer = {"", "Exit status: that of jcstress (1: a forbidden outcome), 2 bad usage, 3 when jcstress ran nothing at all.", "",
+        footer =
+        {"", "Exit status: that of jcstress (1: a forbidden outcome), 2 bad usage, 3 when jcstress ran nothing at "
+        + "all.", "",
             "The stock harness leaves out tests that have more actors than the machine has CPUs; 'run' does not.",
-            "Unless ARGS say otherwise, strides are short (-strideSize 64 -strideCount 4), which suits actors that wait.", "", "Examples:",
+            "Unless ARGS say otherwise, strides are short (-strideSize 64 -strideCount 4), which suits actors that "
+            + "wait.", "", "Examples:",
             "  jcstress --subject MoveWakesDentry -- -m quick -t Splice",
             "  jcstress --subject com.example.MyPatch --classpath my.jar -- -m quick",
             "  jcstress --subject Merged -- -l"})
 public final class JcstressCommand implements Callable<Integer> {
-    @Option(names = "--subject", required = true, paramLabel = "NAME|CLASS", description = "A shipped subject, or your own class.")
+    @Option(names = "--subject", required = true, paramLabel = "NAME|CLASS",
+            description = "A shipped subject, or your own class.")
     private String subject;
 
     @Option(names = "--classpath", paramLabel = "JAR", description = "Where your own classes are. May be repeated.")
@@ -36,7 +40,8 @@ public final class JcstressCommand implements Callable<Integer> {
             description = "Folder that gets a folder for this run. Default: ${DEFAULT-VALUE}.")
     private Path out;
 
-    @Parameters(paramLabel = "ARGS", description = "Passed to jcstress; write -- before them, and -h to see what it knows.")
+    @Parameters(paramLabel = "ARGS", description =
+            "Passed to jcstress; write -- before them, and -h to see what it knows.")
     private List<String> arguments = List.of();
 
     @Spec
@@ -58,7 +63,8 @@ public final class JcstressCommand implements Callable<Integer> {
         try {
             return RunFolder.create(out, Instant.now(), Build.commit() + "-jcstress");
         } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "--out " + out + " cannot be written to: " + Failure.reason(e));
+            throw new ParameterException(spec.commandLine(), "--out " + out + " cannot be written to: "
+                    + Failure.reason(e));
         }
     }
 }

@@ -22,11 +22,13 @@ record Listing(List<Subject> subjects, List<Property> properties, List<Cell> cel
      * A subject; {@code caughtBy} are the properties that must catch or watch it, and none means every property;
      * {@code foundBy} is what must find a fault on this machine.
      */
-    record Subject(String name, String kind, String origin, List<String> caughtBy, String observableOn, List<String> foundBy) {
+    record Subject(String name, String kind, String origin, List<String> caughtBy, String observableOn,
+            List<String> foundBy) {
         static Subject of(SubjectInfo info, Plan plan) {
             List<String> due = plan.cells().stream().filter(cell -> cell.subject().equals(info))
                     .flatMap(cell -> FoundBy.due(cell).stream()).distinct().sorted().map(FoundBy::word).toList();
-            return new Subject(info.name(), info.kind().word(), info.origin(), info.caughtBy(), info.observableOn().word(), due);
+            return new Subject(info.name(), info.kind().word(), info.origin(), info.caughtBy(),
+                    info.observableOn().word(), due);
         }
     }
 
@@ -61,16 +63,20 @@ record Listing(List<Subject> subjects, List<Property> properties, List<Cell> cel
 
     String text() {
         StringBuilder text = new StringBuilder("SUBJECTS\n");
-        subjects.forEach(subject -> text.append(String.format(Locale.ROOT, "  %-28s %-9s %-13s %s%n", subject.name(), subject.kind(),
+        subjects.forEach(subject -> text.append(String.format(Locale.ROOT, "  %-28s %-9s %-13s %s%n", subject.name(),
+                subject.kind(),
                 subject.observableOn(), subject.origin()))
                 .append(subject.caughtBy().isEmpty() ? "" : String.format(Locale.ROOT, "  %-28s %s %s%s%n", "",
-                        subject.kind().equals("fault") ? "caught by" : "watched by", String.join(", ", subject.caughtBy()),
+                        subject.kind().equals("fault") ? "caught by"
+                        : "watched by", String.join(", ", subject.caughtBy()),
                         subject.foundBy().isEmpty() ? "" : "; found by " + String.join(", ", subject.foundBy()))));
         text.append("\nPROPERTIES\n");
-        properties.forEach(property -> text.append(String.format(Locale.ROOT, "  %-28s %d actors   %s%n", property.name(),
+        properties.forEach(property -> text.append(String.format(Locale.ROOT, "  %-28s %d actors   %s%n",
+                property.name(),
                 property.actors(), String.join(" ", property.forbidden()))));
         text.append("\nCELLS\n");
-        cells.forEach(cell -> text.append(String.format(Locale.ROOT, "  %-28s %-28s %s%n", cell.subject(), cell.property(), cell.expect())));
+        cells.forEach(cell -> text.append(String.format(Locale.ROOT, "  %-28s %-28s %s%n", cell.subject(),
+                cell.property(), cell.expect())));
         return text.toString();
     }
 }

@@ -26,9 +26,13 @@ import picocli.CommandLine.Spec;
 
 /** {@code litmus}: asks this machine what the verdict table says of it. */
 @Command(name = "litmus", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Runs the Java forms of the litmus tests and holds what they show against the memory models.", ""},
-        footer = {"", "Exit status: 0 all within the table; 1 a result that it forbids was seen, or one that must be seen was not;",
-            "2 bad usage; 3 a test went wrong.", "", "Examples:", "  litmus", "  litmus --time 30s O6-lockless-wo-mb O6-lockless-with-mb",
+        description = {"Runs the Java forms of the litmus tests and holds what they show against the memory models.",
+        ""},
+        footer =
+        {"", "Exit status: 0 all within the table; 1 a result that it forbids was seen, or one that must be seen was "
+        + "not;",
+            "2 bad usage; 3 a test went wrong.", "", "Examples:", "  litmus",
+            "  litmus --time 30s O6-lockless-wo-mb O6-lockless-with-mb",
             "  litmus --time 5m --record --caught-in results/latest"})
 public final class LitmusCommand implements Callable<Integer> {
     /** What must be seen gets longer than its share, on a busy machine up to this long. */
@@ -38,14 +42,17 @@ public final class LitmusCommand implements Callable<Integer> {
             description = "How long to run, shared equally by the tests. Default: ${DEFAULT-VALUE}.")
     private long timeMs;
 
-    @Option(names = "--record", description = "Add what was seen to the file of this CPU model, for later builds to require it.")
+    @Option(names = "--record",
+            description = "Add what was seen to the file of this CPU model, for later builds to require it.")
     private boolean record;
 
-    @Option(names = "--caught-in", paramLabel = "RUN", description = "With --record: a folder of 'run'; its caught faults are added as well."
+    @Option(names = "--caught-in", paramLabel = "RUN",
+            description = "With --record: a folder of 'run'; its caught faults are added as well."
             + " May be repeated.")
     private List<Path> runs = List.of();
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "results/power", description = "Where --record writes. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "results/power",
+            description = "Where --record writes. Default: ${DEFAULT-VALUE}.")
     private Path out;
 
     @Parameters(paramLabel = "NAME", description = "A test in src/litmus. Default: all.")
@@ -92,12 +99,15 @@ public final class LitmusCommand implements Callable<Integer> {
         long start = System.nanoTime();
         return FormRunner.run(row.test(), now -> {
             long past = System.nanoTime() - start;
-            return now.samples() > 0 && past >= share && (now.seen() > 0 || !required || past >= Math.max(share, PATIENCE_NANOS));
+            return now.samples() > 0 && past >= share
+                    && (now.seen() > 0 || !required || past >= Math.max(share, PATIENCE_NANOS));
         });
     }
 
     private static String line(VerdictRow row, Tally tally, FormVerdict verdict) {
-        return String.format(Locale.ROOT, "%-10s  %-30s %8s of %8s   %-12s  %s", verdict.word(), row.test(), Words.count(tally.seen()),
-                Words.count(tally.samples()), row.observableOn().map(where -> where.word()).orElse("nowhere"), row.idea());
+        return String.format(Locale.ROOT, "%-10s  %-30s %8s of %8s   %-12s  %s", verdict.word(), row.test(),
+                Words.count(tally.seen()),
+                Words.count(tally.samples()), row.observableOn().map(where -> where.word()).orElse("nowhere"),
+                row.idea());
     }
 }

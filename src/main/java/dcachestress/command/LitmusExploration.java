@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** {@code explore --litmus}: runs litmus tests in the explorer, and holds what they show against what a model allows. */
+/**
+ * {@code explore --litmus}: runs litmus tests in the explorer, and holds what they show against what a model allows.
+ */
 final class LitmusExploration {
     private static final long SHORTEST_MS = 20;
     private static final int BROKEN = 1;
@@ -60,7 +62,8 @@ final class LitmusExploration {
     private int inBaton() throws IOException, InterruptedException {
         int status = BatonJvm.again(spec.commandLine(), List.of(), 2 * budgetMs + BatonJvm.LIMIT_MS);
         if (status == BatonJvm.ENDLESS) {
-            spec.commandLine().getErr().println(spec.qualifiedName() + ": --litmus: the JVM that explores did not end in twice its budget, and was killed");
+            spec.commandLine().getErr().println(spec.qualifiedName()
+                    + ": --litmus: the JVM that explores did not end in twice its budget, and was killed");
             return INCOMPLETE;
         }
         return status;
@@ -89,12 +92,14 @@ final class LitmusExploration {
 
     private static String how(LitmusVerdict verdict) {
         String effort = Words.number(verdict.schedules(), "schedule") + ", " + Words.time(verdict.millis());
-        String bounds = Words.number(verdict.preemptions(), "preemption") + " and " + Words.number(verdict.old(), "old value");
+        String bounds = Words.number(verdict.preemptions(), "preemption") + " and "
+                + Words.number(verdict.old(), "old value");
         if (verdict.reached()) {
             return "at " + bounds + ", after " + effort;
         }
         return verdict.complete() ? "in none of all schedules, " + effort
-                : verdict.preemptions() < 0 ? "no search has ended in " + effort : "exhausted at " + bounds + ", " + effort;
+                : verdict.preemptions() < 0 ? "no search has ended in " + effort
+                : "exhausted at " + bounds + ", " + effort;
     }
 
     private List<Path> files(List<Path> paths) throws IOException {
@@ -105,7 +110,8 @@ final class LitmusExploration {
                         + " is not there: name a file with a litmus test, or a folder with such files");
             }
             try (Stream<Path> below = Files.walk(path)) {
-                below.filter(file -> Files.isRegularFile(file) && (file.equals(path) || file.toString().endsWith(".litmus"))).sorted().forEach(files::add);
+                below.filter(file -> Files.isRegularFile(file)
+                        && (file.equals(path) || file.toString().endsWith(".litmus"))).sorted().forEach(files::add);
             }
         }
         if (files.isEmpty()) {

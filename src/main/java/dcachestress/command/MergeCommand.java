@@ -34,13 +34,18 @@ import picocli.CommandLine.Spec;
 
 /** {@code merge}: one run from many. */
 @Command(name = "merge", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Joins runs of one plan (shards, JDKs, machines, architectures) and judges all their slices together.",
-            "A folder of another plan, or one that cannot be read, is named and left out; the rest is merged, and marked as incomplete.", ""},
-        footer = {"", "Exit status: that of the union; 2 when there is nothing to merge; 3 when something was left out or is missing.", "", "Examples:",
+        description =
+        {"Joins runs of one plan (shards, JDKs, machines, architectures) and judges all their slices together.",
+            "A folder of another plan, or one that cannot be read, is named and left out; the rest is merged, and "
+            + "marked as incomplete.", ""},
+        footer =
+        {"", "Exit status: that of the union; 2 when there is nothing to merge; 3 when something was left out or is "
+        + "missing.", "", "Examples:",
             "  merge results/all shard-1/latest shard-2/latest shard-3/latest shard-4/latest",
             "  merge results/both results-jdk17/latest results-jdk25/latest"})
 public final class MergeCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "OUT", description = "Folder for the merged run. Must not be there, or be empty.")
+    @Parameters(index = "0", paramLabel = "OUT", description =
+            "Folder for the merged run. Must not be there, or be empty.")
     private Path out;
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "DIR", description = "Folders of runs, or of merges.")
@@ -112,13 +117,15 @@ public final class MergeCommand implements Callable<Integer> {
     }
 
     private static String line(Source source, Origins.Share share) {
-        return "run " + source.line() + ": " + Words.number(share.slices(), "slice") + ", " + Words.count(share.contended()) + " contended samples";
+        return "run " + source.line() + ": " + Words.number(share.slices(), "slice") + ", "
+                + Words.count(share.contended()) + " contended samples";
     }
 
     private static String shownBy(CellVerdict cell, Origins origins) {
         String outcome = cell.tally().worst().orElseThrow();
         String key = cell.tally().cell().key();
-        return cell.verdict().glyph() + " " + key + ": " + outcome + " in run " + String.join(", ", origins.shown(key, outcome));
+        return cell.verdict().glyph() + " " + key + ": " + outcome + " in run "
+                + String.join(", ", origins.shown(key, outcome));
     }
 
     private RunInfo info(PlanFile file, Merge.Result result) {

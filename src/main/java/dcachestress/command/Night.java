@@ -44,7 +44,9 @@ final class Night {
         this.err = err;
     }
 
-    /** Its exit status: 0 no alarm, 1 alarm, 2 bad usage, 3 it was ended, lost cells, saw nothing, or cannot be judged. */
+    /**
+     * Its exit status: 0 no alarm, 1 alarm, 2 bad usage, 3 it was ended, lost cells, saw nothing, or cannot be judged.
+     */
     int status() {
         for (int tries = 1; ; tries++) {
             Path before = newest();
@@ -54,8 +56,10 @@ final class Night {
                 return status;
             }
             Path now = newest();
-            if (now == null || now.equals(before) && written.equals(written(now))) {        // an older run must never stand for this one
-                return unjudged(status, latest + " does not lead to the run that has just ended, so nothing is compared with earlier nights");
+            // an older run must never stand for this one
+            if (now == null || now.equals(before) && written.equals(written(now))) {
+                return unjudged(status, latest
+                        + " does not lead to the run that has just ended, so nothing is compared with earlier nights");
             }
             try {
                 Alarms alarms = judge.of(now);
@@ -78,7 +82,8 @@ final class Night {
     }
 
     private static boolean seen(Alarms alarms) {
-        return !alarms.blind() && !List.of(RunVerdict.ERROR.word(), RunVerdict.INCOMPLETE.word()).contains(alarms.verdict());
+        return !alarms.blind() && !List.of(RunVerdict.ERROR.word(), RunVerdict.INCOMPLETE.word())
+                .contains(alarms.verdict());
     }
 
     /** When its result was written last: a run that goes on after a kill stays in its folder. */

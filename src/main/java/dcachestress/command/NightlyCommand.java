@@ -20,14 +20,17 @@ import picocli.CommandLine.Unmatched;
         description = {"A run, for two hours unless --budget says otherwise, and then alarm.",
             "What would alarm if it came again is tried again at once.",
             "All options but --results are those of run.", ""},
-        footer = {"", "Exit status: 0 no alarm; 1 alarm; 2 bad usage;", "3 the run was ended, lost cells, saw nothing, or cannot be judged.", "", "Examples:",
+        footer = {"", "Exit status: 0 no alarm; 1 alarm; 2 bad usage;",
+        "3 the run was ended, lost cells, saw nothing, or cannot be judged.", "", "Examples:",
             "  nightly --budget 30m --patience 1h",
             "  nightly --results /var/lib/nights --shard auto"})
 public final class NightlyCommand implements Callable<Integer> {
     private static final String BUDGET = "--budget";
 
     @Option(names = "--results", paramLabel = "DIR", defaultValue = "${env:RESULTS:-results}",
-            description = "Folder with the runs of earlier nights, which gets those of this one. Default: the variable RESULTS, or results.")
+            description =
+            "Folder with the runs of earlier nights, which gets those of this one. Default: the variable RESULTS, or "
+            + "results.")
     private Path results;
 
     @Unmatched

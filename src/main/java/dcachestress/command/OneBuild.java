@@ -16,12 +16,13 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
- * One build for the whole of a run. A jar that is replaced meanwhile would give later forks another build under the old commit, and one that
- * is overwritten takes from the launcher the classes that it has not loaded yet. So commands that take long run from a copy, themselves
- * and whatever they start.
+ * One build for the whole of a run. A jar that is replaced meanwhile would give later forks another build under the old
+ * commit, and one that is overwritten takes from the launcher the classes that it has not loaded yet. So commands that
+ * take long run from a copy, themselves and whatever they start.
  */
 public final class OneBuild {
-    private static final Set<String> LONG = Set.of("run", "explore", "rerun", "power", "cost", "litmus", "jcstress", "nightly");
+    private static final Set<String> LONG = Set.of("run", "explore", "rerun", "power", "cost", "litmus", "jcstress",
+            "nightly");
     private static final String CLASS_PATH = "java.class.path";
 
     private OneBuild() {
@@ -44,10 +45,12 @@ public final class OneBuild {
             for (Path entry : entries(jar, args[0])) {
                 copies.add(Copies.here().of(entry));
             }
-            System.setProperty(CLASS_PATH, copies.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+            System.setProperty(CLASS_PATH, copies.stream().map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator)));
             return fromCopies(copies, program, args);
         } catch (IOException e) {
-            System.err.println("dcache-stress: the jar could not be copied (" + Failure.reason(e) + "): leave it as it is until this ends");
+            System.err.println("dcache-stress: the jar could not be copied (" + Failure.reason(e)
+                    + "): leave it as it is until this ends");
             return command.applyAsInt(args);
         }
     }
@@ -68,7 +71,8 @@ public final class OneBuild {
         try {
             return (int) loader.loadClass(program).getMethod("command", String[].class).invoke(null, (Object) args);
         } catch (InvocationTargetException e) {
-            System.err.println("dcache-stress: " + (e.getCause() instanceof Error error ? Failure.reason(error) : e.getCause()));
+            System.err.println("dcache-stress: " + (e.getCause() instanceof Error error ? Failure.reason(error)
+                    : e.getCause()));
             return ExitStatus.INCOMPLETE;
         } catch (ReflectiveOperationException e) {
             throw new IOException("it has no such program: " + e, e);

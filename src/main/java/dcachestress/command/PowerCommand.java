@@ -30,11 +30,14 @@ import picocli.CommandLine.Spec;
 
 /** {@code power}: what the suite can see on this machine. */
 @Command(name = "power", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Measures, in one run on this machine, contended samples a second by property and findings a second by fault.",
-            "Both also with the settings of stock jcstress (256 x 40 samples, no start line, no spinning before a task parks), beside the limit that handing"
+        description =
+        {"Measures, in one run on this machine, contended samples a second by property and findings a second by fault.",
+            "Both also with the settings of stock jcstress (256 x 40 samples, no start line, no spinning before a "
+            + "task parks), beside the limit that handing"
                     + " a number between two threads sets.",
             "Keep the machine quiet meanwhile; it takes some minutes.", ""},
-        footer = {"", "Exit status: 0; with --baseline 1 when tasks meet less than half as often in a property; 2 bad usage;",
+        footer =
+        {"", "Exit status: 0; with --baseline 1 when tasks meet less than half as often in a property; 2 bad usage;",
                 "3 the run was ended, or something could not be measured.", "", "Examples:",
             "  power", "  power --baseline results/20260101T000000Z-abc-power/power.json"})
 public final class PowerCommand implements Callable<Integer> {
@@ -45,16 +48,21 @@ public final class PowerCommand implements Callable<Integer> {
     private static final int AGAIN = 2;
 
     @Option(names = "--slice", paramLabel = "TIME", defaultValue = "600ms", converter = Values.Millis.class,
-            description = "How long each property runs with each setting, and each fault with each flavour. Default: ${DEFAULT-VALUE}.")
+            description =
+            "How long each property runs with each setting, and each fault with each flavour. Default: "
+            + "${DEFAULT-VALUE}.")
     private long sliceMs;
 
-    @Option(names = "--subject", paramLabel = "NAME", description = "Faults to measure. May be repeated. Default: all that must be caught here.")
+    @Option(names = "--subject", paramLabel = "NAME",
+            description = "Faults to measure. May be repeated. Default: all that must be caught here.")
     private List<String> subjects = List.of();
 
-    @Option(names = "--baseline", paramLabel = "FILE", description = "power.json of an earlier measurement on this kind of machine, to compare with.")
+    @Option(names = "--baseline", paramLabel = "FILE",
+            description = "power.json of an earlier measurement on this kind of machine, to compare with.")
     private Path baseline;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "results", description = "Folder that gets a folder for it. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "results",
+            description = "Folder that gets a folder for it. Default: ${DEFAULT-VALUE}.")
     private Path out;
 
     @Spec
@@ -76,7 +84,8 @@ public final class PowerCommand implements Callable<Integer> {
                 PowerRun run = new PowerRun(machine, (int) Math.max(LEAST_MS, sliceMs), termination.stop())) {
             List<PowerReport.Meeting> meetings = meetings(run, before);
             List<PowerReport.Finding> findings = findings(run, plan, share);
-            PowerReport report = new PowerReport(Build.commit(), Host.here(), Host.jdk(), share.ms(), meetings, findings);
+            PowerReport report = new PowerReport(Build.commit(), Host.here(), Host.jdk(), share.ms(), meetings,
+                    findings);
             report.write(folder.resolve("power.json"));
             return termination.end(conclude(report, before, folder));
         } catch (InterruptedException e) {
@@ -96,7 +105,8 @@ public final class PowerCommand implements Callable<Integer> {
         return meetings;
     }
 
-    private PowerReport.Meeting meeting(PowerRun run, PropertyInfo property, PowerReport before) throws IOException, InterruptedException {
+    private PowerReport.Meeting meeting(PowerRun run, PropertyInfo property, PowerReport before)
+            throws IOException, InterruptedException {
         PowerReport.Meeting meeting = run.meeting(property);
         tell(meeting);
         // A JVM may compile badly, and a host be slow for a while: fading must show again.
@@ -129,33 +139,45 @@ public final class PowerCommand implements Callable<Integer> {
     }
 
     private void tell(PowerReport.Meeting meeting) {
-        spec.commandLine().getOut().printf(Locale.ROOT, "meet    %-18s %d actors  %8s/s, %4.2f of all  stock %8s/s, %4.2f of all  x %-6.1f  %4.2f of the hand-off limit%n",
-                meeting.property(), meeting.actors(), rate(meeting.perSecond()), meeting.share(), rate(meeting.stock()), meeting.stockShare(),
+        spec.commandLine().getOut().printf(Locale.ROOT,
+                "meet    %-18s %d actors  %8s/s, %4.2f of all  stock %8s/s, %4.2f of all  x %-6.1f  %4.2f of the "
+                + "hand-off limit%n",
+                meeting.property(), meeting.actors(), rate(meeting.perSecond()), meeting.share(),
+                rate(meeting.stock()), meeting.stockShare(),
                 meeting.ratio(), meeting.partOfLimit());
         spec.commandLine().getOut().flush();
     }
 
     private void tell(PowerReport.Finding finding) {
-        spec.commandLine().getOut().printf(Locale.ROOT, "find    %-30s %-16s %8s/s  stock %8s/s  first %8s  margin %s%s%n", finding.fault(), finding.property(),
-                rate(finding.perSecond()), rate(finding.stock()), seconds(finding.firstMs()), rate(finding.margin()), finding.thin() ? "  THIN" : "");
+        spec.commandLine().getOut().printf(Locale.ROOT,
+                "find    %-30s %-16s %8s/s  stock %8s/s  first %8s  margin %s%s%n", finding.fault(), finding.property(),
+                rate(finding.perSecond()), rate(finding.stock()), seconds(finding.firstMs()), rate(finding.margin()),
+                finding.thin() ? "  THIN" : "");
         spec.commandLine().getOut().flush();
     }
 
     private int conclude(PowerReport report, PowerReport before, Path folder) {
         PrintWriter console = spec.commandLine().getOut();
-        console.printf(Locale.ROOT, "%ncontended samples against stock: x %.1f with two actors, x %.1f with more (medians)%n",
-                report.medianRatio(meeting -> meeting.actors() == 2), report.medianRatio(meeting -> meeting.actors() > 2));
+        console.printf(Locale.ROOT,
+                "%ncontended samples against stock: x %.1f with two actors, x %.1f with more (medians)%n",
+                report.medianRatio(meeting -> meeting.actors() == 2),
+                report.medianRatio(meeting -> meeting.actors() > 2));
         console.printf(Locale.ROOT, "part of the hand-off limit, two actors, at best: %.2f%n", report.partOfLimit());
         long stock = report.findings().stream().filter(finding -> finding.stock() > 0).count();
         long ours = report.findings().stream().filter(finding -> finding.perSecond() > 0).count();
-        console.println("faults found in so short a time: " + ours + " of " + report.findings().size() + ", with stock settings " + stock);
-        console.printf(Locale.ROOT, "a new JVM, start included, needs to its first finding: %s (interleavings), %s (store buffers) (medians)%n",
+        console.println("faults found in so short a time: " + ours + " of " + report.findings().size()
+                + ", with stock settings " + stock);
+        console.printf(Locale.ROOT,
+                "a new JVM, start included, needs to its first finding: %s (interleavings), %s (store buffers) "
+                + "(medians)%n",
                 seconds(report.medianFirstMs(finding -> finding.observableOn().equals("ANY"))),
                 seconds(report.medianFirstMs(finding -> !finding.observableOn().equals("ANY"))));
         console.println("margin under " + PowerReport.THIN + " finds in the default budget: " + report.thin().size());
-        report.thin().forEach(thin -> console.println("  thin  " + thin.fault() + "/" + thin.property() + " (" + thin.observableOn() + ")"));
+        report.thin().forEach(thin -> console.println("  thin  " + thin.fault() + "/" + thin.property() + " ("
+                + thin.observableOn() + ")"));
         List<String> halved = before == null ? List.of() : report.halved(before);
-        halved.forEach(property -> console.println("  tasks meet less than half as often as in the baseline: " + property));
+        halved.forEach(property -> console.println("  tasks meet less than half as often as in the baseline: "
+                + property));
         console.println(folder.resolve("power.json"));
         console.flush();
         if (failures > 0) {
@@ -186,7 +208,8 @@ public final class PowerCommand implements Callable<Integer> {
         try {
             return RunFolder.create(out, Instant.now(), Build.commit() + "-power");
         } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "--out " + out + " cannot be written to: " + Failure.reason(e));
+            throw new ParameterException(spec.commandLine(), "--out " + out + " cannot be written to: "
+                    + Failure.reason(e));
         }
     }
 }

@@ -17,12 +17,17 @@ import picocli.CommandLine.Spec;
 
 /** {@code replay}: a recorded schedule once more. */
 @Command(name = "replay", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Runs exactly the schedule of a counterexample, and prints it: one column a task, one row a step, the proof last.", ""},
-        footer = {"", "Exit status: 0 the same outcome as recorded; 1 another one; 2 bad usage; 3 it could not be replayed.", "", "Examples:",
+        description =
+        {"Runs exactly the schedule of a counterexample, and prints it: one column a task, one row a step, the proof "
+        + "last.", ""},
+        footer =
+        {"", "Exit status: 0 the same outcome as recorded; 1 another one; 2 bad usage; 3 it could not be replayed.",
+        "", "Examples:",
             "  replay results/20260101T000000Z-abc-explore MoveWakesDentry/Splice",
             "  replay --all results/20260101T000000Z-abc-explore MoveWakesDentry/Splice"})
 public final class ReplayCommand implements Callable<Integer> {
-    @Option(names = "--all", description = "Every step. Default: those that the story needs, until a task notices what may not be.")
+    @Option(names = "--all",
+            description = "Every step. Default: those that the story needs, until a task notices what may not be.")
     private boolean all;
 
     @Option(names = "--classpath", paramLabel = "JAR", description = "Where your own classes are. May be repeated.")

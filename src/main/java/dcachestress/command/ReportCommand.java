@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code report}: all reports of a run once more. */
 @Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Makes all reports of a run anew from what it has left, also of one that was killed: run.json, slices.jsonl, explore.jsonl if it is there,"
+        description =
+        {"Makes all reports of a run anew from what it has left, also of one that was killed: run.json, slices.jsonl, "
+        + "explore.jsonl if it is there,"
             + " and the history beside its folder.", ""},
         footer = {"", "Exit status: that of the run; 2 bad usage.", "", "Examples:", "  report results/latest"})
 public final class ReportCommand implements Callable<Integer> {
@@ -33,7 +35,8 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         JudgedRun judged = judged(spec, folder);
         if (judged.poorer() != null) {
-            throw new ParameterException(spec.commandLine(), judged.poorer() + ": nothing was overwritten; move " + RunJson.FILE
+            throw new ParameterException(spec.commandLine(), judged.poorer() + ": nothing was overwritten; move "
+                    + RunJson.FILE
                     + " away to have what is left reported, as a run that was ended");
         }
         RunRecord run = record(spec, judged);
@@ -48,7 +51,8 @@ public final class ReportCommand implements Callable<Integer> {
     /** The run of that folder, with a line on the console for what is missing; or a complaint. */
     static RunRecord read(CommandSpec spec, Path folder) {
         JudgedRun judged = judged(spec, folder);
-        judged.notes().forEach(note -> spec.commandLine().getErr().println(spec.qualifiedName() + ": " + Clean.line(note)));
+        judged.notes().forEach(note -> spec.commandLine().getErr()
+                .println(spec.qualifiedName() + ": " + Clean.line(note)));
         return record(spec, judged);
     }
 

@@ -33,8 +33,11 @@ import picocli.CommandLine;
 
 /** {@code rerun}: a run once more, or one cell of it. */
 @Command(name = "rerun", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Repeats a run with its arguments and its seed; or one of its cells, with the settings of the slice that showed most.",
-            "What the folder says is printed before it is run. A class path in it is code of whoever made the folder, and is taken with --trust only.", ""},
+        description =
+        {"Repeats a run with its arguments and its seed; or one of its cells, with the settings of the slice that "
+        + "showed most.",
+            "What the folder says is printed before it is run. A class path in it is code of whoever made the folder, "
+            + "and is taken with --trust only.", ""},
         footer = {"", "Exit status: that of 'run'.", "", "Examples:",
             "  rerun results/latest",
             "  rerun results/latest --cell MoveWakesDentry/Splice --budget 30s"})
@@ -44,14 +47,16 @@ public final class RerunCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR", description = "Folder of a run.")
     private Path folder;
 
-    @Option(names = "--cell", paramLabel = "SUBJECT/PROPERTY", description = "Only this cell, in a JVM of its own: same flavour, seed, CPU map and length.")
+    @Option(names = "--cell", paramLabel = "SUBJECT/PROPERTY",
+            description = "Only this cell, in a JVM of its own: same flavour, seed, CPU map and length.")
     private String key;
 
     @Option(names = "--budget", paramLabel = "TIME", converter = Values.Millis.class,
             description = "With --cell: how long to repeat its slice, until it shows something. Default: 10s.")
     private Long budgetMs;
 
-    @Option(names = "--classpath", paramLabel = "JAR", description = "Where your own classes are, in place of what the folder says. May be repeated.")
+    @Option(names = "--classpath", paramLabel = "JAR",
+            description = "Where your own classes are, in place of what the folder says. May be repeated.")
     private List<String> classpath = List.of();
 
     @Option(names = "--trust", description = "Take the class path that the folder names, and so run that code.")
@@ -76,12 +81,15 @@ public final class RerunCommand implements Callable<Integer> {
             throw usage(Failure.reason(e));
         }
         if (!run.plan().commit().equals(Build.commit())) {
-            spec.commandLine().getErr().println(spec.qualifiedName() + ": the run was of commit " + run.plan().commit() + ", and this build is of "
+            spec.commandLine().getErr().println(spec.qualifiedName() + ": the run was of commit " + run.plan().commit()
+                    + ", and this build is of "
                     + Build.commit());
         }
         String build = run.plan().sources().get(0).build();
-        if (run.plan().commit().equals(Build.commit()) && build != null && Build.digest() != null && !build.equals(Build.digest())) {
-            spec.commandLine().getErr().println(spec.qualifiedName() + ": the run was of another build of commit " + Build.commit());
+        if (run.plan().commit().equals(Build.commit()) && build != null && Build.digest() != null
+                && !build.equals(Build.digest())) {
+            spec.commandLine().getErr().println(spec.qualifiedName() + ": the run was of another build of commit "
+                    + Build.commit());
         }
         return key == null ? whole(run.plan()) : cell(run);
     }
@@ -101,7 +109,10 @@ public final class RerunCommand implements Callable<Integer> {
         return dry ? 0 : spec.root().commandLine().execute(arguments.toArray(String[]::new));
     }
 
-    /** What the folder says, without what it has no say in: where the results go, and, unless it is trusted, whose code is run. */
+    /**
+     * What the folder says, without what it has no say in: where the results go, and, unless it is trusted, whose code
+     * is run.
+     */
     private List<String> theirs(List<String> arguments) {
         if (runsNothing(arguments)) {
             throw usage(folder + ": its arguments ask for help, and run nothing");
@@ -112,7 +123,9 @@ public final class RerunCommand implements Callable<Integer> {
             return foreign;
         }
         if (!trust && !dry) {
-            throw usage(folder + " names a class path, whose code would be run: add --trust if you trust it (--dry-run shows it), or name your own"
+            throw usage(folder
+                    + " names a class path, whose code would be run: add --trust if you trust it (--dry-run shows "
+                    + "it), or name your own"
                     + " with --classpath");
         }
         return own;
@@ -145,14 +158,16 @@ public final class RerunCommand implements Callable<Integer> {
                 }
             });
             SliceLine slice = CellAgain.pick(cell, own).orElseThrow(() -> usage(key + " was not run in " + folder));
-            Source source = run.plan().sources().stream().filter(one -> one.run().equals(slice.source())).findFirst().orElseThrow();
+            Source source = run.plan().sources().stream().filter(one -> one.run().equals(slice.source())).findFirst()
+                    .orElseThrow();
             CellAgain again = new CellAgain(cell, slice, source.host());
             PrintWriter console = spec.commandLine().getOut();
             console.println(Clean.line("slice " + slice.slice() + " of run " + source.run() + ": " + again.settings()));
             if (dry) {
                 return 0;
             }
-            Judgement judgement = again.run(Budget.of(budgetMs == null ? BUDGET_MS : budgetMs), selection.jars(), line -> { }, termination.stop());
+            Judgement judgement = again.run(Budget.of(budgetMs == null ? BUDGET_MS : budgetMs), selection.jars(),
+                    line -> { }, termination.stop());
             CellVerdict verdict = judgement.cells().get(0);
             console.println(Summary.line(verdict, judgement.foundBy(verdict)));
             console.print(verdict.tally().stacks() == null ? "" : verdict.tally().stacks());

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The arguments by which a run can be repeated: those that it was given, with the seed and the shard that were chosen for it. */
+/**
+ * The arguments by which a run can be repeated: those that it was given, with the seed and the shard that were chosen
+ * for it.
+ */
 final class RunArguments {
     /** Chosen anew, or written down beside the others. */
     private static final Set<String> LEFT_OUT = Set.of("--seed", "--shard", "--out", "--job");

@@ -47,8 +47,12 @@ import picocli.CommandLine;
 
 /** {@code run}: the campaign. */
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Runs subjects through properties until every planted bug is caught and every sound scheme has seen enough.", ""},
-        footer = {"", "Exit status: 0 all as it must be; 1 broken or missed; 2 bad usage; 3 weak, error or incomplete.", "", "Examples:",
+        description =
+        {"Runs subjects through properties until every planted bug is caught and every sound scheme has seen enough.",
+        ""},
+        footer =
+        {"", "Exit status: 0 all as it must be; 1 broken or missed; 2 bad usage; 3 weak, error or incomplete.", "",
+        "Examples:",
             "  run                                               everything, in 90 s",
             "  run --budget 60s --seed 7                         everything, with these random choices",
             "  run --subject MoveWakesDentry                     one planted bug",
@@ -64,14 +68,17 @@ public final class RunCommand implements Callable<Integer> {
     /** What may be said anew of a run that goes on. */
     private static final Set<String> WITH_RESUME = Set.of("--resume", "--classpath", "--cpus", "--quiet", "--verbose");
 
-    @Option(names = "--subject", paramLabel = "NAME|CLASS", description = "A shipped subject, or your own class. May be repeated."
+    @Option(names = "--subject", paramLabel = "NAME|CLASS",
+            description = "A shipped subject, or your own class. May be repeated."
             + " Default: all that are shipped.")
     private List<String> subjects = List.of();
 
-    @Option(names = "--property", paramLabel = "NAME", description = "A property. May be repeated. Default: those that concern the subject.")
+    @Option(names = "--property", paramLabel = "NAME",
+            description = "A property. May be repeated. Default: those that concern the subject.")
     private List<String> properties = List.of();
 
-    @Option(names = "--all", description = "Every subject with every property, to see which properties catch which bugs; the folder then"
+    @Option(names = "--all",
+            description = "Every subject with every property, to see which properties catch which bugs; the folder then"
             + " holds kill-matrix.json as well. Give it some minutes of budget.")
     private boolean all;
 
@@ -86,11 +93,13 @@ public final class RunCommand implements Callable<Integer> {
             description = "When to give up on what is not caught yet, or has seen too little. Default: 5 x budget.")
     private Long patienceMs;
 
-    @Option(names = "--explore", paramLabel = "PERCENT", defaultValue = "25", description = "Share of the budget that may go into exploring"
+    @Option(names = "--explore", paramLabel = "PERCENT", defaultValue = "25",
+            description = "Share of the budget that may go into exploring"
             + " schedules one by one, before the stress: 0 (none) to " + MOST_EXPLORE + ". Default: ${DEFAULT-VALUE}.")
     private int exploreShare;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of all random choices. Default: a new one, which is printed.")
+    @Option(names = "--seed", paramLabel = "N", description =
+            "Seed of all random choices. Default: a new one, which is printed.")
     private Long seed;
 
     @Option(names = "--shard", paramLabel = "I/N|auto", converter = Values.Part.class,
@@ -98,16 +107,20 @@ public final class RunCommand implements Callable<Integer> {
                     + " auto: from the variables of GitLab, GitHub, Kubernetes or Slurm jobs.")
     private Shard shard;
 
-    @Option(names = "--resume", paramLabel = "DIR", description = "Go on with a run that was killed, or ended before its time: its plan, its seed, and what"
+    @Option(names = "--resume", paramLabel = "DIR",
+            description = "Go on with a run that was killed, or ended before its time: its plan, its seed, and what"
             + " is left of its budget. All that it has measured counts.")
     private Path resume;
 
-    @Option(names = "--job", paramLabel = "NAME", description = "Names the job that this run is part of: when it is started again with the same arguments,"
-            + " it goes on where it was killed. Default: what Slurm, GitLab or GitHub call it; JOB_NAME under Kubernetes."
+    @Option(names = "--job", paramLabel = "NAME",
+            description = "Names the job that this run is part of: when it is started again with the same arguments,"
+            + " it goes on where it was killed. Default: what Slurm, GitLab or GitHub call it; JOB_NAME under "
+            + "Kubernetes."
             + " A shard whose job has no name goes on likewise, for half a day.")
     private String job;
 
-    @Option(names = "--cpus", paramLabel = "N", converter = Values.AtLeastOne.class, description = "Use no more CPUs than this. Default: all that are allowed.")
+    @Option(names = "--cpus", paramLabel = "N", converter = Values.AtLeastOne.class,
+            description = "Use no more CPUs than this. Default: all that are allowed.")
     private Integer cpus;
 
     @Option(names = {"-q", "--quiet"}, description = "Say nothing but the summary.")
@@ -161,7 +174,8 @@ public final class RunCommand implements Callable<Integer> {
     private RunSoFar.Told told() throws IOException {
         spec.commandLine().getParseResult().matchedOptions().stream().map(option -> option.longestName())
                 .filter(name -> !WITH_RESUME.contains(name)).findFirst().ifPresent(name -> {
-                    throw usage("--resume takes the plan, the seed and the budget from its folder: leave " + name + " out");
+                    throw usage("--resume takes the plan, the seed and the budget from its folder: leave " + name
+                            + " out");
                 });
         RunSoFar.Told told = RunSoFar.told(resume);
         RunCommand given = new RunCommand();
@@ -184,7 +198,8 @@ public final class RunCommand implements Callable<Integer> {
             return RunSoFar.resume(resume);
         }
         String name = job == null ? new ShardVariables(System.getenv()).job() : job;
-        Unfinished unfinished = new Unfinished(PlanId.of(whole.cells(), Build.commit()), shard == null ? null : shard.toString(), name, seed,
+        Unfinished unfinished = new Unfinished(PlanId.of(whole.cells(), Build.commit()), shard == null ? null
+                : shard.toString(), name, seed,
                 arguments -> RunArguments.same(arguments, RunArguments.of(spec, 0, shard)));
         Optional<RunSoFar> earlier = name == null && shard == null ? Optional.empty() : unfinished.in(out);
         if (earlier.isPresent()) {
@@ -194,7 +209,8 @@ public final class RunCommand implements Callable<Integer> {
         Instant started = Instant.now();
         Path folder = folder(started);
         return RunSoFar.begin(folder, PlanFile.of(whole, Build.commit(),
-                List.of(Source.here(shard, name, started.toString(), chosen, budget, RunArguments.of(spec, chosen, shard)))));
+                List.of(Source.here(shard, name, started.toString(), chosen, budget,
+                RunArguments.of(spec, chosen, shard)))));
     }
 
     private int run(RunSoFar run, Plan plan, RunForks forks, RunConsole console, Stop stop) throws IOException {
@@ -204,7 +220,8 @@ public final class RunCommand implements Callable<Integer> {
         long began = System.nanoTime();
         Reports.begin(run.folder(), info(run, earlierMs), plan);
         console.plan(plan, run.budget(), run.source().seed(), run.folder());
-        console.resumed(run.lines().size(), run.explored().stream().map(ExploreLine::key).distinct().count(), earlierMs);
+        console.resumed(run.lines().size(), run.explored().stream().map(ExploreLine::key).distinct().count(),
+                earlierMs);
         Judgement judgement = judge(run, plan, forks, console, stop);
         long wallMs = earlierMs + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
         int status = report(judgement, run, wallMs, console);
@@ -221,7 +238,8 @@ public final class RunCommand implements Callable<Integer> {
         if (exploreShare < 0 || exploreShare > MOST_EXPLORE) {
             throw usage("--explore " + exploreShare + ": a percentage from 0 to " + MOST_EXPLORE);
         }
-        return all ? selection.all() : exploreShare == 0 ? selection.plan(subjects, properties) : selection.withGenerated(subjects, properties);
+        return all ? selection.all() : exploreShare == 0 ? selection.plan(subjects, properties)
+                : selection.withGenerated(subjects, properties);
     }
 
     private Judgement judge(RunSoFar run, Plan plan, RunForks forks, RunConsole console, Stop stop) throws IOException {
@@ -234,7 +252,8 @@ public final class RunCommand implements Callable<Integer> {
             run.file().stressing(rest).write(run.folder());
         }
         try (SliceFile slices = new SliceFile(run.folder().resolve(SliceLine.FILE))) {
-            Campaign campaign = new Campaign(plan, rest, run.source().seed(), forks.machine(), slices, console, stop).after(run.lines());
+            Campaign campaign = new Campaign(plan, rest, run.source().seed(), forks.machine(), slices, console, stop)
+                    .after(run.lines());
             Judgement judgement = campaign.run().with(explored);
             if (campaign.failure() != null) {
                 complain("the run was ended: " + Failure.reason(campaign.failure()));
@@ -248,7 +267,8 @@ public final class RunCommand implements Callable<Integer> {
             return new Explored(run.explored(), true);
         }
         Budget budget = run.budget().part(exploreShare / 100.0);
-        Explored explored = forks.explore(plan, budget, run.source().seed(), run.folder(), run.explored(), console::explored);
+        Explored explored = forks.explore(plan, budget, run.source().seed(), run.folder(), run.explored(),
+                console::explored);
         console.explored(explored, forks.exploredMs());
         return explored;
     }
@@ -260,7 +280,8 @@ public final class RunCommand implements Callable<Integer> {
         boolean written = write(folder, info, judgement, Summary.text(info, judgement, page));
         int status = written || judgement.run().exit() != 0 ? judgement.run().exit() : ExitStatus.INCOMPLETE;
         boolean few = !subjects.isEmpty() && subjects.size() <= FEW_SUBJECTS;
-        console.end(judgement, folder, named -> Summary.brief(info, judgement, page, named, status), few ? Summary.timelines(judgement) : "");
+        console.end(judgement, folder, named -> Summary.brief(info, judgement, page, named, status), few
+                ? Summary.timelines(judgement) : "");
         return status;
     }
 
@@ -268,7 +289,8 @@ public final class RunCommand implements Callable<Integer> {
     private boolean write(Path folder, RunInfo info, Judgement judgement, String summary) {
         try {
             if (all) {
-                KillMatrix matrix = KillMatrix.of(judgement, info.commit() + ", JDK " + info.jdk() + ", " + info.host().cpu());
+                KillMatrix matrix = KillMatrix.of(judgement, info.commit() + ", JDK " + info.jdk() + ", "
+                        + info.host().cpu());
                 matrix.write(folder.resolve(KillMatrix.FILE));
                 spec.commandLine().getOut().println(matrix.agreement());
             }
@@ -298,7 +320,8 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private RunInfo info(RunSoFar run, long wallMs) {
-        return new RunInfo(run.started(), wallMs, run.budget(), run.source().seed(), Host.here(), Host.jdk(), Build.commit(), floors.shareMs(),
+        return new RunInfo(run.started(), wallMs, run.budget(), run.source().seed(), Host.here(), Host.jdk(),
+                Build.commit(), floors.shareMs(),
                 command, KernelText.of(run.folder().toAbsolutePath().getParent(), Build.commit()));
     }
 

@@ -32,7 +32,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a run says on the console: the plan, then a line for each cell as its verdict becomes known, then the summary. */
+/**
+ * What a run says on the console: the plan, then a line for each cell as its verdict becomes known, then the summary.
+ */
 final class RunConsole implements Campaign.Watcher {
     /** Of a plan with more cells than this only those are named that are not as they must be, and no more of them. */
     private static final int FEW = 12;
@@ -73,7 +75,8 @@ final class RunConsole implements Campaign.Watcher {
         Map<String, Exploration> explorations = Exploration.of(judgement.explored());
         List<String> broken = judgement.cells().stream().filter(cell -> judgement.verdict(cell) == Verdict.BROKEN)
                 .map(cell -> cell.tally().cell().key()).toList();
-        Optional<String> told = broken.stream().filter(key -> explorations.containsKey(key) && explorations.get(key).recording() != null)
+        Optional<String> told = broken.stream().filter(key -> explorations.containsKey(key)
+                && explorations.get(key).recording() != null)
                 .findFirst();
         told.ifPresent(key -> out.print("\n" + key + "\n" + scene(explorations.get(key).found())
                 + StoryText.of(explorations.get(key).recording(), false)));
@@ -99,9 +102,11 @@ final class RunConsole implements Campaign.Watcher {
             return;
         }
         cells = plan.cells().size();
-        out.println("plan    " + Words.number(plan.cells().size(), "cell") + ": " + count(plan, Expect.CLEAN) + " must be clean, "
+        out.println("plan    " + Words.number(plan.cells().size(), "cell") + ": " + count(plan, Expect.CLEAN)
+                + " must be clean, "
                 + count(plan, Expect.CAUGHT) + " must be caught, " + count(plan, Expect.ANY) + " may be either, "
-                + count(plan, Expect.UNOBSERVED) + " have not shown here yet, " + count(plan, Expect.UNOBSERVABLE) + " cannot show here");
+                + count(plan, Expect.UNOBSERVED) + " have not shown here yet, " + count(plan, Expect.UNOBSERVABLE)
+                + " cannot show here");
         out.println("budget  " + Words.time(budget.targetMs()) + "; up to " + Words.time(budget.patienceMs())
                 + " for what is not caught yet, or has seen too little");
         out.println("seed    " + seed);
@@ -111,7 +116,8 @@ final class RunConsole implements Campaign.Watcher {
     /** What earlier attempts at the run have left; nothing when this is the first. */
     void resumed(int slices, long explored, long spentMs) {
         if (slices > 0 || explored > 0) {
-            line("resumed " + Words.number(slices, "slice") + " and explorations of " + Words.number(explored, "cell") + " are there; "
+            line("resumed " + Words.number(slices, "slice") + " and explorations of " + Words.number(explored, "cell")
+                    + " are there; "
                     + Words.time(spentMs) + " of the budget are spent");
         }
     }
@@ -132,7 +138,8 @@ final class RunConsole implements Campaign.Watcher {
         }
         out.println("explore " + ExploreText.text(explored) + " in " + Words.time(millis));
         if (detail == Detail.VERBOSE) {
-            explored.cells().forEach(line -> out.println("explored " + line.key() + "  " + Words.number(line.schedules(), "schedule")
+            explored.cells().forEach(line -> out.println("explored " + line.key() + "  "
+                    + Words.number(line.schedules(), "schedule")
                     + witnesses(line.witnesses())));
         }
         explored.bad().stream().filter(bad -> bad.judged() == Verdict.BROKEN && name(bad.key(), bad.judged()))
@@ -142,7 +149,8 @@ final class RunConsole implements Campaign.Watcher {
 
     /** What the stress of the cells will need, with what is left of the budget. */
     void floors(Floors floors) {
-        line("floor   " + Words.count(floors.of(2)) + " contended samples with two actors, " + Words.count(floors.of(3)) + " with more");
+        line("floor   " + Words.count(floors.of(2)) + " contended samples with two actors, "
+                + Words.count(floors.of(3)) + " with more");
     }
 
     /** Something about the machine that whoever reads the verdict should know. */
@@ -164,8 +172,10 @@ final class RunConsole implements Campaign.Watcher {
     @Override
     public void slice(SliceLine slice, RunProgress progress) {
         if (detail == Detail.VERBOSE) {
-            line("slice " + slice.slice() + "  round " + slice.round() + "  " + slice.flavour() + "  " + slice.key() + "  CPUs " + slice.cpus() + "  "
-                    + slice.tookMs() + " ms  " + Words.number(slice.samples(), "sample") + ", " + slice.contended() + " contended"
+            line("slice " + slice.slice() + "  round " + slice.round() + "  " + slice.flavour() + "  " + slice.key()
+                    + "  CPUs " + slice.cpus() + "  "
+                    + slice.tookMs() + " ms  " + Words.number(slice.samples(), "sample") + ", " + slice.contended()
+                    + " contended"
                     + witnesses(slice.witnesses())
                     + (slice.error() == null ? "" : "  lost: " + slice.error().lines().findFirst().orElse("")));
         }
@@ -196,11 +206,13 @@ final class RunConsole implements Campaign.Watcher {
     private String live(RunProgress progress) {
         if (rated == null || progress.ms() - rated.ms() >= RATE_MS) {
             long from = rated == null ? 0 : rated.ms();
-            double perSecond = (progress.contended() - (rated == null ? 0 : rated.contended())) * 1000.0 / Math.max(1, progress.ms() - from);
+            double perSecond = (progress.contended() - (rated == null ? 0 : rated.contended()))
+                    * 1000.0 / Math.max(1, progress.ms() - from);
             rate = Words.count(Math.round(perSecond)) + " contended/s";
             rated = progress;
         }
-        return "round " + progress.round() + " (" + progress.flavour() + ")  caught " + progress.caught() + " of " + progress.mustCatch() + "  " + rate + "  "
+        return "round " + progress.round() + " (" + progress.flavour() + ")  caught " + progress.caught() + " of "
+                + progress.mustCatch() + "  " + rate + "  "
                 + Words.time(progress.leftMs()) + (progress.overtime() ? " of patience left" : " left");
     }
 

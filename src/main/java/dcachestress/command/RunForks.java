@@ -53,14 +53,18 @@ final class RunForks implements AutoCloseable {
         return machine;
     }
 
-    /** Explores a plan, after what an earlier attempt has explored of it, and writes down and tells what comes of it. */
-    Explored explore(Plan plan, Budget budget, long seed, Path folder, List<ExploreLine> before, Consumer<ExploreLine> listener)
+    /**
+     * Explores a plan, after what an earlier attempt has explored of it, and writes down and tells what comes of it.
+     */
+    Explored explore(Plan plan, Budget budget, long seed, Path folder, List<ExploreLine> before,
+            Consumer<ExploreLine> listener)
             throws IOException {
         if (explorers == null) {
             return Explored.NONE;
         }
         try (LineFile file = new LineFile(folder.resolve(ExploreLine.FILE)); explorers) {
-            Explorations explorations = new Explorations(plan, ExploreGoal.inRun(), budget, seed, explorers, file, listener).after(before);
+            Explorations explorations = new Explorations(plan, ExploreGoal.inRun(), budget, seed, explorers, file,
+                    listener).after(before);
             Explored explored = explorations.run();
             exploredMs = explorations.millis();
             return explored;

@@ -57,7 +57,8 @@ final class SceneExploration {
         PrintWriter out = spec.commandLine().getOut();
         SubjectInfo info = SubjectInfo.of(subject);
         if (!SceneProgram.concerns(scene, info)) {
-            throw new ParameterException(spec.commandLine(), "--scene: " + info.name() + " does not promise what this scene asks for (relock or ci)");
+            throw new ParameterException(spec.commandLine(), "--scene: " + info.name()
+                    + " does not promise what this scene asks for (relock or ci)");
         }
         now = scene;
         Trial trial = new Trial(subject, bounds, budgetMs);
@@ -67,7 +68,8 @@ final class SceneExploration {
         boolean fault = info.kind() == SubjectInfo.Kind.FAULT;
         int status = 0;
         if (report.counterexample() != null) {
-            out.println(SceneText.line(SceneText.found(info), info, SceneText.shown(report.counterexample()) + "; " + effort));
+            out.println(SceneText.line(SceneText.found(info), info, SceneText.shown(report.counterexample()) + "; "
+                    + effort));
             out.println(SceneText.story(info, scene, report.counterexample(), classpath));
             status = fault ? 0 : 1;
         } else if (!trial.exhausted(report)) {
@@ -76,7 +78,8 @@ final class SceneExploration {
         } else {
             out.println(SceneText.line(fault ? Verdict.MISSED : Verdict.CLEAN, info, "every schedule within "
                     + ExploreText.preemptions(bounds.preemptions())
-                    + (bounds.old() == 0 ? "" : " and " + Words.number(bounds.old(), "old value") + " (" + bounds.memory().word() + ")") + ": " + effort));
+                    + (bounds.old() == 0 ? "" : " and " + Words.number(bounds.old(), "old value") + " ("
+                    + bounds.memory().word() + ")") + ": " + effort));
             report.outcomes().keySet().stream().sorted().forEach(outcome -> out.println("    " + outcome));
             status = fault ? 1 : 0;
         }

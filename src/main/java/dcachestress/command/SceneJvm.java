@@ -58,7 +58,8 @@ final class SceneJvm {
         }
         if (status != ExitStatus.USAGE) {
             spec.commandLine().getErr().println(spec.qualifiedName() + ": the JVM that explores "
-                    + (status == BatonJvm.ENDLESS ? "did not end, and was killed" : "ended (exit status " + status + ") before it was done"));
+                    + (status == BatonJvm.ENDLESS ? "did not end, and was killed"
+                    : "ended (exit status " + status + ") before it was done"));
             return ExitStatus.INCOMPLETE;
         }
         return status;
@@ -69,7 +70,8 @@ final class SceneJvm {
         PrintWriter err = spec.commandLine().getErr();
         Thread watcher = new Thread(() -> {
             long seen = -1;
-            for (int still = 0; still < STILL_SECONDS; still = now.get() == null || Explorer.begun() != seen ? 0 : still + 1) {
+            for (int still = 0; still < STILL_SECONDS; still = now.get() == null
+                    || Explorer.begun() != seen ? 0 : still + 1) {
                 seen = Explorer.begun();
                 try {
                     TimeUnit.SECONDS.sleep(1);
@@ -77,7 +79,8 @@ final class SceneJvm {
                     return;
                 }
             }
-            err.println(spec.qualifiedName() + ": one schedule has not ended for " + STILL_SECONDS + " s, so the subject loops without a step of the model;"
+            err.println(spec.qualifiedName() + ": one schedule has not ended for " + STILL_SECONDS
+                    + " s, so the subject loops without a step of the model;"
                     + " not judged: " + now.get().line());
             err.flush();
             Runtime.getRuntime().halt(DONE + ExitStatus.INCOMPLETE);

@@ -17,7 +17,10 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Turns the names on the command line into subjects, properties and a plan, or into one line that says which name is wrong. */
+/**
+ * Turns the names on the command line into subjects, properties and a plan, or into one line that says which name is
+ * wrong.
+ */
 final class Selection {
     private final CommandSpec spec;
     private final List<Path> jars;
@@ -30,7 +33,8 @@ final class Selection {
      */
     Selection(CommandSpec spec, List<String> classpath) {
         this.spec = spec;
-        this.jars = classpath.stream().flatMap(entry -> Arrays.stream(entry.split(File.pathSeparator))).filter(entry -> !entry.isEmpty())
+        this.jars = classpath.stream().flatMap(entry -> Arrays.stream(entry.split(File.pathSeparator)))
+                .filter(entry -> !entry.isEmpty())
                 .flatMap(entry -> existing(entry).stream()).toList();
         this.subjects = new Subjects(jars);
     }
@@ -83,7 +87,8 @@ final class Selection {
     }
 
     private Plan plan(List<String> names, List<String> properties, List<PropertyInfo> every) {
-        List<PropertyInfo> chosen = properties.isEmpty() ? every : properties.stream().distinct().map(this::property).toList();
+        List<PropertyInfo> chosen = properties.isEmpty() ? every
+                : properties.stream().distinct().map(this::property).toList();
         Power power = Power.here();
         if (names.isEmpty()) {
             return Plan.standard(Catalogue.subjects(), chosen, power);
@@ -91,7 +96,8 @@ final class Selection {
         List<SubjectInfo> named = named(names);
         for (SubjectInfo subject : named) {
             if (chosen.stream().noneMatch(property -> property.fits(subject))) {
-                throw usage("--property: " + String.join(", ", properties) + " is of another suite than " + subject.name()
+                throw usage("--property: " + String.join(", ", properties) + " is of another suite than "
+                        + subject.name()
                         + ": 'list' shows which properties catch and watch a subject");
             }
         }

@@ -32,14 +32,20 @@ import picocli.CommandLine.Spec;
 
 /** {@code show}: the interleaving of a cell as text. */
 @Command(name = "show", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Prints how a cell came to its outcome: one column a task, one row a step, the proof last. Without a recording, what the fault's author"
+        description =
+        {"Prints how a cell came to its outcome: one column a task, one row a step, the proof last. Without a "
+        + "recording, what the fault's author"
             + " says, and that it is that.", ""},
-        footer = {"", "Exit status: 0 shown; 1 there is no interleaving, or no litmus test of it; 2 bad usage; 3 it could not be replayed.", "", "Examples:",
+        footer =
+        {"", "Exit status: 0 shown; 1 there is no interleaving, or no litmus test of it; 2 bad usage; 3 it could not "
+        + "be replayed.", "", "Examples:",
             "  show results/latest MoveWakesDentry/Splice", "  show --all results/latest MoveWakesDentry/Splice",
             "  show --format markdown results/latest MoveWakesDentry/Splice > mail.md",
-            "  show --litmus results/latest UnblockWithoutBarrier/Unblock > test.litmus; herd7 -conf linux-kernel.cfg test.litmus"})
+            "  show --litmus results/latest UnblockWithoutBarrier/Unblock > test.litmus; herd7 -conf linux-kernel.cfg "
+            + "test.litmus"})
 public final class ShowCommand implements Callable<Integer> {
-    @Option(names = "--all", description = "Every step. Default: those that the story needs, until a task notices what may not be.")
+    @Option(names = "--all",
+            description = "Every step. Default: those that the story needs, until a task notices what may not be.")
     private boolean all;
 
     /** How an interleaving is written. */
@@ -51,15 +57,21 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     @Option(names = "--format", paramLabel = "text|markdown", defaultValue = "text",
-            description = "In columns; or step by step for a mail, in lines of at most 72 characters, which Markdown shows as they are."
+            description =
+            "In columns; or step by step for a mail, in lines of at most 72 characters, which Markdown shows as they "
+            + "are."
                     + " Default: ${DEFAULT-VALUE}.")
     private Format format;
 
-    @Option(names = "--litmus", description = "Instead: what an exploration found with an old value, as a litmus test for herd7 and the kernel's memory model. Makes the"
+    @Option(names = "--litmus",
+            description =
+            "Instead: what an exploration found with an old value, as a litmus test for herd7 and the kernel's memory "
+            + "model. Makes the"
             + " schedule again.")
     private boolean litmus;
 
-    @Option(names = "--classpath", paramLabel = "JAR", description = "With --litmus: where your own classes are. May be repeated.")
+    @Option(names = "--classpath", paramLabel = "JAR",
+            description = "With --litmus: where your own classes are. May be repeated.")
     private List<String> classpath = List.of();
 
     @Parameters(index = "0", paramLabel = "DIR", description = "Folder of a run, or of an exploration.")
@@ -79,10 +91,12 @@ public final class ShowCommand implements Callable<Integer> {
         if (litmus) {
             return new Counterexample(spec, classpath, folder, key).again(this::litmus);
         }
-        boolean explored = Stream.of(RunJson.FILE, PlanFile.NAME).noneMatch(name -> new FolderFile(folder, name).there())
+        boolean explored = Stream.of(RunJson.FILE, PlanFile.NAME)
+                .noneMatch(name -> new FolderFile(folder, name).there())
                 && new FolderFile(folder, ExploreLine.FILE).there();
         Optional<String> text = explored ? explored() : run();
-        spec.commandLine().getOut().print(text.orElse("There is no interleaving of " + key + ": nothing forbidden was seen in it.\n"));
+        spec.commandLine().getOut().print(text.orElse("There is no interleaving of " + key
+                + ": nothing forbidden was seen in it.\n"));
         spec.commandLine().getOut().flush();
         return text.isPresent() ? 0 : 1;
     }
@@ -111,7 +125,10 @@ public final class ShowCommand implements Callable<Integer> {
                 : Interleaving.text(cell, about, Commands.replay(folder, cell, run.info()), all);
     }
 
-    /** A cell may have two lines, of which the systematic search comes first: it finds the schedule with the fewest preemptions. */
+    /**
+     * A cell may have two lines, of which the systematic search comes first: it finds the schedule with the fewest
+     * preemptions.
+     */
     private Optional<String> explored() {
         List<ExploreLine> lines;
         try {
@@ -131,7 +148,9 @@ public final class ShowCommand implements Callable<Integer> {
 
     private ParameterException unknown(Stream<String> keys) {
         List<String> all = keys.toList();
-        return new ParameterException(spec.commandLine(), "there is no cell " + key + " in " + folder + Nearest.question(key, all)
-                + ": name a subject and a property of it, as in " + (all.isEmpty() ? "MoveWakesDentry/Splice" : all.get(0)));
+        return new ParameterException(spec.commandLine(), "there is no cell " + key + " in " + folder
+                + Nearest.question(key, all)
+                + ": name a subject and a property of it, as in "
+                + (all.isEmpty() ? "MoveWakesDentry/Splice" : all.get(0)));
     }
 }

@@ -13,14 +13,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Runs jcstress' own main class in a JVM of its own, and tells "nothing ran" from "all is well", which jcstress does not. */
+/**
+ * Runs jcstress' own main class in a JVM of its own, and tells "nothing ran" from "all is well", which jcstress does
+ * not.
+ */
 final class StockHarness {
     /** What it says before it reads its arguments. */
     private static final List<String> BANNER = List.of("Java Concurrency Stress Tests", "---", "Rev:");
     private static final String NOTHING_RAN = "FATAL:";
     private static final String NOT_SCHEDULED = "No scheduling is possible";
 
-    /** Short strides keep the actors together, and jcstress' calibration, which runs a third of a million samples otherwise, short. */
+    /**
+     * Short strides keep the actors together, and jcstress' calibration, which runs a third of a million samples
+     * otherwise, short.
+     */
     private static final Map<String, String> STRIDES = Map.of("-strideSize", "64", "-strideCount", "4");
 
     private final PrintWriter out;
@@ -34,8 +40,11 @@ final class StockHarness {
         this.err = err;
     }
 
-    /** Its exit status, or 3 when it ran no test. The folder becomes its working directory, where it leaves its files. */
-    int run(String subject, List<Path> jars, List<String> arguments, Path folder) throws IOException, InterruptedException {
+    /**
+     * Its exit status, or 3 when it ran no test. The folder becomes its working directory, where it leaves its files.
+     */
+    int run(String subject, List<Path> jars, List<String> arguments, Path folder)
+            throws IOException, InterruptedException {
         try (Owned harness = Launch.of(command(subject, jars, arguments)).in(folder).inheritingInputAndErrors().start();
                 BufferedReader lines = harness.process().inputReader(StandardCharsets.UTF_8)) {
             lines.lines().forEach(this::line);
@@ -51,7 +60,8 @@ final class StockHarness {
     }
 
     private int judge(int status) {
-        String why = notScheduled ? "a test has more actors than this machine has CPUs; 'run' can run it" : "no test matched";
+        String why = notScheduled ? "a test has more actors than this machine has CPUs; 'run' can run it"
+                : "no test matched";
         if (nothingRan && status == 0) {
             err.println("dcache-stress jcstress: jcstress ran nothing: " + why);
             return ExitStatus.INCOMPLETE;
@@ -68,9 +78,11 @@ final class StockHarness {
 
     /** The JVM's own arguments reach its forks as well, the subject among them. */
     private static List<String> command(String subject, List<Path> jars, List<String> arguments) {
-        List<String> command = Java.command(List.of("--enable-native-access=ALL-UNNAMED", "-D" + Slice.SUBJECT_PROPERTY + "=" + subject),
+        List<String> command = Java.command(List.of("--enable-native-access=ALL-UNNAMED", "-D" + Slice.SUBJECT_PROPERTY
+                + "=" + subject),
                 Java.classPath(jars), org.openjdk.jcstress.Main.class.getName());
-        STRIDES.forEach((option, value) -> command.addAll(arguments.contains(option) ? List.of() : List.of(option, value)));
+        STRIDES.forEach((option, value) -> command.addAll(arguments.contains(option) ? List.of()
+                : List.of(option, value)));
         command.addAll(arguments);
         return command;
     }

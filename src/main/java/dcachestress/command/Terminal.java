@@ -22,7 +22,10 @@ record Terminal(boolean live, boolean colour) {
     private static final String DEFAULT = "\033[0m";
     private static final String CLEAR = "\r\033[K";
 
-    /** Where standard output goes. Java says it only from some version on, and differently from then on; the kernel always does. */
+    /**
+     * Where standard output goes. Java says it only from some version on, and differently from then on; the kernel
+     * always does.
+     */
     static Terminal here() {
         try {
             return of(Files.readSymbolicLink(STANDARD_OUTPUT).toString(), System.getenv());
@@ -32,11 +35,14 @@ record Terminal(boolean live, boolean colour) {
     }
 
     static Terminal of(String output, Map<String, String> env) {
-        boolean live = output.matches("/dev/(pts/\\d+|tty.*|console)") && !env.getOrDefault("TERM", "dumb").equals("dumb");
+        boolean live = output.matches("/dev/(pts/\\d+|tty.*|console)")
+                && !env.getOrDefault("TERM", "dumb").equals("dumb");
         return new Terminal(live, live && env.getOrDefault("NO_COLOR", "").isEmpty());
     }
 
-    /** What comes before the glyph of a verdict: bad ones stand out. The glyph and the word say the same without colour. */
+    /**
+     * What comes before the glyph of a verdict: bad ones stand out. The glyph and the word say the same without colour.
+     */
     String colour(Verdict verdict) {
         return colour ? verdict.good() ? BLUE : VERMILION : "";
     }

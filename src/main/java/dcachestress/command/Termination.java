@@ -7,13 +7,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * SIGTERM and Ctrl-C while a run is on: the run is asked to end, and the JVM waits until its reports are written, so that what it has seen is
- * not lost. They say that it is incomplete.
+ * SIGTERM and Ctrl-C while a run is on: the run is asked to end, and the JVM waits until its reports are written, so
+ * that what it has seen is not lost. They say that it is incomplete.
  */
 final class Termination implements AutoCloseable {
     /** Whoever sends SIGTERM follows it with SIGKILL some seconds later. */
     private static final int PATIENCE_MS = 4_500;
-    /** Nobody waits for the pages of a build that was killed; {@code run.json} comes before them, and {@code report} makes them. */
+    /**
+     * Nobody waits for the pages of a build that was killed; {@code run.json} comes before them, and {@code report}
+     * makes them.
+     */
     private static final int ORPHANS_PATIENCE_MS = 1_200;
 
     private final Stop stop = new Stop();
@@ -49,7 +52,9 @@ final class Termination implements AutoCloseable {
         stop.ask();
         try {
             if (!ended.await(Parent.gone() ? ORPHANS_PATIENCE_MS : PATIENCE_MS, TimeUnit.MILLISECONDS)) {
-                System.err.println("dcache-stress: the run did not end in time; its slices are in slices.jsonl, reports are missing");
+                System.err.println(
+                        "dcache-stress: the run did not end in time; its slices are in slices.jsonl, reports are "
+                        + "missing");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -17,7 +17,10 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** An entry of {@code --classpath}: a folder, or a jar that is whole, with or without a manifest. Java itself passes over any other without a word. */
+/**
+ * An entry of {@code --classpath}: a folder, or a jar that is whole, with or without a manifest. Java itself passes
+ * over any other without a word.
+ */
 final class UserJar {
     private static final String LOCALE = " that Java cannot spell in this locale: set LC_ALL=C.UTF-8, or rename it";
 

@@ -9,9 +9,10 @@ import dcachestress.kernel.Task;
 import dcachestress.kernel.WaitQueueHead;
 
 /**
- * {@code fs/dcache.c} as far as parallel lookup goes, for one sample. Written as a sequence of named steps, so that a subject can change one. Its
- * tables belong to the sample. On threads the garbage collector stands for RCU: it keeps what a lockless walk stands on, and a dentry that has died
- * is told by its reference count. Whether RCU would have kept it is judged where every step is told.
+ * {@code fs/dcache.c} as far as parallel lookup goes, for one sample. Written as a sequence of named steps, so that a
+ * subject can change one. Its tables belong to the sample. On threads the garbage collector stands for RCU: it keeps
+ * what a lockless walk stands on, and a dentry that has died is told by its reference count. Whether RCU would have
+ * kept it is judged where every step is told.
  */
 public class Dcache extends ParallelLookup {
 
@@ -21,8 +22,8 @@ public class Dcache extends ParallelLookup {
     }
 
     /**
-     * Puts a dentry into lookup a second time: the per-dentry lock that the thread names as the flag's future use, with PAR_LOOKUP as its bit. Not in
-     * mainline, where a lookup happens once for a dentry.
+     * Puts a dentry into lookup a second time: the per-dentry lock that the thread names as the flag's future use, with
+     * PAR_LOOKUP as its bit. Not in mainline, where a lookup happens once for a dentry.
      */
     public void relock(Dentry d) {
         d.lock().lock();

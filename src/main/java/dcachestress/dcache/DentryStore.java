@@ -7,7 +7,10 @@ import dcachestress.kernel.Kernel;
 import dcachestress.kernel.Rcu;
 import dcachestress.kernel.Task;
 
-/** Dentries come, are found in the primary hash, and go. The lowest part of {@link Dcache}, split off to keep files small. */
+/**
+ * Dentries come, are found in the primary hash, and go. The lowest part of {@link Dcache}, split off to keep files
+ * small.
+ */
 abstract class DentryStore {
     private final HlistBl<Dentry>[] dentryHash;
     private final HlistBl<Dentry>[] inLookupHash;
@@ -49,7 +52,10 @@ abstract class DentryStore {
         return inLookupHash[name.hash() & inLookupHash.length - 1];
     }
 
-    /** A dentry with one reference that nobody else can reach. Remembers it for the arbiter, in the current task's own slot. */
+    /**
+     * A dentry with one reference that nobody else can reach. Remembers it for the arbiter, in the current task's own
+     * slot.
+     */
     @Kernel(function = "__d_alloc")
     protected final Dentry allocate(Dentry parent, QStr name, int flags) {
         int task = Task.current().index();
@@ -80,8 +86,8 @@ abstract class DentryStore {
     }
 
     /**
-     * Walks the primary hash without a lock. May miss a dentry that a rename is moving; never returns one that had another name or parent at
-     * the {@code d_seq} that comes with it.
+     * Walks the primary hash without a lock. May miss a dentry that a rename is moving; never returns one that had
+     * another name or parent at the {@code d_seq} that comes with it.
      */
     @Kernel(function = "__d_lookup_rcu")
     protected RcuHit dLookupRcu(Dentry parent, QStr name) {
@@ -101,7 +107,10 @@ abstract class DentryStore {
         return d.parentOnce() == parent && !d.unhashed() && d.nameOnce().equals(name);
     }
 
-    /** The same, of this name, then hashed, as 7.2 has it: both are looked at before {@code d_seq} is looked at again, so that their order does not matter. */
+    /**
+     * The same, of this name, then hashed, as 7.2 has it: both are looked at before {@code d_seq} is looked at again,
+     * so that their order does not matter.
+     */
     @Kernel(function = "__d_lookup_rcu")
     protected final boolean isWantedNameFirst(Dentry d, Dentry parent, QStr name) {
         return d.parentOnce() == parent && d.nameOnce().equals(name) && !d.unhashed();
@@ -126,7 +135,10 @@ abstract class DentryStore {
         chain.unlock();
     }
 
-    /** Out of the primary hash for good: the name will be looked up again, and a walk that has just found it fails its last look. */
+    /**
+     * Out of the primary hash for good: the name will be looked up again, and a walk that has just found it fails its
+     * last look.
+     */
     @Kernel(function = "d_drop")
     public void dDrop(Dentry d) {
         d.lock().lock();
@@ -186,7 +198,10 @@ abstract class DentryStore {
         Rcu.free(d.lock());
     }
 
-    /** The last dentry that this task allocated, from which {@link Dentry#bornBefore} leads to the others; for the arbiter. */
+    /**
+     * The last dentry that this task allocated, from which {@link Dentry#bornBefore} leads to the others; for the
+     * arbiter.
+     */
     final Dentry lastBorn(int task) {
         return born[task];
     }

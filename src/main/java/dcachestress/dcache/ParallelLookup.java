@@ -17,7 +17,8 @@ abstract class ParallelLookup extends DentryMoves {
     }
 
     /**
-     * One call of {@code d_alloc_parallel()}: what it was asked for, and what it allocated for the case that nobody else has.
+     * One call of {@code d_alloc_parallel()}: what it was asked for, and what it allocated for the case that nobody
+     * else has.
      *
      * @param head the caller's wait queue in the old scheme, else null
      */
@@ -27,7 +28,8 @@ abstract class ParallelLookup extends DentryMoves {
     /**
      * Finds the dentry of this name, waiting for a lookup that is under way, or begins a lookup of its own.
      *
-     * @return a hashed dentry, or a new one that is in lookup: then the caller owns the lookup and must end it with {@link #dLookupDone}
+     * @return a hashed dentry, or a new one that is in lookup: then the caller owns the lookup and must end it with
+     *     {@link #dLookupDone}
      */
     @Kernel(function = "d_alloc_parallel")
     public Dentry dAllocParallel(Dentry parent, QStr name, WaitQueueHead head) {
@@ -41,7 +43,10 @@ abstract class ParallelLookup extends DentryMoves {
         }
     }
 
-    /** In lookup before anybody can see it, so that no locked writer of {@code d_flags} meets an unlocked one (e95db51c81f5). */
+    /**
+     * In lookup before anybody can see it, so that no locked writer of {@code d_flags} meets an unlocked one
+     * (e95db51c81f5).
+     */
     @Kernel(function = "d_alloc_parallel")
     protected Dentry newInLookup(Dentry parent, QStr name) {
         Dentry fresh = allocate(parent, name, Flags.PAR_LOOKUP);
@@ -143,7 +148,10 @@ abstract class ParallelLookup extends DentryMoves {
         return d;
     }
 
-    /** Names and parents in the bucket are stable while it is locked. In-lookup dentries are always unhashed, so that is no test here. */
+    /**
+     * Names and parents in the bucket are stable while it is locked. In-lookup dentries are always unhashed, so that is
+     * no test here.
+     */
     @Kernel(function = "d_alloc_parallel")
     protected Dentry findInLookup(HlistBl<Dentry> bucket, Call call) {
         for (HlistBlNode<Dentry> at = bucket.first(); at != null; at = at.next()) {
@@ -155,7 +163,9 @@ abstract class ParallelLookup extends DentryMoves {
         return null;
     }
 
-    /** Nobody looks the name up: this call begins to. The bucket is locked on entry, unlocked on return, and so is RCU. */
+    /**
+     * Nobody looks the name up: this call begins to. The bucket is locked on entry, unlocked on return, and so is RCU.
+     */
     @Kernel(function = "d_alloc_parallel")
     protected Dentry publish(HlistBl<Dentry> bucket, Call call) {
         Dentry fresh = call.fresh();
@@ -217,6 +227,7 @@ abstract class ParallelLookup extends DentryMoves {
     /** Under {@code d_lock}: the lookup may have failed, or another dentry may have taken the place of this one. */
     @Kernel(function = "d_alloc_parallel")
     protected boolean stillMatches(Dentry d, Call call) {
-        return d.name().hash() == call.name().hash() && d.parent() == call.parent() && !d.unhashed() && d.name().equals(call.name());
+        return d.name().hash() == call.name().hash() && d.parent() == call.parent() && !d.unhashed()
+                && d.name().equals(call.name());
     }
 }

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param witnesses      in how many of these schedules each witness of the property occurred
  * @param counterexample the shortest schedule with a forbidden outcome, or null
  */
-public record ExploreReport(List<Level> levels, Chance random, long millis, Map<String, Long> outcomes, Map<String, Long> witnesses,
+public record ExploreReport(List<Level> levels, Chance random, long millis, Map<String, Long> outcomes,
+        Map<String, Long> witnesses,
         Counterexample counterexample) {
     public ExploreReport {
         levels = List.copyOf(levels);
@@ -28,7 +29,8 @@ public record ExploreReport(List<Level> levels, Chance random, long millis, Map<
      * One search.
      *
      * @param preemptions bound on preemptions; {@link Bounds#UNBOUNDED} as well when the bound has left nothing out
-     * @param old         bound on old values and late stores; {@link Bounds#UNBOUNDED} when the bound has left nothing out
+     * @param old         bound on old values and late stores; {@link Bounds#UNBOUNDED} when the bound has left nothing
+     *                    out
      * @param schedules   schedules that were run to their end
      * @param cutShort    schedules that were left when it showed that they repeat others
      * @param exhausted   whether every schedule within the bound has been seen, or one that stands for it
@@ -38,7 +40,8 @@ public record ExploreReport(List<Level> levels, Chance random, long millis, Map<
     }
 
     /**
-     * Random schedules with a guarantee: a mistake that needs {@code depth} ordering constraints is found by one of them with at least this probability.
+     * Random schedules with a guarantee: a mistake that needs {@code depth} ordering constraints is found by one of
+     * them with at least this probability.
      *
      * @param schedules   how many
      * @param depth       the largest depth tried
@@ -57,15 +60,22 @@ public record ExploreReport(List<Level> levels, Chance random, long millis, Map<
      * @param millis      time until it was found
      * @param recording   the schedule, made again and written down
      */
-    public record Counterexample(String outcome, int preemptions, int old, long schedules, long millis, Recording recording) {
+    public record Counterexample(String outcome, int preemptions, int old, long schedules, long millis,
+            Recording recording) {
     }
 
-    /** All schedules with at most so many preemptions, and newest values only, have been seen; -1 when not even those with none. */
+    /**
+     * All schedules with at most so many preemptions, and newest values only, have been seen; -1 when not even those
+     * with none.
+     */
     public int exhaustedAt() {
         return exhaustedAt(0);
     }
 
-    /** All schedules with at most so many preemptions have been seen in which at most {@code old} values were old; -1 when not even those with none. */
+    /**
+     * All schedules with at most so many preemptions have been seen in which at most {@code old} values were old; -1
+     * when not even those with none.
+     */
     public int exhaustedAt(int old) {
         int most = -1;
         for (Level level : levels) {

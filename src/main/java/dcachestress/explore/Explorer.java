@@ -26,10 +26,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Goes through the schedules of a property with a subject: systematically, with no preemption, one, two, ..., until one has a forbidden outcome; then at random.
+ * Goes through the schedules of a property with a subject: systematically, with no preemption, one, two, ..., until one
+ * has a forbidden outcome; then at random.
  * <p>
- * One task runs at a time. Under {@link MemoryModel#SC} that shows sequentially consistent executions only: a fault that needs a store buffer or reordered memory is clean
- * there, and must be. In the other models loads may see old values as well ({@link dcachestress.memory.Memory}). It needs a JVM in baton mode ({@code -Ddcachestress.baton=true}), and one exploration at a time runs in it.
+ * One task runs at a time. Under {@link MemoryModel#SC} that shows sequentially consistent executions only: a fault
+ * that needs a store buffer or reordered memory is clean there, and must be. In the other models loads may see old
+ * values as well ({@link dcachestress.memory.Memory}). It needs a JVM in baton mode
+ * ({@code -Ddcachestress.baton=true}), and one exploration at a time runs in it.
  */
 public final class Explorer {
     private static final double NANOS = 1e6;
@@ -58,7 +61,8 @@ public final class Explorer {
      * @param randomMs     how long random schedules may follow when nothing has been found; 0 for none
      * @param seed         of the random part; the same seed makes the same schedules
      */
-    public static ExploreReport explore(Class<? extends Subject> subject, PropertyInfo property, Bounds bounds, long systematicMs, long randomMs,
+    public static ExploreReport explore(Class<? extends Subject> subject, PropertyInfo property, Bounds bounds,
+            long systematicMs, long randomMs,
             long seed) {
         return explore(new PropertyProgram(property, subject), bounds, systematicMs, randomMs, seed);
     }
@@ -74,7 +78,9 @@ public final class Explorer {
         return explorer.report();
     }
 
-    /** One search after the other, until one finds something or has no time; those that can show no more are left out. */
+    /**
+     * One search after the other, until one finds something or has no time; those that can show no more are left out.
+     */
     private void searches(long deadline) {
         int complete = -1;
         for (Bounds level : bounds.levels()) {
@@ -91,8 +97,12 @@ public final class Explorer {
         }
     }
 
-    /** One search, through all schedules with at most the preemptions of the bounds; those with fewer have not been searched before. */
-    public static ExploreReport search(Class<? extends Subject> subject, PropertyInfo property, Bounds bounds, long ms) {
+    /**
+     * One search, through all schedules with at most the preemptions of the bounds; those with fewer have not been
+     * searched before.
+     */
+    public static ExploreReport search(Class<? extends Subject> subject, PropertyInfo property, Bounds bounds,
+            long ms) {
         Explorer explorer = new Explorer(new PropertyProgram(property, subject), bounds);
         explorer.search(bounds, explorer.begun + TimeUnit.MILLISECONDS.toNanos(ms));
         return explorer.report();
@@ -119,11 +129,13 @@ public final class Explorer {
     }
 
     /**
-     * All schedules of one CPU under PREEMPT_RT, where a task is preempted by higher ones only, for every order of priorities.
+     * All schedules of one CPU under PREEMPT_RT, where a task is preempted by higher ones only, for every order of
+     * priorities.
      *
      * @param sectionPreemptible as before cf634d540a29: the odd section of {@code i_dir_seq} may be preempted
      */
-    public static ExploreReport fixedPriorities(Class<? extends Subject> subject, PropertyInfo property, boolean sectionPreemptible, long ms) {
+    public static ExploreReport fixedPriorities(Class<?
+            extends Subject> subject, PropertyInfo property, boolean sectionPreemptible, long ms) {
         Explorer explorer = new Explorer(new PropertyProgram(property, subject), Bounds.NONE);
         long deadline = explorer.begun + TimeUnit.MILLISECONDS.toNanos(ms);
         boolean all = true;
@@ -138,7 +150,8 @@ public final class Explorer {
 
     private boolean search(FixedPriorities priorities, long deadline) {
         SearchLog log = new SearchLog(program, deadline, true);
-        Relay.run(program, new Search(program, Search.UNBOUNDED, false, bounds.steps(), log), priorities, MemoryModel.SC);
+        Relay.run(program, new Search(program, Search.UNBOUNDED, false, bounds.steps(), log), priorities,
+                MemoryModel.SC);
         add(log, priorities);
         return log.all();
     }
@@ -154,7 +167,8 @@ public final class Explorer {
     }
 
     private ExploreReport report() {
-        return new ExploreReport(levels, chance, Math.round((System.nanoTime() - begun) / NANOS), outcomes, witnesses, counterexample);
+        return new ExploreReport(levels, chance, Math.round((System.nanoTime() - begun) / NANOS), outcomes, witnesses,
+                counterexample);
     }
 
     /**
@@ -171,7 +185,8 @@ public final class Explorer {
     public static Recording replay(Program program, String text) {
         MemoryModel model = model(text);
         String schedule = withoutModel(text);
-        return recording(program, Schedule.parse(FixedPriorities.strip(schedule)), FixedPriorities.parse(schedule), model);
+        return recording(program, Schedule.parse(FixedPriorities.strip(schedule)), FixedPriorities.parse(schedule),
+                model);
     }
 
     /** With weakened orderings it is the ordering that is asked about, and not the schedule. */
@@ -222,12 +237,14 @@ public final class Explorer {
         schedules += log.complete();
     }
 
-    private ExploreReport.Counterexample counterexample(SearchLog.Finding shortest, SearchLog.Finding first, Discipline discipline) {
+    private ExploreReport.Counterexample counterexample(SearchLog.Finding shortest, SearchLog.Finding first,
+            Discipline discipline) {
         Recording recording = recording(program, new Schedule(shortest.choices()), discipline, bounds.memory());
         if (!recording.outcome().equals(shortest.outcome())) {
             throw new IllegalStateException("replay gave " + recording.outcome() + " instead of " + shortest.outcome());
         }
-        return new ExploreReport.Counterexample(shortest.outcome(), shortest.preemptions(), shortest.old(), schedules + first.schedules(),
+        return new ExploreReport.Counterexample(shortest.outcome(), shortest.preemptions(), shortest.old(), schedules
+                + first.schedules(),
                 Math.round((first.nanos() - begun) / NANOS), recording);
     }
 }

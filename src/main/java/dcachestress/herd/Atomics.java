@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * acquire, release or relaxed by its name.
  */
 final class Atomics {
-    private static final Pattern NAME = Pattern.compile("(?:atomic_)?(fetch_)?(xchg|cmpxchg|add_unless|add|sub|inc|dec|and|or|xor|andnot)"
+    private static final Pattern NAME = Pattern.compile(
+            "(?:atomic_)?(fetch_)?(xchg|cmpxchg|add_unless|add|sub|inc|dec|and|or|xor|andnot)"
             + "(_return|_and_test|_negative)?"
             + "(_acquire|_release|_relaxed)?");
     private static final Set<String> WITHOUT_OPERAND = Set.of("inc", "dec");

@@ -9,11 +9,15 @@ import java.util.Set;
 
 /** The kernel's primitives that a process may call. */
 final class Calls {
-    private static final Map<String, Order> LOADS = Map.of("READ_ONCE", Order.ONCE, "atomic_read", Order.ONCE, "smp_load_acquire", Order.ACQUIRE,
-            "atomic_read_acquire", Order.ACQUIRE, "rcu_dereference", Order.DEPENDENCY, "smp_load_acquire_once", Order.ACQUIRE);
-    private static final Map<String, Order> STORES = Map.of("WRITE_ONCE", Order.ONCE, "atomic_set", Order.ONCE, "smp_store_release", Order.RELEASE,
+    private static final Map<String, Order> LOADS = Map.of("READ_ONCE", Order.ONCE, "atomic_read", Order.ONCE,
+            "smp_load_acquire", Order.ACQUIRE,
+            "atomic_read_acquire", Order.ACQUIRE, "rcu_dereference", Order.DEPENDENCY, "smp_load_acquire_once",
+            Order.ACQUIRE);
+    private static final Map<String, Order> STORES = Map.of("WRITE_ONCE", Order.ONCE, "atomic_set", Order.ONCE,
+            "smp_store_release", Order.RELEASE,
             "atomic_set_release", Order.RELEASE, "rcu_assign_pointer", Order.RELEASE, "smp_store_mb", Order.MB);
-    private static final Set<String> FULL_BARRIERS = Set.of("smp_mb", "smp_mb__before_atomic", "smp_mb__after_atomic", "smp_mb__after_spinlock",
+    private static final Set<String> FULL_BARRIERS = Set.of("smp_mb", "smp_mb__before_atomic", "smp_mb__after_atomic",
+            "smp_mb__after_spinlock",
             "smp_mb__after_unlock_lock", "smp_mb__after_srcu_read_unlock");
 
     private final CodeReader code;
@@ -36,7 +40,8 @@ final class Calls {
             Order order = LOADS.get(function);
             Expression place = code.place();
             String java = order == Order.ONCE ? "%s.once()" : "%s.acquire()";
-            return new Expression(frame -> Code.address(place.value(frame)).load(order), Code.java(java, place.place()));
+            return new Expression(frame -> Code.address(place.value(frame)).load(order),
+                    Code.java(java, place.place()));
         }
         if (STORES.containsKey(function)) {
             return store(STORES.get(function));
@@ -48,10 +53,14 @@ final class Calls {
             case "smp_rmb" -> effect(Fences::rmb, "Fences.rmb()");
             case "smp_wmb" -> effect(Fences::wmb, "Fences.wmb()");
             case "barrier", "cpu_relax" -> effect(() -> { }, null);
-            case "rcu_read_lock" -> new Expression(frame -> done(() -> frame.rcu(Frame.RCU).readLock(frame.process())), null);
-            case "rcu_read_unlock" -> new Expression(frame -> done(() -> frame.rcu(Frame.RCU).readUnlock(frame.process())), null);
-            case "synchronize_rcu", "synchronize_rcu_expedited" -> new Expression(frame -> done(frame.rcu(Frame.RCU)::synchronize), null);
-            case "srcu_read_lock", "srcu_read_unlock", "synchronize_srcu", "synchronize_srcu_expedited" -> srcu(function);
+            case "rcu_read_lock" -> new Expression(frame -> done(() -> frame.rcu(Frame.RCU).readLock(frame.process())),
+                    null);
+            case "rcu_read_unlock" -> new Expression(frame ->
+                    done(() -> frame.rcu(Frame.RCU).readUnlock(frame.process())), null);
+            case "synchronize_rcu", "synchronize_rcu_expedited" ->
+                    new Expression(frame -> done(frame.rcu(Frame.RCU)::synchronize), null);
+            case "srcu_read_lock", "srcu_read_unlock", "synchronize_srcu",
+                    "synchronize_srcu_expedited" -> srcu(function);
             case "spin_lock", "spin_unlock", "spin_trylock" -> lock(function);
             default -> Atomics.call(function, code);
         };
@@ -70,7 +79,8 @@ final class Calls {
         Expression place = code.place();
         code.tokens().expect(",");
         Expression value = code.expression();
-        String java = order == Order.RELEASE ? "%s.setRelease(%s)" : order == Order.MB ? "%s.setOnce(%s); Fences.mb()" : "%s.setOnce(%s)";
+        String java = order == Order.RELEASE ? "%s.setRelease(%s)" : order == Order.MB ? "%s.setOnce(%s); Fences.mb()"
+                : "%s.setOnce(%s)";
         return new Expression(frame -> {
             Object stored = value.value(frame);
             Code.address(place.value(frame)).store(stored, order == Order.MB ? Order.ONCE : order);
@@ -81,7 +91,10 @@ final class Calls {
         }, Code.java(java, place.place(), value.java()));
     }
 
-    /** What {@code srcu_read_lock()} returns tells sections apart; those of one process may overlap, and count as one then. */
+    /**
+     * What {@code srcu_read_lock()} returns tells sections apart; those of one process may overlap, and count as one
+     * then.
+     */
     private Expression srcu(String function) throws UnreadableTestException {
         Expression place = code.place();
         if (function.equals("srcu_read_unlock")) {

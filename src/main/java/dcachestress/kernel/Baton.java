@@ -2,8 +2,8 @@
 package dcachestress.kernel;
 
 /**
- * Who runs, in baton mode. One task at a time holds the baton and runs from one step to the next; each call comes from the task that holds it, and returns
- * when that task is to go on. Setting a sample up and judging it is not told.
+ * Who runs, in baton mode. One task at a time holds the baton and runs from one step to the next; each call comes from
+ * the task that holds it, and returns when that task is to go on. Setting a sample up and judging it is not told.
  */
 public interface Baton {
     /**
@@ -25,9 +25,11 @@ public interface Baton {
     }
 
     /**
-     * The task is about to store {@code value} where {@code old} stands; the access and the step come next. Nobody else may run before them.
+     * The task is about to store {@code value} where {@code old} stands; the access and the step come next. Nobody else
+     * may run before them.
      *
-     * @return what must stand there then: {@code value}, or {@code old} when this store comes before the one that wrote it
+     * @return what must stand there then: {@code value}, or {@code old} when this store comes before the one that wrote
+     *     it
      */
     default Object store(Task task, Access access, Object old, Object value) {
         return value;
@@ -54,10 +56,12 @@ public interface Baton {
     }
 
     /**
-     * The task spins, and looks again after this call. A {@link Lock} that it waits for holds it up exactly as long as the lock is held. Anything else: it
-     * is the caller's second look in a row, by {@code turn}, that shows that nothing has changed, and then somebody else has to write before a third one.
+     * The task spins, and looks again after this call. A {@link Lock} that it waits for holds it up exactly as long as
+     * the lock is held. Anything else: it is the caller's second look in a row, by {@code turn}, that shows that
+     * nothing has changed, and then somebody else has to write before a third one.
      *
-     * @param object what it waits for; null when it starts an attempt over that read several; the task itself when its {@code schedule()} did not sleep
+     * @param object what it waits for; null when it starts an attempt over that read several; the task itself when its
+     *               {@code schedule()} did not sleep
      * @param turn   0 at the first look in a row
      */
     void await(Task task, Object object, int turn);

@@ -5,8 +5,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * {@code struct lockref}: a spin lock and a reference count in one word of 64 bits, so that the count can be changed without the lock by a CAS
- * that fails when anybody holds it. Low half: the lock. High half: the count; below zero means dead.
+ * {@code struct lockref}: a spin lock and a reference count in one word of 64 bits, so that the count can be changed
+ * without the lock by a CAS that fails when anybody holds it. Low half: the lock. High half: the count; below zero
+ * means dead.
  */
 public final class LockRef extends Lock implements Rcu.Freed {
     /** {@code lockref_mark_dead()}: the kernel's -128. */
@@ -58,7 +59,8 @@ public final class LockRef extends Lock implements Rcu.Freed {
     }
 
     /**
-     * Takes a reference unless the count is dead. Relaxed CAS while nobody holds the lock, else under the lock: it waits for whoever holds it.
+     * Takes a reference unless the count is dead. Relaxed CAS while nobody holds the lock, else under the lock: it
+     * waits for whoever holds it.
      *
      * @return whether it took one
      */
@@ -128,7 +130,8 @@ public final class LockRef extends Lock implements Rcu.Freed {
 
     @Kernel(function = "CMPXCHG_LOOP", steps = "LOCKREF_READ")
     private long read() {
-        return Probe.load(Step.LOCKREF_READ, this, (long) WORD.getOpaque(this), Order.ONCE);    // READ_ONCE(lockref->lock_count)
+        // READ_ONCE(lockref->lock_count)
+        return Probe.load(Step.LOCKREF_READ, this, (long) WORD.getOpaque(this), Order.ONCE);
     }
 
     @Kernel(function = "CMPXCHG_LOOP", steps = "LOCKREF_CAS")

@@ -12,7 +12,10 @@ public final class Rcu {
     private Rcu() {
     }
 
-    /** Memory that is given back by {@link #free}: whoever touches it has a reference, holds a lock that keeps it, or is in a section. */
+    /**
+     * Memory that is given back by {@link #free}: whoever touches it has a reference, holds a lock that keeps it, or is
+     * in a section.
+     */
     public interface Freed {
     }
 

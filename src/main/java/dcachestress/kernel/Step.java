@@ -48,7 +48,10 @@ public final class Step {
     public static final Step RCU = of("RCU", "rcu", Word.RCU, Does.STORE);
     /** A full barrier: two of them do not commute. Told only by whoever explores more than interleavings. */
     public static final Step BARRIER = of("BARRIER", "smp_mb", Word.BARRIER, Does.STORE);
-    /** Memory is given to RCU; where its lock is, since who finds it must take that first. Told only to those who judge it. */
+    /**
+     * Memory is given to RCU; where its lock is, since who finds it must take that first. Told only to those who judge
+     * it.
+     */
     public static final Step FREED = of("FREED", "call_rcu: free", Word.LOCK, Does.STORE);
 
     private final String name;
@@ -159,10 +162,13 @@ public final class Step {
 
     /** Whether what it reads or stores is an address. */
     public boolean isPointer() {
-        return (word.holds() == Word.Holds.POINTER || word.holds() == Word.Holds.VALUE) && does != Does.NOTHING && this != DIES;
+        return (word.holds() == Word.Holds.POINTER || word.holds() == Word.Holds.VALUE) && does != Does.NOTHING
+                && this != DIES;
     }
 
-    /** Whether it takes a lock, so that it can never come while somebody else holds that lock; a trylock can, and fails. */
+    /**
+     * Whether it takes a lock, so that it can never come while somebody else holds that lock; a trylock can, and fails.
+     */
     public boolean takesLock() {
         return does == Does.LOCK;
     }

@@ -2,8 +2,8 @@
 package dcachestress.kernel;
 
 /**
- * What the {@link Probe} does in baton mode, out of the way of every other mode: its own methods stay below the size up to which either JIT compiler inlines,
- * so that nothing of them is left there.
+ * What the {@link Probe} does in baton mode, out of the way of every other mode: its own methods stay below the size up
+ * to which either JIT compiler inlines, so that nothing of them is left there.
  */
 final class Told {
     static Baton baton;
@@ -38,7 +38,8 @@ final class Told {
         }
         Object seen = baton.load(task, access, now);
         boolean number = seen instanceof Number;
-        baton.step(task, access.kind(), access.object(), number ? ((Number) seen).longValue() : 0, number ? null : seen);
+        baton.step(task, access.kind(), access.object(), number ? ((Number) seen).longValue() : 0, number ? null
+                : seen);
         return seen;
     }
 

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The law of one domain of RCU. For every read-side critical section and every grace period, either the period begins before the section, and then all that was visible to whoever waits
- * is visible to everybody when the section begins; or the section ends before the period does, and then all that was visible to the reader is when the period ends.
+ * The law of one domain of RCU. For every read-side critical section and every grace period, either the period begins
+ * before the section, and then all that was visible to whoever waits is visible to everybody when the section begins;
+ * or the section ends before the period does, and then all that was visible to the reader is when the period ends.
  */
 final class Grace {
     private record Section(int begun, int[] view) {

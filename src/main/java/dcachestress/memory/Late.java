@@ -3,7 +3,10 @@ package dcachestress.memory;
 
 import java.util.List;
 
-/** Stores that come late: behind messages that their task has not seen, so that two stores of one task may be seen in the other order by the order of what they overwrite. */
+/**
+ * Stores that come late: behind messages that their task has not seen, so that two stores of one task may be seen in
+ * the other order by the order of what they overwrite.
+ */
 final class Late {
     /** Between two messages: room for ten late ones in a row. */
     static final int GAP = 1 << 10;
@@ -11,7 +14,10 @@ final class Late {
     private Late() {
     }
 
-    /** Behind how many messages, counting none: down to the floor, and never between a read-modify-write and what it has read. */
+    /**
+     * Behind how many messages, counting none: down to the floor, and never between a read-modify-write and what it has
+     * read.
+     */
     static int options(List<Message> log, int floor) {
         int options = 1;
         for (int next = log.size() - 1; next > 0; next--) {

@@ -58,9 +58,11 @@ final class Logs {
     }
 
     /**
-     * The messages of a place, oldest first. What lies there when a task first touches it was there before all, and everybody sees it.
+     * The messages of a place, oldest first. What lies there when a task first touches it was there before all, and
+     * everybody sees it.
      *
-     * @throws IllegalStateException when its field holds something else than the newest of them: then a store was made without a word
+     * @throws IllegalStateException when its field holds something else than the newest of them: then a store was made
+     *     without a word
      */
     List<Message> at(int place, Access access, Object field) {
         List<Message> log = logs.get(place);
@@ -69,7 +71,8 @@ final class Logs {
         }
         Object newest = newest(place).value;
         if (newest != field && !(field instanceof Number && field.equals(newest))) {
-            throw new IllegalStateException("a store was not told: before " + access.kind() + ", " + newest + " has become " + field);
+            throw new IllegalStateException("a store was not told: before " + access.kind() + ", " + newest
+                    + " has become " + field);
         }
         return log;
     }

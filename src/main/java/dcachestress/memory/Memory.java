@@ -10,18 +10,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What tasks can see of each other's stores, by views, without speculation. Stores are executed at once, so the modification order of a place is the order of execution
- * but for stores that come late. Each place keeps every value it has had, a {@link Message} each; each task has a view, the oldest message of each place that it may
- * still read. A load may see any message from there on. An old one stands for a store that is still under way and for a load that was executed early; the model does not
- * tell the two apart. Barriers, locks, acquire and release raise views.
+ * What tasks can see of each other's stores, by views, without speculation. Stores are executed at once, so the
+ * modification order of a place is the order of execution but for stores that come late. Each place keeps every value
+ * it has had, a {@link Message} each; each task has a view, the oldest message of each place that it may still read. A
+ * load may see any message from there on. An old one stands for a store that is still under way and for a load that was
+ * executed early; the model does not tell the two apart. Barriers, locks, acquire and release raise views.
  * <p>
- * Three rules are LKMM's own. A release carries what its task has only read (it is A-cumulative), {@code smp_wmb()} does not. What a full barrier has made visible stays so
- * for all that happens after it, however that was learnt. An unlock and the next lock of the same task, of whatever lock, are a read and a write barrier between them.
+ * Three rules are LKMM's own. A release carries what its task has only read (it is A-cumulative), {@code smp_wmb()}
+ * does not. What a full barrier has made visible stays so for all that happens after it, however that was learnt. An
+ * unlock and the next lock of the same task, of whatever lock, are a read and a write barrier between them.
  * <p>
- * x86 is the same with other rules: every load acquires, every store releases, every read-modify-write is a full barrier; then only a load may pass an earlier store. It
- * lacks that all others see a store at the same time (IRIW), so it shows a little more than x86.
+ * x86 is the same with other rules: every load acquires, every store releases, every read-modify-write is a full
+ * barrier; then only a load may pass an earlier store. It lacks that all others see a store at the same time (IRIW), so
+ * it shows a little more than x86.
  * <p>
- * What is never shown is a load that comes after a later store of its own task: nearly every store of the kernel depends on what was read before.
+ * What is never shown is a load that comes after a later store of its own task: nearly every store of the kernel
+ * depends on what was read before.
  */
 public final class Memory {
     private final MemoryModel model;
@@ -63,7 +67,10 @@ public final class Memory {
         logs.embed(whole, parts);
     }
 
-    /** The task has made a step: what the next access does belongs to the next one. One that touches nothing could have come at any time. */
+    /**
+     * The task has made a step: what the next access does belongs to the next one. One that touches nothing could have
+     * come at any time.
+     */
     public void stepped(int task, Step kind) {
         if (kind.word() != Word.NONE) {
             sights[task].lastStep = steps;
@@ -76,7 +83,10 @@ public final class Memory {
         return steps;
     }
 
-    /** What the access of the step that is being made has left open and was chosen; null when it is what plain interleaving would show. Asking forgets it. */
+    /**
+     * What the access of the step that is being made has left open and was chosen; null when it is what plain
+     * interleaving would show. Asking forgets it.
+     */
     public Delay takeDelay() {
         Delay last = delay;
         delay = null;
@@ -124,14 +134,19 @@ public final class Memory {
         }
     }
 
-    /** Whether it is made of a read-modify-write. The word of a lock that is held counts as one: who holds it is who holds it now. */
+    /**
+     * Whether it is made of a read-modify-write. The word of a lock that is held counts as one: who holds it is who
+     * holds it now.
+     */
     private boolean readsNewest(Access access) {
-        return access.kind() == Step.RESUME || access.kind() == Step.LOCK_BUSY || model == MemoryModel.TSO && access.order() == Order.ATTEMPT;
+        return access.kind() == Step.RESUME || access.kind() == Step.LOCK_BUSY
+                || model == MemoryModel.TSO && access.order() == Order.ATTEMPT;
     }
 
     /**
-     * How many of the options, after the newest, would have been the newest one for the task right after its last step: all that they leave out was stored since then. The
-     * access could have been made there, before the first of these stores, and everything else would be the same.
+     * How many of the options, after the newest, would have been the newest one for the task right after its last step:
+     * all that they leave out was stored since then. The access could have been made there, before the first of these
+     * stores, and everything else would be the same.
      */
     private static int repeated(List<Message> log, int options, Sight sight) {
         int repeated = 0;
@@ -159,7 +174,8 @@ public final class Memory {
         int place = logs.place(access);
         List<Message> log = logs.at(place, access, old);
         int last = log.size() - 1;
-        int options = model == MemoryModel.LKMM && access.kind().mayBeLate() ? Late.options(log, floor(sights[task], access, place)) : 1;
+        int options = model == MemoryModel.LKMM && access.kind().mayBeLate()
+                ? Late.options(log, floor(sights[task], access, place)) : 1;
         int back = options > 1 ? chooser.pick(task, options, repeated(log, options, sights[task])) : 0;
         int before = log.get(last - back).time;
         int time = back == 0 ? before + Late.GAP : (before + log.get(last - back + 1).time) / 2;
@@ -168,7 +184,8 @@ public final class Memory {
             Message next = log.get(last - back + 1);
             delay = new Delay(Delay.Kind.COMES_BEFORE, next.task, next.step);
         }
-        boolean releases = model == MemoryModel.TSO || access.order() == Order.RELEASE || access.order() == Order.UNLOCK;
+        boolean releases = model == MemoryModel.TSO || access.order() == Order.RELEASE
+                || access.order() == Order.UNLOCK;
         made.clock = clocks.store(task, access);
         carry(sights[task], made, place, releases);
         log.add(last - back + 1, made);
@@ -195,7 +212,10 @@ public final class Memory {
         sight.own = Views.join(sight.own, made.view);
     }
 
-    /** A read-modify-write, always of the newest value. On x86 a full barrier must follow it; the one before it adds nothing to that. */
+    /**
+     * A read-modify-write, always of the newest value. On x86 a full barrier must follow it; the one before it adds
+     * nothing to that.
+     */
     public void rmw(int task, Access access, Object old, Object value) {
         int place = logs.place(access);
         List<Message> log = logs.at(place, access, old);
@@ -261,8 +281,8 @@ public final class Memory {
     }
 
     /**
-     * The task would wait for a change in one of its loops: what it has read of old values reaches it now. A loop inside another one may have brought
-     * the values up to date, and the outer one still goes by what was read before.
+     * The task would wait for a change in one of its loops: what it has read of old values reaches it now. A loop
+     * inside another one may have brought the values up to date, and the outer one still goes by what was read before.
      *
      * @param loop which kind of loop, below {@value Sight#LOOPS}
      * @return whether the task has read any since it last asked for that loop

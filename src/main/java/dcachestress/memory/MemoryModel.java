@@ -10,7 +10,9 @@ public enum MemoryModel {
     SC,
     /** x86: a store may still be in its CPU's buffer while the task loads what others have stored. */
     TSO,
-    /** The Linux kernel's memory model, but for loads that come after a later store of their own task (load buffering). */
+    /**
+     * The Linux kernel's memory model, but for loads that come after a later store of their own task (load buffering).
+     */
     LKMM;
 
     /**

@@ -16,9 +16,15 @@ final class Message {
     final int step;
     /** What whoever acquires it must see. */
     int[] view = Views.NONE;
-    /** The part of that which comes from full barriers: it must be seen by all that happens after this message, however it was read. */
+    /**
+     * The part of that which comes from full barriers: it must be seen by all that happens after this message, however
+     * it was read.
+     */
     int[] strong = Views.NONE;
-    /** Of an unlock: the stores of its task before it. They come before those of whoever takes the lock next, whoever reads these. */
+    /**
+     * Of an unlock: the stores of its task before it. They come before those of whoever takes the lock next, whoever
+     * reads these.
+     */
     int[] own = Views.NONE;
     /** How many accesses of each task come before whoever acquires it. */
     int[] clock = Views.NONE;

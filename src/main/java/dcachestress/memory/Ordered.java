@@ -7,8 +7,9 @@ import dcachestress.kernel.Rcu;
 import java.util.Arrays;
 
 /**
- * Memory in which every load sees the newest value, so that nothing is left to choose: all that is kept is which access the code orders before which, for the check of
- * memory that is used again. Barriers are no steps here, so of the orders in which two of them can be made not every one need be explored; with old values every one is.
+ * Memory in which every load sees the newest value, so that nothing is left to choose: all that is kept is which access
+ * the code orders before which, for the check of memory that is used again. Barriers are no steps here, so of the
+ * orders in which two of them can be made not every one need be explored; with old values every one is.
  */
 public final class Ordered {
     private static final int FIELDS = 2;

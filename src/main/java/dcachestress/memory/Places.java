@@ -4,8 +4,8 @@ package dcachestress.memory;
 import dcachestress.kernel.Word;
 
 /**
- * Numbers the words of memory that one sample touches, in the order of their first touch. Two samples that begin alike number alike, although
- * their objects differ; that is how steps of different samples are compared.
+ * Numbers the words of memory that one sample touches, in the order of their first touch. Two samples that begin alike
+ * number alike, although their objects differ; that is how steps of different samples are compared.
  */
 public final class Places {
     private static final int GOLDEN = 0x9E3779B1;

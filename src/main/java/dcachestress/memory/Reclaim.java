@@ -9,8 +9,8 @@ import java.util.function.IntPredicate;
 /**
  * Memory that is given to RCU. It is used again when all read-side sections are over that may have begun before it was
  * given. So each access of another task must come before that, by what the code orders or because its section is waited
- * for; and later ones come from such sections alone. A section counts as later only when the code says so: else the grace
- * period may begin after it.
+ * for; and later ones come from such sections alone. A section counts as later only when the code says so: else the
+ * grace period may begin after it.
  * <p>
  * Accesses are numbered by ticks: all between two moments at which others may learn of a task's accesses have one.
  */
@@ -38,7 +38,8 @@ final class Reclaim {
     }
 
     static boolean told(String outcome) {
-        return outcome.startsWith(Outcome.DEAD_ENTRY + " " + IN_USE) || outcome.startsWith(Outcome.DEAD_ENTRY + " " + AFTER);
+        return outcome.startsWith(Outcome.DEAD_ENTRY + " " + IN_USE)
+                || outcome.startsWith(Outcome.DEAD_ENTRY + " " + AFTER);
     }
 
     void reset() {

@@ -21,8 +21,8 @@ public final class Reuse {
     private static final String IN_USE = "in_use_by_task_";
     private static final String AFTER_END = "used_after_its_end";
     /**
-     * Of each object and task: a place for writes, and one for reads. A plain write counts as both: a compiler may put a
-     * read before it, and a write barrier is not enough for that.
+     * Of each object and task: a place for writes, and one for reads. A plain write counts as both: a compiler may put
+     * a read before it, and a write barrier is not enough for that.
      */
     private static final int KINDS = 2;
 
@@ -103,7 +103,8 @@ public final class Reuse {
 
     /** Whether an outcome is of this kind: seen by what the code orders, and not by what was executed. */
     public static boolean told(String outcome) {
-        return outcome.startsWith(Outcome.DEAD_ENTRY + " " + IN_USE) || outcome.startsWith(Outcome.DEAD_ENTRY + " " + AFTER_END)
+        return outcome.startsWith(Outcome.DEAD_ENTRY + " " + IN_USE)
+                || outcome.startsWith(Outcome.DEAD_ENTRY + " " + AFTER_END)
                 || Reclaim.told(outcome);
     }
 
@@ -179,7 +180,8 @@ public final class Reuse {
         }
         if (access.kind() == Step.DIES) {
             for (int other = 0; other < tasks; other++) {
-                if (other != task && (life.underWay(clock, place(other, false)) || life.underWay(clock, place(other, true)))) {
+                if (other != task && (life.underWay(clock, place(other, false))
+                        || life.underWay(clock, place(other, true)))) {
                     found = IN_USE + other;
                 }
             }

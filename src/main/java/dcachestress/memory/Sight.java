@@ -26,9 +26,9 @@ final class Sight {
      */
     private int[][] reached = {};
     /**
-     * By place: what comes before its next look there that acquires. That is what came with the values which it has read
-     * there, and what it had read before its own stores there, which may have been made of that. Its accesses to one place
-     * come in their order as far as others take part in it.
+     * By place: what comes before its next look there that acquires. That is what came with the values which it has
+     * read there, and what it had read before its own stores there, which may have been made of that. Its accesses to
+     * one place come in their order as far as others take part in it.
      */
     private int[][] met = {};
     /** Places of which it has read an old value since it last had to wait. */
@@ -99,7 +99,9 @@ final class Sight {
         return longer;
     }
 
-    /** As a full barrier does: this must be seen by all that follows, here and, through whatever is stored, elsewhere. */
+    /**
+     * As a full barrier does: this must be seen by all that follows, here and, through whatever is stored, elsewhere.
+     */
     void strengthen(int[] view) {
         now = Views.join(now, view);
         fence = Views.join(fence, view);

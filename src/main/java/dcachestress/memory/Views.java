@@ -3,7 +3,10 @@ package dcachestress.memory;
 
 import java.util.Arrays;
 
-/** Views: for each place a lower bound on the time of the messages that may still be read. They are never changed, only replaced, so that many can share one. */
+/**
+ * Views: for each place a lower bound on the time of the messages that may still be read. They are never changed, only
+ * replaced, so that many can share one.
+ */
 final class Views {
     /** The lower bound of nothing. */
     static final int[] NONE = {};

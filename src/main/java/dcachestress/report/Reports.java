@@ -40,7 +40,8 @@ import java.util.List;
 public final class Reports {
     private static final String SCHEMA = "run.schema.json";
     /** A folder that is sent to somebody says itself how to read it. */
-    private static final List<String> DOCS = List.of("docs/reading.md", "docs/exploration.md", "docs/scenes.md", "docs/your-patch.md");
+    private static final List<String> DOCS = List.of("docs/reading.md", "docs/exploration.md", "docs/scenes.md",
+            "docs/your-patch.md");
     private static final String INDEX = "index.html";
     private static final String PICTURES = "pictures.html";
     private static final String KILL = "kill.html";
@@ -56,7 +57,8 @@ public final class Reports {
     public static void begin(Path folder, RunInfo info, Plan plan) throws IOException {
         Judgement nothing = Gate.judge(plan, List.of(), new Floors(info.shareMs()), false);
         RunRecord.made(folder, info, nothing).told().write(folder);
-        file(folder, INDEX).write(Page.render("begun", new Fact(info.started().truncatedTo(ChronoUnit.SECONDS).toString(), Commands.report(folder))));
+        file(folder, INDEX).write(Page.render("begun",
+                new Fact(info.started().truncatedTo(ChronoUnit.SECONDS).toString(), Commands.report(folder))));
     }
 
     /**
@@ -90,7 +92,8 @@ public final class Reports {
      * @throws IOException when a file cannot be written, or there is something else in its place: then none is
      */
     public static void rewrite(Path folder, RunRecord run) throws IOException {
-        for (String name : List.of(RunJson.FILE, SCHEMA, "summary.txt", "summary.md", Badge.FILE, "junit.xml", "history.html", PICTURES, KILL, INDEX)) {
+        for (String name : List.of(RunJson.FILE, SCHEMA, "summary.txt", "summary.md", Badge.FILE, "junit.xml",
+                "history.html", PICTURES, KILL, INDEX)) {
             file(folder, name).check();
         }
         for (String doc : DOCS) {
@@ -118,7 +121,8 @@ public final class Reports {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        file(folder, "history.html").write(Page.render("history", HistoryView.of(run.history(), results.past(), results.runs())));
+        file(folder, "history.html").write(Page.render("history",
+                HistoryView.of(run.history(), results.past(), results.runs())));
         file(folder, PICTURES).write(Page.render("pictures", PicturesView.of(run)));
         file(folder, KILL).write(Page.render("kill", PicturesView.of(KillMatrix.in(folder))));
         file(folder, INDEX).write(Page.render("index", IndexView.of(run, results)));

@@ -53,7 +53,8 @@ public record Scene(Tables tables, List<Before> before, List<List<Op>> tasks) {
                 tasks.add(List.of(line.substring(line.indexOf(':') + 1).split(";", -1)).stream().map(Op::parse)
                         .toList());
             } else if (!line.isEmpty() && !line.startsWith("#")) {
-                throw new BadSceneException("'" + line + "' is no line of a scene: write tables ..., before ..., then a line a task, such"
+                throw new BadSceneException("'" + line
+                        + "' is no line of a scene: write tables ..., before ..., then a line a task, such"
                         + " as 'owner: own r/a add'");
             }
         }

@@ -12,11 +12,11 @@ import dcachestress.kernel.Task;
 import dcachestress.subject.Sound;
 
 /**
- * The merged form with 92cba8447063, which came in the same pull: the reference on a dentry found in lookup is taken under {@code d_lock} instead of
- * by a lockless {@code lockref_get_not_dead()}, and RCU is held until then.
+ * The merged form with 92cba8447063, which came in the same pull: the reference on a dentry found in lookup is taken
+ * under {@code d_lock} instead of by a lockless {@code lockref_get_not_dead()}, and RCU is held until then.
  * <p>
- * Right because RCU keeps the memory until the lock is taken, and a dentry that died meanwhile says so under its lock. One atomic operation less for
- * each waiter.
+ * Right because RCU keeps the memory until the lock is taken, and a dentry that died meanwhile says so under its lock.
+ * One atomic operation less for each waiter.
  */
 @Sound(notIn = "Relock", origin = "mainline 7.2 (92cba8447063)")
 public class ReferenceUnderLock extends Merged {

@@ -17,22 +17,37 @@ import org.pitest.mutationtest.tooling.EntryPoint;
 import org.pitest.testapi.TestGroupConfig;
 
 /**
- * Runs PIT over the model, with {@link EveryScheduleTest} as the only test. By its programming interface, because its Maven plugin does not see mutators of ours, and
- * its command line needs another version of the option parser than jcstress does.
+ * Runs PIT over the model, with {@link EveryScheduleTest} as the only test. By its programming interface, because its
+ * Maven plugin does not see mutators of ours, and its command line needs another version of the option parser than
+ * jcstress does.
  */
 public final class Mutate {
     /** They come to the verdict, and have an exploration of their own, access by access. */
     private static final List<String> VERDICT = List.of("dcachestress.kernel.Task", "dcachestress.kernel.RunQueue");
-    /** They park real threads, or act by the clock or by chance, so no schedule passes through them; unit tests hold them, and the verdict's own run. */
-    private static final List<String> NOT_UNDER_EXPLORATION = List.of("dcachestress.kernel.Jitter", "dcachestress.kernel.Tuning",
-            "dcachestress.kernel.Watchdog", "dcachestress.kernel.Probe", "dcachestress.kernel.Task", "dcachestress.kernel.RunQueue");
+    /**
+     * They park real threads, or act by the clock or by chance, so no schedule passes through them; unit tests hold
+     * them, and the verdict's own run.
+     */
+    private static final List<String> NOT_UNDER_EXPLORATION = List.of("dcachestress.kernel.Jitter",
+            "dcachestress.kernel.Tuning",
+            "dcachestress.kernel.Watchdog", "dcachestress.kernel.Probe", "dcachestress.kernel.Task",
+            "dcachestress.kernel.RunQueue");
     /** Calls that report, count or judge, and do nothing to the model. */
-    private static final List<String> REPORTS = List.of("dcachestress.kernel.Probe", "dcachestress.kernel.Counters", "dcachestress.dcache.Watch",
+    private static final List<String> REPORTS = List.of("dcachestress.kernel.Probe", "dcachestress.kernel.Counters",
+            "dcachestress.dcache.Watch",
             "dcachestress.kernel.HeldLocks");
-    /** They judge the model and are no part of it: what is planted is often seen by several of them, and each has its unit tests. */
-    private static final List<String> JUDGES = List.of("dcachestress.dcache.Quiescence", "dcachestress.dcache.Invariants", "dcachestress.dcache.Watch",
-            "dcachestress.kernel.Outcome", "dcachestress.dcache.DentryOutcome", "dcachestress.kernel.HeldLocks", "dcachestress.kernel.Counters");
-    /** Milliseconds that a test may take beyond a multiple of what it took before: a mutant may loop for ever without a step. */
+    /**
+     * They judge the model and are no part of it: what is planted is often seen by several of them, and each has its
+     * unit tests.
+     */
+    private static final List<String> JUDGES = List.of("dcachestress.dcache.Quiescence",
+            "dcachestress.dcache.Invariants", "dcachestress.dcache.Watch",
+            "dcachestress.kernel.Outcome", "dcachestress.dcache.DentryOutcome", "dcachestress.kernel.HeldLocks",
+            "dcachestress.kernel.Counters");
+    /**
+     * Milliseconds that a test may take beyond a multiple of what it took before: a mutant may loop for ever without a
+     * step.
+     */
     private static final int PATIENCE_MS = 8000;
     private static final int THREADS = 2;
 
@@ -42,7 +57,8 @@ public final class Mutate {
     /**
      * Runs: the model, then the verdict. Exit status 1 when some mutant is neither killed nor explained.
      *
-     * @param args folder of the report, folder of the project, and the classes to mutate, with commas; {@code verdict} for those of the verdict alone
+     * @param args folder of the report, folder of the project, and the classes to mutate, with commas; {@code verdict}
+     *             for those of the verdict alone
      */
     public static void main(String[] args) throws IOException {
         Path report = Path.of(args[0]);
@@ -62,7 +78,9 @@ public final class Mutate {
         return options;
     }
 
-    /** The classes that come to a verdict, compiled so that an exploration can hold them up between any two accesses. */
+    /**
+     * The classes that come to a verdict, compiled so that an exploration can hold them up between any two accesses.
+     */
     private static ReportOptions verdict(Path report, Path project) throws IOException {
         Path classes = report.resolve("interleaved-classes");
         InterleavedClasses.write(classes);
@@ -99,7 +117,8 @@ public final class Mutate {
 
     /** Runs, says what it comes to, and whether something is not explained. */
     private static boolean holes(ReportOptions options) throws IOException {
-        AnalysisResult result = new EntryPoint().execute(options.getProjectBase().toFile(), options, PluginServices.makeForContextLoader(), Map.of());
+        AnalysisResult result = new EntryPoint().execute(options.getProjectBase().toFile(), options,
+                PluginServices.makeForContextLoader(), Map.of());
         result.getError().ifPresent(error -> {
             error.printStackTrace();
             System.exit(1);

@@ -16,7 +16,10 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** The mutants that no schedule shows, each with the reason that the table has for it: one without is a hole in the properties. */
+/**
+ * The mutants that no schedule shows, each with the reason that the table has for it: one without is a hole in the
+ * properties.
+ */
 final class Survivors {
     private static final String TABLE = "survivors.txt";
 
@@ -36,7 +39,8 @@ final class Survivors {
         Survivors survivors = new Survivors();
         survivors.readRules();
         try {
-            NodeList mutants = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(report.toFile()).getElementsByTagName("mutation");
+            NodeList mutants = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(report.toFile())
+                    .getElementsByTagName("mutation");
             for (int i = 0; i < mutants.getLength(); i++) {
                 survivors.add((Element) mutants.item(i));
             }
@@ -54,7 +58,8 @@ final class Survivors {
                     reason = line.substring(2);
                 } else if (!line.isBlank() && !line.startsWith("#")) {
                     String[] parts = line.strip().split("\\s+", 2);
-                    rules.add(new Rule(Pattern.compile(parts[0]), Pattern.compile(parts.length == 1 ? "" : parts[1]), reason));
+                    rules.add(new Rule(Pattern.compile(parts[0]), Pattern.compile(parts.length == 1 ? "" : parts[1]),
+                            reason));
                 }
             }
         }
@@ -66,7 +71,8 @@ final class Survivors {
             String type = text(mutant, "mutatedClass");
             String where = type.substring(type.lastIndexOf('.') + 1) + "." + text(mutant, "mutatedMethod");
             String what = text(mutant, "description");
-            rules.stream().filter(rule -> rule.where.matcher(where).matches() && rule.what.matcher(what).find()).findFirst()
+            rules.stream().filter(rule -> rule.where.matcher(where).matches() && rule.what.matcher(what).find())
+                    .findFirst()
                     .ifPresentOrElse(rule -> explained.merge(rule.reason, 1, Integer::sum),
                             () -> holes.add(where + ", line " + text(mutant, "lineNumber") + ": " + what));
         }
@@ -85,8 +91,10 @@ final class Survivors {
     String text() {
         int known = explained.values().stream().mapToInt(Integer::intValue).sum();
         int killed = all - known - holes.size();
-        StringBuilder text = new StringBuilder(all + " mutants: " + killed + " killed, " + known + " explained, " + holes.size() + " holes; "
-                + "of those that are not explained " + 100 * killed / Math.max(1, killed + holes.size()) + " % are killed\n");
+        StringBuilder text = new StringBuilder(all + " mutants: " + killed + " killed, " + known + " explained, "
+                + holes.size() + " holes; "
+                + "of those that are not explained " + 100 * killed / Math.max(1, killed + holes.size())
+                + " % are killed\n");
         explained.forEach((reason, count) -> text.append(String.format("%5d  %s%n", count, reason)));
         holes.forEach(hole -> text.append("HOLE   ").append(hole).append('\n'));
         return text.toString();

@@ -9,7 +9,10 @@ import org.pitest.reloc.asm.MethodVisitor;
 import org.pitest.reloc.asm.Opcodes;
 import org.pitest.reloc.asm.Type;
 
-/** A mutator of our own for PIT: swaps the last two arguments of a call when they have the same type. It is how the wake of 2026 went to the wrong dentry. */
+/**
+ * A mutator of our own for PIT: swaps the last two arguments of a call when they have the same type. It is how the wake
+ * of 2026 went to the wrong dentry.
+ */
 public final class SwapArguments implements MethodMutatorFactory {
 
     @Override
@@ -40,7 +43,8 @@ public final class SwapArguments implements MethodMutatorFactory {
             Type[] types = Type.getArgumentTypes(descriptor);
             int last = types.length - 1;
             if (last >= 1 && types[last].equals(types[last - 1]) && types[last].getSize() == 1) {
-                MutationIdentifier mutation = context.registerMutation(SwapArguments.this, "swapped the last two arguments of " + owner + "::" + name);
+                MutationIdentifier mutation = context.registerMutation(SwapArguments.this,
+                        "swapped the last two arguments of " + owner + "::" + name);
                 if (context.shouldMutate(mutation)) {
                     super.visitInsn(Opcodes.SWAP);
                 }

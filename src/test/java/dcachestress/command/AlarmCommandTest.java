@@ -16,8 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code alarm} cannot read is never "no alarm". */
 class AlarmCommandTest {
-    private static final String WHOLE = "{\"version\":1,\"verdict\":\"ok\",\"started\":\"2026-05-01T00:00:00Z\",\"jdk\":\"17\",\"host\":{\"cpu\":\"one\",\"cpus\":2},"
-            + "\"cells\":[{\"subject\":\"S\",\"property\":\"P\",\"verdict\":\"clean\",\"why\":\"w\",\"contended\":5,\"ranMs\":50}]}";
+    private static final String WHOLE =
+            "{\"version\":1,\"verdict\":\"ok\",\"started\":\"2026-05-01T00:00:00Z\",\"jdk\":\"17\","
+            + "\"host\":{\"cpu\":\"one\",\"cpus\":2},"
+            + "\"cells\":[{\"subject\":\"S\",\"property\":\"P\",\"verdict\":\"clean\",\"why\":\"w\",\"contended\":5,"
+            + "\"ranMs\":50}]}";
 
     @TempDir
     private Path results;
@@ -27,7 +30,8 @@ class AlarmCommandTest {
     private int alarm(String text) throws IOException {
         Path run = Files.createDirectories(results.resolve("a"));
         Files.writeString(run.resolve("run.json"), text);
-        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true)).execute("alarm", "--results", results.toString(), run.toString());
+        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute("alarm", "--results", results.toString(), run.toString());
     }
 
     @Test
@@ -37,7 +41,8 @@ class AlarmCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "null", "{}", "{", "7", "\"started\"", "no-date", "no-host", "no-jdk", "no-cells", "no-verdict", "odd-verdict", "null-cell", "no-started"})
+    @ValueSource(strings = {"", "[]", "null", "{}", "{", "7", "\"started\"", "no-date", "no-host", "no-jdk",
+            "no-cells", "no-verdict", "odd-verdict", "null-cell", "no-started"})
     void whatItCannotReadIsOneLineAndStatusTwo(String damage) throws IOException {
         String text = switch (damage) {
             case "no-date" -> WHOLE.replace("2026-05-01T00:00:00Z", "yesterday");

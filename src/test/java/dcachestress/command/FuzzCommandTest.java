@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FuzzCommandTest {
     private static final Pattern AGAIN = Pattern.compile("again: .* --preemptions (\\d) --scene '([^']+)'");
 
-    private static final Pattern WITH_OLD = Pattern.compile("again: .* --preemptions (\\d) --memory lkmm --old 1 --scene '([^']+)'");
+    private static final Pattern WITH_OLD = Pattern.compile(
+            "again: .* --preemptions (\\d) --memory lkmm --old 1 --scene '([^']+)'");
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -55,13 +56,15 @@ class FuzzCommandTest {
     @Test
     @Tag("long")
     void oldValuesFindWhatNoInterleavingShows() {
-        assertThat(execute("fuzz", "--subject", "LocklessWithoutBarrier", "--budget", "5m", "--memory", "lkmm", "--shard", "1/1"))
+        assertThat(execute("fuzz", "--subject", "LocklessWithoutBarrier", "--budget", "5m", "--memory", "lkmm",
+                "--shard", "1/1"))
                 .as("%s%s", out, err).isZero();
         assertThat(out.toString()).contains("LOST_WAKEUP", " 1 old value");
         Matcher again = WITH_OLD.matcher(out.toString());
         assertThat(again.find()).as(out.toString()).isTrue();
         String[] scene = {"--preemptions", again.group(1), "--scene", again.group(2)};
-        assertThat(execute("explore", "--subject", "LocklessWithoutBarrier", "--memory", "lkmm", "--old", "1", scene[0], scene[1],
+        assertThat(execute("explore", "--subject", "LocklessWithoutBarrier", "--memory", "lkmm", "--old", "1",
+                scene[0], scene[1],
                 scene[2], scene[3])).isZero();
         assertThat(out.toString()).contains("LOST_WAKEUP");
         assertThat(execute("explore", "--subject", "LocklessWithoutBarrier", scene[0], scene[1], scene[2], scene[3]))
@@ -71,7 +74,8 @@ class FuzzCommandTest {
     @Test
     @Tag("long")
     void whatIsFoundIsKeptAndCanBePasted(@TempDir Path folder) throws Exception {
-        assertThat(execute("fuzz", "--subject", "MoveWakesDentry", "--budget", "5m", "--seed", "1", "--corpus", folder.toString()))
+        assertThat(execute("fuzz", "--subject", "MoveWakesDentry", "--budget", "5m", "--seed", "1", "--corpus",
+                folder.toString()))
                 .as("%s%s", out, err).isZero();
         Matcher again = AGAIN.matcher(out.toString());
         assertThat(again.find()).as(out.toString()).isTrue();
@@ -81,9 +85,11 @@ class FuzzCommandTest {
         assertThat(coverage).first().isEqualTo("subject\tms\tscenes\tschedules\traces\tways");
         List<Integer> races = coverage.stream().skip(1).map(line -> Integer.parseInt(line.split("\t")[4])).toList();
         assertThat(races).isNotEmpty().isSorted();
-        assertThat(execute("explore", "--subject", "MoveWakesDentry", "--preemptions", again.group(1), "--scene", again.group(2))).isZero();
+        assertThat(execute("explore", "--subject", "MoveWakesDentry", "--preemptions", again.group(1), "--scene",
+                again.group(2))).isZero();
         assertThat(out.toString()).contains("LOST_WAKEUP");
-        assertThat(execute("explore", "--preemptions", again.group(1), "--scene", again.group(2))).as("%s%s", out, err).isZero();
+        assertThat(execute("explore", "--preemptions", again.group(1), "--scene", again.group(2))).as("%s%s", out, err)
+                .isZero();
         assertThat(out.toString()).contains("clean");
     }
 }

@@ -40,10 +40,12 @@ class OneBuildTest {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH,
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).filter(entry -> entry.endsWith(".jar"))
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.endsWith(".jar"))
                         .map(entry -> Path.of(entry).toUri().toString()).collect(Collectors.joining(" ")));
         Path jar = temp.resolve("program.jar");
-        try (OutputStream file = Files.newOutputStream(jar); JarOutputStream entries = new JarOutputStream(file, manifest);
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(file, manifest);
                 Stream<Path> all = Files.walk(CLASSES)) {
             for (Path path : all.filter(Files::isRegularFile).toList()) {
                 entries.putNextEntry(new ZipEntry(CLASSES.relativize(path).toString()));
@@ -63,8 +65,10 @@ class OneBuildTest {
     }
 
     private Process start(Path jar, Path log, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + Files.createDirectory(temp.resolve("tmp")), "-cp", jar.toString(), Main.class.getName()));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                .toString(),
+                "-Djava.io.tmpdir=" + Files.createDirectory(temp.resolve("tmp")), "-cp", jar.toString(),
+                Main.class.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
@@ -74,7 +78,8 @@ class OneBuildTest {
     void aRunThatIsAskedToEndWritesItsPages() throws IOException, InterruptedException {
         Path out = temp.resolve("out");
         Path log = temp.resolve("log");
-        Process run = start(jar(), log, "run", "--subject", "MoveWakesDentry", "--subject", "Merged", "--property", "Splice", "--budget", "100s",
+        Process run = start(jar(), log, "run", "--subject", "MoveWakesDentry", "--subject", "Merged", "--property",
+                "Splice", "--budget", "100s",
                 "--out", out.toString());
         while (run.isAlive() && !Files.readString(log, StandardCharsets.UTF_8).contains("floor ")) {
             TimeUnit.MILLISECONDS.sleep(10);
@@ -83,7 +88,8 @@ class OneBuildTest {
         assertThat(run.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(Files.readString(log, StandardCharsets.UTF_8)).contains("INCOMPLETE").doesNotContain("failed");
         assertThat(out.resolve("latest/index.html")).content().contains("cells/MoveWakesDentry.Splice.html");
-        assertThat(out.resolve("latest/cells/MoveWakesDentry.Splice.html")).content().contains("LOOKUP_WAITERS is not here");
+        assertThat(out.resolve("latest/cells/MoveWakesDentry.Splice.html")).content()
+                .contains("LOOKUP_WAITERS is not here");
         assertThat(out.resolve("latest/history.html")).exists();
     }
 
@@ -92,7 +98,8 @@ class OneBuildTest {
         Path jar = jar();
         Path out = temp.resolve("out");
         Path log = temp.resolve("log");
-        Process run = start(jar, log, "run", "--subject", "Merged", "--property", "OneWaiter", "--budget", "2s", "--patience", "100s",
+        Process run = start(jar, log, "run", "--subject", "Merged", "--property", "OneWaiter", "--budget", "2s",
+                "--patience", "100s",
                 "--out", out.toString());
         while (run.isAlive() && !begun(out)) {
             TimeUnit.MILLISECONDS.sleep(10);

@@ -51,7 +51,8 @@ class RunConsoleTest {
 
     @Test
     void aPipeGetsPlainLines() {
-        assertThat(run(Terminal.PLAIN, RunConsole.Detail.NORMAL)).contains("plan    1 cell", "seed    7", "note    something", "◆ caught", "THE TIMELINE",
+        assertThat(run(Terminal.PLAIN, RunConsole.Detail.NORMAL))
+                .contains("plan    1 cell", "seed    7", "note    something", "◆ caught", "THE TIMELINE",
                 "THE SUMMARY").doesNotContain("\033", "\r", "round");
     }
 
@@ -72,13 +73,15 @@ class RunConsoleTest {
 
     @Test
     void verboseSaysEverySlice() {
-        assertThat(run(Terminal.PLAIN, RunConsole.Detail.VERBOSE).lines().filter(line -> line.startsWith("slice 0  round 0  off  S/P  CPUs [0, 1]"))).hasSize(2);
+        assertThat(run(Terminal.PLAIN, RunConsole.Detail.VERBOSE).lines()
+                .filter(line -> line.startsWith("slice 0  round 0  off  S/P  CPUs [0, 1]"))).hasSize(2);
     }
 
     @Test
     void colourIsForTerminalsWhoseUserDoesNotRefuseIt() {
         assertThat(XTERM.colour()).isTrue();
-        assertThat(Terminal.of("/dev/pts/3", Map.of("TERM", "xterm", "NO_COLOR", "1"))).isEqualTo(new Terminal(true, false));
+        assertThat(Terminal.of("/dev/pts/3", Map.of("TERM", "xterm", "NO_COLOR", "1")))
+                .isEqualTo(new Terminal(true, false));
         assertThat(Terminal.of("/dev/pts/3", Map.of("TERM", "xterm", "NO_COLOR", "")).colour()).isTrue();
         assertThat(Terminal.of("/dev/pts/3", Map.of("TERM", "dumb"))).isEqualTo(Terminal.PLAIN);
         assertThat(Terminal.of("/dev/pts/3", Map.of())).isEqualTo(Terminal.PLAIN);
@@ -89,26 +92,31 @@ class RunConsoleTest {
         assertThat(Terminal.PLAIN.colour(CAUGHT.cells().get(0).verdict()) + Terminal.PLAIN.plain()).isEmpty();
     }
 
-    private static final RunInfo INFO = new RunInfo(Instant.EPOCH, 1_000, BUDGET, 7, new Host("cpu", 2, "amd64", "Linux"), "17", "abc", 2_000,
+    private static final RunInfo INFO = new RunInfo(Instant.EPOCH, 1_000, BUDGET, 7,
+            new Host("cpu", 2, "amd64", "Linux"), "17", "abc", 2_000,
             "run", "not checked");
     private static final Path FOLDER = Path.of("results/x");
 
     private String end(Plan plan, Judgement judgement) {
-        RunConsole console = new RunConsole(new PrintWriter(out), Terminal.PLAIN, RunConsole.Detail.NORMAL, List.of("my.jar"));
+        RunConsole console = new RunConsole(new PrintWriter(out), Terminal.PLAIN, RunConsole.Detail.NORMAL,
+                List.of("my.jar"));
         console.plan(plan, BUDGET, 7, FOLDER);
         console.explored(judgement.explored(), 5);
         console.floors(new Floors(1_000));
         judgement.cells().forEach(console::decided);
-        console.end(judgement, FOLDER, named -> Summary.brief(INFO, judgement, "results/x/index.html", named, judgement.run().exit()), "");
+        console.end(judgement, FOLDER, named -> Summary.brief(INFO, judgement, "results/x/index.html", named,
+                judgement.run().exit()), "");
         return out.toString();
     }
 
     private static Plan plan(int cells, String prefix) {
-        return new Plan(IntStream.range(0, cells).mapToObj(i -> new Cell(Given.scheme(prefix + i), Given.property("P", 2), Expect.CLEAN)).toList());
+        return new Plan(IntStream.range(0, cells).mapToObj(i ->
+                new Cell(Given.scheme(prefix + i), Given.property("P", 2), Expect.CLEAN)).toList());
     }
 
     private static List<SliceLine> slices(Plan plan, String outcome) {
-        return plan.cells().stream().map(cell -> Given.slice(cell.subject().name(), "P", 9, Map.of(outcome, 9L))).toList();
+        return plan.cells().stream().map(cell -> Given.slice(cell.subject().name(), "P", 9, Map.of(outcome, 9L)))
+                .toList();
     }
 
     /** 57 weak cells were 57 lines, and as many once more in the summary. */
@@ -117,7 +125,8 @@ class RunConsoleTest {
         Plan plan = plan(57, "Scheme");
         String text = end(plan, Gate.judge(plan, slices(plan, "WOKEN"), new Floors(2_000), false));
         assertThat(text.lines()).hasSizeLessThanOrEqualTo(20);
-        plan.cells().forEach(cell -> assertThat(text.split(cell.subject().name() + " ", -1)).hasSizeLessThanOrEqualTo(2));
+        plan.cells().forEach(cell -> assertThat(text.split(cell.subject().name() + " ", -1))
+                .hasSizeLessThanOrEqualTo(2));
         assertThat(text).contains("and 52 more, on the page",
                 "go on  java -jar target/dcache-stress.jar run --resume results/x --classpath my.jar");
     }
@@ -127,8 +136,10 @@ class RunConsoleTest {
         Plan plan = plan(57, "Scheme");
         String text = end(plan, Gate.judge(plan, slices(plan, "LOST_WAKEUP flag=1"), new Floors(2_000), true));
         assertThat(text.lines().filter(line -> line.contains("✗ broken"))).hasSize(10);
-        assertThat(text).contains("Scheme0 is broken: P shows LOST_WAKEUP flag=1, and 56 other cells are broken as well.",
-                "again  java -jar target/dcache-stress.jar rerun results/x --cell Scheme0/P --classpath my.jar").doesNotContain("go on");
+        assertThat(text)
+                .contains("Scheme0 is broken: P shows LOST_WAKEUP flag=1, and 56 other cells are broken as well.",
+                "again  java -jar target/dcache-stress.jar rerun results/x --cell Scheme0/P --classpath my.jar")
+                .doesNotContain("go on");
     }
 
     /** A planted bug that hangs, as it must, is nothing to run again beside cells that are weak. */
@@ -136,7 +147,8 @@ class RunConsoleTest {
     void aCaughtHangIsNotOfferedToRunAgain() {
         Cell hangs = new Cell(Given.fault("Hangs", ObservableOn.ANY, "P"), Given.property("P", 2), Expect.CAUGHT);
         Plan plan = new Plan(List.of(plan(1, "Scheme").cells().get(0), hangs));
-        SliceLine hung = new SliceLine(1, 0, 5, "Hangs", "P", 2, "off", List.of(0, 1), 50, 60, 9, 9, Map.of("LOST_WAKEUP flag=1", 1L), 5.0, null,
+        SliceLine hung = new SliceLine(1, 0, 5, "Hangs", "P", 2, "off", List.of(0, 1), 50, 60, 9, 9,
+                Map.of("LOST_WAKEUP flag=1", 1L), 5.0, null,
                 "a stack", null, null, null, "so it is", null, null, null, null);
         String text = end(plan, Gate.judge(plan, List.of(slices(plan, "WOKEN").get(0), hung), new Floors(2_000), true));
         assertThat(text).contains("1 caught, 1 weak").doesNotContain("again  ");
@@ -147,11 +159,15 @@ class RunConsoleTest {
         Plan plan = plan(1, "Evil\u001b[31m");
         Recording recording = new Recording(List.of("owner", "waiter"), List.of(
                 new Recording.Row(0, "FLAGS_SET", "d_flags(x) = \u001b[2J", "X.java:1", true),
-                new Recording.Row(1, "SLEEP", "schedule: sleeps", "X.java:2", true)), "LOST_WAKEUP flag=1", List.of("so it is"), "0*1 1*1");
-        ExploreLine line = new ExploreLine(plan.cells().get(0).subject().name(), "P", "explore", "clean", "broken", 1, 12, null, 5, Map.of(), null,
+                new Recording.Row(1, "SLEEP", "schedule: sleeps", "X.java:2", true)), "LOST_WAKEUP flag=1",
+                List.of("so it is"), "0*1 1*1");
+        ExploreLine line = new ExploreLine(plan.cells().get(0).subject().name(), "P", "explore", "clean", "broken", 1,
+                12, null, 5, Map.of(), null,
                 "LOST_WAKEUP flag=1", 1, 12L, 5L, recording, null, null);
-        String text = end(plan, Gate.judge(plan, slices(plan, "WOKEN"), new Floors(2_000), true).with(new Explored(List.of(line), true)));
-        assertThat(text).contains("owner", "schedule: sleeps", "so it is", "replay java -jar target/dcache-stress.jar replay results/x ",
+        String text = end(plan, Gate.judge(plan, slices(plan, "WOKEN"), new Floors(2_000), true)
+                .with(new Explored(List.of(line), true)));
+        assertThat(text).contains("owner", "schedule: sleeps", "so it is",
+                "replay java -jar target/dcache-stress.jar replay results/x ",
                 "is broken: P shows LOST_WAKEUP flag=1").doesNotContain("\u001b");
     }
 }

@@ -51,7 +51,8 @@ class CostPageTest {
     @Test
     void thePageHasEveryQuestionAndNoMarkupOfAnybodyElse() throws IOException {
         CostRun run = CostRun.read(RUN);
-        assertThat(Cost.page(run)).contains("id=\"question-1\"", "id=\"question-8\"", "<caption>", "<svg class=\"amount\"",
+        assertThat(Cost.page(run)).contains("id=\"question-1\"", "id=\"question-8\"", "<caption>",
+                "<svg class=\"amount\"",
                 run.origin())
                 .doesNotContain("<script", "http:", "Not measured");
         CostRun other = new CostRun("", 0, "quick", run.host(), "<s>", "", List.of(new CostRun.Section(8, List.of(),

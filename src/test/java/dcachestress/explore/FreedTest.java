@@ -24,7 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A dentry that is used when RCU may have freed it: what 92cba8447063 must not do when it takes the reference later. */
+/**
+ * A dentry that is used when RCU may have freed it: what 92cba8447063 must not do when it takes the reference later.
+ */
 class FreedTest {
     private static final String AFTER = "DEAD_ENTRY used_after_free";
 
@@ -90,7 +92,8 @@ class FreedTest {
     @EnumSource(MemoryModel.class)
     void soMayAReferenceTakenAfterIt(MemoryModel model) {
         String scene = "before r/a idle | owner: find r/a; drop r/a; put r/a | looker: look r/a add";
-        assertThat(outcomes(new SceneProgram(Scene.parse(scene), TakesAfterSection.class, null), model)).contains(AFTER);
+        assertThat(outcomes(new SceneProgram(Scene.parse(scene), TakesAfterSection.class, null), model))
+                .contains(AFTER);
         for (Class<? extends Subject> sound : List.of(Merged.class, ReferenceUnderLock.class)) {
             assertThat(outcomes(new SceneProgram(Scene.parse(scene), sound, null), model)).doesNotContain(AFTER);
         }

@@ -23,7 +23,8 @@ class InterleavingsTest {
     @ParameterizedTest
     @CsvSource({"2, 3, 0", "2, 3, 1", "2, 3, 2", "2, 3, 3", "3, 2, 0", "3, 2, 1", "3, 2, 2", "3, 2, 3", "4, 1, 1"})
     void thoseWithSoManyPreemptions(int tasks, int steps, int bound) {
-        assertThat(Searches.full(Toys.independent(tasks, steps), bound).complete()).isEqualTo(count(tasks, steps, bound));
+        assertThat(Searches.full(Toys.independent(tasks, steps), bound).complete())
+                .isEqualTo(count(tasks, steps, bound));
     }
 
     @ParameterizedTest
@@ -36,10 +37,14 @@ class InterleavingsTest {
     @CsvSource({"2, 3, 3", "3, 2, 2"})
     void aSchedulerThatMissesASwitchPointIsNoticed(int tasks, int steps, int every) {
         Toy toy = Toys.independent(tasks, steps);
-        assertThat(Searches.blind(toy, Search.UNBOUNDED, false, every).complete()).isLessThan(count(tasks, steps, Integer.MAX_VALUE));
+        assertThat(Searches.blind(toy, Search.UNBOUNDED, false, every).complete())
+                .isLessThan(count(tasks, steps, Integer.MAX_VALUE));
     }
 
-    /** Each task begins, makes its steps, and ends; from its beginning to its first step, and from its last step to its end, is one move each. */
+    /**
+     * Each task begins, makes its steps, and ends; from its beginning to its first step, and from its last step to its
+     * end, is one move each.
+     */
     private static long count(int tasks, int steps, int bound) {
         int[] left = new int[tasks];
         Arrays.fill(left, steps + 1);

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What exploring finds with an old value can be asked of herd7: as a litmus test that our own reader reads, and whose state is reached within the bounds of the finding. */
+/**
+ * What exploring finds with an old value can be asked of herd7: as a litmus test that our own reader reads, and whose
+ * state is reached within the bounds of the finding.
+ */
 class LitmusExportTest {
     private static final long MILLIS = 120_000;
     private static final int MOST_STEPS = 2000;
@@ -52,7 +55,8 @@ class LitmusExportTest {
         ExploreReport.Counterexample finding = finding(fault, property);
         String schedule = finding.recording().schedule();
         if (finding.old() == 0) {     // memory that is used again, in whatever order: no load saw anything old
-            assertThatThrownBy(() -> LitmusExport.of(fault.type(), property, schedule)).isInstanceOf(CannotExportException.class)
+            assertThatThrownBy(() -> LitmusExport.of(fault.type(), property, schedule))
+                .isInstanceOf(CannotExportException.class)
                     .hasMessageStartingWith("an interleaving alone shows it");
             return;
         }
@@ -66,20 +70,26 @@ class LitmusExportTest {
 
     @Test
     void saysWhichStoresAndLoadsMatter() throws Exception {
-        SubjectInfo fault = faults().filter(subject -> subject.name().equals("UnblockWithoutBarrier")).findFirst().orElseThrow();
+        SubjectInfo fault = faults().filter(subject -> subject.name().equals("UnblockWithoutBarrier")).findFirst()
+                .orElseThrow();
         PropertyInfo property = PropertyInfo.find("Unblock").orElseThrow();
         String text = LitmusExport.of(fault.type(), property, finding(fault, property).recording().schedule());
-        assertThat(text.lines().map(line -> line.replaceFirst(" //.*", "").strip())).containsSubsequence("smp_store_release(d_fsdata_name, 1);",
-                "r0 = READ_ONCE(*bit_wait_table_0_head);", "spin_lock(bit_wait_table_0_lock);", "WRITE_ONCE(*bit_wait_table_0_head, 1);", "smp_mb();",
+        assertThat(text.lines().map(line -> line.replaceFirst(" //.*", "").strip()))
+                .containsSubsequence("smp_store_release(d_fsdata_name, 1);",
+                "r0 = READ_ONCE(*bit_wait_table_0_head);", "spin_lock(bit_wait_table_0_lock);",
+                "WRITE_ONCE(*bit_wait_table_0_head, 1);", "smp_mb();",
                 "r0 = READ_ONCE(*d_fsdata_name);", "exists (0:r0=0 /\\ 1:r0=0)");
     }
 
     @Test
     void whatInterleavingShowsIsRefused() {
-        SubjectInfo fault = Catalogue.subjects().stream().filter(subject -> subject.name().equals("MoveWakesDentry")).findFirst().orElseThrow();
+        SubjectInfo fault = Catalogue.subjects().stream().filter(subject -> subject.name().equals("MoveWakesDentry"))
+                .findFirst().orElseThrow();
         PropertyInfo property = PropertyInfo.find("Splice").orElseThrow();
-        String schedule = Explorer.explore(fault.type(), property, Bounds.of(2), MILLIS, 0, 1).counterexample().recording().schedule();
-        assertThatThrownBy(() -> LitmusExport.of(fault.type(), property, schedule)).isInstanceOf(CannotExportException.class)
+        String schedule = Explorer.explore(fault.type(), property, Bounds.of(2), MILLIS, 0, 1).counterexample()
+                .recording().schedule();
+        assertThatThrownBy(() -> LitmusExport.of(fault.type(), property, schedule))
+                .isInstanceOf(CannotExportException.class)
                 .hasMessage("it was found by interleaving alone");
     }
 }

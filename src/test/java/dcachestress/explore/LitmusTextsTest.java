@@ -18,7 +18,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** The memory models against herd7's verdicts on every litmus test of this project: nothing that is forbidden is reached, and all that is allowed is, but load buffering. */
+/**
+ * The memory models against herd7's verdicts on every litmus test of this project: nothing that is forbidden is
+ * reached, and all that is allowed is, but load buffering.
+ */
 class LitmusTextsTest {
     /** Those that are stressed as well, and more of the same orderings. */
     private static final List<Path> FOLDERS = List.of(Path.of("src/litmus"), Path.of("src/test/litmus"));
@@ -27,10 +30,14 @@ class LitmusTextsTest {
     private static final long LONG_MS = 120_000;
     /** What is forbidden is looked for so long: a slow machine looks at less, and the result is the same. */
     private static final long SHORT_MS = 500;
-    /** A load after a later store of its own task: the one thing that {@link dcachestress.memory.Memory} never shows. */
-    private static final Set<String> LOAD_BUFFERING = Set.of("O17-ll-read-noacq", "O17-ll-read-plain", "O17-new-after-unlock-plain");
+    /**
+     * A load after a later store of its own task: the one thing that {@link dcachestress.memory.Memory} never shows.
+     */
+    private static final Set<String> LOAD_BUFFERING = Set.of("O17-ll-read-noacq", "O17-ll-read-plain",
+            "O17-new-after-unlock-plain");
 
-    private static void agree(MemoryModel model, Predicate<VerdictRow> allowed, Set<String> unreached) throws IOException, UnreadableTestException {
+    private static void agree(MemoryModel model, Predicate<VerdictRow> allowed, Set<String> unreached)
+            throws IOException, UnreadableTestException {
         Set<String> forbiddenButReached = new TreeSet<>();
         Set<String> allowedButNot = new TreeSet<>();
         int tests = 0;
@@ -39,7 +46,8 @@ class LitmusTextsTest {
                 tests++;
                 boolean may = allowed.test(row);
                 LitmusTest test = LitmusTest.read(folder.resolve(row.test() + ".litmus"));
-                boolean reached = LitmusVerdict.of(test, model, true, may && !unreached.contains(row.test()) ? LONG_MS : SHORT_MS).reached();
+                boolean reached = LitmusVerdict.of(test, model, true, may && !unreached.contains(row.test()) ? LONG_MS
+                        : SHORT_MS).reached();
                 if (reached != may) {
                     (reached ? forbiddenButReached : allowedButNot).add(row.test());
                 }

@@ -30,7 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** From where a failing schedule cannot end well any more: what is said is what a search through all schedules shows. */
+/**
+ * From where a failing schedule cannot end well any more: what is said is what a search through all schedules shows.
+ */
 @Tag("long")
 class NoReturnTest {
     private static final long MILLIS = 60_000;
@@ -124,8 +126,10 @@ class NoReturnTest {
     }
 
     private static boolean agrees(Program program, Ended failing, List<Ended> all) {
-        NoReturn found = Recorder.record(program, failing.schedule(), Discipline.FREE, MemoryModel.SC, ENOUGH).noReturn();
-        int last = all.stream().filter(each -> !program.forbidden(each.outcome)).mapToInt(failing::common).max().orElse(-1);
+        NoReturn found = Recorder.record(program, failing.schedule(), Discipline.FREE, MemoryModel.SC, ENOUGH)
+                .noReturn();
+        int last = all.stream().filter(each -> !program.forbidden(each.outcome)).mapToInt(failing::common).max()
+                .orElse(-1);
         assertThat(found).as(failing.toString()).isNotNull();
         assertThat(found.open()).isFalse();
         if (last < 0) {
@@ -134,7 +138,8 @@ class NoReturnTest {
             return false;
         }
         assertThat(found.passing()).as(failing.toString()).isNotNull();
-        Ended passing = all.stream().filter(each -> each.schedule().toString().equals(found.passing().schedule())).findFirst().orElseThrow();
+        Ended passing = all.stream().filter(each -> each.schedule().toString().equals(found.passing().schedule()))
+                .findFirst().orElseThrow();
         assertThat(passing.outcome).isEqualTo(found.passing().outcome());
         assertThat(program.forbidden(passing.outcome)).isFalse();
         assertThat(failing.common(passing)).as(failing.toString()).isEqualTo(last);
@@ -155,7 +160,10 @@ class NoReturnTest {
         return Explorer.replay(type(fault), PropertyInfo.find(property).orElseThrow(), passing.schedule()).outcome();
     }
 
-    /** Whoever takes {@code d_lock} first decides: then the waiter sees the flag, and sleeps, and the wake goes elsewhere. */
+    /**
+     * Whoever takes {@code d_lock} first decides: then the waiter sees the flag, and sleeps, and the wake goes
+     * elsewhere.
+     */
     @Test
     void aWaiterThatIsFirstAtTheLockIsLost() {
         Recording recording = recorded("MoveWakesDentry", "Splice", MemoryModel.SC);
@@ -164,11 +172,14 @@ class NoReturnTest {
             assertThat(recording.roles().get(row.task())).isEqualTo("waiter");
             assertThat(row.text()).isEqualTo("spin_lock d_lock(name)");
         });
-        assertThat(found).returns(true, NoReturn::every).returns(false, NoReturn::open).returns(false, NoReturn::newest);
-        assertThat(found.passing()).returns("splicer", NoReturn.Passing::role).returns("NEVER_SLEPT", NoReturn.Passing::outcome);
+        assertThat(found).returns(true, NoReturn::every).returns(false, NoReturn::open)
+                .returns(false, NoReturn::newest);
+        assertThat(found.passing()).returns("splicer", NoReturn.Passing::role)
+                .returns("NEVER_SLEPT", NoReturn.Passing::outcome);
         assertThat(outcome("MoveWakesDentry", "Splice", found.passing())).isEqualTo("NEVER_SLEPT");
         assertThat(StoryText.of(recording, false)).contains("spin_lock d_lock(name) [point of no return]",
-                "up to row " + found.row() + ", ends well", "which stand for all in which each read sees the newest value",
+                "up to row " + found.row() + ", ends well",
+                "which stand for all in which each read sees the newest value",
                 "there it is splicer that comes, with \"begins\"; it ends in NEVER_SLEPT");
     }
 
@@ -180,7 +191,8 @@ class NoReturnTest {
         assertThat(recording.steps().get(found.row() - 1).text()).contains("is not visible here yet");
         assertThat(found.newest()).isTrue();
         assertThat(outcome("UnblockWithoutBarrier", "Unblock", found.passing())).isEqualTo(found.passing().outcome());
-        assertThat(StoryText.of(recording, false)).contains("[point of no return]", "in which each read from there on sees the newest value");
+        assertThat(StoryText.of(recording, false))
+                .contains("[point of no return]", "in which each read from there on sees the newest value");
     }
 
     @Test
@@ -188,7 +200,8 @@ class NoReturnTest {
         Recording recording = recorded("OldLruNotReset", "OneWaiter", MemoryModel.SC);
         assertThat(recording.noReturn()).returns(1, NoReturn::row).returns(true, NoReturn::every)
                 .returns(false, NoReturn::open).returns(null, NoReturn::passing);
-        assertThat(StoryText.of(recording, false)).contains("no schedule ends well: ", "which stand for all in which each read sees the newest value")
+        assertThat(StoryText.of(recording, false))
+                .contains("no schedule ends well: ", "which stand for all in which each read sees the newest value")
                 .doesNotContain("[point of no return]");
     }
 
@@ -197,7 +210,8 @@ class NoReturnTest {
     void samplesThatEndEarlyDoNotStandForAll() {
         Recording recording = recorded("OwnerForgetsDone", "FailedLookup", MemoryModel.SC);
         assertThat(recording.noReturn().every()).isFalse();
-        assertThat(StoryText.of(recording, false)).contains("perhaps not for all in which each read sees the newest value: a sample ends where");
+        assertThat(StoryText.of(recording, false))
+                .contains("perhaps not for all in which each read sees the newest value: a sample ends where");
     }
 
     @Test
@@ -209,7 +223,8 @@ class NoReturnTest {
         assertThat(Recorder.record(program, schedule, Discipline.FREE, MemoryModel.SC, 1).noReturn())
                 .as("one schedule, the failing one").isNull();
         Recording cut = Recorder.record(program, schedule, Discipline.FREE, MemoryModel.SC, steps + 1);
-        assertThat(cut.noReturn()).returns(true, NoReturn::open).returns(null, NoReturn::passing).returns(2L, NoReturn::tried);
+        assertThat(cut.noReturn()).returns(true, NoReturn::open).returns(null, NoReturn::passing)
+                .returns(2L, NoReturn::tried);
         assertThat(cut.noReturn().row()).isGreaterThan(whole.noReturn().row());
         assertThat(StoryText.of(cut, false)).contains("is open: the search ended after 2 schedules")
                 .doesNotContain("[point of no return]");
@@ -218,7 +233,8 @@ class NoReturnTest {
     @Test
     void whatEndsWellIsNotSearched() {
         Program program = new PropertyProgram(PropertyInfo.find("Splice").orElseThrow(), type("MoveWakesDentry"));
-        Schedule passing = Schedule.parse(recorded("MoveWakesDentry", "Splice", MemoryModel.SC).noReturn().passing().schedule());
+        Schedule passing = Schedule.parse(recorded("MoveWakesDentry", "Splice", MemoryModel.SC).noReturn().passing()
+                .schedule());
         assertThat(Recorder.record(program, passing, Discipline.FREE, MemoryModel.SC, ENOUGH).noReturn()).isNull();
     }
 }

@@ -14,21 +14,26 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where a planted fault can be seen is derived and not believed: by interleaving, with a store buffer, or only where memory is weaker still. */
+/**
+ * Where a planted fault can be seen is derived and not believed: by interleaving, with a store buffer, or only where
+ * memory is weaker still.
+ */
 class ObservableOnTest {
     private static final long MILLIS = 120_000;
 
     /** Those that an interleaving shows are held to it by {@link ReplayTest}. */
     static Stream<SubjectInfo> faults() {
         return Catalogue.subjects().stream()
-                .filter(subject -> subject.kind() == SubjectInfo.Kind.FAULT && subject.observableOn() != ObservableOn.ANY);
+                .filter(subject -> subject.kind() == SubjectInfo.Kind.FAULT
+                && subject.observableOn() != ObservableOn.ANY);
     }
 
     @ParameterizedTest
     @MethodSource("faults")
     void isWhatTheExplorationShows(SubjectInfo fault) {
         for (String name : fault.caughtBy()) {
-            assertThat(derived(fault, PropertyInfo.find(name).orElseThrow())).as(fault.name() + " in " + name).isEqualTo(fault.observableOn());
+            assertThat(derived(fault, PropertyInfo.find(name).orElseThrow())).as(fault.name() + " in " + name)
+                    .isEqualTo(fault.observableOn());
         }
     }
 
@@ -46,9 +51,11 @@ class ObservableOnTest {
     private static boolean shows(SubjectInfo fault, PropertyInfo property, MemoryModel model) {
         Bounds bounds = Bounds.of(property.actors() == 2 ? 2 : 1).in(model, 1);
         ExploreReport report = Explorer.explore(fault.type(), property, bounds, MILLIS, 0, 1);
-        if (model == MemoryModel.SC && report.counterexample() != null && Reuse.told(report.counterexample().outcome())) {
+        if (model == MemoryModel.SC && report.counterexample() != null
+                && Reuse.told(report.counterexample().outcome())) {
             return false;      // by what the code orders: no interleaving shows it
         }
-        return report.counterexample() != null && fault.outcomes().contains(dcachestress.kernel.Outcome.of(report.counterexample().outcome()));
+        return report.counterexample() != null && fault.outcomes()
+                .contains(dcachestress.kernel.Outcome.of(report.counterexample().outcome()));
     }
 }

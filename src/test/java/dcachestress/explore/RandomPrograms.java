@@ -3,7 +3,10 @@ package dcachestress.explore;
 
 import java.util.Random;
 
-/** Small programs that nobody has thought about: reads, writes, branches, locks and waits over a few cells, drawn from a seed. */
+/**
+ * Small programs that nobody has thought about: reads, writes, branches, locks and waits over a few cells, drawn from a
+ * seed.
+ */
 final class RandomPrograms {
     private static final int CELLS = 3;
     private static final int LOCKS = 2;
@@ -15,7 +18,8 @@ final class RandomPrograms {
 
     private record Instruction(Kind kind, int cell, int other, int value) {
         static Instruction draw(Random random) {
-            return new Instruction(Kind.values()[random.nextInt(Kind.values().length)], random.nextInt(CELLS), random.nextInt(CELLS),
+            return new Instruction(Kind.values()[random.nextInt(Kind.values().length)], random.nextInt(CELLS),
+                    random.nextInt(CELLS),
                     1 + random.nextInt(3));
         }
     }

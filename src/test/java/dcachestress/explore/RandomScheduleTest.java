@@ -29,7 +29,8 @@ class RandomScheduleTest {
     void findsALostUpdateAtLeastAsOftenAsItPromises() {
         SearchLog log = run(Toys.counter(2), 1);
         double promised = 1.0 / (2 * 6);     // two tasks, depth 2, three steps each
-        assertThat((double) log.outcomes().get("1") / SCHEDULES).isGreaterThan(promised / 4);    // one schedule in four has depth 2
+        // one schedule in four has depth 2
+        assertThat((double) log.outcomes().get("1") / SCHEDULES).isGreaterThan(promised / 4);
     }
 
     @Test
@@ -39,7 +40,8 @@ class RandomScheduleTest {
 
     @Test
     void repeatsItselfForASeed() {
-        assertThat(run(Toys.counter(3), 3).outcomes()).isEqualTo(run(Toys.counter(3), 3).outcomes()).isNotEqualTo(run(Toys.counter(3), 4).outcomes());
+        assertThat(run(Toys.counter(3), 3).outcomes()).isEqualTo(run(Toys.counter(3), 3).outcomes())
+                .isNotEqualTo(run(Toys.counter(3), 4).outcomes());
     }
 
     /** Two store buffers at a time: one old value in a schedule is not enough, whatever the preemptions. */
@@ -65,9 +67,11 @@ class RandomScheduleTest {
 
     /** Planted, and seen with an old value only: a search without any is clean, and what follows it is not. */
     @ParameterizedTest
-    @CsvSource({"LocklessWithoutBarrier, FailedLookup", "SeqReadWithoutAcquire, OneWaiter", "RenameBeginWithoutAcquire, RenameUnderWalk"})
+    @CsvSource({"LocklessWithoutBarrier, FailedLookup", "SeqReadWithoutAcquire, OneWaiter",
+            "RenameBeginWithoutAcquire, RenameUnderWalk"})
     void findsAWeakFaultThatNoInterleavingShows(String fault, String property) {
-        Class<? extends Subject> type = Catalogue.subjects().stream().filter(subject -> subject.name().equals(fault)).findFirst().orElseThrow()
+        Class<? extends Subject> type = Catalogue.subjects().stream().filter(subject -> subject.name().equals(fault))
+                .findFirst().orElseThrow()
                 .type();
         PropertyInfo info = PropertyInfo.find(property).orElseThrow();
         Bounds bounds = Bounds.of(1).in(MemoryModel.LKMM, 0);

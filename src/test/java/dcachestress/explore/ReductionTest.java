@@ -14,13 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the reduction leaves out never hides an outcome: it shows what a search through everything shows, at the same bound. */
+/**
+ * What the reduction leaves out never hides an outcome: it shows what a search through everything shows, at the same
+ * bound.
+ */
 @Tag("long")
 class ReductionTest {
     private static final int PROGRAMS = 100;
 
     @ParameterizedTest
-    @CsvSource({"2, 3, 0, 100", "2, 3, 1, 100", "2, 4, 2, 100", "2, 3, 3, 30", "2, 1, 99, 100", "3, 2, 1, 60", "3, 1, 2, 60", "4, 1, 1, 20"})
+    @CsvSource({"2, 3, 0, 100", "2, 3, 1, 100", "2, 4, 2, 100", "2, 3, 3, 30", "2, 1, 99, 100", "3, 2, 1, 60",
+            "3, 1, 2, 60", "4, 1, 1, 20"})
     void showsTheSameOutcomesOfRandomPrograms(int tasks, int length, int bound, int programs) {
         for (long seed = 0; seed < programs; seed++) {
             sameOutcomes("seed " + seed, RandomPrograms.draw(seed, tasks, length), bound);
@@ -28,7 +32,8 @@ class ReductionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"OneWaiter, 2", "FailedLookup, 2", "TwoCreators, 1", "TwoAdders, 2", "Splice, 1", "RenameUnderWalk, 1", "LocklessReader, 2",
+    @CsvSource({"OneWaiter, 2", "FailedLookup, 2", "TwoCreators, 1", "TwoAdders, 2", "Splice, 1", "RenameUnderWalk, 1",
+            "LocklessReader, 2",
         "Unblock, 2", "SpuriousWake, 1", "TwoWaiters, 0"})
     void showsTheSameOutcomesOfTheProperties(String property, int bound) {
         PropertyInfo info = PropertyInfo.find(property).orElseThrow();
@@ -48,7 +53,8 @@ class ReductionTest {
         int differ = 0;
         for (long seed = 0; seed < PROGRAMS; seed++) {
             Toy toy = RandomPrograms.draw(seed, 2, 3);
-            if (!Searches.blind(toy, 2, true, 4).outcomes().keySet().equals(Searches.full(toy, 2).outcomes().keySet())) {
+            if (!Searches.blind(toy, 2, true, 4).outcomes().keySet()
+                    .equals(Searches.full(toy, 2).outcomes().keySet())) {
                 differ++;
             }
         }

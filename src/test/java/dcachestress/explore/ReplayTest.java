@@ -55,15 +55,18 @@ class ReplayTest {
     @Test
     void theLastLinesSayWhoSleepsOnWhat() {
         String text = TraceText.of(counterexample());
-        assertThat(text).containsSubsequence("splicer", "waiter", "d_flags(name) =", "LOOKUP_WAITERS", "schedule: sleeps", "LOST_WAKEUP flag=1",
+        assertThat(text).containsSubsequence("splicer", "waiter", "d_flags(name) =", "LOOKUP_WAITERS",
+                "schedule: sleeps", "LOST_WAKEUP flag=1",
                 "waiter sleeps, waiting for name: d_flags LOOKUP_WAITERS", "nobody is left to wake it");
     }
 
     @Test
     void aScheduleOfSomethingElseIsRefused() {
         PropertyInfo splice = PropertyInfo.find("Splice").orElseThrow();
-        assertThatThrownBy(() -> Explorer.replay(Merged.class, splice, "0*3 1*2")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Explorer.replay(Merged.class, splice, "nonsense")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Explorer.replay(Merged.class, splice, "0*3 1*2"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Explorer.replay(Merged.class, splice, "nonsense"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -73,7 +76,8 @@ class ReplayTest {
     }
 
     private static Recording counterexample() {
-        return Explorer.explore(MoveWakesDentry.class, PropertyInfo.find("Splice").orElseThrow(), Bounds.of(2), MILLIS, 0, 1)
+        return Explorer.explore(MoveWakesDentry.class, PropertyInfo.find("Splice").orElseThrow(), Bounds.of(2), MILLIS,
+                0, 1)
                 .counterexample().recording();
     }
 }

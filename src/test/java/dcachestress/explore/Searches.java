@@ -35,7 +35,10 @@ public final class Searches {
         return log;
     }
 
-    /** A search to which the scheduler does not offer every switch point: it lets the running task go on where {@code every} divides the number of the decision. */
+    /**
+     * A search to which the scheduler does not offer every switch point: it lets the running task go on where
+     * {@code every} divides the number of the decision.
+     */
     static SearchLog blind(Program program, int bound, boolean reduced, int every) {
         SearchLog log = new SearchLog(program, Long.MAX_VALUE + System.nanoTime(), false);
         Relay.run(program, new Blind(new Search(program, bound, reduced, MOST_STEPS, log), every));

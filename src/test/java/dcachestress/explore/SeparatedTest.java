@@ -15,7 +15,10 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A sound scheme in which nobody looks before the owner has ended: no schedule shows anything forbidden, and none of them means anything. */
+/**
+ * A sound scheme in which nobody looks before the owner has ended: no schedule shows anything forbidden, and none of
+ * them means anything.
+ */
 class SeparatedTest {
 
     /** Looks a name up only when the lookup that was under way is over. */
@@ -51,7 +54,8 @@ class SeparatedTest {
         assertThat(report.counterexample()).isNull();
         assertThat(report.exhaustedAt()).isGreaterThanOrEqualTo(2);
         assertThat(report.schedules()).isPositive();
-        assertThat(report.witnesses()).doesNotContainKeys(info.witnesses().stream().map(Witness::name).toArray(String[]::new));
+        assertThat(report.witnesses()).doesNotContainKeys(info.witnesses().stream().map(Witness::name)
+                .toArray(String[]::new));
         assertThat(report.witnesses()).isEqualTo(Map.of());
     }
 }

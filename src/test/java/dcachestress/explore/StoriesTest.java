@@ -58,7 +58,8 @@ class StoriesTest {
                     .map(Recording.Row::own)
                     .filter(line -> !line.isEmpty()).toList();
             if (recording.outcome().startsWith("LOST_WAKEUP")) {
-                assertThat(text).containsPattern("row \\d+ (sets|queues)").containsPattern("row \\d+ (looks|takes|wakes|comes)|no other task looks");
+                assertThat(text).containsPattern("row \\d+ (sets|queues)")
+                        .containsPattern("row \\d+ (looks|takes|wakes|comes)|no other task looks");
             }
             assertThat(own.isEmpty() || own.stream().anyMatch(text::contains)).as(text).isTrue();
         }

@@ -83,7 +83,9 @@ final class Toys {
         });
     }
 
-    /** Peterson's lock around a counter. Without the turn both can wait for ever; without the wish both can be inside. */
+    /**
+     * Peterson's lock around a counter. Without the turn both can wait for ever; without the wish both can be inside.
+     */
     static Toy peterson(boolean wishes, boolean turns) {
         return Toy.of(2, () -> new Toy.Scene() {
             private final Cell[] wish = cells(2);

@@ -29,7 +29,8 @@ class TraceDumpTest {
     private static List<String> dump(String property, int preemptions, boolean reduced) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(text, false, StandardCharsets.US_ASCII);
-        TraceDump.dump(new PropertyProgram(PropertyInfo.find(property).orElseThrow(), Linux612.class), preemptions, reduced, out, null);
+        TraceDump.dump(new PropertyProgram(PropertyInfo.find(property).orElseThrow(), Linux612.class), preemptions,
+                reduced, out, null);
         out.flush();
         return text.toString(StandardCharsets.US_ASCII).lines().toList();
     }
@@ -67,6 +68,7 @@ class TraceDumpTest {
         StringBuilder text = new StringBuilder();
         log.appendTo(text);
         int set = number(DentryStep.WAIT_SET);
-        assertThat(text).hasToString("0 " + set + " O0 @Q1;0 " + set + " O0 @Q1;0 " + number(Step.DIES) + " Q1 0;1 " + set + " O0 @Q2;1 " + set + " O0 @-;");
+        assertThat(text).hasToString("0 " + set + " O0 @Q1;0 " + set + " O0 @Q1;0 " + number(Step.DIES) + " Q1 0;1 "
+                + set + " O0 @Q2;1 " + set + " O0 @-;");
     }
 }

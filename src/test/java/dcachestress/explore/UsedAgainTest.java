@@ -95,7 +95,8 @@ class UsedAgainTest {
     @ParameterizedTest
     @EnumSource(MemoryModel.class)
     void aPointerFromTheFormerLifeIsFoundOut(MemoryModel model) {
-        Set<String> found = outcomes(model, Shared::endAndBeginAgain, shared -> shared.use(shared.full.read(Order.ACQUIRE)));
+        Set<String> found = outcomes(model, Shared::endAndBeginAgain,
+                shared -> shared.use(shared.full.read(Order.ACQUIRE)));
         assertThat(found).containsExactlyInAnyOrder(IN_USE, AFTER_END);
     }
 
@@ -238,7 +239,8 @@ class UsedAgainTest {
                 shared.end();
             }
         };
-        for (Code what : List.<Code>of(shared -> shared.second.read(Order.ONCE), shared -> shared.other.write(1, Order.ONCE))) {
+        for (Code what : List.<Code>of(shared -> shared.second.read(Order.ONCE),
+                shared -> shared.other.write(1, Order.ONCE))) {
             never(end, useThen(shared -> {
                 Fences.mb();
                 what.run(shared);
@@ -298,7 +300,8 @@ class UsedAgainTest {
     @ParameterizedTest
     @CsvSource({"RELEASE, false", "ONCE, true"})
     void aReleasePassesOn(Order store, boolean barrier) {
-        never(endWhenTold(Order.ACQUIRE, () -> { }), useThen(shared -> shared.second.write(1, Order.RELEASE)), shared -> {
+        never(endWhenTold(Order.ACQUIRE, () -> { }), useThen(shared -> shared.second.write(1, Order.RELEASE)),
+                shared -> {
             int seen = shared.second.read(Order.ONCE);
             if (barrier) {
                 Fences.mb();

@@ -7,7 +7,10 @@ import dcachestress.kernel.Order;
 import dcachestress.kernel.SpinLock;
 import java.util.Random;
 
-/** Small programs that nobody has thought about: loads, stores, exchanges, barriers and locks over three words, drawn from a seed. */
+/**
+ * Small programs that nobody has thought about: loads, stores, exchanges, barriers and locks over three words, drawn
+ * from a seed.
+ */
 final class WeakPrograms {
     private static final int CELLS = 3;
 
@@ -25,7 +28,8 @@ final class WeakPrograms {
         int value = 1;
         for (Instruction[] lines : code) {
             for (int i = 0; i < length; i++) {
-                lines[i] = new Instruction(Kind.values()[random.nextInt(Kind.values().length)], random.nextInt(CELLS), value++);
+                lines[i] = new Instruction(Kind.values()[random.nextInt(Kind.values().length)], random.nextInt(CELLS),
+                        value++);
             }
         }
         return Toy.of(tasks, () -> new Scene(code));

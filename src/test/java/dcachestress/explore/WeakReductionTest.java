@@ -24,11 +24,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The reduction hides no outcome of weak memory either, nor does it make one dearer: what it shows, with how few old values, is what a search through everything shows. */
+/**
+ * The reduction hides no outcome of weak memory either, nor does it make one dearer: what it shows, with how few old
+ * values, is what a search through everything shows.
+ */
 @Tag("long")
 class WeakReductionTest {
     @ParameterizedTest
-    @CsvSource({"LKMM, 2, 4, 1, 1, 200", "LKMM, 2, 3, 2, 2, 200", "LKMM, 3, 2, 1, 1, 60", "LKMM, 3, 2, 2, 2, 30", "LKMM, 2, 5, 0, 1, 60", "TSO, 2, 4, 1, 1, 100",
+    @CsvSource({"LKMM, 2, 4, 1, 1, 200", "LKMM, 2, 3, 2, 2, 200", "LKMM, 3, 2, 1, 1, 60", "LKMM, 3, 2, 2, 2, 30",
+            "LKMM, 2, 5, 0, 1, 60", "TSO, 2, 4, 1, 1, 100",
         "TSO, 2, 3, 2, 2, 60", "TSO, 3, 2, 2, 1, 60"})
     void showsTheSameOfRandomPrograms(MemoryModel model, int tasks, int length, int bound, int old, int programs) {
         int weak = 0;
@@ -38,7 +42,10 @@ class WeakReductionTest {
         assertThat(weak).as("programs with an outcome that only old values show").isPositive();
     }
 
-    /** Who waits for a lock gives the CPU back for nothing: that may save a preemption before the unlock. And a trylock that fails must come before it. */
+    /**
+     * Who waits for a lock gives the CPU back for nothing: that may save a preemption before the unlock. And a trylock
+     * that fails must come before it.
+     */
     @ParameterizedTest
     @CsvSource({"2, 4, 1, 200", "2, 3, 2, 100", "3, 2, 1, 60"})
     void showsTheSameOfRandomProgramsWithLocks(int tasks, int length, int bound, int programs) {
@@ -51,7 +58,8 @@ class WeakReductionTest {
     @CsvSource({"OneWaiter, 1", "FailedLookup, 1", "RenameUnderWalk, 0", "LocklessReader, 1", "Unblock, 1"})
     void showsTheSameOfTheProperties(String property, int bound) {
         PropertyInfo info = PropertyInfo.find(property).orElseThrow();
-        same(property + " of the old scheme", new PropertyProgram(info, OldWaitQueue.class), MemoryModel.LKMM, bound, 1);
+        same(property + " of the old scheme", new PropertyProgram(info, OldWaitQueue.class), MemoryModel.LKMM, bound,
+                1);
         same(property + " of the merged scheme", new PropertyProgram(info, Merged.class), MemoryModel.LKMM, bound, 1);
     }
 
@@ -69,16 +77,24 @@ class WeakReductionTest {
         }
     }
 
-    /** Without a bound on preemptions, an old value that is the newest of an earlier moment is not tried: fewer schedules, and the same outcomes with as few old values. */
+    /**
+     * Without a bound on preemptions, an old value that is the newest of an earlier moment is not tried: fewer
+     * schedules, and the same outcomes with as few old values.
+     */
     @ParameterizedTest
-    @CsvSource({"LKMM, 2, 3, 1, 150", "LKMM, 2, 3, 2, 80", "LKMM, 3, 2, 1, 40", "TSO, 2, 3, 1, 80", "LKMM, 2, 4, 1, 40"})
-    void showsTheSameOfRandomProgramsWithAnyPreemptions(MemoryModel model, int tasks, int length, int old, int programs) {
+    @CsvSource({"LKMM, 2, 3, 1, 150", "LKMM, 2, 3, 2, 80", "LKMM, 3, 2, 1, 40", "TSO, 2, 3, 1, 80",
+            "LKMM, 2, 4, 1, 40"})
+    void showsTheSameOfRandomProgramsWithAnyPreemptions(MemoryModel model, int tasks, int length, int old,
+            int programs) {
         for (long seed = 0; seed < programs; seed++) {
             same("seed " + seed, WeakPrograms.draw(seed, tasks, length), model, Search.UNBOUNDED, old);
         }
     }
 
-    /** Counted on paper: two stores against two loads of one place are six interleavings, and what old values add to them is the same six executions again. */
+    /**
+     * Counted on paper: two stores against two loads of one place are six interleavings, and what old values add to
+     * them is the same six executions again.
+     */
     @Test
     void anExecutionThatIsAnInterleavingIsMadeOnce() throws UnreadableTestException {
         Program reads = new LitmusProgram(LitmusTest.parse("""

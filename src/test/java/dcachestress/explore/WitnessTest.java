@@ -35,9 +35,11 @@ class WitnessTest {
     void everySoundSubjectReachesEveryOneWithAtMostOnePreemption(PropertyInfo property) {
         sound(property).forEach(subject -> {
             Set<String> seen = new WitnessedProgram(subject, property).search(REACH).seen();
-            assertThat(seen).as(subject.name()).containsAll(names(property.witnesses().stream().filter(Witness::searched)
+            assertThat(seen).as(subject.name())
+                    .containsAll(names(property.witnesses().stream().filter(Witness::searched)
                     .filter(witness -> !excused(subject, property).contains(witness.name()))));
-            assertThat(excused(subject, property)).as("what " + subject.name() + " cannot show").noneMatch(seen::contains);
+            assertThat(excused(subject, property)).as("what " + subject.name() + " cannot show")
+                    .noneMatch(seen::contains);
         });
     }
 
@@ -45,7 +47,8 @@ class WitnessTest {
     @MethodSource("properties")
     void noneOccursWhenTheTasksRunOneAfterTheOther(PropertyInfo property) {
         sound(property).forEach(subject ->
-                assertThat(new WitnessedProgram(subject, property).oneAfterTheOther().seen()).as(subject.name()).isEmpty());
+                assertThat(new WitnessedProgram(subject, property).oneAfterTheOther().seen()).as(subject.name())
+                .isEmpty());
     }
 
     @ParameterizedTest
@@ -55,12 +58,16 @@ class WitnessTest {
             List<Set<String>> shown = new WitnessedProgram(fault, property).search(bound(property)).shown();
             assertThat(shown).as(fault.name()).isNotEmpty();
             if (shown.stream().anyMatch(Set::isEmpty)) {
-                assertThat(new WitnessedProgram(fault, property).oneAfterTheOther().shown()).as(fault.name() + " without any meeting").isNotEmpty();
+                assertThat(new WitnessedProgram(fault, property).oneAfterTheOther().shown())
+                        .as(fault.name() + " without any meeting").isNotEmpty();
             }
         });
     }
 
-    /** In every schedule in which the fault shows what it declares, the witness occurred: a clean cell without it proves nothing about that fault. */
+    /**
+     * In every schedule in which the fault shows what it declares, the witness occurred: a clean cell without it proves
+     * nothing about that fault.
+     */
     @ParameterizedTest
     @CsvSource({"OneWaiter, SLEPT, AddForgetsWake",
         "OneWaiter, BEATEN_TO_LOCK, BusyWaits",
@@ -120,12 +127,14 @@ class WitnessTest {
     }
 
     private static Stream<SubjectInfo> sound(PropertyInfo property) {
-        return Catalogue.subjects().stream().filter(subject -> subject.kind() == Kind.SCHEME ? !subject.notIn().contains(property.name())
+        return Catalogue.subjects().stream().filter(subject -> subject.kind() == Kind.SCHEME
+                ? !subject.notIn().contains(property.name())
                 : subject.kind() != Kind.FAULT && subject.caughtBy().contains(property.name()));
     }
 
     private static Stream<SubjectInfo> faults(PropertyInfo property) {
-        return Catalogue.subjects().stream().filter(subject -> subject.kind() == Kind.FAULT && subject.observableOn() == ObservableOn.ANY);
+        return Catalogue.subjects().stream().filter(subject -> subject.kind() == Kind.FAULT
+                && subject.observableOn() == ObservableOn.ANY);
     }
 
     private static Set<String> excused(SubjectInfo subject, PropertyInfo property) {

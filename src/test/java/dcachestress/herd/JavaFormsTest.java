@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each access of a litmus test becomes the weakest of Java that is right. */
 class JavaFormsTest {
-    private static final String TEST = "C test\n{ int *q=&y; y=7; }\nP0(int *x, int *y, int **q, spinlock_t *l)\n{\n%s\n}\nexists (0:r=1 /\\ x=2)\n";
+    private static final String TEST =
+            "C test\n{ int *q=&y; y=7; }\nP0(int *x, int *y, int **q, spinlock_t *l)\n{\n%s\n}\nexists (0:r=1 /\\ "
+            + "x=2)\n";
 
     @TempDir
     private Path folder;

@@ -35,7 +35,8 @@ class LitmusTestTest {
         "int r1 = cmpxchg(x, 1, 8); int r2 = cmpxchg(x, 1, 9); % 0:r1=1 /\\ 0:r2=8 /\\ x=8",
         "int r1 = xchg_acquire(x, 2); % 0:r1=1 /\\ x=2",
         "int r1 = atomic_fetch_andnot(1, x); int r2 = atomic_dec_and_test(x); % 0:r1=1 /\\ 0:r2=0 /\\ [x]=-1",
-        "int r1 = atomic_add_return_release(2, x); int r2 = atomic_add_unless(x, 1, 3); % 0:r1=3 /\\ 0:r2=0 /\\ (x=3 \\/ x=9)",
+        "int r1 = atomic_add_return_release(2, x); int r2 = atomic_add_unless(x, 1, 3); % 0:r1=3 /\\ 0:r2=0 /\\ (x=3 "
+                + "\\/ x=9)",
         "spin_lock(l); int r1 = spin_trylock(l); spin_unlock(l); % 0:r1=0",
         "*x = 3; int r1 = *x; // a comment % 0:r1=3",
         "int r1 = READ_ONCE(*x); int r2 = 1; int r3 = 2; % 0:r1=0:r2 /\\ ~0:r1=0:r3",
@@ -52,7 +53,9 @@ class LitmusTestTest {
 
     @Test
     void firstValuesOfRegistersAndCommentsAreRead() throws UnreadableTestException {
-        assertThat(end("P0(int *x) {}\nP1(int *x)\n{ /* one */ WRITE_ONCE(*x, r9); }\nlocations [x;]\nexists (x=7) (* Bad outcome. *)\n(*More\n precisely (x) *)")).isEqualTo(LitmusRun.REACHED);
+        assertThat(
+                end("P0(int *x) {}\nP1(int *x)\n{ /* one */ WRITE_ONCE(*x, r9); }\nlocations [x;]\nexists (x=7) (* "
+                + "Bad outcome. *)\n(*More\n precisely (x) *)")).isEqualTo(LitmusRun.REACHED);
     }
 
     @ParameterizedTest
@@ -70,7 +73,9 @@ class LitmusTestTest {
 
     @Test
     void sectionsOfTwoDomainsMayOverlap() throws UnreadableTestException {
-        assertThat(end("P0(int *x, struct srcu_struct *s)\n{ int r1 = srcu_read_lock(s); rcu_read_lock(); srcu_read_unlock(s, r1); synchronize_srcu(s);"
+        assertThat(
+                end("P0(int *x, struct srcu_struct *s)\n{ int r1 = srcu_read_lock(s); rcu_read_lock(); "
+                + "srcu_read_unlock(s, r1); synchronize_srcu(s);"
                 + " rcu_read_unlock(); }\nexists (x=1)")).isEqualTo(LitmusRun.REACHED);
     }
 

@@ -34,7 +34,9 @@ final class InterleavedSources {
             Pattern.DOTALL);
     private static final Pattern SHARED =
             Pattern.compile("[^\\n]*\\b(state|parked|thread|runnable|givenUp|met)\\b(?!\\()[^\\n]*");
-    private static final Pattern ALLOWED_PLAIN = Pattern.compile("(private )?(int|boolean|Thread) \\w+;|task.thread == null|if \\(!parked\\)|runnable = roles.length;|Step.STATE_SET, this, state,");
+    private static final Pattern ALLOWED_PLAIN = Pattern.compile(
+            "(private )?(int|boolean|Thread) \\w+;|task.thread == null|if \\(!parked\\)|runnable = "
+            + "roles.length;|Step.STATE_SET, this, state,");
 
     private InterleavedSources() {
     }

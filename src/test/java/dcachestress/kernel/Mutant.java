@@ -31,7 +31,8 @@ record Mutant(SourceEdit edit, String expected, boolean harmless) {
     private static List<Mutant> wakers() {
         return List.of(
                 task("counts after the CAS",
-                        "} else if (!runQueue.enter()) {\n                return false;\n            } else if (STATE.compareAndSet(this, ASLEEP, TASK_RUNNING)) {",
+                        "} else if (!runQueue.enter()) {\n                return false;\n            } else if "
+                        + "(STATE.compareAndSet(this, ASLEEP, TASK_RUNNING)) {",
                         "} else if (STATE.compareAndSet(this, ASLEEP, TASK_RUNNING)) { runQueue.enter();", LOSER,
                         "} else {", "the count understates"),
                 task("counts who never left", "if (STATE.compareAndSet(this, TASK_UNINTERRUPTIBLE, TASK_RUNNING)) {",
@@ -43,7 +44,8 @@ record Mutant(SourceEdit edit, String expected, boolean harmless) {
                         "STATE.setVolatile(this, TASK_RUNNING); if (now != TASK_RUNNING) {", "the count understates"),
                 task("wakes by a store who sleeps", "} else if (STATE.compareAndSet(this, ASLEEP, TASK_RUNNING)) {",
                         "} else if (store(TASK_RUNNING)) {", "    void unpark() {",
-                        "    private boolean store(int s) { STATE.setVolatile(this, s); return true; }\n    void unpark() {", "a waker says what is not so"),
+                        "    private boolean store(int s) { STATE.setVolatile(this, s); return true; }\n    void "
+                        + "unpark() {", "a waker says what is not so"),
                 task("wakes without counting", "} else if (!runQueue.enter()) {", "} else if (false) {",
                 "the count understates"),
                 task("wakes without unpark", "                    unpark();\n", "", "stuck"),

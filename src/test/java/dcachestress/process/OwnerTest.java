@@ -65,7 +65,9 @@ class OwnerTest {
     /** The second look is at what has come since the first. */
     @Test
     void whatComesLaterIsFoundLater() throws Exception {
-        try (Owned child = child("for each in 1 2 3; do read line; (sh -c 'echo $$ > orphan'$each'; exec sleep 1000' &); echo $$ > there$each; done; read line")) {
+        try (Owned child =
+                child("for each in 1 2 3; do read line; (sh -c 'echo $$ > orphan'$each'; exec sleep 1000' &); echo $$ "
+                + "> there$each; done; read line")) {
             for (int each = 1; each <= 3; each++) {
                 child.process().getOutputStream().write('\n');
                 child.process().getOutputStream().flush();

@@ -17,15 +17,18 @@ class AlarmMarkdownTest {
     private static final Path FOLDER = Path.of("results/now");
 
     private static String text(String... raised) {
-        return AlarmMarkdown.of(new Alarms("broken", List.of(raised), List.of(), List.of(), false), GivenRun.run(), FOLDER);
+        return AlarmMarkdown.of(new Alarms("broken", List.of(raised), List.of(), List.of(), false), GivenRun.run(),
+                FOLDER);
     }
 
     @Test
     void saysWhatOnWhichModelAndHowToSeeItAgain() {
         String text = text("broken  Bro<ken/P: WRONG", "missed  F/P: not seen in 7 contended samples");
         assertThat(text.lines().findFirst()).hasValue("dcache-stress: broken Bro&lt;ken/P and more");
-        assertThat(text).contains("model of abc; 44 of 44 functions identical to Linux 6.12", "seed 7", "### Bro&lt;ken/P", "nothing was planted in it",
-                "rerun results/now --cell 'Bro&lt;ken/P'", "run --subject com.example.MyPatch --classpath my.jar --property P", "### F/P", "a planted fault");
+        assertThat(text).contains("model of abc; 44 of 44 functions identical to Linux 6.12", "seed 7",
+                "### Bro&lt;ken/P", "nothing was planted in it",
+                "rerun results/now --cell 'Bro&lt;ken/P'",
+                "run --subject com.example.MyPatch --classpath my.jar --property P", "### F/P", "a planted fault");
         assertThat(text).doesNotContain("### Good/P", "<cpu>");
     }
 
@@ -33,8 +36,10 @@ class AlarmMarkdownTest {
     @Test
     void theSameTroubleHasTheSameTitle() {
         assertThat(text("missed  F/P: not seen in 7 contended samples").lines().findFirst())
-                .isEqualTo(text("missed  F/P: not seen in 9 contended samples").lines().findFirst()).hasValue("dcache-stress: missed F/P");
-        assertThat(text("weak    F/P, 3 nights in a row on a quiet host: x").lines().findFirst()).hasValue("dcache-stress: weak F/P");
+                .isEqualTo(text("missed  F/P: not seen in 9 contended samples").lines().findFirst())
+                .hasValue("dcache-stress: missed F/P");
+        assertThat(text("weak    F/P, 3 nights in a row on a quiet host: x").lines().findFirst())
+                .hasValue("dcache-stress: weak F/P");
         assertThat(text("host    others had too much of its CPUs, 4 nights in a row: x").lines().findFirst())
                 .hasValue("dcache-stress: host others had too much of its CPUs");
     }
@@ -47,7 +52,8 @@ class AlarmMarkdownTest {
     @Test
     void textFromElsewhereIsText() {
         String evil = "broken  " + GivenRun.EVIL + ": " + GivenRun.EVIL_OUTCOME + " ```\n# not a heading @everyone";
-        String text = AlarmMarkdown.of(new Alarms("broken", List.of(evil), List.of(), List.of(), false), GivenRun.run(GivenRun.EVIL, GivenRun.EVIL_OUTCOME),
+        String text = AlarmMarkdown.of(new Alarms("broken", List.of(evil), List.of(), List.of(), false),
+                GivenRun.run(GivenRun.EVIL, GivenRun.EVIL_OUTCOME),
                 FOLDER);
         assertThat(text).doesNotContain("<script", "\u001b", "\u202e", "```").doesNotContain(" @everyone");
         assertThat(text.lines()).noneMatch(line -> line.startsWith("# "));

@@ -22,8 +22,10 @@ class CataloguePageTest {
     @Test
     void thePageHasEverySubjectPropertyAndOutcome() {
         String page = CataloguePage.render();
-        assertThat(Catalogue.subjects()).isNotEmpty().allMatch(subject -> page.contains("\n### " + subject.name() + "\n"));
-        assertThat(PropertyInfo.all()).isNotEmpty().allMatch(property -> page.contains("\n### " + property.name() + "\n"));
+        assertThat(Catalogue.subjects()).isNotEmpty()
+                .allMatch(subject -> page.contains("\n### " + subject.name() + "\n"));
+        assertThat(PropertyInfo.all()).isNotEmpty()
+                .allMatch(property -> page.contains("\n### " + property.name() + "\n"));
         assertThat(Outcome.all()).allMatch(outcome -> page.contains("`" + outcome.name() + "`"));
     }
 
@@ -35,7 +37,8 @@ class CataloguePageTest {
     @Test
     void everyForbiddenOutcomeHasANumberOfItsOwn() {
         assertThat(Outcome.all().stream().map(Outcome::number).filter(number -> number.startsWith("F")))
-                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, FORBIDDEN).mapToObj(n -> "F" + n).toList());
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, FORBIDDEN).mapToObj(n -> "F" + n)
+                .toList());
     }
 
     @Test
@@ -60,13 +63,15 @@ class CataloguePageTest {
 
     @Test
     void everyShippedClassSaysWhatItIs() {
-        assertThat(Catalogue.subjects()).allSatisfy(subject -> assertThat(SourceText.of(subject.type()).orElseThrow().comment())
+        assertThat(Catalogue.subjects()).allSatisfy(subject ->
+                assertThat(SourceText.of(subject.type()).orElseThrow().comment())
                 .as(subject.name()).isNotBlank().doesNotContain("{@", "<p>"));
     }
 
     @Test
     void everyFaultEndsInItsOutcome() {
         assertThat(Catalogue.subjects()).filteredOn(subject -> subject.kind() == Kind.FAULT).allSatisfy(fault ->
-                assertThat(fault.outcomes()).as(fault.name()).anyMatch(outcome -> fault.timeline().contains(outcome.name())));
+                assertThat(fault.outcomes()).as(fault.name())
+                .anyMatch(outcome -> fault.timeline().contains(outcome.name())));
     }
 }

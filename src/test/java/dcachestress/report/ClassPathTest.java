@@ -36,13 +36,15 @@ class ClassPathTest {
         String own = " --classpath '/home/me/it'\\''s mine.jar' --classpath b.jar";
         RunRecord run = run("com.example.X", "run --subject com.example.X --classpath '/home/me/it'\\''s mine.jar'"
                 + " --classpath=b.jar --seed 7");
-        assertThat(commands(run)).hasSize(4).allSatisfy(line -> assertThat(line).contains(own).doesNotContain("YOUR.jar"));
+        assertThat(commands(run)).hasSize(4).allSatisfy(line -> assertThat(line).contains(own)
+                .doesNotContain("YOUR.jar"));
     }
 
     @Test
     void whatIsShippedNeedsNoneAndWhatIsNotToldIsSaid() {
         assertThat(commands(run("S", "run --classpath b.jar"))).noneMatch(line -> line.contains("--classpath"));
-        assertThat(commands(run("com.example.X", "run --seed 7"))).allMatch(line -> line.contains("--classpath YOUR.jar"));
+        assertThat(commands(run("com.example.X", "run --seed 7")))
+                .allMatch(line -> line.contains("--classpath YOUR.jar"));
     }
 
     @ParameterizedTest

@@ -39,7 +39,8 @@ class FolderTest {
     void itSaysWhatIsTestedAndHowToReadIt() throws IOException {
         Reports.rewrite(folder, GivenRun.run());
         assertThat(folder.resolve("docs/reading.md")).hasSameTextualContentAs(Path.of("src/site/markdown/reading.md"));
-        assertThat(Files.readString(folder.resolve("index.html"))).contains("What is tested: ", "href=\"docs/reading.md\"");
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("What is tested: ", "href=\"docs/reading.md\"");
     }
 
     @Test
@@ -54,8 +55,10 @@ class FolderTest {
     @Test
     void commandsNameTheFolderThatTheRunWasGiven() {
         RunRecord run = GivenRun.run();
-        assertThat(Commands.show(told("run --seed 7"), run.cells().get(0))).isEqualTo("java -jar target/dcache-stress.jar show results/now Good/P");
-        for (String out : List.of("run --out 'my runs' --seed 7", "run '--out=my runs'", "run --out x --out 'my runs'")) {
+        assertThat(Commands.show(told("run --seed 7"), run.cells().get(0)))
+                .isEqualTo("java -jar target/dcache-stress.jar show results/now Good/P");
+        for (String out : List.of("run --out 'my runs' --seed 7", "run '--out=my runs'",
+                "run --out x --out 'my runs'")) {
             assertThat(Commands.show(told(out), run.cells().get(0))).endsWith("show 'my runs/now' Good/P");
         }
     }
@@ -63,8 +66,10 @@ class FolderTest {
     private static RunRecord told(String command) {
         RunRecord run = GivenRun.run();
         RunInfo info = run.info();
-        return new RunRecord(run.name(), new RunInfo(info.started(), info.wallMs(), info.budget(), info.seed(), info.host(), info.jdk(),
-                info.commit(), info.shareMs(), command, info.kernelText()), run.judgement(), run.slices(), run.explorations(), run.history());
+        return new RunRecord(run.name(), new RunInfo(info.started(), info.wallMs(), info.budget(), info.seed(),
+                info.host(), info.jdk(),
+                info.commit(), info.shareMs(), command, info.kernelText()), run.judgement(), run.slices(),
+                run.explorations(), run.history());
     }
 
     /** Generated scenes are explored, and no sample of them is taken: they are no clean cell with no sample. */
@@ -74,18 +79,21 @@ class FolderTest {
         Plan plan = new Plan(List.of(new Cell(Given.scheme("Good"), Given.property("P", 2), Expect.CLEAN),
                 new Cell(Given.scheme("Good"), scenes, Expect.CLEAN)));
         List<SliceLine> slices = List.of(Given.slice("Good", "P", 3_100_000, Map.of("WOKEN", 4_000_000L)));
-        ExploreLine line = new ExploreLine("Good", scenes.name(), "explore", "clean", "clean", 1, 12, null, 5, Map.of(), null, null, null, null, null,
+        ExploreLine line = new ExploreLine("Good", scenes.name(), "explore", "clean", "clean", 1, 12, null, 5,
+                Map.of(), null, null, null, null, null,
                 null, null, null);
         Judgement judged = Gate.judge(plan, slices, new Floors(2_000), true).with(new Explored(List.of(line), true));
         RunRecord run = new RunRecord("now", GivenRun.INFO, judged, CellSlices.of(slices, judged),
                 Map.of(line.key(), new Exploration(List.of(line))), new History(List.of()));
         assertThat(run.cells()).hasSize(2).allMatch(cell -> cell.verdict().good());
-        assertThat(Lead.confidence(run)).anyMatch(sentence -> sentence.startsWith("Each clean cell saw at least 3.10M samples"));
+        assertThat(Lead.confidence(run)).anyMatch(sentence ->
+                sentence.startsWith("Each clean cell saw at least 3.10M samples"));
     }
 
     @Test
     void aLineMayEndAfterAFlag() {
-        assertThat(TraceView.pieces("READ d_flags(x): PAR_LOOKUP|DIR")).containsExactly("READ d_flags(x): PAR_LOOKUP|", "DIR");
+        assertThat(TraceView.pieces("READ d_flags(x): PAR_LOOKUP|DIR"))
+                .containsExactly("READ d_flags(x): PAR_LOOKUP|", "DIR");
         assertThat(TraceView.pieces("")).containsExactly("");
     }
 }

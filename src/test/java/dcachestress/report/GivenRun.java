@@ -39,7 +39,8 @@ final class GivenRun {
     static final String EVIL = "<script>alert(1)</script>&\"'";
     static final String EVIL_OUTCOME = "BAD\u0000\u001b[31m\u202e</td>\n& \"x\" ]]> | `y`";
     static final RunInfo INFO = new RunInfo(Instant.parse("2026-05-01T12:34:56Z"), 61_000, Budget.of(60_000), 7,
-            new Host("<cpu>", 2, "amd64", "Linux"), "17", "abc", 2_000, "run --seed 7", "44 of 44 functions identical to Linux 6.12 on 2026-05-01");
+            new Host("<cpu>", 2, "amd64", "Linux"), "17", "abc", 2_000, "run --seed 7",
+            "44 of 44 functions identical to Linux 6.12 on 2026-05-01");
 
     private GivenRun() {
     }
@@ -51,8 +52,10 @@ final class GivenRun {
 
     /** What lies beside it: the past, and what the schemes cost. */
     static ResultsFolder beside(RunRecord run) {
-        CostAnswers cost = new CostAnswers("Run of <yesterday>.", List.of(new CostAnswers.Answer(3, "Cache <lines>", "2 & 3 lines.")));
-        return new ResultsFolder(PastView.all(run.history()), new StockPages(List.of()), Set.of("run of 2026-04-28"), new CostAnswers.Found(cost, "../cost/c/cost.html"));
+        CostAnswers cost = new CostAnswers("Run of <yesterday>.",
+                List.of(new CostAnswers.Answer(3, "Cache <lines>", "2 & 3 lines.")));
+        return new ResultsFolder(PastView.all(run.history()), new StockPages(List.of()), Set.of("run of 2026-04-28"),
+                new CostAnswers.Found(cost, "../cost/c/cost.html"));
     }
 
     private static Plan plan() {
@@ -81,7 +84,8 @@ final class GivenRun {
                 new Exploration(List.of(explored(subject)))));
     }
 
-    private static RunRecord run(String name, Judgement judgement, List<SliceLine> slices, Map<String, Exploration> explorations) {
+    private static RunRecord run(String name, Judgement judgement, List<SliceLine> slices,
+            Map<String, Exploration> explorations) {
         Map<String, CellSlices> byKey = CellSlices.of(slices, judgement);
         RunRecord alone = new RunRecord(name, INFO, judgement, byKey, explorations, new History(List.of()));
         HistoryLine current = HistoryLine.of(name, INFO, judgement, alone.cells());
@@ -89,7 +93,8 @@ final class GivenRun {
         for (int day = 28; day <= 30; day++) {
             Map<String, HistoryLine.Point> cells = day == 29 ? Map.of() : current.cells().keySet().stream()
                     .collect(Collectors.toMap(key -> key, key -> new HistoryLine.Point("clean", 1000.0, null)));
-            runs.add(new HistoryLine("run of 2026-04-" + day, "2026-04-" + day + "T12:00:00Z", day == 30 ? "abc" : "old", INFO.host(), INFO.jdk(), 1, 60_000,
+            runs.add(new HistoryLine("run of 2026-04-" + day, "2026-04-" + day + "T12:00:00Z", day == 30 ? "abc"
+                    : "old", INFO.host(), INFO.jdk(), 1, 60_000,
                     "ok", cells));
         }
         runs.add(current);
@@ -101,14 +106,16 @@ final class GivenRun {
         Plan plan = new Plan(List.of(new Cell(Given.scheme("S"), Given.property("P", 2), Expect.CLEAN)));
         List<SliceLine> slices = List.of(Given.slice(3_100_000, Map.of("WOKEN", 4_000_000L)));
         Explored explored = new Explored(List.of(explored("S")), true);
-        return run("now", Gate.judge(plan, slices, new Floors(2_000), true).with(explored), slices, Exploration.of(explored));
+        return run("now", Gate.judge(plan, slices, new Floors(2_000), true).with(explored), slices,
+                Exploration.of(explored));
     }
 
     /** The cell of a run without trouble of its own, explored like that. */
     static CellRecord cellWith(Exploration exploration) {
         Plan plan = new Plan(List.of(new Cell(Given.scheme("S"), Given.property("P", 2), Expect.CLEAN)));
         List<SliceLine> slices = List.of(Given.slice(3_100_000, Map.of("WOKEN", 4_000_000L)));
-        return run("now", Gate.judge(plan, slices, new Floors(2_000), true), slices, Map.of("S/P", exploration)).cells().get(0);
+        return run("now", Gate.judge(plan, slices, new Floors(2_000), true), slices, Map.of("S/P", exploration)).cells()
+                .get(0);
     }
 
     /** A run of one cell that met too rarely. */
@@ -139,14 +146,18 @@ final class GivenRun {
                 row(1, "STATE_SET", "current->__state = TASK_UNINTERRUPTIBLE", 69, "<waiter>", "schedule"),
                 row(1, "SLEEP", "schedule: sleeps <here>", 70, "<waiter>", "schedule"),
                 row(1, Recording.NOTED, "=> LOST_WAKEUP", 71, "", ""),
-                row(1, "TASK_END", "ends", 72, "", "")), "LOST_WAKEUP flag=1", List.of("nobody is left & that is that"), "0*3 1*2",
-                new NoReturn(5, 2, true, false, false, 3, new NoReturn.Passing("owner", "d_flags(<x>) = 0", "WOKEN", "0*4 1*2")), List.of("x: <target> of it"));
-        return new ExploreLine(subject, "P", "explore", "clean", "broken", 1, 12, null, 5, Map.of("LOST_WAKEUP flag=1", 1L), null, "LOST_WAKEUP flag=1", 1, 12L, 5L,
+                row(1, "TASK_END", "ends", 72, "", "")), "LOST_WAKEUP flag=1",
+                List.of("nobody is left & that is that"), "0*3 1*2",
+                new NoReturn(5, 2, true, false, false, 3,
+                new NoReturn.Passing("owner", "d_flags(<x>) = 0", "WOKEN", "0*4 1*2")), List.of("x: <target> of it"));
+        return new ExploreLine(subject, "P", "explore", "clean", "broken", 1, 12, null, 5,
+                Map.of("LOST_WAKEUP flag=1", 1L), null, "LOST_WAKEUP flag=1", 1, 12L, 5L,
                 recording, null, null);
     }
 
     private static Recording.Row row(int task, String kind, String text, int line, String object, String function) {
-        return new Recording.Row(task, kind, text, "Race.java:" + line, !kind.equals("NAME_READ"), List.of(), object, function,
+        return new Recording.Row(task, kind, text, "Race.java:" + line, !kind.equals("NAME_READ"), List.of(), object,
+                function,
                 kind.equals("FLAGS_READ") ? "My<Patch>.java:3" : "");
     }
 }

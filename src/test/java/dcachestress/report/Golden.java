@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Approved output. After a change that is meant: {@code mvn test -Dtest=PagesTest -Dgolden.update}, and read the difference before committing it. */
+/**
+ * Approved output. After a change that is meant: {@code mvn test -Dtest=PagesTest -Dgolden.update}, and read the
+ * difference before committing it.
+ */
 final class Golden {
     private static final Path FOLDER = Path.of("src/test/resources/dcachestress/report");
 

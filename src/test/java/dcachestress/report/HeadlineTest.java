@@ -49,41 +49,49 @@ class HeadlineTest {
     }
 
     private static ExploreLine explored(String subject, Verdict verdict) {
-        return new ExploreLine(subject, "P", "explore", "clean", verdict.word(), 0, 412, null, 5, Map.of(), null, null, null, null,
+        return new ExploreLine(subject, "P", "explore", "clean", verdict.word(), 0, 412, null, 5, Map.of(), null, null,
+                null, null,
                 null, null, null, null);
     }
 
     @Test
     void aStarvedHostIsTheCauseAndNoCellIsSingledOut() {
         String headline = Headline.of(weak(true, 0.83), BUDGET);
-        assertThat(headline).startsWith("WEAK (exit status 3). The host gave this run 17 % of its CPUs (starved): repeat when it is"
-                + " quiet, or with --budget 6m. Not caught: F/P. 58 cells: 58 weak.").doesNotContain("Too little", "S0/P");
+        assertThat(headline)
+                .startsWith("WEAK (exit status 3). The host gave this run 17 % of its CPUs (starved): repeat when it is"
+                + " quiet, or with --budget 6m. Not caught: F/P. 58 cells: 58 weak.")
+                .doesNotContain("Too little", "S0/P");
     }
 
     @Test
     void aRunThatWasEndedSaysSoFirstAndDoesNotBlameItsBudget() {
-        assertThat(Headline.of(weak(false, 0), BUDGET)).startsWith("INCOMPLETE, WEAK (exit status 3). The run was ended before its time."
+        assertThat(Headline.of(weak(false, 0), BUDGET))
+                .startsWith("INCOMPLETE, WEAK (exit status 3). The run was ended before its time."
                 + " Not caught: F/P. 58 cells: 58 weak.").doesNotContain("--budget");
     }
 
     @Test
     void aBudgetThatWasTooSmallSaysHowMuchMore() {
-        assertThat(Headline.of(weak(true, 0), Budget.of(4_000))).contains("A budget of 4.00 s was too small for 58 cells: repeat with --budget 40s.");
+        assertThat(Headline.of(weak(true, 0), Budget.of(4_000)))
+                .contains("A budget of 4.00 s was too small for 58 cells: repeat with --budget 40s.");
     }
 
     @Test
     void whatIsBrokenIsSoOnAnyHost() {
         Judgement broken = GivenRun.judgement();
         Judgement starved = new Judgement(broken.run(), broken.cells(), true, Explored.NONE, new Disturbance(0.83));
-        assertThat(Headline.of(starved, BUDGET)).startsWith("BROKEN (exit status 1). Bro<ken is broken: P shows WRONG & <b>bad</b>."
+        assertThat(Headline.of(starved, BUDGET))
+                .startsWith("BROKEN (exit status 1). Bro<ken is broken: P shows WRONG & <b>bad</b>."
                 + " The host gave this run 17 % of its CPUs (starved). 3 cells: 1 clean, 1 caught, 1 broken.");
     }
 
     @Test
     void whereAllIsWellTheHostIsARemark() {
         Plan plan = new Plan(List.of(Given.cell(Given.Must.CLEAN)));
-        Judgement well = Gate.judge(plan, List.of(Given.slice(3_100_000, Map.of("WOKEN", 4_000_000L))), new Floors(2_000), true);
-        assertThat(Headline.of(new Judgement(well.run(), well.cells(), true, Explored.NONE, new Disturbance(0.5)), BUDGET))
+        Judgement well = Gate.judge(plan, List.of(Given.slice(3_100_000, Map.of("WOKEN", 4_000_000L))),
+                new Floors(2_000), true);
+        assertThat(Headline.of(new Judgement(well.run(), well.cells(), true, Explored.NONE, new Disturbance(0.5)),
+                BUDGET))
                 .isEqualTo("OK (exit status 0). 1 cell: 1 clean. The host gave this run 50 % of its CPUs (starved).");
     }
 
@@ -93,7 +101,8 @@ class HeadlineTest {
         Plan plan = new Plan(List.of(Given.cell(Given.Must.CLEAN)));
         Judgement judgement = Gate.judge(plan, List.of(), new Floors(2_000), false)
                 .with(new Explored(List.of(explored("S", Verdict.CLEAN)), true));
-        assertThat(Headline.of(judgement, BUDGET)).isEqualTo("INCOMPLETE (exit status 3). The run was ended before its time."
+        assertThat(Headline.of(judgement, BUDGET))
+                .isEqualTo("INCOMPLETE (exit status 3). The run was ended before its time."
                 + " 1 cell: 1 not run. Of those not run, 1 was explored, and as it must be.");
     }
 
@@ -112,8 +121,10 @@ class HeadlineTest {
     @Test
     void aCellWhoseSchedulesWereAllSeenIsNotOneOfWhichNothingCanBeSaid() {
         Exploration exploration = new Exploration(List.of(explored("S0", Verdict.CLEAN)));
-        assertThat(CellWords.meaning(GivenRun.weakCellWith(exploration))).contains("were needed: too few to say anything by chance."
-                + " Exploration does not rest on chance: every schedule with up to 0 preemptions, 412 in all: nothing forbidden");
+        assertThat(CellWords.meaning(GivenRun.weakCellWith(exploration)))
+                .contains("were needed: too few to say anything by chance."
+                + " Exploration does not rest on chance: every schedule with up to 0 preemptions, 412 in all: nothing "
+                + "forbidden");
     }
 
     @Test

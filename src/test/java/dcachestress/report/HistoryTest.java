@@ -31,7 +31,8 @@ class HistoryTest {
     private Path results;
 
     private static HistoryLine run(int day, Map<String, Point> cells) {
-        return new HistoryLine("run-" + day, String.format("2026-05-%02dT00:00:00Z", day), "abc", HOST, "17", 1, 60_000, "ok", cells);
+        return new HistoryLine("run-" + day, String.format("2026-05-%02dT00:00:00Z", day), "abc", HOST, "17", 1,
+                60_000, "ok", cells);
     }
 
     private static HistoryLine clean(int day, double perSecond) {
@@ -56,10 +57,14 @@ class HistoryTest {
         }
         History history = History.read(file, clean(9, 1));
         assertThat(Files.readAllLines(file)).hasSize(4);
-        assertThat(history.runs()).extracting(HistoryLine::run).containsExactly("run-1", "run-2", "run-3", "run-4", "run-9");
+        assertThat(history.runs()).extracting(HistoryLine::run)
+                .containsExactly("run-1", "run-2", "run-3", "run-4", "run-9");
     }
 
-    /** Within one JVM a file's lock is refused instead of waited for, so writers take turns here; the lock is for other processes. */
+    /**
+     * Within one JVM a file's lock is refused instead of waited for, so writers take turns here; the lock is for other
+     * processes.
+     */
     private static void append(Path file, int day) {
         synchronized (HOST) {
             try {
@@ -73,14 +78,17 @@ class HistoryTest {
     @Test
     void linesThatAreNoneArePassedOver() throws IOException {
         Path file = results.resolve("history.jsonl");
-        String whole = "{\"run\":\"n\",\"started\":\"2026-01-01T00:00:00Z\",\"commit\":\"c\",\"host\":{\"cpu\":null},\"jdk\":\"j\",\"verdict\":\"ok\",\"cells\":";
+        String whole =
+                "{\"run\":\"n\",\"started\":\"2026-01-01T00:00:00Z\",\"commit\":\"c\",\"host\":{\"cpu\":null},"
+                + "\"jdk\":\"j\",\"verdict\":\"ok\",\"cells\":";
         Files.writeString(file, whole + "{\"A/B\":{\"verdict\":null}}}\n" + whole + "{\"A/B\":null}}\n");
         assertThat(History.read(file, clean(2, 1)).runs()).extracting(HistoryLine::run).containsExactly("run-2");
         Files.writeString(file, "{\"run\":\"x\"}\nnonsense\n{\"run\":\"r\",\"started\":\"yesterday\"}\n");
         History.append(file, clean(1, 1));
         Files.write(file, new byte[] {(byte) 0xff, 0, '\n'}, StandardOpenOption.APPEND);
         Files.writeString(file, "{\"run\":\"torn", StandardOpenOption.APPEND);
-        assertThat(History.read(file, clean(2, 1)).runs()).extracting(HistoryLine::run).containsExactly("run-1", "run-2");
+        assertThat(History.read(file, clean(2, 1)).runs()).extracting(HistoryLine::run)
+                .containsExactly("run-1", "run-2");
     }
 
     /** A folder may be copied, or moved, and reported again. */
@@ -89,7 +97,8 @@ class HistoryTest {
         Path file = results.resolve("history.jsonl");
         HistoryLine now = clean(2, 1);
         History.append(file, clean(1, 1));
-        History.append(file, new HistoryLine("before it was moved", now.started(), now.commit(), now.host(), now.jdk(), now.seed(), 1, "ok", now.cells()));
+        History.append(file, new HistoryLine("before it was moved", now.started(), now.commit(), now.host(), now.jdk(),
+                now.seed(), 1, "ok", now.cells()));
         assertThat(History.read(file, now).runs()).extracting(HistoryLine::run).containsExactly("run-1", "run-2");
     }
 
@@ -100,7 +109,8 @@ class HistoryTest {
         History.append(file, clean(3, 1));
         History.append(file, clean(4, 1));
         History.append(file, clean(2, 2));
-        assertThat(History.read(file, clean(3, 7)).runs()).extracting(HistoryLine::run).containsExactly("run-2", "run-3");
+        assertThat(History.read(file, clean(3, 7)).runs()).extracting(HistoryLine::run)
+                .containsExactly("run-2", "run-3");
         assertThat(History.read(file, clean(3, 7)).current().cells().get("S/P").perSecond()).isEqualTo(7);
     }
 
@@ -117,21 +127,26 @@ class HistoryTest {
     void marksWhatIsNewAndWhatIsFixed() {
         HistoryLine broken = run(2, Map.of("S/P", new Point("broken", 1.0, 3.0)));
         assertThat(PastView.all(new History(List.of(clean(1, 1), broken))).get("S/P").mark()).isEqualTo("new");
-        assertThat(PastView.all(new History(List.of(broken, run(3, Map.of()), clean(4, 1)))).get("S/P").mark()).isEqualTo("fixed");
-        assertThat(PastView.all(new History(List.of(broken, run(3, Map.of()), clean(4, 1)))).get("S/P").words()).isEqualTo("broken - clean");
+        assertThat(PastView.all(new History(List.of(broken, run(3, Map.of()), clean(4, 1)))).get("S/P").mark())
+                .isEqualTo("fixed");
+        assertThat(PastView.all(new History(List.of(broken, run(3, Map.of()), clean(4, 1)))).get("S/P").words())
+                .isEqualTo("broken - clean");
         assertThat(PastView.all(of(1, 1)).get("S/P").mark()).isEmpty();
     }
 
     @Test
     void saysWhatIsDifferentAboutTheRunsThemselves() {
-        HistoryLine elsewhere = new HistoryLine("b", "2026-05-02T00:00:00Z", "def", new Host("other", 4, "aarch64", "Linux"), "25", 1, 60_000, "ok", Map.of());
-        assertThat(Since.moved(clean(1, 1), elsewhere)).containsExactly("machine: cpu, 2 CPUs, amd64, Linux → other, 4 CPUs, aarch64, Linux",
+        HistoryLine elsewhere = new HistoryLine("b", "2026-05-02T00:00:00Z", "def",
+                new Host("other", 4, "aarch64", "Linux"), "25", 1, 60_000, "ok", Map.of());
+        assertThat(Since.moved(clean(1, 1), elsewhere))
+                .containsExactly("machine: cpu, 2 CPUs, amd64, Linux → other, 4 CPUs, aarch64, Linux",
                 "JDK: 17 → 25", "commit: abc → def");
     }
 
     @Test
     void cellsThatOneOfTheRunsWasNotAskedForAreCountedAndNotListed() {
-        HistoryLine all = run(1, Map.of("a", new Point("clean", 10.0, null), "b", new Point("clean", 1.0, null), "c", new Point("clean", 1.0, null)));
+        HistoryLine all = run(1, Map.of("a", new Point("clean", 10.0, null), "b", new Point("clean", 1.0, null), "c",
+                new Point("clean", 1.0, null)));
         HistoryLine part = run(2, Map.of("a", new Point("broken", 10.0, null), "d", new Point("clean", 1.0, null)));
         Since since = Since.of(new History(List.of(all, part)));
         assertThat(since.changes()).extracting(Change::key).containsExactly("a");
@@ -140,9 +155,11 @@ class HistoryTest {
 
     @Test
     void changesAreToldWithTheWorstFirst() {
-        HistoryLine before = run(1, Map.of("a", new Point("clean", 10.0, null), "b", new Point("broken", 1.0, 1.0), "c", new Point("clean", 100.0, null),
+        HistoryLine before = run(1, Map.of("a", new Point("clean", 10.0, null), "b", new Point("broken", 1.0, 1.0),
+                "c", new Point("clean", 100.0, null),
                 "gone", new Point("clean", 1.0, null)));
-        HistoryLine now = run(2, Map.of("a", new Point("broken", 10.0, null), "b", new Point("clean", 1.0, null), "c", new Point("clean", 40.0, null),
+        HistoryLine now = run(2, Map.of("a", new Point("broken", 10.0, null), "b", new Point("clean", 1.0, null), "c",
+                new Point("clean", 40.0, null),
                 "came", new Point("clean", 1.0, null)));
         assertThat(Change.between(before, now)).extracting(change -> change.key() + " " + change.kind().word())
                 .containsExactly("a worse", "b fixed", "came appeared", "gone went", "c weaker");
@@ -162,25 +179,33 @@ class HistoryTest {
     void noiseIsFlatAndWhatLeavesTheScaleStaysInThePicture() {
         Sparkline noise = Sparkline.of("rate", List.of(1000.0, 1015.0, 985.0, 1000.0));
         assertThat(noise.paths()).singleElement().asString().matches("M[\\d.]+ 1[12]\\.\\d( L[\\d.]+ 1[12]\\.\\d){3}");
-        assertThat(Sparkline.of("rate", List.of(1.0, 1.0, 1e9)).paths()).containsExactly("M3.0 12.0 L60.0 12.0 L117.0 3.0");
+        assertThat(Sparkline.of("rate", List.of(1.0, 1.0, 1e9)).paths())
+                .containsExactly("M3.0 12.0 L60.0 12.0 L117.0 3.0");
     }
 
     /** Of a run that was ended, or starved, every weak cell was called worse. */
     @Test
     void whatARunThatWasEndedOrStarvedHasNotSeenIsNotWorse() {
-        HistoryLine well = run(1, Map.of("A/P", new Point("clean", 1000.0, null), "B/P", new Point("caught", 900.0, 5.0), "C/P", new Point("clean", 9.0, null)));
-        Map<String, Point> seen = Map.of("A/P", new Point("weak", 100.0, null), "B/P", new Point("error", null, null), "C/P", new Point("clean", 9.0, null));
+        HistoryLine well = run(1, Map.of("A/P", new Point("clean", 1000.0, null), "B/P",
+                new Point("caught", 900.0, 5.0), "C/P", new Point("clean", 9.0, null)));
+        Map<String, Point> seen = Map.of("A/P", new Point("weak", 100.0, null), "B/P", new Point("error", null, null),
+                "C/P", new Point("clean", 9.0, null));
         HistoryLine now = run(2, seen);
         assertThat(Comparison.of(well, now)).returns(true, Comparison::worse).returns(0L, Comparison::unseen);
-        HistoryLine ended = new HistoryLine(now.run(), now.started(), now.commit(), now.host(), now.jdk(), 1, 4_000, "incomplete", seen, true, null, null);
+        HistoryLine ended = new HistoryLine(now.run(), now.started(), now.commit(), now.host(), now.jdk(), 1, 4_000,
+                "incomplete", seen, true, null, null);
         assertThat(Comparison.of(well, ended)).returns(false, Comparison::worse).returns(2L, Comparison::unseen);
-        assertThat(Comparison.of(well, ended).text()).contains("ended before its time: no → yes", "? unseen    A/P  clean → weak",
+        assertThat(Comparison.of(well, ended).text())
+                .contains("ended before its time: no → yes", "? unseen    A/P  clean → weak",
                 "3 cells in both runs: 1 as before; 2 unseen.", "NOT WORSE where enough was seen");
-        assertThat(ComparisonView.of(Comparison.of(well, ended), well, ended, "").verdict()).isEqualTo("Not worse, where enough was seen.");
-        HistoryLine starved = new HistoryLine(now.run(), now.started(), now.commit(), now.host(), now.jdk(), 1, 60_000, "weak", seen, null, 0.83, null);
+        assertThat(ComparisonView.of(Comparison.of(well, ended), well, ended, "").verdict())
+                .isEqualTo("Not worse, where enough was seen.");
+        HistoryLine starved = new HistoryLine(now.run(), now.started(), now.commit(), now.host(), now.jdk(), 1, 60_000,
+                "weak", seen, null, 0.83, null);
         assertThat(Comparison.of(well, starved).text()).contains("CPUs that the host gave it: nearly all → 17 %");
         Map<String, Point> broken = Map.of("A/P", new Point("broken", 100.0, 3.0));
-        HistoryLine bad = new HistoryLine(now.run(), now.started(), now.commit(), now.host(), now.jdk(), 1, 60_000, "broken", broken, true, 0.83, null);
+        HistoryLine bad = new HistoryLine(now.run(), now.started(), now.commit(), now.host(), now.jdk(), 1, 60_000,
+                "broken", broken, true, 0.83, null);
         assertThat(Comparison.of(well, bad).worse()).as("what is broken is so on any host").isTrue();
     }
 }

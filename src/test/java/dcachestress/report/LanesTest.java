@@ -21,27 +21,32 @@ class LanesTest {
     }
 
     private static LanesView drawn(NoReturn point, Recording.Row... rows) {
-        return TraceView.of(new Recording(List.of("a", "b", "c"), List.of(rows), "LOST_WAKEUP flag=1", List.of(), "", point, List.of())).lanes();
+        return TraceView.of(new Recording(List.of("a", "b", "c"), List.of(rows), "LOST_WAKEUP flag=1", List.of(), "",
+                point, List.of())).lanes();
     }
 
     @Test
     void aLoadOfAnotherTasksStoreHasAnArrowAndOneThatMissesItARedOne() {
-        LanesView lanes = drawn(null, row(0, DentryStep.FLAGS_SET, "x", "d_flags(x) = 1"), row(2, DentryStep.FLAGS_READ, "x", "READ d_flags(x): 1"),
+        LanesView lanes = drawn(null, row(0, DentryStep.FLAGS_SET, "x", "d_flags(x) = 1"),
+                row(2, DentryStep.FLAGS_READ, "x", "READ d_flags(x): 1"),
                 row(1, DentryStep.FLAGS_SET, "y", "d_flags(y) = 1: not visible to c yet in row 4", 4),
                 row(2, DentryStep.FLAGS_READ, "y", "READ d_flags(y): 0: row 3 is not visible here yet", 3));
         assertThat(lanes.arrows()).extracting(LanesView.Arc::style).containsExactlyInAnyOrder("seen", "missed");
         assertThat(lanes.boxes()).extracting(LanesView.Box::style).containsExactly("", "", "stale", "stale");
         LanesView.Box store = lanes.boxes().get(2);
         LanesView.Box load = lanes.boxes().get(3);
-        LanesView.Arc missed = lanes.arrows().stream().filter(arc -> arc.style().equals("missed")).findFirst().orElseThrow();
-        assertThat(missed.path()).startsWith("M" + (store.x() + store.width()) + " " + (store.y() + store.height() / 2) + " ");
+        LanesView.Arc missed = lanes.arrows().stream().filter(arc -> arc.style().equals("missed")).findFirst()
+                .orElseThrow();
+        assertThat(missed.path()).startsWith("M" + (store.x() + store.width()) + " " + (store.y() + store.height() / 2)
+                + " ");
         assertThat(missed.tip()).startsWith(load.x() + "," + (load.y() + load.height() / 2) + " ");
     }
 
     @Test
     void thePointOfNoReturnAndWhatEndsWellStandAboveItsStep() {
         NoReturn point = new NoReturn(2, 7, true, false, false, 8, new NoReturn.Passing("b", "begins", "WOKEN", "1*8"));
-        LanesView lanes = drawn(point, row(0, DentryStep.FLAGS_SET, "x", "d_flags(x) = 1"), row(2, DentryStep.FLAGS_READ, "x", "READ d_flags(x): 1"),
+        LanesView lanes = drawn(point, row(0, DentryStep.FLAGS_SET, "x", "d_flags(x) = 1"),
+                row(2, DentryStep.FLAGS_READ, "x", "READ d_flags(x): 1"),
                 row(1, DentryStep.NAME_READ, "x", "READ d_name(x)"));
         LanesView.Box instead = lanes.boxes().get(1);
         assertThat(instead).returns("instead", LanesView.Box::style).returns(0, LanesView.Box::number)
@@ -54,7 +59,8 @@ class LanesTest {
     @Test
     void timeRunsDownwardsInsideTheDrawing() {
         Recording.Row[] rows = IntStream.range(0, 40)
-                .mapToObj(i -> row(i % 3, i % 2 == 0 ? DentryStep.FLAGS_SET : DentryStep.FLAGS_READ, "x", "d_flags(x) = " + "A|".repeat(i)))
+                .mapToObj(i -> row(i % 3, i % 2 == 0 ? DentryStep.FLAGS_SET
+                : DentryStep.FLAGS_READ, "x", "d_flags(x) = " + "A|".repeat(i)))
                 .toArray(Recording.Row[]::new);
         LanesView lanes = drawn(null, rows);
         int y = 0;

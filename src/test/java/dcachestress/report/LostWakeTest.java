@@ -38,13 +38,15 @@ class LostWakeTest {
     }
 
     private LostWakeTest sleeps() {
-        return step(1, Step.STATE_SET, "b", "current->__state(b) = TASK_UNINTERRUPTIBLE", "f").step(1, Step.SLEEP, "b", "schedule: sleeps", "f");
+        return step(1, Step.STATE_SET, "b", "current->__state(b) = TASK_UNINTERRUPTIBLE", "f")
+                .step(1, Step.SLEEP, "b", "schedule: sleeps", "f");
     }
 
     private Recording lost(String... cast) {
         rows.add(new Recording.Row(1, Recording.NOTED, "=> LOST_WAKEUP", "", true));
         rows.add(new Recording.Row(1, Step.TASK_END.name(), "ends", "X.java:1", true));
-        return new Recording(List.of("a", "b"), rows, "LOST_WAKEUP flag=1", List.of("so it is"), "", null, List.of(cast));
+        return new Recording(List.of("a", "b"), rows, "LOST_WAKEUP flag=1", List.of("so it is"), "", null,
+                List.of(cast));
     }
 
     private String text() {
@@ -54,38 +56,46 @@ class LostWakeTest {
     /** The edge that was missed: no value leads from the one row to the other, since they are about two dentries. */
     @Test
     void whoLooksAtTheWrongDentryIsToldSo() {
-        flags(0, "x", "PAR").flags(1, "x", "PAR|WAITERS").queues().sleeps().flags(0, "x", "WAITERS").looks(0, "y", "DIR", WAKES);
+        flags(0, "x", "PAR").flags(1, "x", "PAR|WAITERS").queues().sleeps().flags(0, "x", "WAITERS")
+                .looks(0, "y", "DIR", WAKES);
         Recording lost = lost("x: target of __d_move()", "y: dentry of __d_move()", "z: nowhere to be seen");
-        assertThat(StoryText.of(lost, false)).startsWith("names: d_flags(x) is d_flags of the dentry that was called \"x\" when the sample began;")
+        assertThat(StoryText.of(lost, false))
+                .startsWith("names: d_flags(x) is d_flags of the dentry that was called \"x\" when the sample began;")
                 .doesNotContain("nowhere").contains("\"x\" is target of __d_move(); \"y\"\nis dentry of __d_move()\n")
                 .containsSubsequence("READ d_flags(y): DIR [WAITERS is not here", "=> LOST_WAKEUP",
-                        "F1: asleep, and nobody is left to wake it; flag=1: the flag that asks for a wakeup is still set",
+                        "F1: asleep, and nobody is left to wake it; flag=1: the flag that asks for a wakeup is still "
+                        + "set",
                         "b says that it waits: row 2 sets WAITERS in d_flags(x), row 3 queues it in head",
-                        "row 7 looks whether anybody waits, and reads d_flags(y): WAITERS is not in there, but in d_flags(x)", "so it is");
+                        "row 7 looks whether anybody waits, and reads d_flags(y): WAITERS is not in there, but in "
+                        + "d_flags(x)", "so it is");
         assertThat(Arrow.of(lost, Set.of(1, 6))).containsExactly(new Arrow(1, 6, true));
         assertThat(StoryMail.of(lost, false)).contains("row 7 looks whether anybody waits");
         TraceView page = TraceView.of(lost);
         assertThat(page.proof()).anyMatch(sentence -> sentence.startsWith("row 7 looks"));
         assertThat(page.lanes().arrows()).anyMatch(arrow -> arrow.style().equals("missed"));
-        assertThat(page.lines().get(page.lines().size() - 1).cells().get(0)).isEqualTo("after the verdict, which they do not change: 1 step");
+        assertThat(page.lines().get(page.lines().size() - 1).cells().get(0))
+                .isEqualTo("after the verdict, which they do not change: 1 step");
     }
 
     @Test
     void whoLooksTooEarlyIsToldSo() {
         flags(0, "x", "PAR").looks(0, "x", "PAR", WAKES).flags(1, "x", "PAR|WAITERS").queues().sleeps();
-        assertThat(text()).contains("row 2 looks whether anybody waits, before row 3 says so").doesNotContain("is not here");
+        assertThat(text()).contains("row 2 looks whether anybody waits, before row 3 says so")
+                .doesNotContain("is not here");
     }
 
     @Test
     void whoTakesTheFlagAwayIsNamed() {
-        flags(0, "x", "PAR").flags(1, "x", "PAR|WAITERS").queues().sleeps().flags(0, "x", "PAR|CASEFOLD").flags(0, "x", "0").looks(0, "x", "0", WAKES);
+        flags(0, "x", "PAR").flags(1, "x", "PAR|WAITERS").queues().sleeps().flags(0, "x", "PAR|CASEFOLD")
+                .flags(0, "x", "0").looks(0, "x", "0", WAKES);
         assertThat(text()).contains("row 6 takes WAITERS away, so row 8 does not find it");
     }
 
     @Test
     void whoIsWokenBeforeItSleepsIsToldSo() {
         queues().step(0, Step.WAKE, "b", "try_to_wake_up b: runs already", "default_wake_function").sleeps();
-        assertThat(text()).contains("row 2 wakes it in vain, since it does not sleep yet: row 3 sets its state only after that");
+        assertThat(text())
+                .contains("row 2 wakes it in vain, since it does not sleep yet: row 3 sets its state only after that");
     }
 
     @Test
@@ -112,14 +122,20 @@ class LostWakeTest {
     void nothingIsSaidWhereNoWakeupIsLost() {
         queues().sleeps().step(1, Step.RESUME, "b", "schedule: runs again", "f");
         assertThat(text()).doesNotContain("says that it waits");
-        assertThat(StoryText.of(new Recording(List.of("a", "b"), rows, "DIR_SEQ", List.of(), ""), false)).doesNotContain("says that it waits");
+        assertThat(StoryText.of(new Recording(List.of("a", "b"), rows, "DIR_SEQ", List.of(), ""), false))
+                .doesNotContain("says that it waits");
     }
 
     /** What is to be run again stays a command, whatever is in it. */
     @Test
     void aCommandInAMailGoesOnWhereAShellSaysSo() {
-        assertThat(StoryMail.command("java -jar target/dcache-stress.jar explore --subject com.example.MyPatch --property Splice --classpath 'my  own.jar'"))
-                .isEqualTo("    java -jar target/dcache-stress.jar explore \\\n      --subject com.example.MyPatch --property Splice \\\n"
+        assertThat(
+                StoryMail.command(
+                "java -jar target/dcache-stress.jar explore --subject com.example.MyPatch --property Splice "
+                + "--classpath 'my  own.jar'"))
+                .isEqualTo(
+                "    java -jar target/dcache-stress.jar explore \\\n      --subject com.example.MyPatch --property "
+                + "Splice \\\n"
                         + "      --classpath 'my  own.jar'\n");
     }
 }

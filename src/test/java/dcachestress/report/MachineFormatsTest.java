@@ -56,7 +56,8 @@ class MachineFormatsTest {
     void everyReportSaysWhetherTheModelIsAKernelsText() throws IOException {
         String said = "model of abc; 44 of 44 functions identical to Linux 6.12 on 2026-05-01";
         RunRecord run = GivenRun.run();
-        assertThat(runJson(run)).contains("\"kernelText\" : \"44 of 44 functions identical to Linux 6.12 on 2026-05-01\"");
+        assertThat(runJson(run))
+                .contains("\"kernelText\" : \"44 of 44 functions identical to Linux 6.12 on 2026-05-01\"");
         assertThat(SummaryMarkdown.render(run)).contains("Model: " + said);
         assertThat(Summary.text(run.info(), run.judgement(), "x/index.html")).contains(said);
         assertThat(IndexView.of(run, GivenRun.beside(run)).model()).isEqualTo(said);
@@ -70,7 +71,8 @@ class MachineFormatsTest {
     }
 
     private static void validate(String xml) throws SAXException, IOException {
-        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(Path.of("src/test/resources/dcachestress/report/junit.xsd").toFile())
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(Path.of("src/test/resources/dcachestress/report/junit.xsd").toFile())
                 .newValidator().validate(new StreamSource(new StringReader(xml)));
     }
 
@@ -80,12 +82,19 @@ class MachineFormatsTest {
         validate(JUnitXml.render(GivenRun.run(GivenRun.EVIL, GivenRun.EVIL_OUTCOME)));
     }
 
-    /** Whatever the schema of Jenkins refuses, ours refuses: the first argument is what is in a report, the second what must not be. */
+    /**
+     * Whatever the schema of Jenkins refuses, ours refuses: the first argument is what is in a report, the second what
+     * must not be.
+     */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"<testsuite name=|<testsuite title=", " tests=| cases=", " failures=| losses=", " errors=| mistakes=",
-        "time=\"0.061\"|time=\"1 s\"", "time=\"0.061\"|time=\"-1\"", "<testcase name=|<testcase title=", "<testcase |<test ", "</testcase>|</test>",
-        "<testcase |<testcase colour=\"red\" ", "<failure message=|<failure text=", "<failure |<failed/><failure ", "<testsuites>|<testsuites><testcase name=\"a\"/>",
-        "<testsuites>|<testsuites colour=\"red\">", "</testsuites>|<system-out/></testsuites>", "</testsuite>|text</testsuite>"})
+    @CsvSource(delimiter = '|', value = {"<testsuite name=|<testsuite title=", " tests=| cases=",
+            " failures=| losses=", " errors=| mistakes=",
+        "time=\"0.061\"|time=\"1 s\"", "time=\"0.061\"|time=\"-1\"", "<testcase name=|<testcase title=",
+            "<testcase |<test ", "</testcase>|</test>",
+        "<testcase |<testcase colour=\"red\" ", "<failure message=|<failure text=", "<failure |<failed/><failure ",
+            "<testsuites>|<testsuites><testcase name=\"a\"/>",
+        "<testsuites>|<testsuites colour=\"red\">", "</testsuites>|<system-out/></testsuites>",
+            "</testsuite>|text</testsuite>"})
     void theSchemaRefusesWhatJenkinsDoes(String right, String wrong) {
         String xml = JUnitXml.render(GivenRun.run());
         assertThat(xml).contains(right);
@@ -96,13 +105,16 @@ class MachineFormatsTest {
     @Test
     void junitXmlCountsWhatIsBrokenAsAFailureThatSaysHowToSeeItAgain() {
         assertThat(JUnitXml.render(GivenRun.run())).containsOnlyOnce("<failure ").containsOnlyOnce("failures=\"1\"")
-                .contains("Run it again: java -jar target/dcache-stress.jar run --subject 'Bro&lt;ken' --property P --seed 7")
+                .contains(
+                "Run it again: java -jar target/dcache-stress.jar run --subject 'Bro&lt;ken' --property P --seed 7")
                 .contains("message=\"broken: WRONG &amp; &lt;b");
     }
 
     @Test
     void markdownNamesWhatIsBroken() {
-        assertThat(SummaryMarkdown.render(GivenRun.run())).startsWith("## dcache-stress: ✗ broken\n").contains("| ✗ broken | Bro&lt;ken/P |")
-                .contains("<code>java -jar target/dcache-stress.jar run --subject 'Bro&lt;ken' --property P --seed 7</code>");
+        assertThat(SummaryMarkdown.render(GivenRun.run())).startsWith("## dcache-stress: ✗ broken\n")
+                .contains("| ✗ broken | Bro&lt;ken/P |")
+                .contains(
+                "<code>java -jar target/dcache-stress.jar run --subject 'Bro&lt;ken' --property P --seed 7</code>");
     }
 }

@@ -25,8 +25,10 @@ class NightsPageTest {
     private void night(String run, int day, String cpu, String jdk, String verdict) throws IOException {
         Host host = new Host(cpu, 2, "amd64", "Linux");
         String cell = verdict.equals("ok") ? "clean" : "broken";
-        History.append(results.resolve(History.FILE), new HistoryLine(run, String.format("2026-05-%02dT01:00:00.123Z", day), "abc<1>",
-                host, jdk, 1, 60_000, verdict, Map.of("S/P", new Point(cell, 9.0, null)), null, null, "examined against Linux 7.2"));
+        History.append(results.resolve(History.FILE),
+                new HistoryLine(run, String.format("2026-05-%02dT01:00:00.123Z", day), "abc<1>",
+                host, jdk, 1, 60_000, verdict, Map.of("S/P", new Point(cell, 9.0, null)), null, null,
+                "examined against Linux 7.2"));
     }
 
     private void folder(String name) throws IOException {
@@ -62,10 +64,13 @@ class NightsPageTest {
         night("b-3", 3, "b<i>g", "17.0.2", "broken");
         night("a-25", 4, "a", "25", "ok");
         List<NightsView.Kind> hosts = NightsView.of(results).hosts();
-        assertThat(hosts).extracting(NightsView.Kind::name).containsExactly("a, 2 CPUs, JDK 17", "a, 2 CPUs, JDK 25", "b<i>g, 2 CPUs, JDK 17");
+        assertThat(hosts).extracting(NightsView.Kind::name)
+                .containsExactly("a, 2 CPUs, JDK 17", "a, 2 CPUs, JDK 25", "b<i>g, 2 CPUs, JDK 17");
         assertThat(hosts.get(2).nights()).extracting(NightsView.Night::name).containsExactly("b-3", "b-2", "b-1");
-        assertThat(hosts.get(2).nights()).extracting(NightsView.Night::counts).containsExactly("nothing", "1 worse", "the first one here");
-        assertThat(hosts.get(2).nights().get(1).worse()).singleElement().hasToString("Change[key=S/P, kind=WORSE, text=clean → broken]");
+        assertThat(hosts.get(2).nights()).extracting(NightsView.Night::counts)
+                .containsExactly("nothing", "1 worse", "the first one here");
+        assertThat(hosts.get(2).nights().get(1).worse()).singleElement()
+                .hasToString("Change[key=S/P, kind=WORSE, text=clean → broken]");
         assertThat(hosts.get(2).nights().get(1).moved()).contains("JDK: 17.0.1 → 17.0.2");
         assertThat(page()).contains("b&lt;i&gt;g").doesNotContain("<i>");
     }
@@ -75,9 +80,11 @@ class NightsPageTest {
     void onlyFoldersOfThisPlaceAreLinked() throws IOException {
         folder("../" + results.getFileName() + "/gone");
         Files.createSymbolicLink(results.resolve("link"), results.resolve("gone"));
-        Files.createSymbolicLink(Files.createDirectories(results.resolve("odd")).resolve("index.html"), results.resolve("gone/index.html"));
+        Files.createSymbolicLink(Files.createDirectories(results.resolve("odd")).resolve("index.html"),
+                results.resolve("gone/index.html"));
         int day = 1;
-        for (String name : List.of("../" + results.getFileName() + "/gone", ".", "gone/../gone", "odd", "nowhere", "javascript:x", "a\u0000b", "")) {
+        for (String name : List.of("../" + results.getFileName() + "/gone", ".", "gone/../gone", "odd", "nowhere",
+                "javascript:x", "a\u0000b", "")) {
             night(name, day++, "cpu", "17", "ok");
         }
         Files.writeString(results.resolve(History.FILE), "{\"run\":\"torn", StandardOpenOption.APPEND);

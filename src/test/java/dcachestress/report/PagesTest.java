@@ -52,7 +52,8 @@ class PagesTest {
         HISTORY {
             @Override
             String render(RunRecord run) {
-                return Page.render("history", HistoryView.of(run.history(), PastView.all(run.history()), Set.of("run")));
+                return Page.render("history", HistoryView.of(run.history(), PastView.all(run.history()),
+                        Set.of("run")));
             }
         },
         COMPARE {
@@ -62,8 +63,10 @@ class PagesTest {
                 HistoryLine before = run.history().previous();
                 Map<String, HistoryLine.Point> cells = new LinkedHashMap<>(before.cells());
                 cells.put("Gone/P", new HistoryLine.Point("caught", 5.0, 70.0));
-                before = new HistoryLine(before.run(), before.started(), "<old>", before.host(), before.jdk(), 1, 60_000, "ok", cells);
-                return Page.render("compare", ComparisonView.of(Comparison.of(before, now), before, now, "../earlier/"));
+                before = new HistoryLine(before.run(), before.started(), "<old>", before.host(), before.jdk(), 1,
+                        60_000, "ok", cells);
+                return Page.render("compare", ComparisonView.of(Comparison.of(before, now), before, now,
+                        "../earlier/"));
             }
         };
 
@@ -75,20 +78,23 @@ class PagesTest {
     @EnumSource
     void looksAsApproved(Kind kind) throws IOException {
         String page = kind.render(GivenRun.run()).replaceAll("(?s)<style>.*</style>", "<style></style>")
-                .replaceAll("(?s)<section aria-labelledby=\"(not-run|claims|difference)\">.*?</section>", "<section></section>");
+                .replaceAll("(?s)<section aria-labelledby=\"(not-run|claims|difference)\">.*?</section>",
+                "<section></section>");
         Golden.check(kind.name().toLowerCase(java.util.Locale.ROOT) + ".html", page);
     }
 
     @ParameterizedTest
     @EnumSource
     void escapesWhateverItIsGiven(Kind kind) {
-        assertThat(kind.render(GivenRun.run())).doesNotContain("<b>", "Bro<ken", "<cpu>", "<draft>", "<waiter>", "<here>").contains("Bro&lt;ken");
+        assertThat(kind.render(GivenRun.run())).doesNotContain("<b>", "Bro<ken", "<cpu>", "<draft>", "<waiter>",
+                "<here>").contains("Bro&lt;ken");
     }
 
     @ParameterizedTest
     @EnumSource
     void needsNothingFromElsewhere(Kind kind) {
-        assertThat(kind.render(GivenRun.run())).doesNotContain("http:", "https:", "<script", "<link", "<img", "url(", "@import")
+        assertThat(kind.render(GivenRun.run())).doesNotContain("http:", "https:", "<script", "<link", "<img", "url(",
+                "@import")
                 .contains("prefers-color-scheme: dark");
     }
 
@@ -129,8 +135,10 @@ class PagesTest {
     @Test
     void whatOnlyExplorationFoundLeadsAsWell() {
         RunRecord run = GivenRun.foundByExplorationOnly();
-        assertThat(Kind.INDEX.render(run)).contains("S is broken: P shows LOST_WAKEUP flag=1", "a schedule was found in which it does", "Recorded, one step at a time");
-        assertThat(JUnitXml.render(run)).contains("failures=\"1\"", "message=\"broken: exploration: LOST_WAKEUP flag=1 at 1 preemption");
+        assertThat(Kind.INDEX.render(run)).contains("S is broken: P shows LOST_WAKEUP flag=1",
+                "a schedule was found in which it does", "Recorded, one step at a time");
+        assertThat(JUnitXml.render(run)).contains("failures=\"1\"",
+                "message=\"broken: exploration: LOST_WAKEUP flag=1 at 1 preemption");
         assertThat(SummaryMarkdown.render(run)).contains("✗ broken | S/P");
         assertThat(run.history().current().cells().get("S/P").verdict()).isEqualTo("broken");
     }
@@ -141,11 +149,14 @@ class PagesTest {
         for (CellRecord cell : run.cells()) {
             if (cell.exploration() != null && cell.exploration().recording() != null) {
                 Recording recording = cell.exploration().recording();
-                Element table = (Element) parse(Page.render("cell", CellView.of(run, cell, ResultsFolder.of(Path.of("results/reference"), run))))
+                Element table = (Element) parse(Page.render("cell",
+                        CellView.of(run, cell, ResultsFolder.of(Path.of("results/reference"), run))))
                         .getElementsByTagName("table").item(0);
                 NodeList rows = table.getElementsByTagName("tr");
-                assertThat(rows.item(rows.getLength() - 1).getTextContent()).startsWith(recording.outcome()).contains(recording.proof());
-                assertThat(table.getTextContent()).contains(recording.steps().stream().map(Recording.Row::text).toList());
+                assertThat(rows.item(rows.getLength() - 1).getTextContent()).startsWith(recording.outcome())
+                        .contains(recording.proof());
+                assertThat(table.getTextContent())
+                        .contains(recording.steps().stream().map(Recording.Row::text).toList());
                 assertThat(table.getElementsByTagName("details").getLength()).isPositive();
             }
         }
@@ -153,6 +164,7 @@ class PagesTest {
 
     private static Document parse(String page) throws Exception {
         String xml = page.replace("<!DOCTYPE html>", "").replaceAll("<(meta|br)([^>]*)>", "<$1$2/>");
-        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
     }
 }

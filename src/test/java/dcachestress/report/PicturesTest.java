@@ -34,15 +34,19 @@ class PicturesTest {
     }
 
     private static final KillMatrix KILLS = new KillMatrix("of <yesterday>", new TreeMap<>(Map.of(
-            "A", row(Set.of("Splice"), Set.of("OneWaiter"), Set.of("Strangers")), "B", row(Set.of(), Set.of(), Set.of()))));
+            "A", row(Set.of("Splice"), Set.of("OneWaiter"), Set.of("Strangers")), "B",
+            row(Set.of(), Set.of(), Set.of()))));
 
     @Test
     void theKillMatrixHasASquareForEachKillAndTheSameInWords() {
         PicturesView.Kills kills = PicturesView.of(KILLS);
-        assertThat(kills.heat().columns()).extracting(HeatView.Label::text).containsExactlyInAnyOrder("Splice", "OneWaiter", "Strangers");
+        assertThat(kills.heat().columns()).extracting(HeatView.Label::text)
+                .containsExactlyInAnyOrder("Splice", "OneWaiter", "Strangers");
         assertThat(kills.heat().rows()).extracting(line -> line.squares().size()).containsExactly(3, 0);
-        assertThat(kills.heat().rows().get(0).squares()).extracting(HeatView.Square::sign).containsExactlyInAnyOrder("■", "S", "E");
-        assertThat(Page.render("kill", kills)).contains("of &lt;yesterday&gt;", "both methods: Splice; exploration alone: Strangers; stress alone: OneWaiter",
+        assertThat(kills.heat().rows().get(0).squares()).extracting(HeatView.Square::sign)
+                .containsExactlyInAnyOrder("■", "S", "E");
+        assertThat(Page.render("kill", kills)).contains("of &lt;yesterday&gt;",
+                "both methods: Splice; exploration alone: Strangers; stress alone: OneWaiter",
                 "nothing in these runs").doesNotContain("<yesterday>", "<script");
         assertThat(PicturesView.of(KillMatrix.shipped()).heat().rows()).hasSizeGreaterThan(60);
     }
@@ -52,7 +56,8 @@ class PicturesTest {
         assertThat(KillMatrix.in(folder).faults()).isEqualTo(KillMatrix.shipped().faults());
         KILLS.write(folder.resolve(KillMatrix.FILE));
         assertThat(KillMatrix.in(folder)).isEqualTo(KILLS);
-        for (String foreign : List.of("no json", "{}", "{\"run\":\"x\",\"faults\":{\"A\":null}}", "{\"run\":\"x\",\"faults\":{\"A\":{}}}", "[]", "null")) {
+        for (String foreign : List.of("no json", "{}", "{\"run\":\"x\",\"faults\":{\"A\":null}}",
+                "{\"run\":\"x\",\"faults\":{\"A\":{}}}", "[]", "null")) {
             Files.writeString(folder.resolve(KillMatrix.FILE), foreign);
             assertThat(KillMatrix.in(folder).faults()).as(foreign).isEqualTo(KillMatrix.shipped().faults());
         }
@@ -63,7 +68,8 @@ class PicturesTest {
         PicturesView view = PicturesView.of(GivenRun.run());
         assertThat(view.heat().rows()).extracting(line -> line.name().text() + line.squares().get(0).sign())
                 .containsExactly("Good6", "Bro<ken0", "F0");
-        assertThat(Page.render("pictures", view)).contains("Bro&lt;ken/P: 9 contended samples, broken").doesNotContain("Bro<ken");
+        assertThat(Page.render("pictures", view)).contains("Bro&lt;ken/P: 9 contended samples, broken")
+                .doesNotContain("Bro<ken");
     }
 
     @Test
@@ -75,23 +81,29 @@ class PicturesTest {
             assertThat(far.old().parts().stream().mapToInt(Bar.Part::width).sum()).isEqualTo(Bar.WIDTH);
         });
         assertThat(view.far()).anySatisfy(far -> assertThat(far.old().says()).contains("and 1 old value"))
-                .anySatisfy(far -> assertThat(far.old().parts()).extracting(Bar.Part::label).anyMatch(label -> label.contains("×1: ")));
+                .anySatisfy(far -> assertThat(far.old().parts()).extracting(Bar.Part::label)
+                .anyMatch(label -> label.contains("×1: ")));
     }
 
     /** Both bounds of one cell: how many preemptions, with how many old values. */
     @Test
     void aCellShowsHowFarItWasSearched() throws IOException {
         RunRecord run = RunRecord.read(Path.of("results/reference"));
-        CellRecord deep = run.cells().stream().filter(cell -> cell.exploration() != null && cell.exploration().found() == null)
-                .filter(cell -> cell.exploration().oldValues() != null && cell.exploration().oldValues().exhaustedAt() == 1)
+        CellRecord deep = run.cells().stream().filter(cell -> cell.exploration() != null
+                && cell.exploration().found() == null)
+                .filter(cell -> cell.exploration().oldValues() != null
+                && cell.exploration().oldValues().exhaustedAt() == 1)
                 .findFirst().orElseThrow();
         List<CellView.Reached> reached = CellView.Reached.of(deep.exploration());
         assertThat(reached).extracting(CellView.Reached::what).containsExactly("Schedules seen, with newest values",
                 "Schedules seen, with 1 old value as well");
-        assertThat(reached.get(1).bar().parts()).extracting(Bar.Part::label).containsExactly("✓ ≤0", "✓ ≤1", "≤2", "≤3", "∞");
-        assertThat(reached.get(1).bar().says()).contains("at most 1 preemption: all seen, at most 2 preemptions: not all seen");
+        assertThat(reached.get(1).bar().parts()).extracting(Bar.Part::label)
+                .containsExactly("✓ ≤0", "✓ ≤1", "≤2", "≤3", "∞");
+        assertThat(reached.get(1).bar().says())
+                .contains("at most 1 preemption: all seen, at most 2 preemptions: not all seen");
         assertThat(CellView.Reached.of(null)).isEmpty();
-        CellRecord found = run.cells().stream().filter(cell -> cell.exploration() != null && cell.exploration().found() != null)
+        CellRecord found = run.cells().stream().filter(cell -> cell.exploration() != null
+                && cell.exploration().found() != null)
                 .findFirst().orElseThrow();
         assertThat(CellView.Reached.of(found.exploration())).isEmpty();
     }
@@ -100,8 +112,10 @@ class PicturesTest {
     void aNightIsABarOfItsVerdictsAndALinkWhereItsPageIs() {
         History history = GivenRun.run().history();
         HistoryView view = HistoryView.of(history, PastView.all(history), Set.of("run of 2026-04-28"));
-        assertThat(view.runs()).extracting(HistoryView.Run::page).containsExactly("", "", "", "../run of 2026-04-28/index.html");
+        assertThat(view.runs()).extracting(HistoryView.Run::page)
+                .containsExactly("", "", "", "../run of 2026-04-28/index.html");
         assertThat(view.runs().get(0).cells().says()).isEqualTo("3 cells: 1 clean, 1 caught, 1 broken");
-        assertThat(view.runs().get(0).cells().parts()).extracting(Bar.Part::style).containsExactly("clean", "caught", "broken");
+        assertThat(view.runs().get(0).cells().parts()).extracting(Bar.Part::style)
+                .containsExactly("clean", "caught", "broken");
     }
 }

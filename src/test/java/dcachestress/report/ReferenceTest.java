@@ -29,7 +29,8 @@ class ReferenceTest {
         long bytes = 0;
         for (Path file : files()) {
             bytes += Files.size(file);
-            assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern("[\\s\"'=](/tmp|/home|/work|/root|/usr)\\b");
+            assertThat(Files.readString(file)).as(file.toString())
+                    .doesNotContainPattern("[\\s\"'=](/tmp|/home|/work|/root|/usr)\\b");
         }
         assertThat(bytes).isBetween(1L, MOST_BYTES);
     }
@@ -41,7 +42,8 @@ class ReferenceTest {
         assertThat(run.info().jdk()).isNotBlank();
         assertThat(run.info().commit()).matches("[0-9a-f]{12}");
         assertThat(run.judgement().run().exit()).isZero();
-        assertThat(run.cells()).extracting(CellRecord::verdict).contains(Verdict.CLEAN, Verdict.CAUGHT).doesNotContain(Verdict.BROKEN);
+        assertThat(run.cells()).extracting(CellRecord::verdict).contains(Verdict.CLEAN, Verdict.CAUGHT)
+                .doesNotContain(Verdict.BROKEN);
         assertThat(run.cells()).allSatisfy(cell -> assertThat(FOLDER.resolve(cell.page())).exists());
     }
 }

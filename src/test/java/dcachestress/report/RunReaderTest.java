@@ -46,9 +46,11 @@ class RunReaderTest {
 
     private static Plan plan() {
         PropertyInfo splice = PropertyInfo.find("Splice").orElseThrow();
-        SubjectInfo user = new SubjectInfo("com.example.Mine", SubjectInfo.Kind.SCHEME, SubjectClass.named("com.example.Mine"), "mine", List.of(), List.of(),
+        SubjectInfo user = new SubjectInfo("com.example.Mine", SubjectInfo.Kind.SCHEME,
+                SubjectClass.named("com.example.Mine"), "mine", List.of(), List.of(),
                 List.of(), dcachestress.subject.ObservableOn.ANY, "");
-        return new Plan(List.of(new Cell(Catalogue.shipped("MoveWakesDentry").orElseThrow(), splice, Expect.CAUGHT), new Cell(user, splice, Expect.CLEAN)));
+        return new Plan(List.of(new Cell(Catalogue.shipped("MoveWakesDentry").orElseThrow(), splice, Expect.CAUGHT),
+                new Cell(user, splice, Expect.CLEAN)));
     }
 
     @Test
@@ -60,14 +62,16 @@ class RunReaderTest {
         assertThat(run.cells()).extracting(CellRecord::verdict).containsExactly(Verdict.CAUGHT, Verdict.ERROR);
         assertThat(run.cells().get(0).catchMs()).isEqualTo(12.5);
         Reports.rewrite(folder, run);
-        assertThat(Files.readString(folder.resolve("index.html"))).contains("The run was ended before its time", "their turn");
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("The run was ended before its time", "their turn");
     }
 
     @Test
     void aWholeRunIsJudgedAgainAsItWas() throws IOException {
         Reports.begin(folder, GivenRun.INFO, plan());
         Files.writeString(folder.resolve("slices.jsonl"), SLICE);
-        Judgement judgement = Gate.judge(plan(), SliceFile.read(folder.resolve("slices.jsonl")).records(), Floors.of(GivenRun.INFO.budget(), plan()), true);
+        Judgement judgement = Gate.judge(plan(), SliceFile.read(folder.resolve("slices.jsonl")).records(),
+                Floors.of(GivenRun.INFO.budget(), plan()), true);
         Reports.write(folder, GivenRun.INFO, judgement, "summary");
         String before = Files.readString(folder.resolve("index.html"));
         RunRecord run = RunRecord.read(folder);
@@ -82,7 +86,8 @@ class RunReaderTest {
     void whatIsNoTextIsSaidToBeNone() throws IOException {
         Reports.begin(folder, GivenRun.INFO, plan());
         Files.write(folder.resolve("slices.jsonl"), new byte[] {(byte) 0xff, '\n'});
-        assertThatThrownBy(() -> RunRecord.read(folder)).isInstanceOf(IOException.class).hasMessageContaining("not text in UTF-8");
+        assertThatThrownBy(() -> RunRecord.read(folder)).isInstanceOf(IOException.class)
+                .hasMessageContaining("not text in UTF-8");
     }
 
     @Test
@@ -97,22 +102,27 @@ class RunReaderTest {
         RunRecord run = RunRecord.read(folder);
         Reports.rewrite(folder, run);
         String page = Files.readString(folder.resolve("cells/MoveWakesDentry.Splice.html"));
-        assertThat(page.indexOf("that is final")).isPositive().isLessThan(page.indexOf("As the fault&#39;s author") < 0 ? page.indexOf("author tells it")
+        assertThat(page.indexOf("that is final")).isPositive().isLessThan(page.indexOf("As the fault&#39;s author") < 0
+                ? page.indexOf("author tells it")
                 : page.indexOf("As the fault&#39;s author"));
-        assertThat(Interleaving.text(run.cells().get(0), List.of("at commit 42"), "replay it", false)).hasValueSatisfying(text -> assertThat(text)
+        assertThat(Interleaving.text(run.cells().get(0), List.of("at commit 42"), "replay it", false))
+                .hasValueSatisfying(text -> assertThat(text)
                 .contains("sleeps", "that is final", "  at commit 42\n  again: replay it\n"));
     }
 
     @Test
     void whatIsNoRunIsRefusedInOneLine() throws IOException {
-        assertThatThrownBy(() -> RunRecord.read(folder)).hasMessageContaining("run.json is not there: name the folder of a run");
+        assertThatThrownBy(() -> RunRecord.read(folder))
+                .hasMessageContaining("run.json is not there: name the folder of a run");
         Files.writeString(folder.resolve("run.json"), "{}");
         assertThatThrownBy(() -> RunRecord.read(folder)).hasMessageContaining("of an older version");
         Files.writeString(folder.resolve("run.json"), "[");
         assertThatThrownBy(() -> RunRecord.read(folder)).hasMessageContaining("is not the result of a run");
         Reports.begin(folder, GivenRun.INFO, plan());
-        Files.writeString(folder.resolve("run.json"), Files.readString(folder.resolve("run.json")).replace("\"Splice\"", "\"Gone\""));
-        assertThatThrownBy(() -> RunRecord.read(folder)).isInstanceOf(IOException.class).hasMessageContaining("no property is called Gone");
+        Files.writeString(folder.resolve("run.json"), Files.readString(folder.resolve("run.json"))
+                .replace("\"Splice\"", "\"Gone\""));
+        assertThatThrownBy(() -> RunRecord.read(folder)).isInstanceOf(IOException.class)
+                .hasMessageContaining("no property is called Gone");
         Reports.begin(folder, GivenRun.INFO, plan());
         Files.writeString(folder.resolve("slices.jsonl"), "nonsense\n");
         assertThatThrownBy(() -> RunRecord.read(folder)).hasMessageContaining("line 1: not the record of a slice");

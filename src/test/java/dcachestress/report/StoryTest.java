@@ -53,7 +53,8 @@ class StoryTest {
     }
 
     private List<String> told(String outcome) {
-        return Story.of(recording(outcome)).stream().filter(part -> !part.folded()).map(part -> rows.get(part.from()).text()).toList();
+        return Story.of(recording(outcome)).stream().filter(part -> !part.folded())
+                .map(part -> rows.get(part.from()).text()).toList();
     }
 
     @Test
@@ -66,7 +67,8 @@ class StoryTest {
                 next = part.to();
             }
             assertThat(next).isEqualTo(recording.steps().size());
-            assertThat(Story.of(recording).stream().filter(part -> !part.folded())).hasSizeBetween(recording.roles().size(),
+            assertThat(Story.of(recording).stream().filter(part -> !part.folded()))
+                    .hasSizeBetween(recording.roles().size(),
                     recording.roles().size() > 2 ? Story.MORE : Story.TWO);
         }
     }
@@ -75,7 +77,8 @@ class StoryTest {
     void aPageHasEveryStepInARowOrInAFold() {
         for (Recording recording : recorded) {
             List<Integer> numbers = TraceView.of(recording).lines().stream()
-                    .flatMap(line -> Stream.concat(line.folded().stream().map(TraceView.Step::number), Stream.of(line.number())))
+                    .flatMap(line -> Stream.concat(line.folded().stream().map(TraceView.Step::number),
+                    Stream.of(line.number())))
                     .filter(number -> number > 0).toList();
             assertThat(numbers).isEqualTo(IntStream.rangeClosed(1, recording.steps().size()).boxed().toList());
             assertThat(StoryText.of(recording, true).lines().count()).isGreaterThan(recording.steps().size());
@@ -92,7 +95,8 @@ class StoryTest {
         step(1, DentryStep.FLAGS_SET, "x", "d_flags(x) = 0");
         step(1, Step.TASK_END, "", "ends");
         step(0, Recording.NOTED, "", "=> LOST_WAKEUP", "", "");
-        assertThat(told("LOST_WAKEUP flag=1")).containsExactly("READ d_flags(x): PAR_LOOKUP", "schedule: sleeps", "d_flags(x) = 0", "=> LOST_WAKEUP");
+        assertThat(told("LOST_WAKEUP flag=1")).containsExactly("READ d_flags(x): PAR_LOOKUP", "schedule: sleeps",
+                "d_flags(x) = 0", "=> LOST_WAKEUP");
     }
 
     /** The wrong dentry is nobody else's, so no other task depends on that read; but it is where the code differs. */
@@ -104,7 +108,8 @@ class StoryTest {
         step(0, Step.SLEEP, "a", "schedule: sleeps");
         assertThat(told("LOST_WAKEUP")).contains("READ d_flags(wrong): 0");
         String own = "code under test: MyPatch.java:7 makes step 6";
-        assertThat(StoryText.of(recording("LOST_WAKEUP"), false)).startsWith(own + "\n").contains("__d_move MyPatch.java:7")
+        assertThat(StoryText.of(recording("LOST_WAKEUP"), false)).startsWith(own + "\n")
+                .contains("__d_move MyPatch.java:7")
                 .containsPattern("6 .*  READ d_flags\\(wrong\\): 0");
         assertThat(TraceView.of(recording("LOST_WAKEUP")).before()).startsWith(own);
         assertThat(TraceView.of(recording("LOST_WAKEUP")).lines().get(0)).satisfies(line -> {
@@ -120,7 +125,8 @@ class StoryTest {
         quiet(0, 20);
         step(0, DentryStep.DIR_SEQ_READ, "dir", "READ i_dir_seq(dir): 2");
         quiet(0, 20);
-        assertThat(told("DIR_SEQ")).containsSubsequence("i_dir_seq(dir) = 2", "READ i_dir_seq(dir): 2").hasSizeLessThan(5);
+        assertThat(told("DIR_SEQ")).containsSubsequence("i_dir_seq(dir) = 2", "READ i_dir_seq(dir): 2")
+                .hasSizeLessThan(5);
     }
 
     @Test
@@ -141,7 +147,8 @@ class StoryTest {
             step(0, DentryStep.FLAGS_READ, "x", "READ d_flags(x): A");
         }
         step(1, DentryStep.FLAGS_SET, "x", "d_flags(x) = B");
-        assertThat(told("LOST_FLAG")).as("the first, which reads from the other task, and the last, which that one overtakes")
+        assertThat(told("LOST_FLAG"))
+                .as("the first, which reads from the other task, and the last, which that one overtakes")
                 .filteredOn(text -> text.endsWith(": A")).hasSize(2);
     }
 
@@ -155,7 +162,8 @@ class StoryTest {
         named(1, DentryStep.NAME_READ, "READ d_name(z): 0: a's store of row 4 is not visible here yet", 4, 7);
         step(1, Step.TASK_END, "", "ends");
         assertThat(told("LOST_WAKEUP")).contains(rows.get(3).text(), rows.get(6).text(), rows.get(8).text());
-        assertThat(StoryText.of(recording("LOST_WAKEUP"), false).lines()).anyMatch(line -> line.startsWith("4 d_name(z) = 1"))
+        assertThat(StoryText.of(recording("LOST_WAKEUP"), false).lines())
+                .anyMatch(line -> line.startsWith("4 d_name(z) = 1"))
                 .anyMatch(line -> line.startsWith("9 ") && line.contains("READ d_name(z): 0"));
         assertThat(TraceView.of(recording("LOST_WAKEUP")).lines())
                 .filteredOn(line -> line.number() == 4 || line.number() == 9).hasSize(2).allMatch(TraceView.Line::key);
@@ -169,8 +177,10 @@ class StoryTest {
                 String mail = StoryMail.of(recording, all);
                 assertThat(mail.lines()).allMatch(line -> line.length() <= StoryMail.WIDTH)
                         .allMatch(line -> line.isEmpty() || line.startsWith("    "));
-                long steps = Story.of(recording).stream().filter(part -> all || !part.folded()).mapToInt(Story.Part::steps).sum();
-                assertThat(mail.lines().filter(line -> line.matches("    [ \\d]{5} \\S.*") && line.matches(" *\\d+ .*"))).hasSize((int) steps);
+                long steps = Story.of(recording).stream().filter(part -> all || !part.folded())
+                        .mapToInt(Story.Part::steps).sum();
+                assertThat(mail.lines().filter(line -> line.matches("    [ \\d]{5} \\S.*")
+                        && line.matches(" *\\d+ .*"))).hasSize((int) steps);
                 assertThat(mail.replaceAll("\\s+", "")).contains(recording.proof().stream()
                         .map(sentence -> sentence.replaceAll("\\s+", "")).toList());
             }
@@ -180,14 +190,19 @@ class StoryTest {
     @Test
     void aMailNamesTheFunctionOnceAndWrapsWhatIsLong() {
         quiet(1, 5);
-        step(1, DentryStep.FLAGS_READ.name(), "wrong", "READ d_flags(wrong): " + "A|".repeat(60), "__d_move", "MyPatch.java:7");
+        step(1, DentryStep.FLAGS_READ.name(), "wrong", "READ d_flags(wrong): " + "A|".repeat(60), "__d_move",
+                "MyPatch.java:7");
         step(1, DentryStep.FLAGS_SET.name(), "wrong", "d_flags(wrong) = 0", "__d_move", "MyPatch.java:7");
         step(0, DentryStep.FLAGS_READ, "wrong", "READ d_flags(wrong): 0");
-        assertThat(StoryMail.of(recording("LOST_WAKEUP"), false)).startsWith("    code under test: MyPatch.java:7 makes steps 6, 7\n"
-                + "    names: d_flags(wrong) is d_flags of the dentry that was called\n    \"wrong\" when the sample began\n"
+        assertThat(StoryMail.of(recording("LOST_WAKEUP"), false))
+                .startsWith("    code under test: MyPatch.java:7 makes steps 6, 7\n"
+                + "    names: d_flags(wrong) is d_flags of the dentry that was called\n    \"wrong\" when the sample "
+                + "began\n"
                 + "    b, __d_move, MyPatch.java:7:\n        6 READ d_flags(wrong):\n          A|A|")
                 .containsOnlyOnce("b, __d_move").contains("    a:\n        8 READ d_flags(wrong): 0\n")
-                .endsWith("\n\n    LOST_WAKEUP\n    - forbidden outcome F1: asleep, and nobody is left to wake it\n    - so it is\n");
+                .endsWith(
+                "\n\n    LOST_WAKEUP\n    - forbidden outcome F1: asleep, and nobody is left to wake it\n    - so it "
+                + "is\n");
     }
 
     /** A lock says nothing by itself; but there it was decided. */
@@ -199,14 +214,17 @@ class StoryTest {
         step(1, DentryStep.FLAGS_SET, "x", "d_flags(x) = 0");
         NoReturn.Passing passing = new NoReturn.Passing("b", "begins", "WOKEN", "1*8");
         Recording point = recording(new NoReturn(4, 7, false, true, false, 8, passing));
-        assertThat(StoryText.of(point, false)).containsPattern("(?m)^4 spin_lock A \\[point of no return, were all values")
+        assertThat(StoryText.of(point, false))
+                .containsPattern("(?m)^4 spin_lock A \\[point of no return, were all values")
                 .contains("up to row 4, ends well: 7 schedules were tried, which stand perhaps not for all",
                         "in which each read from there on sees the newest value", "older values", "not tried",
                         "differs in row 4: there it is b that comes, with \"begins\"; it ends in WOKEN");
         assertThat(TraceView.of(point).lines()).filteredOn(line -> line.number() == 4).singleElement()
-                .satisfies(line -> assertThat(line.cells().get(0)).endsWith("[point of no return, were all values read after it the newest]"))
+                .satisfies(line -> assertThat(line.cells().get(0))
+                .endsWith("[point of no return, were all values read after it the newest]"))
                 .returns(true, TraceView.Line::key);
-        assertThat(TraceView.of(point).proof()).hasSize(5).contains("this memory has older values too, and what they lead to after that row was not"
+        assertThat(TraceView.of(point).proof()).hasSize(5)
+                .contains("this memory has older values too, and what they lead to after that row was not"
                 + " tried: it may be well, or not");
         assertThat(StoryText.of(recording(new NoReturn(4, 1, true, false, true, 9, null)), false))
                 .contains("1 schedule was tried, which stands for all in which each read sees the newest value",
@@ -222,7 +240,8 @@ class StoryTest {
         assertThat(recording(new NoReturn(4, 1, true, false, false, 1, null)).sound()).isFalse();
         assertThat(recording(new NoReturn(0, 1, true, false, false, 1, null)).sound()).isFalse();
         assertThat(recording(new NoReturn(3, 2, true, false, false, 1, null)).sound()).isFalse();
-        assertThat(recording(new NoReturn(3, 1, true, false, false, 2, new NoReturn.Passing(null, "x", "y", "z"))).sound()).isFalse();
+        assertThat(recording(new NoReturn(3, 1, true, false, false, 2, new NoReturn.Passing(null, "x", "y", "z")))
+                .sound()).isFalse();
     }
 
     private Recording recording(NoReturn noReturn) {

@@ -26,7 +26,8 @@ class SummaryTest {
     @Test
     void namesEachBadCellWithItsOutcomeAndPage() {
         String text = Summary.text(GivenRun.INFO, GivenRun.judgement(), "results/x/index.html");
-        assertThat(text).contains("BROKEN (exit status 1)").containsPattern("✗ broken +Bro<ken +P .*WRONG & <b>bad</b> after 1.06 s")
+        assertThat(text).contains("BROKEN (exit status 1)")
+                .containsPattern("✗ broken +Bro<ken +P .*WRONG & <b>bad</b> after 1.06 s")
                 .contains("results/x/cells/Bro~3cken.P.html").contains("seed 7");
         assertThat(text).doesNotContain("✓ clean");
     }
@@ -35,7 +36,8 @@ class SummaryTest {
     void countsTheCellsThatWereNotRunInsteadOfNamingThem() {
         Plan plan = new Plan(List.of(Given.cell(Given.Must.CLEAN)));
         String text = Summary.text(GivenRun.INFO, Gate.judge(plan, List.of(), new Floors(2_000), false), "index.html");
-        assertThat(text).contains("INCOMPLETE (exit status 3). The run was ended before its time.\n1 cell: 1 not run.\n")
+        assertThat(text)
+                .contains("INCOMPLETE (exit status 3). The run was ended before its time.\n1 cell: 1 not run.\n")
                 .doesNotContain("S/P", "error");
     }
 
@@ -46,11 +48,13 @@ class SummaryTest {
 
     @Test
     void tellsALostSearchInOneLineAndItsStacksOnThePage() {
-        ExploreLine lost = new ExploreLine("S", "P", "explore", "clean", "error", -1, 0, null, 0, Map.of(), null, null, null, null, null, null,
+        ExploreLine lost = new ExploreLine("S", "P", "explore", "clean", "error", -1, 0, null, 0, Map.of(), null, null,
+                null, null, null, null,
                 "runs for ever without a step, now in A.b(A.java:1)\nstacks", null);
         Exploration exploration = new Exploration(List.of(lost));
         assertThat(ExploreText.claim(lost)).isEqualTo("runs for ever without a step, now in A.b(A.java:1)");
-        assertThat(exploration.words()).isEqualTo("could not be explored: runs for ever without a step, now in A.b(A.java:1)");
+        assertThat(exploration.words())
+                .isEqualTo("could not be explored: runs for ever without a step, now in A.b(A.java:1)");
         assertThat(CellView.trouble(GivenRun.cellWith(exploration))).containsExactly(lost.error());
     }
 
@@ -71,11 +75,13 @@ class SummaryTest {
     void runJsonKeepsItsKeys(@TempDir Path folder) throws IOException {
         GivenRun.run().told().write(folder);
         JsonNode run = JsonMapper.builder().build().readTree(folder.resolve("run.json").toFile());
-        assertThat(run.fieldNames()).toIterable().contains("verdict", "exit", "seed", "budgetMs", "wallMs", "allCaughtMs", "host", "jdk",
+        assertThat(run.fieldNames()).toIterable().contains("verdict", "exit", "seed", "budgetMs", "wallMs",
+                "allCaughtMs", "host", "jdk",
                 "commit", "cells");
         assertThat(run.get("verdict").asText()).isEqualTo("broken");
         assertThat(run.get("exit").asInt()).isEqualTo(1);
-        assertThat(run.get("cells").get(0).fieldNames()).toIterable().contains("subject", "property", "verdict", "samples", "contended",
+        assertThat(run.get("cells").get(0).fieldNames()).toIterable()
+                .contains("subject", "property", "verdict", "samples", "contended",
                 "outcomes", "firstFindingMs");
         assertThat(run.get("cells").get(2).get("outcomes").get("LOST_WAKEUP flag=1").asLong()).isEqualTo(3);
         assertThat(run.get("cells").get(2).get("firstFindingMs").asDouble()).isEqualTo(1061);

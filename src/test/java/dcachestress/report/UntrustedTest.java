@@ -32,11 +32,13 @@ class UntrustedTest {
     private Path folder;
 
     private List<Path> written() throws IOException {
-        new KillMatrix(GivenRun.EVIL_OUTCOME, new TreeMap<>(Map.of(GivenRun.EVIL, new KillMatrix.Row(Set.of(GivenRun.EVIL), Set.of(), Set.of()))))
+        new KillMatrix(GivenRun.EVIL_OUTCOME,
+                new TreeMap<>(Map.of(GivenRun.EVIL, new KillMatrix.Row(Set.of(GivenRun.EVIL), Set.of(), Set.of()))))
                 .write(folder.resolve(KillMatrix.FILE));
         Reports.rewrite(folder, GivenRun.run(GivenRun.EVIL, GivenRun.EVIL_OUTCOME));
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> Files.isRegularFile(file) && !file.endsWith("run.schema.json") && !file.endsWith(Badge.FILE)).toList();
+            return files.filter(file -> Files.isRegularFile(file) && !file.endsWith("run.schema.json")
+                    && !file.endsWith(Badge.FILE)).toList();
         }
     }
 
@@ -59,7 +61,8 @@ class UntrustedTest {
                 pages.add(Files.readString(file));
             }
         }
-        assertThat(pages).hasSize(5).allSatisfy(page -> assertThat(page).doesNotContain("<script", "]]> | `y`\n\"").contains("&lt;script"));
+        assertThat(pages).hasSize(5).allSatisfy(page -> assertThat(page).doesNotContain("<script", "]]> | `y`\n\"")
+                .contains("&lt;script"));
         assertThat(pages).anySatisfy(page -> assertThat(page).contains(SHOWN + "&lt;/td&gt;"));
     }
 
@@ -74,7 +77,8 @@ class UntrustedTest {
     @Test
     void markdownShowsItAsText() throws IOException {
         written();
-        assertThat(Files.readString(folder.resolve("summary.md"))).doesNotContain("<script", "</td>\n").contains("&lt;script&gt;alert(1)",
+        assertThat(Files.readString(folder.resolve("summary.md"))).doesNotContain("<script", "</td>\n")
+                .contains("&lt;script&gt;alert(1)",
                 "BAD\u2400\u241b\\[31m\ufffd&lt;/td&gt; &amp; \"x\" \\]\\]&gt; \\| \\`y\\`");
     }
 
@@ -88,16 +92,19 @@ class UntrustedTest {
 
     @Test
     void noLineIsACommandToWhoeverReadsTheFiles() throws Exception {
-        Reports.rewrite(folder, GivenRun.run("E\u009b\n::error::subject", "BAD\r\n::error file=x::y\u009b31m\u2066\n##vso[task.complete]z"));
+        Reports.rewrite(folder, GivenRun.run("E\u009b\n::error::subject",
+                "BAD\r\n::error file=x::y\u009b31m\u2066\n##vso[task.complete]z"));
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String text = Files.readString(file);
-                assertThat(text.lines().map(String::strip)).as(file.toString()).noneMatch(line -> line.startsWith("::"));
+                assertThat(text.lines().map(String::strip)).as(file.toString())
+                        .noneMatch(line -> line.startsWith("::"));
                 assertThat(text).as(file.toString()).doesNotContain("\u009b", "\u2066", "\r");
                 assertThat(file.toString().endsWith(".json") || !text.contains("##vso[")).as(file.toString()).isTrue();
             }
         }
-        javax.xml.parsers.DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(folder.resolve("junit.xml").toFile());
+        javax.xml.parsers.DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(folder.resolve("junit.xml").toFile());
     }
 
     @Test
@@ -109,7 +116,8 @@ class UntrustedTest {
     @Test
     void theConsoleIsNotObeyed() {
         RunRecord run = GivenRun.run(GivenRun.EVIL, GivenRun.EVIL_OUTCOME);
-        assertThat(Interleaving.text(run.cells().get(0), List.of(), "", true)).hasValueSatisfying(text -> assertThat(text).doesNotContain("\u001b", "\u0000")
+        assertThat(Interleaving.text(run.cells().get(0), List.of(), "", true))
+                .hasValueSatisfying(text -> assertThat(text).doesNotContain("\u001b", "\u0000")
                 .contains(SHOWN));
         assertThat(Comparison.of(run, run).text()).contains("not worse");
     }

@@ -22,8 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("long")
 class UnseenFieldsTest {
-    private static final String BASE = "package com.example; import dcachestress.dcache.*; import dcachestress.kernel.*; import java.util.*; import java.util.concurrent.atomic.*;"
-            + " public class X extends dcachestress.scheme.Merged { BODY @Override protected void wakeWaiters(Dentry d) { CODE super.wakeWaiters(d); } } OTHER";
+    private static final String BASE =
+            "package com.example; import dcachestress.dcache.*; import dcachestress.kernel.*; import java.util.*; "
+            + "import java.util.concurrent.atomic.*;"
+            + " public class X extends dcachestress.scheme.Merged { BODY @Override protected void wakeWaiters(Dentry "
+            + "d) { CODE super.wakeWaiters(d); } } OTHER";
 
     @TempDir
     private Path temp;
@@ -54,7 +57,9 @@ class UnseenFieldsTest {
 
     @Test
     void whatIsFinalAndYetChangesIsNamed() throws Exception {
-        assertThat(unseen("final int[] a = new int[1]; final AtomicInteger b = new AtomicInteger(); final List<String> c = new ArrayList<>();",
+        assertThat(
+                unseen("final int[] a = new int[1]; final AtomicInteger b = new AtomicInteger(); final List<String> c "
+                + "= new ArrayList<>();",
                 "a[0]++; b.incrementAndGet(); c.add(\"\");", ""))
                 .containsExactly("com.example.X.a", "com.example.X.b", "com.example.X.c");
     }
@@ -71,7 +76,8 @@ class UnseenFieldsTest {
     void aBaseOfTheUsersIsLookedAt() throws Exception {
         String text = BASE.replace("public class X extends dcachestress.scheme.Merged", "public class X extends Mine");
         assertThat(unseenIn(text.replace("BODY", "").replace("CODE", "").replace("OTHER",
-                "class Mine extends dcachestress.scheme.Merged { int seq; @Override protected Object unhash(Dentry d) { seq++; return super.unhash(d); } }")))
+                "class Mine extends dcachestress.scheme.Merged { int seq; @Override protected Object unhash(Dentry d) "
+                + "{ seq++; return super.unhash(d); } }")))
                 .containsExactly("com.example.Mine.seq");
     }
 
@@ -90,7 +96,9 @@ class UnseenFieldsTest {
 
     @Test
     void switchesAndWideInstructionsAreSteppedOver() throws Exception {
-        String longSwitch = "switch (seq) { case 1: other++; break; case 2: other--; break; case 3: case 900: other = 7; break; default: }"
+        String longSwitch =
+                "switch (seq) { case 1: other++; break; case 2: other--; break; case 3: case 900: other = 7; break; "
+                + "default: }"
                 + " switch (other) { case -5: case 4000: seq = 9; }";
         assertThat(unseen("int seq, other;", longSwitch, ""))
                 .containsExactly("com.example.X.other", "com.example.X.seq");

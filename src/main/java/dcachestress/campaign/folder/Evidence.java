@@ -16,8 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * What a run has left to be judged: the plan, its slices and its explorations, all that another judgement needs. Verdicts are not among it. The slices stay in their
- * file, because those of many runs together are more than there is memory.
+ * What a run has left to be judged: the plan, its slices and its explorations, all that another judgement needs.
+ * Verdicts are not among it. The slices stay in their file, because those of many runs together are more than there is
+ * memory.
  *
  * @param folder   where it is
  * @param plan     what it set out to do
@@ -30,11 +31,13 @@ public record Evidence(Path folder, PlanFile plan, int slices, List<ExploreLine>
     /**
      * Reads a folder.
      *
-     * @throws IOException when it is not the folder of a run, or not one that can be trusted, with one line that says why
+     * @throws IOException when it is not the folder of a run, or not one that can be trusted, with one line that says
+     *     why
      */
     public static Evidence read(Path folder) throws IOException {
         PlanFile plan = PlanFile.read(folder);
-        Set<String> cells = plan.cells().stream().map(line -> Cell.key(line.subject(), line.property())).collect(Collectors.toSet());
+        Set<String> cells = plan.cells().stream().map(line -> Cell.key(line.subject(), line.property()))
+                .collect(Collectors.toSet());
         AtomicInteger slices = new AtomicInteger();
         List<String> shortOf = new ArrayList<>(eachSlice(folder, plan, line -> {
             if (!cells.contains(line.key())) {
@@ -44,7 +47,8 @@ public record Evidence(Path folder, PlanFile plan, int slices, List<ExploreLine>
         }));
         LineFile.Read<ExploreLine> explored = ExploreLine.in(folder);
         if (!cells.containsAll(explored.records().stream().map(ExploreLine::key).toList())) {
-            throw new RefusedException(folder.resolve(ExploreLine.FILE) + ": an exploration is not of its plan, so it is one of another run");
+            throw new RefusedException(folder.resolve(ExploreLine.FILE)
+                    + ": an exploration is not of its plan, so it is one of another run");
         }
         shortOf.addAll(unfinished(folder, slices.get()));
         shortOf.addAll(explored.leftOut());
@@ -54,7 +58,8 @@ public record Evidence(Path folder, PlanFile plan, int slices, List<ExploreLine>
     /**
      * Its slices in their order, each with the name of its run.
      *
-     * @throws IOException when the file cannot be read any more, or has become shorter; what a run that goes on has added since is left out
+     * @throws IOException when the file cannot be read any more, or has become shorter; what a run that goes on has
+     *     added since is left out
      */
     public void each(LineFile.Each<SliceLine> each) throws IOException {
         AtomicInteger read = new AtomicInteger();
@@ -65,11 +70,13 @@ public record Evidence(Path folder, PlanFile plan, int slices, List<ExploreLine>
             }
         });
         if (read.get() < slices) {
-            throw new RefusedException(folder.resolve(SliceLine.FILE) + ": had " + slices + " slices, and has " + read + " now: somebody writes to it");
+            throw new RefusedException(folder.resolve(SliceLine.FILE) + ": had " + slices + " slices, and has " + read
+                    + " now: somebody writes to it");
         }
     }
 
-    private static List<String> eachSlice(Path folder, PlanFile plan, LineFile.Each<SliceLine> each) throws IOException {
+    private static List<String> eachSlice(Path folder, PlanFile plan, LineFile.Each<SliceLine> each)
+            throws IOException {
         Set<String> sources = plan.sources().stream().map(Source::run).collect(Collectors.toSet());
         return SliceFile.each(folder, line -> {
             SliceLine named = line.source() == null ? line.from(plan.sources().get(0).run()) : line;
@@ -81,7 +88,8 @@ public record Evidence(Path folder, PlanFile plan, int slices, List<ExploreLine>
     }
 
     private static RefusedException foreign(Path folder, SliceLine line) {
-        return new RefusedException(folder + ": slice " + line.slice() + " (" + line.key() + ") is not of its plan, so it holds slices of another run");
+        return new RefusedException(folder + ": slice " + line.slice() + " (" + line.key()
+                + ") is not of its plan, so it holds slices of another run");
     }
 
     /** The report is finished last: a run without one was killed. */

@@ -64,7 +64,8 @@ public record JudgedRun(Path folder, RunJson json, int slices, Judgement judgeme
             Judgement judgement = Gate.judge(tallies, new Floors(json.shareMs()), complete).with(found);
             return new JudgedRun(folder, json, tallies.slices(), judgement, notes);
         } catch (IllegalArgumentException | NullPointerException e) {
-            throw new RefusedException(folder.resolve(RunJson.FILE) + " is not of a run that this version knows: " + e.getMessage(), e);
+            throw new RefusedException(folder.resolve(RunJson.FILE) + " is not of a run that this version knows: "
+                    + e.getMessage(), e);
         }
     }
 
@@ -81,7 +82,8 @@ public record JudgedRun(Path folder, RunJson json, int slices, Judgement judgeme
     /** Why reports made of it would know less than those that are there; null when they would not. */
     public String poorer() {
         if (slices < json.slices()) {
-            return folder.resolve(SliceLine.FILE) + " has " + slices + " slices, and " + RunJson.FILE + " tells of " + json.slices();
+            return folder.resolve(SliceLine.FILE) + " has " + slices + " slices, and " + RunJson.FILE + " tells of "
+                    + json.slices();
         }
         long searched = judgement.explored().lines().stream().map(ExploreLine::key).distinct().count();
         if (searched < json.searched()) {

@@ -28,13 +28,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Joins runs of one plan: shards, JDKs, machines, architectures. What is not of the plan, or cannot be trusted, is named and left out; what is missing is
- * named, and makes the whole incomplete. The verdicts are those of all slices together, so a finding of any run stays one. Slices are read twice and never held:
- * first to see whether a folder can be trusted, and then to be added up.
+ * Joins runs of one plan: shards, JDKs, machines, architectures. What is not of the plan, or cannot be trusted, is
+ * named and left out; what is missing is named, and makes the whole incomplete. The verdicts are those of all slices
+ * together, so a finding of any run stays one. Slices are read twice and never held: first to see whether a folder can
+ * be trusted, and then to be added up.
  */
 public final class Merge {
     /** From no evidence to proof; a search that found what another one did not has not been contradicted. */
-    private static final List<Verdict> EVIDENCE = List.of(Verdict.ERROR, Verdict.WEAK, Verdict.UNOBSERVED, Verdict.UNOBSERVABLE, Verdict.MISSED,
+    private static final List<Verdict> EVIDENCE = List.of(Verdict.ERROR, Verdict.WEAK, Verdict.UNOBSERVED,
+            Verdict.UNOBSERVABLE, Verdict.MISSED,
             Verdict.CLEAN, Verdict.CAUGHT, Verdict.BROKEN);
 
     private final List<Evidence> runs = new ArrayList<>();
@@ -66,7 +68,8 @@ public final class Merge {
     private void refuse(Evidence run) throws IOException {
         PlanFile first = runs.isEmpty() ? run.plan() : runs.get(0).plan();
         if (!run.plan().plan().equals(first.plan())) {
-            throw new IOException(run.folder() + ": is of another plan (" + run.plan().plan() + " at commit " + run.plan().commit() + ", not "
+            throw new IOException(run.folder() + ": is of another plan (" + run.plan().plan() + " at commit "
+                    + run.plan().commit() + ", not "
                     + first.plan() + " at commit " + first.commit() + ")");
         }
         for (Source source : run.plan().sources()) {
@@ -123,13 +126,17 @@ public final class Merge {
                 each.record(line);
             });
         }
-        Budget budget = new Budget(sources().stream().mapToLong(Source::budgetMs).sum(), sources().stream().mapToLong(Source::patienceMs).sum());
+        Budget budget = new Budget(sources().stream().mapToLong(Source::budgetMs).sum(),
+                sources().stream().mapToLong(Source::patienceMs).sum());
         long stressMs = sources().stream().mapToLong(Source::slicesMs).sum();
         boolean complete = refused.isEmpty() && shortOf(subjects).isEmpty();
-        return new Result(origins, Gate.judge(tallies, Floors.of(Budget.of(stressMs), whole), complete).with(explored()), budget);
+        return new Result(origins, Gate.judge(tallies, Floors.of(Budget.of(stressMs), whole), complete)
+                .with(explored()), budget);
     }
 
-    /** What the runs have explored: where several had the same cell, the best evidence comes last, which is what counts. */
+    /**
+     * What the runs have explored: where several had the same cell, the best evidence comes last, which is what counts.
+     */
     private Explored explored() {
         List<ExploreLine> all = new ArrayList<>(runs.stream().flatMap(run -> run.explored().stream()).toList());
         all.sort(Comparator.comparingInt(line -> EVIDENCE.indexOf(line.judged())));
@@ -145,7 +152,8 @@ public final class Merge {
         Map<String, Cell> cells = new LinkedHashMap<>();
         for (Evidence run : runs) {
             for (Cell cell : run.plan().plan(subjects).cells()) {
-                cells.merge(cell.key(), cell, (one, other) -> one.expect().compareTo(other.expect()) <= 0 ? one : other);
+                cells.merge(cell.key(), cell, (one, other) -> one.expect().compareTo(other.expect()) <= 0 ? one
+                        : other);
             }
         }
         return new Plan(List.copyOf(cells.values()));

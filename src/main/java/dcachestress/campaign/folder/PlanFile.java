@@ -37,7 +37,8 @@ import java.util.stream.Stream;
  *     absent in a plan of an older build
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record PlanFile(int version, String plan, String commit, List<Line> cells, List<Source> sources, List<SubjectJson> subjects) {
+public record PlanFile(int version, String plan, String commit, List<Line> cells, List<Source> sources,
+        List<SubjectJson> subjects) {
     /** The format that this build writes. */
     public static final int VERSION = 1;
     /** Name of the file. */
@@ -47,11 +48,13 @@ public record PlanFile(int version, String plan, String commit, List<Line> cells
     /** A cell, by names. */
     public record Line(String subject, String property, String expect) {
         private boolean sound() {
-            return subject != null && property != null && Stream.of(Expect.values()).anyMatch(known -> known.word().equals(expect));
+            return subject != null && property != null
+                    && Stream.of(Expect.values()).anyMatch(known -> known.word().equals(expect));
         }
 
         private Cell cell(Function<String, SubjectInfo> subjects) {
-            PropertyInfo info = PropertyInfo.find(property).orElseThrow(() -> new IllegalArgumentException("this build has no property " + property));
+            PropertyInfo info = PropertyInfo.find(property)
+                    .orElseThrow(() -> new IllegalArgumentException("this build has no property " + property));
             try {
                 return new Cell(subjects.apply(subject), info, Expect.valueOf(expect.toUpperCase(Locale.ROOT)));
             } catch (BadSubjectException e) {
@@ -76,7 +79,8 @@ public record PlanFile(int version, String plan, String commit, List<Line> cells
 
     /** The same for a run that has explored, and has so much left for its slices. */
     public PlanFile stressing(Budget rest) {
-        return new PlanFile(version, plan, commit, cells, sources.stream().map(source -> source.stressing(rest)).toList(), subjects);
+        return new PlanFile(version, plan, commit, cells, sources.stream().map(source -> source.stressing(rest))
+                .toList(), subjects);
     }
 
     /** Writes it into a folder, by one rename: a run that is killed leaves the old one or the new one. */
@@ -109,9 +113,11 @@ public record PlanFile(int version, String plan, String commit, List<Line> cells
         if (subjects != null) {
             return subjects;
         }
-        Map<String, SubjectInfo> shipped = Catalogue.subjects().stream().collect(Collectors.toMap(SubjectInfo::name, Function.identity()));
+        Map<String, SubjectInfo> shipped = Catalogue.subjects().stream()
+                .collect(Collectors.toMap(SubjectInfo::name, Function.identity()));
         return cells.stream().map(Line::subject).distinct()
-                .map(name -> shipped.containsKey(name) ? SubjectJson.of(shipped.get(name)) : SubjectJson.unknown(name)).toList();
+                .map(name -> shipped.containsKey(name) ? SubjectJson.of(shipped.get(name)) : SubjectJson.unknown(name))
+                .toList();
     }
 
     /**
@@ -123,7 +129,8 @@ public record PlanFile(int version, String plan, String commit, List<Line> cells
     public Plan plan(Function<String, SubjectInfo> subjects) {
         List<Cell> found = cells.stream().map(line -> line.cell(subjects)).toList();
         if (!PlanId.of(found, commit).equals(plan)) {
-            throw new IllegalArgumentException("subjects or properties have changed since commit " + commit + ": use the build of that commit");
+            throw new IllegalArgumentException("subjects or properties have changed since commit " + commit
+                    + ": use the build of that commit");
         }
         return new Plan(found);
     }
@@ -135,6 +142,7 @@ public record PlanFile(int version, String plan, String commit, List<Line> cells
      */
     public Cell cell(String key, Function<String, SubjectInfo> subjects) {
         return cells.stream().filter(line -> Cell.key(line.subject(), line.property()).equals(key)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the run had no cell " + key + ": write SUBJECT/PROPERTY as its reports do")).cell(subjects);
+                .orElseThrow(() -> new IllegalArgumentException("the run had no cell " + key
+                + ": write SUBJECT/PROPERTY as its reports do")).cell(subjects);
     }
 }

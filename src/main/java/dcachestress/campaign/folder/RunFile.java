@@ -53,7 +53,8 @@ public final class RunFile {
                 throw e;
             }
             RunJson json = anew(folder, e);
-            notes.add(e.getMessage() + "; made anew from " + PlanFile.NAME + " and " + SliceLine.FILE + ", as of a run that was ended");
+            notes.add(e.getMessage() + "; made anew from " + PlanFile.NAME + " and " + SliceLine.FILE
+                    + ", as of a run that was ended");
             return json;
         }
     }
@@ -104,13 +105,15 @@ public final class RunFile {
         List<Source> sources = file.sources();
         Plan whole = plan(file);
         Plan plan = sources.size() == 1 ? sources.get(0).part(whole) : whole;
-        Budget budget = new Budget(sources.stream().mapToLong(Source::budgetMs).sum(), sources.stream().mapToLong(Source::patienceMs).sum());
+        Budget budget = new Budget(sources.stream().mapToLong(Source::budgetMs).sum(),
+                sources.stream().mapToLong(Source::patienceMs).sum());
         long shareMs = Floors.of(Budget.of(sources.stream().mapToLong(Source::slicesMs).sum()), plan).shareMs();
         Instant started = sources.stream().map(Source::at).min(Instant::compareTo).orElseThrow();
         int cpus = sources.stream().mapToInt(source -> source.host().cpus()).max().orElseThrow();
         Host host = new Host(all(sources, source -> source.host().cpu()), cpus,
                 all(sources, source -> source.host().arch()), all(sources, source -> source.host().os()));
-        return new RunJson(RunJson.VERSION, RunVerdict.INCOMPLETE.word(), RunVerdict.INCOMPLETE.exit(), true, file.commit(), started.toString(),
+        return new RunJson(RunJson.VERSION, RunVerdict.INCOMPLETE.word(), RunVerdict.INCOMPLETE.exit(), true,
+                file.commit(), started.toString(),
                 sources.get(0).seed(), budget.targetMs(), budget.patienceMs(), wallMs, null, shareMs, command(sources),
                 kernelText, host, all(sources, Source::jdk),
                 plan.cells().stream().map(Cell::subject).distinct().map(SubjectJson::of).toList(),
@@ -137,7 +140,8 @@ public final class RunFile {
     private static Plan plan(PlanFile file) {
         Map<String, SubjectInfo> subjects = new LinkedHashMap<>();
         file.about().forEach(subject -> subjects.put(subject.name(), subject.info()));
-        return new Plan(file.cells().stream().map(line -> cell(line.subject(), line.property(), line.expect(), subjects)).toList());
+        return new Plan(file.cells().stream().map(line -> cell(line.subject(), line.property(), line.expect(),
+                subjects)).toList());
     }
 
     /** The plan of a run. */
@@ -151,17 +155,20 @@ public final class RunFile {
         Set<String> keys = new HashSet<>();
         for (RunJson.Cell cell : json.cells()) {
             if (!keys.add(Cell.key(cell.subject(), cell.property()))) {
-                throw new IllegalArgumentException("the cell " + Cell.key(cell.subject(), cell.property()) + " is there twice");
+                throw new IllegalArgumentException("the cell " + Cell.key(cell.subject(), cell.property())
+                        + " is there twice");
             }
         }
-        return new Plan(json.cells().stream().map(line -> cell(line.subject(), line.property(), line.expect(), subjects)).toList());
+        return new Plan(json.cells().stream().map(line -> cell(line.subject(), line.property(), line.expect(),
+                subjects)).toList());
     }
 
     private static Cell cell(String subject, String property, String expect, Map<String, SubjectInfo> subjects) {
         if (!subjects.containsKey(subject)) {
             throw new IllegalArgumentException("the cell of " + subject + " has no subject");
         }
-        PropertyInfo info = PropertyInfo.find(property).orElseThrow(() -> new IllegalArgumentException("no property is called " + property));
+        PropertyInfo info = PropertyInfo.find(property)
+                .orElseThrow(() -> new IllegalArgumentException("no property is called " + property));
         return new Cell(subjects.get(subject), info, Expect.valueOf(expect.toUpperCase(Locale.ROOT)));
     }
 }

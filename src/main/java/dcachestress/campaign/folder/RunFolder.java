@@ -12,9 +12,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** The folder that a run leaves behind: {@code <utc>-<commit>} below the results folder, where {@code latest} points to the newest. */
+/**
+ * The folder that a run leaves behind: {@code <utc>-<commit>} below the results folder, where {@code latest} points to
+ * the newest.
+ */
 public final class RunFolder {
-    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
+            .withZone(ZoneOffset.UTC);
     private static final String LATEST = "latest";
 
     private RunFolder() {
@@ -45,7 +49,8 @@ public final class RunFolder {
     public static void publish(Path run) throws IOException {
         Path latest = run.resolveSibling(LATEST);
         if (Files.isDirectory(latest, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(latest + " is a folder and no link, perhaps a copy that some tool has made of it: rename it");
+            throw new IOException(latest
+                    + " is a folder and no link, perhaps a copy that some tool has made of it: rename it");
         }
         Path next = run.resolveSibling("." + LATEST + "-" + run.getFileName());
         Files.deleteIfExists(next);

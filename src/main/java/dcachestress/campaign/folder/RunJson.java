@@ -27,9 +27,12 @@ import java.util.Map;
  * @param incomplete  whether the run was ended before its time
  * @param allCaughtMs milliseconds until the last fault was caught; null when one was not, or there was none
  */
-@JsonPropertyOrder({"version", "verdict", "exit", "incomplete", "commit", "started", "seed", "budgetMs", "patienceMs", "wallMs", "allCaughtMs"})
-public record RunJson(Integer version, String verdict, int exit, boolean incomplete, String commit, String started, long seed, long budgetMs,
-        long patienceMs, long wallMs, Double allCaughtMs, long shareMs, String command, String kernelText, Host host, String jdk,
+@JsonPropertyOrder({"version", "verdict", "exit", "incomplete", "commit", "started", "seed", "budgetMs", "patienceMs",
+        "wallMs", "allCaughtMs"})
+public record RunJson(Integer version, String verdict, int exit, boolean incomplete, String commit, String started,
+        long seed, long budgetMs,
+        long patienceMs, long wallMs, Double allCaughtMs, long shareMs, String command, String kernelText, Host host,
+        String jdk,
         List<SubjectJson> subjects, List<Cell> cells) {
     /** Name of the file. */
     public static final String FILE = "run.json";
@@ -41,13 +44,16 @@ public record RunJson(Integer version, String verdict, int exit, boolean incompl
      * A cell; {@code firstFindingMs} counts from the start of the run, {@code catchMs} only the time of the cell; null
      * when nothing forbidden was seen. {@code foundBy}: what has found something, schedule, old value or hardware.
      */
-    public record Cell(String subject, String property, String kind, String expect, String verdict, String why, long samples, long contended,
-            long floor, Map<String, Long> outcomes, Map<String, Long> witnesses, Double firstFindingMs, Double catchMs, Double perSecond,
+    public record Cell(String subject, String property, String kind, String expect, String verdict, String why,
+            long samples, long contended,
+            long floor, Map<String, Long> outcomes, Map<String, Long> witnesses, Double firstFindingMs, Double catchMs,
+            Double perSecond,
             int slices, long ranMs, List<String> errors, String stacks, String page, String rerun, Searched exploration,
             List<String> foundBy) {
         /** A cell of which only is known what was planned. */
         static Cell planned(dcachestress.campaign.plan.Cell cell) {
-            return new Cell(cell.subject().name(), cell.property().name(), null, cell.expect().word(), null, null, 0, 0, 0,
+            return new Cell(cell.subject().name(), cell.property().name(), null, cell.expect().word(), null, null, 0,
+                    0, 0,
                     null, null, null, null, null, 0, 0, null, null, null, null, null, List.of());
         }
 
@@ -89,9 +95,11 @@ public record RunJson(Integer version, String verdict, int exit, boolean incompl
         JsonNode tree = Json.object(file, WHAT);
         Json.version(file, tree, VERSION, WHAT);
         RunJson json = Json.record(file, tree, RunJson.class, WHAT);
-        if (json.cells == null || json.host == null || json.started == null || json.jdk == null || json.verdict == null) {
+        if (json.cells == null || json.host == null || json.started == null || json.jdk == null
+                || json.verdict == null) {
             throw new RefusedException(file.path()
-                    + " does not say what was planned: it is of an older version, and its reports cannot be made again");
+                    + " does not say what was planned: it is of an older version, and its reports cannot be made "
+                    + "again");
         }
         try {
             Instant.parse(json.started);

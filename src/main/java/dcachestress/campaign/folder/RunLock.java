@@ -14,7 +14,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Keeps the folder of a run for one process. The kernel gives it back when that process ends, however it ends. It is a
- * file of its own, because Linux drops a lock when any descriptor of the file is closed, and a run reads its other files.
+ * file of its own, because Linux drops a lock when any descriptor of the file is closed, and a run reads its other
+ * files.
  */
 final class RunLock implements AutoCloseable {
     private static final String NAME = ".lock";
@@ -35,7 +36,8 @@ final class RunLock implements AutoCloseable {
     static RunLock take(Path folder) throws IOException {
         new FolderFile(folder, NAME).check();
         Path file = folder.resolve(NAME);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
         if (taken(channel)) {
             channel.close();
             throw new RefusedException(folder + ": another process is running it");

@@ -92,28 +92,32 @@ public final class RunSoFar implements AutoCloseable {
     public static Told told(Path folder) throws IOException {
         PlanFile file = check(folder).plan();
         Source source = file.sources().get(0);
-        return new Told(source.arguments(), source.shard() == null ? null : Shard.parse(source.shard()), source.budget(), file);
+        return new Told(source.arguments(), source.shard() == null ? null
+                : Shard.parse(source.shard()), source.budget(), file);
     }
 
     /**
      * Reads the folder of a run that this build, on this machine, can go on with.
      *
-     * @throws IOException when it is none, with one line that says why: not the folder of one run, damaged, of another build, of another kind of
-     *     machine, or ended
+     * @throws IOException when it is none, with one line that says why: not the folder of one run, damaged, of another
+     *     build, of another kind of machine, or ended
      */
     static Evidence check(Path folder) throws IOException {
         Evidence run = Evidence.read(folder);
         if (run.plan().sources().size() > 1) {
-            throw new RefusedException(folder + ": is a merge of " + run.plan().sources().size() + " runs, and none that can go on");
+            throw new RefusedException(folder + ": is a merge of " + run.plan().sources().size()
+                    + " runs, and none that can go on");
         }
         Source source = run.plan().sources().get(0);
         if (!run.plan().commit().equals(Build.commit()) || !Objects.equals(source.build(), Build.digest())) {
-            throw new RefusedException(folder + ": was run by another build, of commit " + run.plan().commit() + ", and this one is of commit "
+            throw new RefusedException(folder + ": was run by another build, of commit " + run.plan().commit()
+                    + ", and this one is of commit "
                     + Build.commit() + ": go on with that build");
         }
         Host here = Host.here();
         if (!source.host().cpu().equals(here.cpu()) || !source.jdk().equals(Host.jdk())) {
-            throw new RefusedException(folder + ": was run on " + source.host().cpu() + " with JDK " + source.jdk() + ", and this is " + here.cpu()
+            throw new RefusedException(folder + ": was run on " + source.host().cpu() + " with JDK " + source.jdk()
+                    + ", and this is " + here.cpu()
                     + " with JDK " + Host.jdk() + ": run it anew here, and merge both");
         }
         RunJson told = RunFile.read(folder, new ArrayList<>());
@@ -121,7 +125,8 @@ public final class RunSoFar implements AutoCloseable {
             throw new RefusedException(folder + ": the run has come to its end, nothing of it is left to be run");
         }
         if (told.slices() > run.slices()) {
-            throw new RefusedException(folder + ": " + run.slices() + " slices of " + told.slices() + " are there, so what it has measured is lost");
+            throw new RefusedException(folder + ": " + run.slices() + " slices of " + told.slices()
+                    + " are there, so what it has measured is lost");
         }
         return run;
     }

@@ -29,7 +29,8 @@ import java.util.UUID;
  * @param arguments  of the command {@code run}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Source(String run, String shard, String started, long seed, long budgetMs, long patienceMs, Long stressMs, Host host, String jdk,
+public record Source(String run, String shard, String started, long seed, long budgetMs, long patienceMs,
+        Long stressMs, Host host, String jdk,
         String build, String job, List<String> arguments) {
     private static final int NAME = 8;
     private static final long MOST_MS = 1_000_000_000_000L;
@@ -44,14 +45,17 @@ public record Source(String run, String shard, String started, long seed, long b
     }
 
     /** This run, as part of a job. */
-    public static Source here(Shard shard, String job, String started, long seed, Budget budget, List<String> arguments) {
-        return new Source(UUID.randomUUID().toString().substring(0, NAME), shard == null ? null : shard.toString(), started, seed,
+    public static Source here(Shard shard, String job, String started, long seed, Budget budget,
+            List<String> arguments) {
+        return new Source(UUID.randomUUID().toString().substring(0, NAME), shard == null ? null
+                : shard.toString(), started, seed,
                 budget.targetMs(), budget.patienceMs(), null, Host.here(), Host.jdk(), Build.digest(), job, arguments);
     }
 
     /** The same, with so much left for its slices. */
     Source stressing(Budget rest) {
-        return new Source(run, shard, started, seed, budgetMs, patienceMs, rest.targetMs(), host, jdk, build, job, arguments);
+        return new Source(run, shard, started, seed, budgetMs, patienceMs, rest.targetMs(), host, jdk, build, job,
+                arguments);
     }
 
     /** When it began. */
@@ -63,7 +67,8 @@ public record Source(String run, String shard, String started, long seed, long b
     boolean sound() {
         try {
             boolean named = run != null && host != null && host.cpu() != null && jdk != null && at() != null;
-            boolean sized = new Budget(budgetMs, patienceMs).patienceMs() < MOST_MS && Budget.of(slicesMs()).targetMs() < MOST_MS;
+            boolean sized = new Budget(budgetMs, patienceMs).patienceMs() < MOST_MS
+                    && Budget.of(slicesMs()).targetMs() < MOST_MS;
             return named && sized && (shard == null || Shard.parse(shard).index() > 0);
         } catch (DateTimeException | IllegalArgumentException | NullPointerException e) {
             return false;

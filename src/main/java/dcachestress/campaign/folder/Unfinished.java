@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Finds the run that a job has begun before it was killed, requeued or preempted: the same plan, shard and arguments in the same folder of
- * results. An engine's name for the job tells it from last night's. Where there is none, a run that has shown no sign of life for half
- * a day is of another night.
+ * Finds the run that a job has begun before it was killed, requeued or preempted: the same plan, shard and arguments in
+ * the same folder of results. An engine's name for the job tells it from last night's. Where there is none, a run that
+ * has shown no sign of life for half a day is of another night.
  *
  * @param plan      name of the whole plan
  * @param shard     which part of it; null for all
@@ -37,7 +37,8 @@ public record Unfinished(String plan, String shard, String job, Long seed, Predi
         }
         List<Path> folders;
         try (Stream<Path> all = Files.list(results)) {
-            folders = all.filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)).sorted(Comparator.reverseOrder()).toList();
+            folders = all.filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
+                    .sorted(Comparator.reverseOrder()).toList();
         }
         for (Path folder : folders) {
             Optional<RunSoFar> run = resume(folder);
@@ -50,15 +51,18 @@ public record Unfinished(String plan, String shard, String job, Long seed, Predi
 
     private Optional<RunSoFar> resume(Path folder) {
         try {
-            return ours(PlanFile.read(folder)) && (job != null || alive(folder)) ? Optional.of(RunSoFar.resume(folder)) : Optional.empty();
+            return ours(PlanFile.read(folder)) && (job != null || alive(folder)) ? Optional.of(RunSoFar.resume(folder))
+                    : Optional.empty();
         } catch (IOException e) {
-            return Optional.empty();        // no run, or one that has ended, or is running: not the one that we look for
+            // no run, or one that has ended, or is running: not the one that we look for
+            return Optional.empty();
         }
     }
 
     private boolean ours(PlanFile file) {
         Source source = file.sources().get(0);
-        return file.sources().size() == 1 && file.plan().equals(plan) && Objects.equals(source.shard(), shard) && Objects.equals(source.job(), job)
+        return file.sources().size() == 1 && file.plan().equals(plan) && Objects.equals(source.shard(), shard)
+                && Objects.equals(source.job(), job)
                 && (seed == null || seed == source.seed()) && arguments.test(source.arguments());
     }
 

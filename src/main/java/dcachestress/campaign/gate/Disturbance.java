@@ -5,8 +5,9 @@ import dcachestress.campaign.journal.SliceLine;
 import java.util.List;
 
 /**
- * How much of the CPUs that a run had went to others: other processes, or other guests of the same machine. A disturbed host finds less, so it has to
- * see more before it may say that there is nothing to see, and it proves nothing by not finding.
+ * How much of the CPUs that a run had went to others: other processes, or other guests of the same machine. A disturbed
+ * host finds less, so it has to see more before it may say that there is nothing to see, and it proves nothing by not
+ * finding.
  *
  * @param share from 0 to 1; 0 also when it could not be measured
  */
@@ -50,7 +51,10 @@ public record Disturbance(double share) {
         return share >= STARVED;
     }
 
-    /** Floors ask for a quarter of what a quiet host gives; a disturbed one has to bring half, and a starved one all of it. */
+    /**
+     * Floors ask for a quarter of what a quiet host gives; a disturbed one has to bring half, and a starved one all of
+     * it.
+     */
     public int factor() {
         return starved() ? 4 : disturbed() ? 2 : 1;
     }

@@ -20,13 +20,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the searches of one cell add up to: those with one sight, and, when the cell must be clean, those that follow with
- * old values. Both are one claim; what either finds is the cell's.
+ * What the searches of one cell add up to: those with one sight, and, when the cell must be clean, those that follow
+ * with old values. Both are one claim; what either finds is the cell's.
  */
 public final class ExploreTally {
-    /** With so many preemptions every known fault that an interleaving can show has shown; one that has not then is missed. */
+    /**
+     * With so many preemptions every known fault that an interleaving can show has shown; one that has not then is
+     * missed.
+     */
     public static final int ENOUGH = 3;
-    /** Preemptions that are within reach of every cell in a short run: two with two actors, and one less with each actor more. */
+    /**
+     * Preemptions that are within reach of every cell in a short run: two with two actors, and one less with each actor
+     * more.
+     */
     public static final int REACH = 4;
     /** One less: what newest values get at first, and old ones, of which one costs as much as a preemption. */
     private static final int LITTLE = REACH - 1;
@@ -55,7 +61,8 @@ public final class ExploreTally {
     /**
      * Nothing yet.
      *
-     * @param rt whether only the schedules of PREEMPT_RT are explored: then no fault owes its outcome, nor is every scheme sound
+     * @param rt whether only the schedules of PREEMPT_RT are explored: then no fault owes its outcome, nor is every
+     *           scheme sound
      */
     public ExploreTally(Cell cell, boolean rt) {
         this(cell, rt, Sight.NEWEST, Sight.NEWEST);
@@ -76,8 +83,8 @@ public final class ExploreTally {
     }
 
     /**
-     * What the cell must show when one task runs at a time: no fault that needs a store buffer or reordered memory can by
-     * interleaving alone, but for memory that is used again, which is told by what the code orders.
+     * What the cell must show when one task runs at a time: no fault that needs a store buffer or reordered memory can
+     * by interleaving alone, but for memory that is used again, which is told by what the code orders.
      */
     private static Expect expect(Cell cell, Sight sight) {
         if (cell.subject().kind() != SubjectInfo.Kind.FAULT || cell.expect() == Expect.ANY) {
@@ -91,7 +98,8 @@ public final class ExploreTally {
     }
 
     private static Expect underRt(Cell cell) {
-        return cell.subject().kind() == SubjectInfo.Kind.FAULT || !cell.subject().code().rt() ? Expect.ANY : Expect.CLEAN;
+        return cell.subject().kind() == SubjectInfo.Kind.FAULT || !cell.subject().code().rt() ? Expect.ANY
+                : Expect.CLEAN;
     }
 
     public Cell cell() {
@@ -112,7 +120,10 @@ public final class ExploreTally {
         return expect;
     }
 
-    /** What is to be searched next: both a little, newest values first; then newest values farther; then whatever will be over soonest. */
+    /**
+     * What is to be searched next: both a little, newest values first; then newest values farther; then whatever will
+     * be over soonest.
+     */
     public Front next() {
         if (old == null || old.over()) {
             return front;
@@ -135,8 +146,8 @@ public final class ExploreTally {
     }
 
     /**
-     * How far on it is: cells that are not where every cell of their kind should get come first. A run must get through 0 and 1 with two actors,
-     * so what is farther waits for that.
+     * How far on it is: cells that are not where every cell of their kind should get come first. A run must get through
+     * 0 and 1 with two actors, so what is farther waits for that.
      */
     public int stage() {
         if (cell.property().generated()) {
@@ -176,7 +187,8 @@ public final class ExploreTally {
         schedules = line.schedules();
         millis = line.millis();
         programs = line.scenes() == null ? 0 : line.scenes();
-        front.resume(line.exhaustedAt(), schedules - (both ? before.schedules() : 0), millis - (both ? before.millis() : 0));
+        front.resume(line.exhaustedAt(), schedules - (both ? before.schedules() : 0), millis
+                - (both ? before.millis() : 0));
         if (both) {
             old.resume(before.exhaustedAt(), before.schedules(), before.millis());
         }
@@ -213,7 +225,8 @@ public final class ExploreTally {
             return Verdict.ERROR;
         }
         return switch (expect) {
-            case CLEAN -> found != null ? Verdict.BROKEN : schedules > 0 && far(need) && witnessed() ? Verdict.CLEAN : Verdict.WEAK;
+            case CLEAN -> found != null ? Verdict.BROKEN : schedules > 0 && far(need) && witnessed() ? Verdict.CLEAN
+                    : Verdict.WEAK;
             case CAUGHT -> declared() ? Verdict.CAUGHT
                     : found != null || exhaustedAt() >= ENOUGH ? Verdict.MISSED : Verdict.WEAK;
             case ANY -> found != null ? Verdict.CAUGHT : Verdict.CLEAN;
@@ -223,17 +236,22 @@ public final class ExploreTally {
     }
 
     private boolean far(Need need) {
-        return cell.property().generated() || front.exhaustedAt() >= need.newest() && (old == null || old.exhaustedAt() >= need.old());
+        return cell.property().generated() || front.exhaustedAt() >= need.newest()
+                && (old == null || old.exhaustedAt() >= need.old());
     }
 
-    /** Whether each witness occurred. One CPU under PREEMPT_RT has too few schedules for some, and is not asked: the claim is about those schedules alone. */
+    /**
+     * Whether each witness occurred. One CPU under PREEMPT_RT has too few schedules for some, and is not asked: the
+     * claim is about those schedules alone.
+     */
     private boolean witnessed() {
         return rt || witnesses.missing().isEmpty();
     }
 
     /** Whether one of the outcomes that count as having caught the fault is among those that were seen. */
     private boolean declared() {
-        return outcomes.keySet().stream().map(Outcome::of).anyMatch(outcome -> outcome != null && cell.subject().outcomes().contains(outcome));
+        return outcomes.keySet().stream().map(Outcome::of)
+                .anyMatch(outcome -> outcome != null && cell.subject().outcomes().contains(outcome));
     }
 
     private List<String> without() {
@@ -244,10 +262,12 @@ public final class ExploreTally {
     public ExploreLine line(String method, Need need, Double reduction) {
         Counterexample shown = found;
         Sight seen = shown == null ? front.sight() : foundIn;
-        return new ExploreLine(cell.subject().name(), cell.property().name(), method, expect.word(), verdict(need).word(),
+        return new ExploreLine(cell.subject().name(), cell.property().name(), method, expect.word(),
+                verdict(need).word(),
                 exhaustedAt(), schedules, reduction, millis, outcomes, witnesses.counts(),
                 shown == null ? null : shown.outcome(), shown == null ? null : shown.preemptions(),
-                shown == null ? null : schedulesBefore + shown.schedules(), shown == null ? null : millisBefore + shown.millis(),
+                shown == null ? null : schedulesBefore + shown.schedules(), shown == null ? null
+                : millisBefore + shown.millis(),
                 shown == null ? null : shown.recording(), error, without(), seen.weak() ? seen.memory().word() : null,
                 seen.weak() ? shown == null ? seen.old() : shown.old() : null, oldValues(),
                 cell.property().generated() ? programs : null, program);

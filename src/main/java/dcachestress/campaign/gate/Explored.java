@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * What an exploration has found.
  *
- * @param lines    its results in their order: one for the searches of each cell, one more for each that got random schedules as well
+ * @param lines    its results in their order: one for the searches of each cell, one more for each that got random
+ *                 schedules as well
  * @param complete whether it came to its own end
  */
 public record Explored(List<ExploreLine> lines, boolean complete) {

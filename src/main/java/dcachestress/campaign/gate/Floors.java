@@ -6,9 +6,10 @@ import dcachestress.campaign.plan.Expect;
 import dcachestress.campaign.plan.Plan;
 
 /**
- * How many contended samples a cell must have before "nothing was seen" means anything: a quarter of what a quiet host gives a cell in its share of
- * the budget, because hosts differ. A share of two seconds aims at 100 000 with two actors, and at 20 000 with more, who meet far more slowly.
- * Shorter shares lower the floor down to a hundredth of that aim, where it stays: a cell that hardly ever met its own race is never clean.
+ * How many contended samples a cell must have before "nothing was seen" means anything: a quarter of what a quiet host
+ * gives a cell in its share of the budget, because hosts differ. A share of two seconds aims at 100 000 with two
+ * actors, and at 20 000 with more, who meet far more slowly. Shorter shares lower the floor down to a hundredth of that
+ * aim, where it stays: a cell that hardly ever met its own race is never clean.
  *
  * @param shareMs milliseconds of the budget for each cell that must see something
  */
@@ -32,14 +33,17 @@ public record Floors(long shareMs) {
         return Math.max(aim / HARD_MINIMUM_PER_AIM, Math.min(aim, scaled));
     }
 
-    /** The same on a host that others use as well: more, up to the aim, because a cell there sees less in a contended sample than on a quiet one. */
+    /**
+     * The same on a host that others use as well: more, up to the aim, because a cell there sees less in a contended
+     * sample than on a quiet one.
+     */
     long of(int actors, Disturbance disturbance) {
         return Math.min(aim(actors), disturbance.factor() * of(actors));
     }
 
     /**
-     * Contended samples in which a fault must not have shown before it counts as missed: the whole aim, whatever the budget. A host that gives
-     * less has shown nothing of the suite's power, only its own lack of it.
+     * Contended samples in which a fault must not have shown before it counts as missed: the whole aim, whatever the
+     * budget. A host that gives less has shown nothing of the suite's power, only its own lack of it.
      */
     static long forMissed(int actors) {
         return aim(actors);

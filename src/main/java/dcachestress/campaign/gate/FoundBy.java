@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 public enum FoundBy {
     /** An interleaving that exploration came upon: every load saw the newest value. */
     SCHEDULE("schedule"),
-    /** An old value, a late store, or an access that nothing orders before its memory is used again: exploration in the kernel's memory model. */
+    /**
+     * An old value, a late store, or an access that nothing orders before its memory is used again: exploration in the
+     * kernel's memory model.
+     */
     OLD_VALUE("old value"),
     /** Samples on this machine. */
     HARDWARE("hardware");

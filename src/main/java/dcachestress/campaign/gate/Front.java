@@ -5,7 +5,10 @@ import dcachestress.campaign.wire.ExploreReply;
 import dcachestress.campaign.wire.Sight;
 import dcachestress.explore.search.Bounds;
 
-/** How far the searches of one cell have got that show tasks so much of each other's stores, and what the next one may cost. */
+/**
+ * How far the searches of one cell have got that show tasks so much of each other's stores, and what the next one may
+ * cost.
+ */
 public final class Front {
     private static final long LEAST_GROWTH = 3;
 

@@ -10,9 +10,9 @@ import java.util.List;
 
 /**
  * Turns slices into verdicts. It decides by counts alone, so the order of slices cannot change what it says. One clock
- * has a say in one case: a hang is told from slowness by proof ({@link Hang}), and the bluntest proof is CPU time, which
- * counts on a quiet host only. Without proof the cell is weak, and its line says what happened. Budget and patience, by
- * the wall clock, decide how much is seen, and so between clean and weak, never between clean and broken.
+ * has a say in one case: a hang is told from slowness by proof ({@link Hang}), and the bluntest proof is CPU time,
+ * which counts on a quiet host only. Without proof the cell is weak, and its line says what happened. Budget and
+ * patience, by the wall clock, decide how much is seen, and so between clean and weak, never between clean and broken.
  */
 public final class Gate {
     private Gate() {
@@ -21,7 +21,8 @@ public final class Gate {
     /**
      * The verdicts of a run.
      *
-     * @param complete whether the run came to its own end; if it did not, or the host was disturbed, a fault that was not seen is weak and not missed
+     * @param complete whether the run came to its own end; if it did not, or the host was disturbed, a fault that was
+     *                 not seen is weak and not missed
      */
     public static Judgement judge(Plan plan, List<SliceLine> lines, Floors floors, boolean complete) {
         Tallies tallies = new Tallies(plan);
@@ -32,12 +33,17 @@ public final class Gate {
     /** The same from sums. */
     public static Judgement judge(Tallies tallies, Floors floors, boolean complete) {
         Disturbance disturbance = tallies.disturbance();
-        List<CellVerdict> cells = tallies.cells().stream().map(tally -> judge(tally, floors, complete, disturbance)).toList();
-        return new Judgement(RunVerdict.of(cells.stream().map(CellVerdict::verdict).toList(), complete), cells, complete, Explored.NONE,
+        List<CellVerdict> cells = tallies.cells().stream().map(tally -> judge(tally, floors, complete, disturbance))
+                .toList();
+        return new Judgement(RunVerdict.of(cells.stream().map(CellVerdict::verdict).toList(), complete), cells,
+                complete, Explored.NONE,
                 disturbance);
     }
 
-    /** The verdict of one cell: what a disturbed host has not shown proves nothing, and it must see more than a quiet one. */
+    /**
+     * The verdict of one cell: what a disturbed host has not shown proves nothing, and it must see more than a quiet
+     * one.
+     */
     public static CellVerdict judge(Tally tally, Floors floors, boolean complete, Disturbance disturbance) {
         int actors = tally.cell().property().actors();
         long floor = tally.cell().expect() == Expect.CAUGHT ? Floors.forMissed(actors) : floors.of(actors, disturbance);
@@ -62,7 +68,8 @@ public final class Gate {
         if (expect == Expect.CLEAN && forbidden) {
             return Verdict.BROKEN;
         }
-        if (expect == Expect.ANY && forbidden || (expect == Expect.CAUGHT || expect == Expect.UNOBSERVED) && tally.caught()) {
+        if (expect == Expect.ANY && forbidden || (expect == Expect.CAUGHT || expect == Expect.UNOBSERVED)
+                && tally.caught()) {
             return Verdict.CAUGHT;
         }
         if (tally.samples() == 0 && tally.slow() != null && tally.errors().isEmpty()) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A hang that is not proven, or only by CPU time while others had the CPUs as well. It convicts nobody: slow is not broken. A fault that must hang is caught by it all
- * the same, because it was planted.
+ * A hang that is not proven, or only by CPU time while others had the CPUs as well. It convicts nobody: slow is not
+ * broken. A fault that must hang is caught by it all the same, because it was planted.
  */
 final class Hearsay {
     /** What is said of a slice whose hang does not count. */
@@ -22,7 +22,8 @@ final class Hearsay {
 
     /** The outcomes of a slice of this cell, without such a hang. */
     static Map<String, Long> without(SliceLine line, Cell cell) {
-        boolean planted = cell.expect() != Expect.CLEAN && cell.expect() != Expect.ANY || cell.subject().outcomes().contains(Outcome.HUNG);
+        boolean planted = cell.expect() != Expect.CLEAN && cell.expect() != Expect.ANY
+                || cell.subject().outcomes().contains(Outcome.HUNG);
         if (planted || !line.outcomes().containsKey(Outcome.HUNG.name()) || proven(line)) {
             return line.outcomes();
         }

@@ -17,7 +17,8 @@ import java.util.Set;
  * @param explored    what the exploration of the same cells has found
  * @param disturbance what others had of the CPUs meanwhile
  */
-public record Judgement(RunVerdict run, List<CellVerdict> cells, boolean complete, Explored explored, Disturbance disturbance) {
+public record Judgement(RunVerdict run, List<CellVerdict> cells, boolean complete, Explored explored,
+        Disturbance disturbance) {
     public Judgement {
         cells = List.copyOf(cells);
     }
@@ -29,8 +30,10 @@ public record Judgement(RunVerdict run, List<CellVerdict> cells, boolean complet
 
     /** The same after an exploration of the same plan, which can only make it worse. */
     public Judgement with(Explored other) {
-        RunVerdict worse = other.lines().isEmpty() && other.complete() || run.compareTo(other.verdict()) <= 0 ? run : other.verdict();
-        return new Judgement(worse, cells.stream().map(cell -> cell.explored(other.of(cell.tally().cell().key()))).toList(),
+        RunVerdict worse = other.lines().isEmpty() && other.complete() || run.compareTo(other.verdict()) <= 0 ? run
+                : other.verdict();
+        return new Judgement(worse, cells.stream().map(cell -> cell.explored(other.of(cell.tally().cell().key())))
+                .toList(),
                 complete && other.complete(), other, disturbance);
     }
 
@@ -54,7 +57,8 @@ public record Judgement(RunVerdict run, List<CellVerdict> cells, boolean complet
 
     /** The last word on a cell: that of its samples, unless exploration has a worse one. */
     public Verdict verdict(CellVerdict cell) {
-        return explored.cells().stream().filter(line -> line.key().equals(cell.tally().cell().key()) && cell.better(line)).findFirst()
+        return explored.cells().stream().filter(line -> line.key().equals(cell.tally().cell().key())
+                && cell.better(line)).findFirst()
                 .map(ExploreLine::judged).orElse(cell.verdict());
     }
 

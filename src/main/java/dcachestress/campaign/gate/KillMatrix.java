@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which properties have caught which faults when every one met every other, and not only the one that must catch it. A property that the scheme beneath does not stand either says
- * nothing of the fault, and is left out. Made by {@code run --all}; the one in the jar comes from the runs that its file names.
+ * Which properties have caught which faults when every one met every other, and not only the one that must catch it. A
+ * property that the scheme beneath does not stand either says nothing of the fault, and is left out. Made by
+ * {@code run --all}; the one in the jar comes from the runs that its file names.
  *
  * @param run    commit, JDK and CPU of the run
  * @param faults what is known of each fault, by its name
@@ -43,19 +44,22 @@ public record KillMatrix(String run, SortedMap<String, Row> faults) {
      */
     public record Row(Set<String> both, Set<String> stressed, Set<String> explored) {
         Set<String> all() {
-            return Stream.of(both, stressed, explored).flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+            return Stream.of(both, stressed, explored).flatMap(Set::stream)
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
     /** What a run has shown. */
     public static KillMatrix of(Judgement judgement, String run) {
-        Set<String> explored = judgement.explored().cells().stream().filter(line -> line.outcome() != null).map(ExploreLine::key)
+        Set<String> explored = judgement.explored().cells().stream().filter(line -> line.outcome() != null)
+                .map(ExploreLine::key)
                 .collect(Collectors.toSet());
         SortedMap<String, Row> faults = new TreeMap<>();
         for (CellVerdict verdict : judgement.cells()) {
             Cell cell = verdict.tally().cell();
             if (cell.subject().kind() == Kind.FAULT && cell.subject().isItsOwnDoing(cell.property().name())) {
-                Row row = faults.computeIfAbsent(cell.subject().name(), name -> new Row(new TreeSet<>(), new TreeSet<>(), new TreeSet<>()));
+                Row row = faults.computeIfAbsent(cell.subject().name(),
+                        name -> new Row(new TreeSet<>(), new TreeSet<>(), new TreeSet<>()));
                 add(row, cell.property().name(), verdict.tally().worst().isPresent(), explored.contains(cell.key()));
             }
         }
@@ -81,7 +85,8 @@ public record KillMatrix(String run, SortedMap<String, Row> faults) {
     public static KillMatrix in(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         try {
-            KillMatrix told = FolderFile.of(file).there() ? Json.MAPPER.readValue(file.toFile(), KillMatrix.class) : null;
+            KillMatrix told = FolderFile.of(file).there() ? Json.MAPPER.readValue(file.toFile(), KillMatrix.class)
+                    : null;
             return told != null && told.sound() ? told : shipped();
         } catch (JsonProcessingException e) {
             return shipped();
@@ -90,7 +95,8 @@ public record KillMatrix(String run, SortedMap<String, Row> faults) {
 
     /** A folder from elsewhere may hold anything. */
     private boolean sound() {
-        return run != null && faults != null && faults.values().stream().allMatch(row -> row != null && row.both != null && row.stressed != null
+        return run != null && faults != null && faults.values().stream()
+                .allMatch(row -> row != null && row.both != null && row.stressed != null
                 && row.explored != null);
     }
 
@@ -106,7 +112,8 @@ public record KillMatrix(String run, SortedMap<String, Row> faults) {
 
     /** How the two methods agree, in one line. */
     public String agreement() {
-        return "agreement: " + count(Row::both) + " pairs of fault and property caught by both methods, " + count(Row::explored)
+        return "agreement: " + count(Row::both) + " pairs of fault and property caught by both methods, "
+                + count(Row::explored)
                 + " by exploration alone, " + count(Row::stressed) + " by stress alone";
     }
 

@@ -8,13 +8,14 @@ import java.util.TreeMap;
 /**
  * Slices of one cell that came to nothing, run by run, and when they are too many.
  *
- * <p>A fork may die for reasons outside: somebody sends SIGKILL, or the machine is short of memory. That comes with time,
- * so in a long run it comes to every cell, and a fixed number would make an error of any cell that runs long enough.
- * A fork that dies <em>of</em> the cell dies in a share of its slices, however many they are. So a share decides: more
- * than one slice in {@value #ONE_IN}, and two at least, because one is not a share of anything. It is taken run by run:
- * the slices of a healthy machine must not hide that the cell kills its forks on another one.
+ * <p>A fork may die for reasons outside: somebody sends SIGKILL, or the machine is short of memory. That comes with
+ * time, so in a long run it comes to every cell, and a fixed number would make an error of any cell that runs long
+ * enough. A fork that dies <em>of</em> the cell dies in a share of its slices, however many they are. So a share
+ * decides: more than one slice in {@value #ONE_IN}, and two at least, because one is not a share of anything. It is
+ * taken run by run: the slices of a healthy machine must not hide that the cell kills its forks on another one.
  *
- * <p>What the rule can miss is a cell that kills fewer than one fork in {@value #ONE_IN}. Its verdict rests on the slices that came back, and says how many did not.
+ * <p>What the rule can miss is a cell that kills fewer than one fork in {@value #ONE_IN}. Its verdict rests on the
+ * slices that came back, and says how many did not.
  */
 public final class LostSlices {
     /** The share, as a fraction: 5 %. */

@@ -17,7 +17,8 @@ public final class Statistics {
     }
 
     /**
-     * The rule of three: what was in none of n samples is rarer than 3 in n, at 95 %, if samples are alike and independent.
+     * The rule of three: what was in none of n samples is rarer than 3 in n, at 95 %, if samples are alike and
+     * independent.
      *
      * @return n / 3, and at least 1: an outcome that shows in more than 1 of so many samples would have shown
      */

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How often the witnesses of a cell's property occurred, in samples or in schedules. Each must have, once: that is the least which shows that this path was taken
- * at all. How much a cell must have seen is the floor's business, and how rare a witness was stands in the reports.
+ * How often the witnesses of a cell's property occurred, in samples or in schedules. Each must have, once: that is the
+ * least which shows that this path was taken at all. How much a cell must have seen is the floor's business, and how
+ * rare a witness was stands in the reports.
  */
 public final class Witnesses {
     private final Cell cell;
@@ -45,15 +46,19 @@ public final class Witnesses {
         return counted ? Map.copyOf(counts) : Map.of();
     }
 
-    /** The witnesses that never occurred and should have, in the order of the property; none when nothing was counted. */
+    /**
+     * The witnesses that never occurred and should have, in the order of the property; none when nothing was counted.
+     */
     public List<Witness> missing() {
-        return cell.property().witnesses().stream().filter(witness -> counted && Long.valueOf(0).equals(counts.get(witness.name()))).toList();
+        return cell.property().witnesses().stream()
+                .filter(witness -> counted && Long.valueOf(0).equals(counts.get(witness.name()))).toList();
     }
 
     /** Why the subject is not asked for a witness; null when it is. */
     public String excuse(Witness witness) {
         return cell.subject().excuses().stream().filter(excuse -> witness.name().equals(excuse.witness()))
-                .filter(excuse -> cell.property().name().equals(excuse.property())).map(Excuse::why).findFirst().orElse(null);
+                .filter(excuse -> cell.property().name().equals(excuse.property())).map(Excuse::why).findFirst()
+                .orElse(null);
     }
 
     /** What is missing, in one clause. */

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Whether somebody must be woken for what a night has shown. A forbidden outcome alarms at once, whatever later runs say. A fault that was missed, a cell that meets half as
- * often as it used to, and a run that saw nothing at all must do so in two runs one after the other on the same host. What is weak though nothing disturbed it, and a host that is
- * always disturbed, must be so for {@link Nights#SPAN} nights: a night that sees nothing may be bad luck, and a suite that sees nothing is no suite.
+ * Whether somebody must be woken for what a night has shown. A forbidden outcome alarms at once, whatever later runs
+ * say. A fault that was missed, a cell that meets half as often as it used to, and a run that saw nothing at all must
+ * do so in two runs one after the other on the same host. What is weak though nothing disturbed it, and a host that is
+ * always disturbed, must be so for {@link Nights#SPAN} nights: a night that sees nothing may be bad luck, and a suite
+ * that sees nothing is no suite.
  *
  * @param verdict of the run
  * @param raised  one line for each reason to alarm
@@ -41,7 +43,8 @@ public record Alarms(String verdict, List<String> raised, List<String> once, Lis
         List<PastRun> earlier = new ArrayList<>();
         List<String> unread = new ArrayList<>();
         try (Stream<Path> folders = Files.list(results)) {
-            for (Path folder : folders.filter(Files::isDirectory).filter(folder -> !Files.isSymbolicLink(folder)).sorted().toList()) {
+            for (Path folder : folders.filter(Files::isDirectory).filter(folder -> !Files.isSymbolicLink(folder))
+                    .sorted().toList()) {
                 earlier(folder, last, earlier, unread);
             }
         }
@@ -74,7 +77,8 @@ public record Alarms(String verdict, List<String> raised, List<String> once, Lis
             if (cell.verdict().equals(Verdict.BROKEN.word())) {
                 raised.add("broken  " + key + ": " + cell.why());
             } else if (cell.is(Verdict.MISSED)) {
-                (before != null && before.is(key, Verdict.MISSED) ? raised : once).add("missed  " + key + ": " + cell.why());
+                (before != null && before.is(key, Verdict.MISSED) ? raised : once)
+                        .add("missed  " + key + ": " + cell.why());
             } else {
                 faded(last, key, earlier, raised, once);
             }
@@ -83,7 +87,8 @@ public record Alarms(String verdict, List<String> raised, List<String> once, Lis
             raised.add("broken  a schedule that was explored: see " + last.folder().resolve("summary.txt"));
         }
         if (last.blind()) {
-            (before != null && before.blind() ? raised : once).add("blind   nothing was seen: " + last.unseen() + " of " + last.cells().size()
+            (before != null && before.blind() ? raised : once)
+                    .add("blind   nothing was seen: " + last.unseen() + " of " + last.cells().size()
                     + " cells are weak, or were not run");
         }
         new Nights(last, earlier).judge(raised, told);
@@ -91,7 +96,8 @@ public record Alarms(String verdict, List<String> raised, List<String> once, Lis
     }
 
     private static void faded(PastRun last, String key, List<PastRun> earlier, List<String> raised, List<String> once) {
-        List<Double> quiet = new ArrayList<>(earlier.stream().map(run -> run.quietRate(key)).filter(rate -> rate > 0).toList());
+        List<Double> quiet = new ArrayList<>(earlier.stream().map(run -> run.quietRate(key)).filter(rate -> rate > 0)
+                .toList());
         double now = last.quietRate(key);
         if (now == 0) {
             return;
@@ -100,7 +106,8 @@ public record Alarms(String verdict, List<String> raised, List<String> once, Lis
         boolean again = Fade.lasting(quiet, Fade.NIGHTS);
         if (again || Fade.lasting(quiet, 1)) {
             double usual = Fade.usual(quiet.subList(0, quiet.size() - (again ? Fade.NIGHTS : 1)));
-            (again ? raised : once).add("fading  " + key + ": " + Math.round(now) + " contended samples a second, " + Math.round(usual) + " before");
+            (again ? raised : once).add("fading  " + key + ": " + Math.round(now) + " contended samples a second, "
+                    + Math.round(usual) + " before");
         }
     }
 }

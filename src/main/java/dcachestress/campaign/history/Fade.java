@@ -5,8 +5,9 @@ import dcachestress.campaign.gate.Statistics;
 import java.util.List;
 
 /**
- * When power has faded, for nights, pages and {@code power} alike: less than half of what was usual is left. One measurement says little, because which CPUs
- * and which JVM flavour a slice gets is drawn by lot; so it must come again, {@link #NIGHTS} times in long runs and {@link #RUNS} times in short ones.
+ * When power has faded, for nights, pages and {@code power} alike: less than half of what was usual is left. One
+ * measurement says little, because which CPUs and which JVM flavour a slice gets is drawn by lot; so it must come
+ * again, {@link #NIGHTS} times in long runs and {@link #RUNS} times in short ones.
  */
 public final class Fade {
     /** So often in a row must a night's run show it: two hours even the lots out. */

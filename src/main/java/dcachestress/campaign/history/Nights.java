@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What must last for nights before it alarms. Runs that begin within half a day of each other are of one night, whose last run stands for it: that something
- * was tried again at once makes no second night.
+ * What must last for nights before it alarms. Runs that begin within half a day of each other are of one night, whose
+ * last run stands for it: that something was tried again at once makes no second night.
  */
 final class Nights {
     /** So many nights in a row. */
@@ -43,17 +43,23 @@ final class Nights {
     void judge(List<String> raised, List<String> told) {
         if (last.disturbed()) {
             int so = inARow(nights, PastRun::disturbed);
-            (so >= SPAN ? raised : told).add("host    others had too much of its CPUs, " + nights(so) + ": a fault that it does not see is not missed");
+            (so >= SPAN ? raised : told).add("host    others had too much of its CPUs, " + nights(so)
+                    + ": a fault that it does not see is not missed");
         }
         last.cells().forEach((key, cell) -> {
             if (cell.is(Verdict.WEAK) && !last.excused()) {
-                int so = inARow(nights.stream().filter(night -> tells(night, key)).toList(), night -> night.is(key, Verdict.WEAK));
-                (so >= SPAN ? raised : told).add("weak    " + key + ", " + nights(so) + " on a quiet host: " + cell.why());
+                int so = inARow(nights.stream().filter(night -> tells(night, key)).toList(),
+                        night -> night.is(key, Verdict.WEAK));
+                (so >= SPAN ? raised : told).add("weak    " + key + ", " + nights(so) + " on a quiet host: "
+                        + cell.why());
             }
         });
     }
 
-    /** A night that was weak and has an excuse proves nothing, and breaks no row; nor does one that did not run the cell. */
+    /**
+     * A night that was weak and has an excuse proves nothing, and breaks no row; nor does one that did not run the
+     * cell.
+     */
     private static boolean tells(PastRun night, String key) {
         return night.cells().containsKey(key) && !(night.is(key, Verdict.WEAK) && night.excused());
     }

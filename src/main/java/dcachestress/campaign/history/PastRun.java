@@ -96,7 +96,8 @@ record PastRun(Path folder, String started, String where, String verdict, boolea
         List<String> notes = new ArrayList<>();
         RunJson json = RunFile.read(folder, notes);
         Judgement now = notes.isEmpty() ? null : JudgedRun.read(folder).judgement();
-        return new PastRun(folder, json.started(), json.host().kind(json.jdk()), now == null ? json.verdict() : now.run().word(),
+        return new PastRun(folder, json.started(), json.host().kind(json.jdk()), now == null ? json.verdict()
+                : now.run().word(),
                 disturbance.disturbance().disturbed(), now == null ? told(folder, json) : judged(now));
     }
 
@@ -104,7 +105,8 @@ record PastRun(Path folder, String started, String where, String verdict, boolea
         Map<String, Cell> cells = new LinkedHashMap<>();
         for (RunJson.Cell cell : json.cells()) {
             if (Stream.of(Verdict.values()).noneMatch(known -> known.word().equals(cell.verdict()))) {
-                throw new RefusedException(folder.resolve(RunJson.FILE) + ": a cell has no verdict that this build knows");
+                throw new RefusedException(folder.resolve(RunJson.FILE)
+                        + ": a cell has no verdict that this build knows");
             }
             cells.put(dcachestress.campaign.plan.Cell.key(cell.subject(), cell.property()),
                     new Cell(cell.verdict(), cell.why(), cell.contended(), cell.ranMs()));

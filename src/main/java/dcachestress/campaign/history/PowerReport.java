@@ -26,7 +26,8 @@ import java.util.function.Predicate;
  * @param meetings contended samples a second by property
  * @param findings findings a second by fault and property
  */
-public record PowerReport(String commit, Host host, String jdk, long shareMs, List<Meeting> meetings, List<Finding> findings) {
+public record PowerReport(String commit, Host host, String jdk, long shareMs, List<Meeting> meetings,
+        List<Finding> findings) {
     /** A fault that is expected to be found less often than this in the default budget may be missed by bad luck. */
     public static final int THIN = 20;
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
@@ -42,11 +43,16 @@ public record PowerReport(String commit, Host host, String jdk, long shareMs, Li
      * @param ratio       how many times more often they meet than with stock settings
      * @param partOfLimit what part it is of the contended samples that the hand-off allows
      */
-    public record Meeting(String property, int actors, double perSecond, double share, double stock, double stockShare, double ratio,
+    public record Meeting(String property, int actors, double perSecond, double share, double stock, double stockShare,
+            double ratio,
             double partOfLimit) {
-        /** Less than half as often as another time, also of what the CPUs allow. Where they lie apart all is slower, and no power is lost. */
+        /**
+         * Less than half as often as another time, also of what the CPUs allow. Where they lie apart all is slower, and
+         * no power is lost.
+         */
         public boolean halves(Meeting before) {
-            return property.equals(before.property) && Fade.below(perSecond, before.perSecond) && Fade.below(partOfLimit, before.partOfLimit);
+            return property.equals(before.property) && Fade.below(perSecond, before.perSecond)
+                    && Fade.below(partOfLimit, before.partOfLimit);
         }
     }
 
@@ -57,9 +63,11 @@ public record PowerReport(String commit, Host host, String jdk, long shareMs, Li
      * @param perSecond    findings with the flavour that shows it most
      * @param stock        the same with the settings of stock jcstress
      * @param margin       how often it is expected to be found in its share of the default budget, over all flavours
-     * @param firstMs      milliseconds from the start of a new JVM to its first finding; null when there was none within five seconds
+     * @param firstMs      milliseconds from the start of a new JVM to its first finding; null when there was none
+     *                     within five seconds
      */
-    public record Finding(String fault, String property, String observableOn, double perSecond, double stock, double margin, Double firstMs) {
+    public record Finding(String fault, String property, String observableOn, double perSecond, double stock,
+            double margin, Double firstMs) {
         /** Whether it may be missed by bad luck. */
         public boolean thin() {
             return margin < THIN;
@@ -78,12 +86,17 @@ public record PowerReport(String commit, Host host, String jdk, long shareMs, Li
 
     /** The greatest part of the limit that a property with two actors has reached. */
     public double partOfLimit() {
-        return meetings.stream().filter(meeting -> meeting.actors() == 2).mapToDouble(Meeting::partOfLimit).max().orElse(0);
+        return meetings.stream().filter(meeting -> meeting.actors() == 2).mapToDouble(Meeting::partOfLimit).max()
+                .orElse(0);
     }
 
-    /** Median of the times that a new JVM took, start included, in milliseconds; those that found nothing count as the longest. */
+    /**
+     * Median of the times that a new JVM took, start included, in milliseconds; those that found nothing count as the
+     * longest.
+     */
     public double medianFirstMs(Predicate<Finding> which) {
-        return Statistics.median(findings.stream().filter(which).map(Finding::firstMs).mapToDouble(ms -> ms == null ? Double.MAX_VALUE : ms));
+        return Statistics.median(findings.stream().filter(which).map(Finding::firstMs)
+                .mapToDouble(ms -> ms == null ? Double.MAX_VALUE : ms));
     }
 
     /** Faults with little margin, the thinnest first. */
@@ -96,7 +109,10 @@ public record PowerReport(String commit, Host host, String jdk, long shareMs, Li
         return meetings.stream().filter(baseline::halves).map(Meeting::property).toList();
     }
 
-    /** Whether it is less than half of what was measured here for the same property, both by the clock and as a part of the hand-off limit. */
+    /**
+     * Whether it is less than half of what was measured here for the same property, both by the clock and as a part of
+     * the hand-off limit.
+     */
     public boolean halves(Meeting meeting) {
         return meetings.stream().anyMatch(meeting::halves);
     }

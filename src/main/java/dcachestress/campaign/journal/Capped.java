@@ -26,7 +26,8 @@ final class Capped {
     static JsonNode of(JsonNode record) {
         JsonNode shorter = shortened(record);
         while (shorter instanceof ObjectNode fields && shorter.toString().length() >= Lines.LONGEST / 2) {
-            String longest = fields.properties().stream().max(Comparator.comparingInt(field -> field.getValue().toString().length()))
+            String longest = fields.properties().stream()
+                    .max(Comparator.comparingInt(field -> field.getValue().toString().length()))
                     .map(Map.Entry::getKey).orElseThrow();
             int length = fields.remove(longest).toString().length();
             fields.put("error", "its " + longest + ", " + length + " characters, were too long to be recorded");
@@ -53,6 +54,7 @@ final class Capped {
 
     private static String cut(String text) {
         return text.length() <= TEXT ? text
-                : text.substring(0, TEXT) + "... (" + text.length() + " characters, number " + Integer.toHexString(text.hashCode()) + ")";
+                : text.substring(0, TEXT) + "... (" + text.length() + " characters, number "
+                + Integer.toHexString(text.hashCode()) + ")";
     }
 }

@@ -26,7 +26,8 @@ public final class LineFile implements AutoCloseable {
 
     /** Opens a file for appending, and makes it if it is not there; in a folder that is our own. */
     public LineFile(Path file) throws IOException {
-        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                StandardOpenOption.APPEND);
     }
 
     /**
@@ -75,14 +76,15 @@ public final class LineFile implements AutoCloseable {
     }
 
     /**
-     * Takes away a last line without its line break: it belongs to somebody who died while writing it, and whatever comes next must not be joined
-     * to it.
+     * Takes away a last line without its line break: it belongs to somebody who died while writing it, and whatever
+     * comes next must not be joined to it.
      */
     public static void mend(Path file) throws IOException {
         if (FolderFile.of(file).check() <= 0) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS)) {
             ByteBuffer last = ByteBuffer.allocate(1);
             long end = channel.size();
             while (end > 0 && channel.read(last.clear(), end - 1) == 1 && last.get(0) != '\n') {
@@ -114,8 +116,8 @@ public final class LineFile implements AutoCloseable {
     }
 
     /**
-     * Reads a file back, and holds one record at a time. A last line without its line break belongs to a run that died while writing it, and is
-     * left out.
+     * Reads a file back, and holds one record at a time. A last line without its line break belongs to a run that died
+     * while writing it, and is left out.
      *
      * @param what  what a line is, for the message
      * @param sound whether a record can be one of ours
@@ -123,7 +125,8 @@ public final class LineFile implements AutoCloseable {
      * @throws IOException when the file cannot be read, or another line is not one of ours; the message names file and
      *     line
      */
-    static <T> List<String> each(Path file, Class<T> type, String what, Predicate<T> sound, Each<T> each) throws IOException {
+    static <T> List<String> each(Path file, Class<T> type, String what, Predicate<T> sound, Each<T> each)
+            throws IOException {
         return Lines.of(FolderFile.of(file), (number, text) -> {
             if (text == null) {
                 throw new RefusedException(file + ", line " + number + ": not text in UTF-8");

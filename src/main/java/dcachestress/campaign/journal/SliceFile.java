@@ -67,7 +67,8 @@ public final class SliceFile implements AutoCloseable {
         Map<String, Numbers> seen = new HashMap<>();
         return LineFile.each(folder.resolve(SliceLine.FILE), SliceLine.class, "a slice", SliceLine::sound, line -> {
             if (!seen.computeIfAbsent(String.valueOf(line.source()), run -> new Numbers()).add(line.slice())) {
-                throw new RefusedException(folder + ": slice " + line.slice() + " is there twice, so it holds slices of another run");
+                throw new RefusedException(folder + ": slice " + line.slice()
+                        + " is there twice, so it holds slices of another run");
             }
             each.record(line);
         });

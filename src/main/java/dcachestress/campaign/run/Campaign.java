@@ -23,8 +23,9 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Runs a plan within its budget: round after round, each in JVMs of its own, side by side where there are CPUs enough. A cell leaves when its verdict can no longer change; faults
- * that are not caught yet, and cells that have seen too little, may use the patience of the run as well.
+ * Runs a plan within its budget: round after round, each in JVMs of its own, side by side where there are CPUs enough.
+ * A cell leaves when its verdict can no longer change; faults that are not caught yet, and cells that have seen too
+ * little, may use the patience of the run as well.
  */
 public final class Campaign {
     private static final int SHORTEST_SLICE_MS = 20;
@@ -79,8 +80,8 @@ public final class Campaign {
     }
 
     /**
-     * Goes on where an earlier attempt was ended: its slices count, also as time of the budget, and random choices are others than those that it has
-     * made.
+     * Goes on where an earlier attempt was ended: its slices count, also as time of the budget, and random choices are
+     * others than those that it has made.
      */
     public Campaign after(List<SliceLine> before) {
         lines.addAll(before);
@@ -91,7 +92,8 @@ public final class Campaign {
     }
 
     /**
-     * Runs to the end of the budget, or until nothing is left to find out, or until a slice cannot be recorded or no fork be started.
+     * Runs to the end of the budget, or until nothing is left to find out, or until a slice cannot be recorded or no
+     * fork be started.
      */
     public Judgement run() {
         boolean complete = true;
@@ -120,7 +122,8 @@ public final class Campaign {
         SlotQueue queue = new SlotQueue(round.slots(), random);
         boolean alone = lanes.size() == 1;
         List<WorkerPool.Work> work = lanes.stream()
-                .<WorkerPool.Work>map(own -> () -> drain(new Lane(own, alone, machine.command(), pins, rates), queue, round)).toList();
+                .<WorkerPool.Work>map(own -> () -> drain(new Lane(own, alone, machine.command(), pins, rates), queue,
+                round)).toList();
         pool.work(work, queue::clear);
     }
 
@@ -129,7 +132,8 @@ public final class Campaign {
             for (SlotQueue.Item item = queue.next(lane.width()); item != null; item = queue.next(lane.width())) {
                 int ms = (int) Math.min(item.slot().ms(), left(item.slot().tally()));
                 if (ms >= SHORTEST_SLICE_MS) {
-                    record(item.slot().tally(), lane.run(item, round, ms, budget.left(clock.millis(), true), clock, stop));
+                    record(item.slot().tally(), lane.run(item, round, ms, budget.left(clock.millis(), true), clock,
+                            stop));
                 }
             }
         } finally {
@@ -159,7 +163,8 @@ public final class Campaign {
 
     private RunProgress progress(SliceLine line) {
         List<Tally> must = tallies.values().stream().filter(tally -> tally.cell().expect() == Expect.CAUGHT).toList();
-        return new RunProgress(line.round(), line.flavour(), must.stream().filter(Tally::caught).count(), must.size(), contended,
+        return new RunProgress(line.round(), line.flavour(), must.stream().filter(Tally::caught).count(), must.size(),
+                contended,
                 clock.millis(), budget);
     }
 
@@ -167,7 +172,10 @@ public final class Campaign {
         return tallies.values().stream().filter(tally -> left(tally) >= SHORTEST_SLICE_MS).toList();
     }
 
-    /** Milliseconds that the cell may still run: none once its verdict is settled, the patience when the run is red without more of it. */
+    /**
+     * Milliseconds that the cell may still run: none once its verdict is settled, the patience when the run is red
+     * without more of it.
+     */
     private synchronized long left(Tally tally) {
         CellVerdict soFar = Gate.judge(tally, floors, true, elsewhere.disturbance());
         return Gate.settled(soFar) ? 0 : budget.left(clock.millis(), !soFar.verdict().good());

@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Repeats one slice of a run, in a new JVM with the same flavour, seed, CPU map and length, until it shows something forbidden or its budget ends. What other cells
- * had done to that JVM before cannot be repeated.
+ * Repeats one slice of a run, in a new JVM with the same flavour, seed, CPU map and length, until it shows something
+ * forbidden or its budget ends. What other cells had done to that JVM before cannot be repeated.
  */
 public final class CellAgain {
     private final Cell cell;
@@ -48,12 +48,15 @@ public final class CellAgain {
         this.cell = cell;
         this.slice = slice;
         this.flavour = Flavour.named(slice.flavour())
-                .orElseThrow(() -> new IllegalArgumentException("this build has no flavour " + slice.flavour() + ": use the build of that run"));
+                .orElseThrow(() -> new IllegalArgumentException("this build has no flavour " + slice.flavour()
+                + ": use the build of that run"));
         this.map = new CpuMap(here(slice.cpus(), Cpus.allowed()));
         this.cpusThen = host.cpus();
     }
 
-    /** The slice to repeat: the first that showed something forbidden, or else the one in which tasks met most often. */
+    /**
+     * The slice to repeat: the first that showed something forbidden, or else the one in which tasks met most often.
+     */
     public static Optional<SliceLine> pick(Cell cell, List<SliceLine> lines) {
         Grader grader = new Grader(cell.property());
         List<SliceLine> own = lines.stream().filter(line -> line.key().equals(cell.key())).toList();
@@ -68,7 +71,8 @@ public final class CellAgain {
             return cpus;
         }
         if (allowed.size() < distinct.size()) {
-            throw new IllegalArgumentException("the slice ran on " + distinct.size() + " CPUs, and there are " + allowed.size()
+            throw new IllegalArgumentException("the slice ran on " + distinct.size() + " CPUs, and there are "
+                    + allowed.size()
                     + " here: repeat it on a machine with as many");
         }
         return cpus.stream().map(cpu -> allowed.get(distinct.indexOf(cpu))).toList();
@@ -94,12 +98,14 @@ public final class CellAgain {
         ForkCommand command = new ForkCommand(userJars);
         int seed = slice.jvmSeed() == null ? 1 : slice.jvmSeed();
         try {
-            while (clock.millis() < budget.targetMs() && lines.stream().allMatch(line -> line.firstFindingMs() == null)) {
+            while (clock.millis() < budget.targetMs()
+                    && lines.stream().allMatch(line -> line.firstFindingMs() == null)) {
                 try (ForkProcess fork = new ForkProcess(command.of(flavour, seed, map.cpus()), clock, stop)) {
                     do {
                         lines.add(once(fork, clock, lines.size(), seed, budget));
                         file.accept(lines.get(lines.size() - 1));
-                    } while (!fork.spent() && clock.millis() < budget.targetMs() && lines.get(lines.size() - 1).firstFindingMs() == null);
+                    } while (!fork.spent() && clock.millis() < budget.targetMs()
+                            && lines.get(lines.size() - 1).firstFindingMs() == null);
                 }
             }
         } catch (InterruptedException e) {
@@ -108,9 +114,11 @@ public final class CellAgain {
         return Gate.judge(plan, lines, Floors.of(budget, plan), complete);
     }
 
-    private SliceLine once(ForkProcess fork, RunClock clock, int number, int seed, Budget budget) throws InterruptedException {
+    private SliceLine once(ForkProcess fork, RunClock clock, int number, int seed, Budget budget)
+            throws InterruptedException {
         long at = clock.millis();
         ForkReply reply = fork.ask(Stride.spec(cell, slice.ms(), true, map, cpusThen), budget.left(at, true));
-        return SliceLine.of(new SliceLine.Setting(number, 0, at, cell, flavour, map, slice.ms(), seed, slice.topology()), reply, null);
+        return SliceLine.of(new SliceLine.Setting(number, 0, at, cell, flavour, map, slice.ms(), seed,
+                slice.topology()), reply, null);
     }
 }

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Which CPU maps have found most so far in a property. The map decides what is found by a factor of up to a thousand, and what one fault needs, others with the same actors
- * often need as well. Every other slice tries what has been best; the others go on exploring, which never stops.
+ * Which CPU maps have found most so far in a property. The map decides what is found by a factor of up to a thousand,
+ * and what one fault needs, others with the same actors often need as well. Every other slice tries what has been best;
+ * the others go on exploring, which never stops.
  */
 final class CpuMapRates {
     private static final int TRY_THE_BEST_ONE_IN = 2;
@@ -40,8 +41,10 @@ final class CpuMapRates {
         if (random.nextInt(TRY_THE_BEST_ONE_IN) != 0) {
             return Optional.empty();
         }
-        return byProperty.getOrDefault(property, Map.of()).entrySet().stream().filter(seen -> seen.getValue().findings > 0)
-                .max(Comparator.comparingDouble((Map.Entry<String, Rate> seen) -> seen.getValue().perMs()).thenComparing(Map.Entry::getKey))
+        return byProperty.getOrDefault(property, Map.of()).entrySet().stream()
+                .filter(seen -> seen.getValue().findings > 0)
+                .max(Comparator.comparingDouble((Map.Entry<String, Rate> seen) -> seen.getValue().perMs())
+                .thenComparing(Map.Entry::getKey))
                 .map(Map.Entry::getKey);
     }
 }

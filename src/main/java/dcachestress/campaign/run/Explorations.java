@@ -30,9 +30,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Explores the cells of a plan within a budget: with no preemption, one, two, ..., whichever search will be over soonest first,
- * so that most cells get as far as they can; where every cell has got far enough, those that must be clean with old values as
- * well. What is left of the time goes to random schedules of those that are still without a finding.
+ * Explores the cells of a plan within a budget: with no preemption, one, two, ..., whichever search will be over
+ * soonest first, so that most cells get as far as they can; where every cell has got far enough, those that must be
+ * clean with old values as well. What is left of the time goes to random schedules of those that are still without a
+ * finding.
  */
 public final class Explorations {
     /** Of the budget, what searches may use; the rest is for random schedules. */
@@ -72,7 +73,8 @@ public final class Explorations {
      * @param file     takes each result as it becomes known
      * @param listener told of each as well
      */
-    public Explorations(Plan plan, ExploreGoal goal, Budget budget, long seed, ExploreForks forks, LineFile file, Consumer<ExploreLine> listener) {
+    public Explorations(Plan plan, ExploreGoal goal, Budget budget, long seed, ExploreForks forks, LineFile file,
+            Consumer<ExploreLine> listener) {
         this.goal = goal;
         this.budget = budget;
         this.seed = seed;
@@ -86,7 +88,8 @@ public final class Explorations {
     }
 
     /**
-     * Goes on where an earlier attempt was ended: what it has found is not searched for again, and what it has searched is not searched twice.
+     * Goes on where an earlier attempt was ended: what it has found is not searched for again, and what it has searched
+     * is not searched twice.
      */
     public Explorations after(List<ExploreLine> earlier) {
         lines.addAll(earlier);
@@ -108,7 +111,8 @@ public final class Explorations {
     /** Whether an earlier attempt has had its last word on the cell. */
     private boolean over(ExploreTally tally) {
         ExploreLine line = before.get(key(tally));
-        return line != null && (line.outcome() != null || line.error() != null || !line.systematic() || tally.all(line));
+        return line != null && (line.outcome() != null || line.error() != null || !line.systematic()
+                || tally.all(line));
     }
 
     /** Whether there is more to tell of a cell than an earlier attempt has told. */
@@ -193,7 +197,8 @@ public final class Explorations {
 
     private ExploreRequest request(ExploreTally tally, Sight sight, int preemptions, long ms) {
         Cell cell = tally.cell();
-        return new ExploreRequest(cell.subject().code().name(), cell.property().name(), preemptions, sight, true, (int) ms,
+        return new ExploreRequest(cell.subject().code().name(), cell.property().name(), preemptions, sight, true,
+                (int) ms,
                 seed);
     }
 
@@ -215,7 +220,10 @@ public final class Explorations {
         return Math.round(part * SEARCHES * budget.targetMs() * forks.most() / generated);
     }
 
-    /** What a search may take, the start of its fork included. One that ends with the budget must still be heard when it says so. */
+    /**
+     * What a search may take, the start of its fork included. One that ends with the budget must still be heard when it
+     * says so.
+     */
     private long patience() {
         return SHORTEST_PATIENCE_MS + Math.max(0, budget.left(millis(), true));
     }
@@ -236,7 +244,8 @@ public final class Explorations {
     /** Generated programs have as much time as half of the others. */
     private int weight(ExploreTally tally) {
         if (tally.cell().property().generated()) {
-            return (int) Math.max(FAR_BEHIND, tallies.stream().filter(this::random).filter(other -> other.cell().subject()
+            return (int) Math.max(FAR_BEHIND, tallies.stream().filter(this::random)
+                    .filter(other -> other.cell().subject()
                     .equals(tally.cell().subject())).count() / 2);
         }
         return tally.exhaustedAt() < goal.preemptions() ? FAR_BEHIND : 1;
@@ -247,7 +256,8 @@ public final class Explorations {
             return null;
         }
         ExploreRequest reduced = request(tally, tally.sight(), tally.exhaustedAt(), budget.targetMs());
-        ExploreRequest whole = new ExploreRequest(reduced.subject(), reduced.property(), reduced.preemptions(), reduced.sight(), false, reduced.ms(),
+        ExploreRequest whole = new ExploreRequest(reduced.subject(), reduced.property(), reduced.preemptions(),
+                reduced.sight(), false, reduced.ms(),
                 seed);
         ExploreReply less = forks.ask(reduced, budget.patienceMs());
         ExploreReply all = forks.ask(whole, budget.patienceMs());

@@ -50,7 +50,9 @@ public record ExploreGoal(int preemptions, Aim aim, boolean measure, Sight sight
         return new ExploreGoal(preemptions, Aim.EXACT, measure, sight, Sight.NEWEST);
     }
 
-    /** Newest values as far as asked for; then, with two and three actors and as far as every machine gets, old ones. */
+    /**
+     * Newest values as far as asked for; then, with two and three actors and as far as every machine gets, old ones.
+     */
     public static ExploreGoal withinReach(int preemptions, boolean measure, Sight beyond) {
         return new ExploreGoal(preemptions, Aim.WITHIN_REACH, measure, Sight.NEWEST, beyond);
     }
@@ -78,7 +80,8 @@ public record ExploreGoal(int preemptions, Aim aim, boolean measure, Sight sight
 
     /** The same of those that follow; {@link Sight#NEWEST} when none does. */
     public Sight beyond(Cell cell) {
-        boolean follow = cell.expect() == Expect.CLEAN && !cell.property().generated() && cell.property().actors() <= MOST_ACTORS;
+        boolean follow = cell.expect() == Expect.CLEAN && !cell.property().generated()
+                && cell.property().actors() <= MOST_ACTORS;
         return follow ? beyond : Sight.NEWEST;
     }
 
@@ -110,7 +113,9 @@ public record ExploreGoal(int preemptions, Aim aim, boolean measure, Sight sight
         };
     }
 
-    /** Whether the verdict is not good as long as the cell has seen no more: it then may use the patience of the run. */
+    /**
+     * Whether the verdict is not good as long as the cell has seen no more: it then may use the patience of the run.
+     */
     boolean owes(ExploreTally tally) {
         return tally.verdict(need(tally)) == Verdict.WEAK;
     }

@@ -21,8 +21,10 @@ public final class HuntShare {
 
     /** Plans a run in which all other faults are caught at once. */
     public HuntShare(Budget budget, Plan plan) {
-        List<Tally> open = plan.runnable().stream().filter(Predicate.not(cell -> cell.expect() == Expect.CAUGHT)).map(Tally::new).toList();
-        Tally last = plan.runnable().stream().filter(cell -> cell.expect() == Expect.CAUGHT).findFirst().map(Tally::new).orElseThrow();
+        List<Tally> open = plan.runnable().stream().filter(Predicate.not(cell -> cell.expect() == Expect.CAUGHT))
+                .map(Tally::new).toList();
+        Tally last = plan.runnable().stream().filter(cell -> cell.expect() == Expect.CAUGHT).findFirst().map(Tally::new)
+                .orElseThrow();
         List<Tally> all = new ArrayList<>(open);
         all.add(last);
         RoundPlanner planner = new RoundPlanner(Floors.of(budget, plan), new Random(1), 1);
@@ -48,6 +50,7 @@ public final class HuntShare {
 
     /** How often a fault is expected to be found in its share, that shows so often a second in each flavour. */
     public double finds(Map<Flavour, Double> perSecond) {
-        return ms.entrySet().stream().mapToDouble(own -> own.getValue() * perSecond.getOrDefault(own.getKey(), 0.0) / 1000).sum();
+        return ms.entrySet().stream().mapToDouble(own -> own.getValue()
+                * perSecond.getOrDefault(own.getKey(), 0.0) / 1000).sum();
     }
 }

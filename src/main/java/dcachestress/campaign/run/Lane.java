@@ -41,7 +41,8 @@ final class Lane {
     /**
      * A lane without a fork.
      *
-     * @param alone   whether it has all the CPUs of the run; if not, a slice of which no actor is pinned must not leave the lane all the same
+     * @param alone   whether it has all the CPUs of the run; if not, a slice of which no actor is pinned must not leave
+     *                the lane all the same
      * @param command starts its forks
      * @param pins    whether it is wise to pin
      * @param rates    where to pin
@@ -72,9 +73,11 @@ final class Lane {
         }
         CpuMap map = map(tally, random);
         long at = clock.millis();
-        ForkReply reply = fork.ask(Stride.spec(cell, ms, tally.worst().isEmpty(), map, cpus.size()).until(item.slot().enough()), patienceMs);
+        ForkReply reply = fork.ask(Stride.spec(cell, ms, tally.worst().isEmpty(), map, cpus.size())
+                .until(item.slot().enough()), patienceMs);
         CpuMap used = reply.unpinned() ? CpuMap.UNPINNED : map;
-        SliceLine line = SliceLine.of(new SliceLine.Setting(0, round.number(), at, cell, round.flavour(), used, ms, jvmSeed,
+        SliceLine line = SliceLine.of(new SliceLine.Setting(0, round.number(), at, cell, round.flavour(), used, ms,
+                jvmSeed,
                 Topology.HERE.tag(used.cpus())), reply, meter.read(fork.pid()));
         if (fork.spent()) {
             retire();

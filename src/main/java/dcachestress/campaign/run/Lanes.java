@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * How the CPUs of a run are shared out in a round: into lanes, each with CPUs of its own, on each of which slices run one after the other. Two CPUs are
- * where two actors meet best, and also three and four; now and then some get four, so that every actor has a CPU of its own. Which CPUs lie together changes
- * each round: siblings of a core meet otherwise than neighbours on a chip.
+ * How the CPUs of a run are shared out in a round: into lanes, each with CPUs of its own, on each of which slices run
+ * one after the other. Two CPUs are where two actors meet best, and also three and four; now and then some get four, so
+ * that every actor has a CPU of its own. Which CPUs lie together changes each round: siblings of a core meet otherwise
+ * than neighbours on a chip.
  */
 final class Lanes {
     private static final int NARROW = 2;

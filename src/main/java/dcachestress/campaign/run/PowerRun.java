@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Measures the power of the suite on this machine in one go, so that its numbers can be compared: how often tasks meet, and how often faults show, with our
- * settings and with those that stock jcstress has.
+ * Measures the power of the suite on this machine in one go, so that its numbers can be compared: how often tasks meet,
+ * and how often faults show, with our settings and with those that stock jcstress has.
  */
 public final class PowerRun implements AutoCloseable {
     private static final String SOUND = "Merged";
@@ -56,7 +56,8 @@ public final class PowerRun implements AutoCloseable {
     /**
      * Nothing is measured yet.
      *
-     * @param sliceMs how long each property is run with each setting, when it is warm; a fault gets as long with each flavour
+     * @param sliceMs how long each property is run with each setting, when it is warm; a fault gets as long with each
+     *                flavour
      */
     public PowerRun(Machine machine, int sliceMs, Stop stop) {
         this.machine = machine;
@@ -114,7 +115,10 @@ public final class PowerRun implements AutoCloseable {
         return sum;
     }
 
-    /** Milliseconds until a new JVM, of the flavour that shows it most, has found it, start included; null when it has not in {@link #FIRST_MS}. */
+    /**
+     * Milliseconds until a new JVM, of the flavour that shows it most, has found it, start included; null when it has
+     * not in {@link #FIRST_MS}.
+     */
     private Double first(Cell cell, Map<Flavour, Double> ours) throws IOException, InterruptedException {
         Flavour best = ours.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
         CpuMap map = CpuMap.pick(cell.property().actors(), machine.cpus(), true, random);
@@ -127,7 +131,8 @@ public final class PowerRun implements AutoCloseable {
     }
 
     private static double findings(SubjectInfo subject, ForkReply reply) {
-        long found = reply.outcomes().entrySet().stream().filter(seen -> declared(subject, seen.getKey())).mapToLong(Map.Entry::getValue).sum();
+        long found = reply.outcomes().entrySet().stream().filter(seen -> declared(subject, seen.getKey()))
+                .mapToLong(Map.Entry::getValue).sum();
         return reply.tookMs() == 0 ? 0 : 1000.0 * found / reply.tookMs();
     }
 

@@ -15,18 +15,22 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /**
- * Says what a round runs. A hunt goes over the faults that are not caught yet, a sweep over the other cells, those first that have seen least of what they need. A run
- * begins with some hunts, which catch nearly all, since a JVM that has only a few of them to run gets warm in them; from then on hunts and sweeps take turns.
- * Slices are as long as lets all cells have their turn in the round, if that is long enough for code to get warm. Every other sweep goes over few cells again and
- * again; those between stay short, since some faults show in cold code only. All choices come from one random generator and from what was found, so that the same
- * seed and the same findings give the same rounds.
+ * Says what a round runs. A hunt goes over the faults that are not caught yet, a sweep over the other cells, those
+ * first that have seen least of what they need. A run begins with some hunts, which catch nearly all, since a JVM that
+ * has only a few of them to run gets warm in them; from then on hunts and sweeps take turns. Slices are as long as lets
+ * all cells have their turn in the round, if that is long enough for code to get warm. Every other sweep goes over few
+ * cells again and again; those between stay short, since some faults show in cold code only. All choices come from one
+ * random generator and from what was found, so that the same seed and the same findings give the same rounds.
  */
 final class RoundPlanner {
     /** Milliseconds of the first slice of a cell, which shows most faults already. */
     private static final int FIRST_SLICE_MS = 80;
     private static final int SHORTEST_SLICE_MS = 120;
     private static final int LONGEST_SLICE_MS = 2_000;
-    /** A warm sweep with few cells goes over them again until here: a JVM that has just started makes a hundredth of the collisions. */
+    /**
+     * A warm sweep with few cells goes over them again until here: a JVM that has just started makes a hundredth of the
+     * collisions.
+     */
     private static final int WARM_SWEEP_MS = 2_500;
     private static final int FIRST_HUNTS = 4;
     private static final int HUNT_MS = 3_000;
@@ -54,7 +58,10 @@ final class RoundPlanner {
         this.lanes = lanes;
     }
 
-    /** A slice to come: of this cell, for so many milliseconds, or until so many samples were contended; 0 for as many as there are. */
+    /**
+     * A slice to come: of this cell, for so many milliseconds, or until so many samples were contended; 0 for as many
+     * as there are.
+     */
     record Slot(Tally tally, int ms, long enough) {
     }
 
@@ -83,8 +90,10 @@ final class RoundPlanner {
     private Round hunt(int number, List<Tally> faults) {
         Flavour flavour = Flavour.ofHunt(hunts);
         boolean first = hunts++ == 0;
-        int ms = first ? FIRST_SLICE_MS : Math.max(FIRST_SLICE_MS, Math.min(LONGEST_HUNT_SLICE_MS, lanes * HUNT_MS / PASSES / faults.size()));
-        return new Round(number, flavour, again(faults.stream().map(tally -> new Slot(tally, ms, ALL)).toList(), first ? 0 : lanes * HUNT_MS));
+        int ms = first ? FIRST_SLICE_MS : Math.max(FIRST_SLICE_MS,
+                Math.min(LONGEST_HUNT_SLICE_MS, lanes * HUNT_MS / PASSES / faults.size()));
+        return new Round(number, flavour, again(faults.stream().map(tally -> new Slot(tally, ms, ALL)).toList(), first
+                ? 0 : lanes * HUNT_MS));
     }
 
     private Round sweep(int number, List<Tally> others) {
@@ -104,13 +113,15 @@ final class RoundPlanner {
 
     /** A cell that has not run yet is looked at first: it may need no more than that. */
     private Slot slot(Tally tally, int ms) {
-        return tally.slices() == 0 ? new Slot(tally, FIRST_SLICE_MS, floors.of(tally.cell().property().actors())) : new Slot(tally, ms, ALL);
+        return tally.slices() == 0 ? new Slot(tally, FIRST_SLICE_MS, floors.of(tally.cell().property().actors()))
+                : new Slot(tally, ms, ALL);
     }
 
     /** These slices, over and over until they are so long together. */
     private static List<Slot> again(List<Slot> pass, int ms) {
         List<Slot> slots = new ArrayList<>(pass);
-        for (int total = pass.stream().mapToInt(Slot::ms).sum(); total < ms; total += slots.get(slots.size() - 1).ms()) {
+        for (int total = pass.stream().mapToInt(Slot::ms).sum(); total < ms;
+                total += slots.get(slots.size() - 1).ms()) {
             slots.add(pass.get(slots.size() % pass.size()));
         }
         return List.copyOf(slots);

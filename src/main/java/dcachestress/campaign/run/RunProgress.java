@@ -14,7 +14,8 @@ import dcachestress.campaign.plan.Budget;
  * @param ms        milliseconds that the run has run
  * @param budget    what it was given
  */
-public record RunProgress(int round, String flavour, long caught, long mustCatch, long contended, long ms, Budget budget) {
+public record RunProgress(int round, String flavour, long caught, long mustCatch, long contended, long ms,
+        Budget budget) {
     /** Milliseconds that are left of the budget, or, once that is over, of the patience. */
     public long leftMs() {
         return overtime() ? Math.max(0, budget.patienceMs() - ms) : budget.targetMs() - ms;

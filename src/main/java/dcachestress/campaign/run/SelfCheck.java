@@ -26,9 +26,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Before a run: one fork of each kind must see a planted bug that every sample shows, and find nothing in a sound scheme. Forks that cannot
- * start, and a build that sees nothing, are then one line, and not the verdict of every cell. It goes on while the run is planned; the fork
- * that explores is used further.
+ * Before a run: one fork of each kind must see a planted bug that every sample shows, and find nothing in a sound
+ * scheme. Forks that cannot start, and a build that sees nothing, are then one line, and not the verdict of every cell.
+ * It goes on while the run is planned; the fork that explores is used further.
  */
 public final class SelfCheck {
     private static final String BAD = "OwnerForgetsDone";
@@ -89,8 +89,8 @@ public final class SelfCheck {
     /**
      * Waits for its end.
      *
-     * @param plan what comes next. When it has the sound scheme in it, what is wrong with that is for its verdict: whoever works on code that all schemes share wants to
-     * see what it broke
+     * @param plan what comes next. When it has the sound scheme in it, what is wrong with that is for its verdict:
+     *             whoever works on code that all schemes share wants to see what it broke
      * @throws IOException when forks cannot do here what they are for, with one line that says why and what to do
      */
     public void pass(Plan plan) throws IOException {
@@ -114,27 +114,34 @@ public final class SelfCheck {
             return null;
         }
         String line = trouble.replaceAll("\\s+", " ");
-        return "self-check: no " + what + " here: " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line) + "; " + remedy(line);
+        return "self-check: no " + what + " here: "
+                + (line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line) + "; " + remedy(line);
     }
 
     private static boolean judges(Plan plan) {
-        return plan.runnable().stream().anyMatch(cell -> cell.key().equals(Cell.key(GOOD, PROPERTY)) && cell.expect() == Expect.CLEAN);
+        return plan.runnable().stream().anyMatch(cell -> cell.key().equals(Cell.key(GOOD, PROPERTY))
+                && cell.expect() == Expect.CLEAN);
     }
 
     private static String remedy(String trouble) {
-        if (trouble.matches("(?i).*(insufficient memory|not enough space|could not reserve|OutOfMemory|cannot allocate).*")) {
-            return "a fork needs some 300 MB: give this machine or its container more memory, or a larger limit (ulimit -v)";
+        if (trouble.matches(
+                "(?i).*(insufficient memory|not enough space|could not reserve|OutOfMemory|cannot allocate).*")) {
+            return "a fork needs some 300 MB: give this machine or its container more memory, or a larger limit "
+                    + "(ulimit -v)";
         }
-        if (trouble.contains("Unrecognized VM option") || trouble.contains("Could not create the Java Virtual Machine")) {
+        if (trouble.contains("Unrecognized VM option")
+                || trouble.contains("Could not create the Java Virtual Machine")) {
             return "use a HotSpot JDK, 17 or newer; this one is in " + System.getProperty("java.home");
         }
         if (trouble.startsWith(SOUND_IS_BROKEN)) {
             return "nothing was run; see it with 'run --subject " + GOOD + " --property " + PROPERTY + "'";
         }
-        return "nothing was run; a fork is " + System.getProperty("java.home") + "/bin/java with the class path of this program";
+        return "nothing was run; a fork is " + System.getProperty("java.home")
+                + "/bin/java with the class path of this program";
     }
 
-    private static String stress(ForkCommand command, List<Integer> cpus, Stop stop) throws IOException, InterruptedException {
+    private static String stress(ForkCommand command, List<Integer> cpus, Stop stop)
+            throws IOException, InterruptedException {
         RunClock clock = new RunClock(System::nanoTime);
         try (ForkProcess fork = new ForkProcess(command.of(Flavour.C1, 1, cpus), clock, stop)) {
             ForkReply good = slice(fork, GOOD, cpus.size());

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A slice of ours and one with stock settings right after it, on the same CPUs. A virtual machine's CPUs move, next to each other and apart, for seconds
- * or minutes; everything is then three times as fast or as slow, and what threads can hand each other five times. So only neighbours are compared.
+ * A slice of ours and one with stock settings right after it, on the same CPUs. A virtual machine's CPUs move, next to
+ * each other and apart, for seconds or minutes; everything is then three times as fast or as slow, and what threads can
+ * hand each other five times. So only neighbours are compared.
  *
  * @param ours    with our settings
  * @param stock   with those of stock jcstress
- * @param handOff round trips a second between two threads that do nothing else, right before or after ours, whichever were more
+ * @param handOff round trips a second between two threads that do nothing else, right before or after ours, whichever
+ *                were more
  */
 public record SideBySide(Rate ours, Rate stock, double handOff) {
     /**
@@ -45,9 +47,11 @@ public record SideBySide(Rate ours, Rate stock, double handOff) {
 
     /** The median of each. */
     static PowerReport.Meeting median(PropertyInfo property, List<SideBySide> pairs) {
-        return new PowerReport.Meeting(property.name(), property.actors(), median(pairs, pair -> pair.ours().contended()),
+        return new PowerReport.Meeting(property.name(), property.actors(),
+                median(pairs, pair -> pair.ours().contended()),
                 median(pairs, pair -> pair.ours().share()), median(pairs, pair -> pair.stock().contended()),
-                median(pairs, pair -> pair.stock().share()), median(pairs, SideBySide::ratio), median(pairs, SideBySide::partOfLimit));
+                median(pairs, pair -> pair.stock().share()), median(pairs, SideBySide::ratio),
+                median(pairs, SideBySide::partOfLimit));
     }
 
     private static double median(List<SideBySide> pairs, ToDoubleFunction<SideBySide> what) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The slices of a round that no lane has taken yet. A lane that is done takes the next one, so that none waits for another; one with many CPUs looks for
- * many actors first.
+ * The slices of a round that no lane has taken yet. A lane that is done takes the next one, so that none waits for
+ * another; one with many CPUs looks for many actors first.
  */
 final class SlotQueue {
     private static final int MANY = 3;
@@ -32,7 +32,8 @@ final class SlotQueue {
     SlotQueue(List<RoundPlanner.Slot> slots, Random random) {
         List<Item> all = new ArrayList<>();
         slots.forEach(slot -> all.add(new Item(slot, random.nextLong())));
-        all.sort(Comparator.comparing(item -> item.slot.tally().cell().tenant()));      // few forks where each user's subject has its own
+        // few forks where each user's subject has its own
+        all.sort(Comparator.comparing(item -> item.slot.tally().cell().tenant()));
         items.addAll(all);
         items.stream().filter(item -> item.actors() >= MANY).forEach(crowds::add);
     }

@@ -9,7 +9,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Threads that work side by side. They live as long as the run, because a fork dies with the thread that started it; a single one needs none. */
+/**
+ * Threads that work side by side. They live as long as the run, because a fork dies with the thread that started it; a
+ * single one needs none.
+ */
 public final class WorkerPool implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "worker");
@@ -25,7 +28,8 @@ public final class WorkerPool implements AutoCloseable {
     /**
      * Does all of it, and returns when the last one has ended.
      *
-     * @param onFailure called when one fails, so that the others end soon; what ended them is heard of, and not that they were interrupted for it
+     * @param onFailure called when one fails, so that the others end soon; what ended them is heard of, and not that
+     *                  they were interrupted for it
      */
     public void work(List<Work> parts, Runnable onFailure) throws IOException, InterruptedException {
         if (parts.size() == 1) {

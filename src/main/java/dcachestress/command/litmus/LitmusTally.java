@@ -54,9 +54,11 @@ public final class LitmusTally {
     }
 
     public String text(MemoryModel model, boolean expected) {
-        String all = String.format(Locale.ROOT, "%s: %d tests, %d reached, %d never, %d not searched to the end, %d could not be read", model.word(),
+        String all = String.format(Locale.ROOT,
+                "%s: %d tests, %d reached, %d never, %d not searched to the end, %d could not be read", model.word(),
                 tests + unreadable, reached, tests - reached - open, open, unreadable);
-        return !expected ? all : all + String.format(Locale.ROOT, "%nof %d forbidden states %d reached; of %d allowed ones %d (%.0f %%)", forbidden,
+        return !expected ? all : all + String.format(Locale.ROOT,
+                "%nof %d forbidden states %d reached; of %d allowed ones %d (%.0f %%)", forbidden,
                 forbiddenReached, allowed, allowedReached, allowed == 0 ? 0 : PERCENT * allowedReached / allowed);
     }
 }

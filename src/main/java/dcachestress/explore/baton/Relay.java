@@ -11,8 +11,9 @@ import dcachestress.kernel.Task;
 import dcachestress.memory.MemoryModel;
 
 /**
- * Runs samples of a program, one step at a time, on one thread per task. The decision who goes on is taken by the task that holds the baton, in
- * its own thread, so only a switch costs a hand-off; whoever ends last judges the sample and builds the next one.
+ * Runs samples of a program, one step at a time, on one thread per task. The decision who goes on is taken by the task
+ * that holds the baton, in its own thread, so only a switch costs a hand-off; whoever ends last judges the sample and
+ * builds the next one.
  */
 public final class Relay extends WeakBaton {
     private final Program program;
@@ -67,7 +68,8 @@ public final class Relay extends WeakBaton {
     /** What is ours to say is said in words; the name of its exception would help nobody. */
     private static String reason(Throwable failure) {
         boolean ours = failure.getClass() == IllegalStateException.class && failure.getMessage() != null;
-        return !ours ? failure.toString() : failure.getCause() == null ? failure.getMessage() : reason(failure.getCause());
+        return !ours ? failure.toString() : failure.getCause() == null ? failure.getMessage()
+                : reason(failure.getCause());
     }
 
     private static void join(Thread thread) {

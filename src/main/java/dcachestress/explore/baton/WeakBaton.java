@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The half of a {@link Baton} that decides what loads see. Under sequential consistency fields hold what was last stored and
- * barriers are no steps; only memory that is used again is watched there too.
+ * The half of a {@link Baton} that decides what loads see. Under sequential consistency fields hold what was last
+ * stored and barriers are no steps; only memory that is used again is watched there too.
  */
 abstract class WeakBaton implements Baton {
     /** Null under sequential consistency. */
@@ -81,7 +81,10 @@ abstract class WeakBaton implements Baton {
         }
     }
 
-    /** The task would wait for a change: whether it has read old values, which have now been brought up to date, so that it looks once more. */
+    /**
+     * The task would wait for a change: whether it has read old values, which have now been brought up to date, so that
+     * it looks once more.
+     */
     final boolean catchesUp(int task, Object object) {
         return memory != null && memory.catchUp(task, EnabledSet.loop(object));
     }

@@ -20,7 +20,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes one sample again, along a schedule, and writes down every access with what it read: the execution, as memory models speak of it. */
+/**
+ * Makes one sample again, along a schedule, and writes down every access with what it read: the execution, as memory
+ * models speak of it.
+ */
 public final class Happened implements Driver {
     private final Schedule schedule;
     private final List<Happening> all = new ArrayList<>();
@@ -115,7 +118,8 @@ public final class Happened implements Driver {
         Happening happening = new Happening(task, access.kind(), access.order(), place);
         int behind = back;
         back = 0;
-        happening.read = how == Accessed.STORED ? null : log.get(log.size() - 1 - (how == Accessed.LOADED ? behind : 0));
+        happening.read = how == Accessed.STORED ? null
+                : log.get(log.size() - 1 - (how == Accessed.LOADED ? behind : 0));
         if (how != Accessed.LOADED) {
             happening.wrote = new Written(happening);
             log.add(log.size() - (how == Accessed.STORED ? behind : 0), happening.wrote);

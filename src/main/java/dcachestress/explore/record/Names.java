@@ -15,13 +15,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Readable names for the objects of a sample, found by walking from the sample through all fields: whoever leads to an object names it. The model carries no names
- * for this, so that it costs nothing when nobody looks.
+ * Readable names for the objects of a sample, found by walking from the sample through all fields: whoever leads to an
+ * object names it. The model carries no names for this, so that it costs nothing when nobody looks.
  */
 final class Names {
     /** Links lead on, but what they lead to is named by what it is embedded in. */
     private static final Set<String> LINKS = Set.of("next", "prev", "previous", "first");
-    private static final Map<String, String> TABLES = Map.of("dentryHash", "dentry_hashtable", "inLookupHash", "in_lookup_hashtable",
+    private static final Map<String, String> TABLES = Map.of("dentryHash", "dentry_hashtable", "inLookupHash",
+            "in_lookup_hashtable",
             "table", "bit_wait_table");
 
     private final Map<Object, String> names = new IdentityHashMap<>();
@@ -61,7 +62,8 @@ final class Names {
         while (!open.isEmpty()) {
             Object object = open.poll();
             if (walked.put(object, true) == null) {
-                for (Class<?> type = object.getClass(); type != null && type != Object.class; type = type.getSuperclass()) {
+                for (Class<?> type = object.getClass(); type != null && type != Object.class;
+                        type = type.getSuperclass()) {
                     for (Field field : type.getDeclaredFields()) {
                         follow(object, field, open);
                     }
@@ -108,7 +110,8 @@ final class Names {
         String ownersName = names.getOrDefault(owner, "");
         if (index >= 0) {
             String table = TABLES.getOrDefault(field, field);
-            return field.equals("slots") ? "wait entry of " + names.getOrDefault(ownerOf(owner), "?") + (index == 0 ? "" : " " + index)
+            return field.equals("slots") ? "wait entry of " + names.getOrDefault(ownerOf(owner), "?")
+                    + (index == 0 ? "" : " " + index)
                     : table + "[" + index + "]";
         }
         String part = owner instanceof Named named ? named.part(field, ownersName) : null;
@@ -120,14 +123,16 @@ final class Names {
             case "lock" -> ownersName + ".lock";
             case "list" -> ownersName + ".head";
             case "count" -> ownersName + ".seqcount";
-            default -> ownersName.isEmpty() || names.containsKey(owner) && hidden(owner) ? field : ownersName + "." + field;
+            default -> ownersName.isEmpty() || names.containsKey(owner) && hidden(owner) ? field
+                    : ownersName + "." + field;
         };
     }
 
     /** The plumbing between a sample and the objects that a reader knows: no part of a name. */
     private static boolean hidden(Object owner) {
         String type = owner.getClass().getPackageName();
-        return !type.endsWith(".kernel") && !(owner instanceof Named named && named.label() != null) || owner instanceof Task;
+        return !type.endsWith(".kernel") && !(owner instanceof Named named && named.label() != null)
+                || owner instanceof Task;
     }
 
     private static Object ownerOf(Object stack) {

@@ -30,6 +30,7 @@ public record NoReturn(int row, long failed, boolean every, boolean newest, bool
     /** Whether it can be of a recording of so many rows; a file from elsewhere may hold anything. */
     boolean sound(int rows) {
         return row > 0 && row <= rows && failed >= 0 && tried >= failed
-                && (passing == null || passing.role != null && passing.step != null && passing.outcome != null && passing.schedule != null);
+                && (passing == null || passing.role != null && passing.step != null && passing.outcome != null
+                && passing.schedule != null);
     }
 }

@@ -61,7 +61,8 @@ public final class Recorder implements Driver {
     }
 
     /** A row; what is said in it of other rows is added as it becomes known. */
-    private record Entry(int task, Step kind, String text, String object, Caller caller, int place, List<String> remarks, List<Integer> names) {
+    private record Entry(int task, Step kind, String text, String object, Caller caller, int place,
+            List<String> remarks, List<Integer> names) {
         private Entry(int task, Step kind, String text, String object, Caller caller, int place) {
             this(task, kind, text, object, caller, place, new ArrayList<>(), new ArrayList<>());
         }
@@ -72,7 +73,8 @@ public final class Recorder implements Driver {
         }
 
         boolean dependsOn(Entry other) {
-            return task != other.task && place == other.place && other.kind != null && (kind.writes() || other.kind.writes());
+            return task != other.task && place == other.place && other.kind != null
+                    && (kind.writes() || other.kind.writes());
         }
     }
 
@@ -103,7 +105,8 @@ public final class Recorder implements Driver {
      * The same, and from where it could not end well any more: what about so many steps of other schedules show. Of a
      * schedule that ends well nothing is asked.
      */
-    public static Recording record(Program program, Schedule schedule, Discipline discipline, MemoryModel model, long further) {
+    public static Recording record(Program program, Schedule schedule, Discipline discipline, MemoryModel model,
+            long further) {
         Recorder recorder = run(program, schedule, discipline, model);
         if (program.forbidden(recorder.outcome)) {
             recorder.lookForNoReturn(program, further);
@@ -124,15 +127,18 @@ public final class Recorder implements Driver {
             if (found.passing() != null) {
                 Recorder other = run(program, found.passing(), discipline, model);
                 Entry instead = other.entries.get(other.nextRows.get(found.decision()) - 1);
-                passing = new NoReturn.Passing(other.roles.get(instead.task), instead.text, found.outcome(), other.text());
+                passing = new NoReturn.Passing(other.roles.get(instead.task), instead.text, found.outcome(),
+                        other.text());
             }
-            noReturn = new NoReturn(row, found.failed(), found.every(), model != MemoryModel.SC, found.open(), found.tried(), passing);
+            noReturn = new NoReturn(row, found.failed(), found.every(), model != MemoryModel.SC, found.open(),
+                    found.tried(), passing);
         }
     }
 
     /** Which orderings would have shown the one store that was not seen. */
     private void remedies(Program program) {
-        if (oldValues != 1 || oldLoad < 0 || oldDelay.author() < 0 || discipline != Discipline.FREE || model == MemoryModel.TSO) {
+        if (oldValues != 1 || oldLoad < 0 || oldDelay.author() < 0 || discipline != Discipline.FREE
+                || model == MemoryModel.TSO) {
             return;
         }
         List<Remedies.Remedy> remedies = Remedies.of(plain, oldLoad, oldDelay,
@@ -166,7 +172,8 @@ public final class Recorder implements Driver {
     public int choose(int current, int enabled) {
         int choice = nextChoice();
         if (choice < 0 || (enabled & 1 << choice) == 0) {
-            throw new IllegalArgumentException("the schedule does not fit: decision " + decision + " is not one that can be taken");
+            throw new IllegalArgumentException("the schedule does not fit: decision " + decision
+                    + " is not one that can be taken");
         }
         turns.add(choice);
         return choice;
@@ -219,7 +226,8 @@ public final class Recorder implements Driver {
         int choice = nextChoice();
         oldChoice = choice > 0 ? choice : oldChoice;
         if (choice < 0 || choice >= options) {
-            throw new IllegalArgumentException("the schedule does not fit: decision " + decision + " is of a value that cannot be read");
+            throw new IllegalArgumentException("the schedule does not fit: decision " + decision
+                    + " is of a value that cannot be read");
         }
         return choice;
     }
@@ -245,10 +253,12 @@ public final class Recorder implements Driver {
         for (int task = 0; task < tasks; task++) {
             if (enabledSet.underWay(task)) {
                 Object object = enabledSet.waitsFor(task);
-                proof.add(roles.get(task) + " " + enabledSet.words(task) + (object == null ? "" : ": " + describe(object)));
+                proof.add(roles.get(task) + " " + enabledSet.words(task)
+                        + (object == null ? "" : ": " + describe(object)));
             }
         }
-        proof.add(enabledSet.enabled() == 0 ? "nobody can make a step" : "whoever can run may not: no lower task preempts a higher one, nor who holds the CPU");
+        proof.add(enabledSet.enabled() == 0 ? "nobody can make a step"
+                : "whoever can run may not: no lower task preempts a higher one, nor who holds the CPU");
     }
 
     @Override
@@ -256,7 +266,8 @@ public final class Recorder implements Driver {
         outcome = how;
         for (Task task : started) {
             if (task != null && task.outcome() == Outcome.LOST_WAKEUP) {
-                proof.add(task.role() + " sleeps" + (task.waitsFor() == null ? "" : ", waiting for " + describe(task.waitsFor())));
+                proof.add(task.role() + " sleeps"
+                        + (task.waitsFor() == null ? "" : ", waiting for " + describe(task.waitsFor())));
             }
         }
         if (how.startsWith(Outcome.LOST_WAKEUP.name())) {
@@ -273,7 +284,8 @@ public final class Recorder implements Driver {
         List<Recording.Row> rows = new ArrayList<>();
         for (Entry entry : entries) {
             String kind = entry.kind == null ? Recording.NOTED : entry.kind.name();
-            rows.add(new Recording.Row(entry.task, kind, entry.text + String.join("", entry.remarks), entry.caller.line(),
+            rows.add(new Recording.Row(entry.task, kind, entry.text + String.join("", entry.remarks),
+                    entry.caller.line(),
                     telling(entry), entry.names, entry.object, entry.caller.function(), entry.caller.own()));
         }
         return new Recording(roles, rows, outcome, proof, text(), noReturn, cast);
@@ -281,7 +293,8 @@ public final class Recorder implements Driver {
 
     /** What {@code Explorer.replay} reads. */
     private String text() {
-        return (model == MemoryModel.SC ? "" : model.word() + ' ') + (discipline == Discipline.FREE ? "" : discipline) + schedule;
+        return (model == MemoryModel.SC ? "" : model.word() + ' ') + (discipline == Discipline.FREE ? "" : discipline)
+                + schedule;
     }
 
     private boolean telling(Entry entry) {

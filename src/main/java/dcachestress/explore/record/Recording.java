@@ -16,7 +16,8 @@ import java.util.List;
  * @param cast     what the names in it stand for: the name, a colon, a clause; empty when its property does not say
  */
 public record Recording(List<String> roles, List<Row> steps, String outcome, List<String> proof, String schedule,
-        @JsonInclude(JsonInclude.Include.NON_NULL) NoReturn noReturn, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> cast) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) NoReturn noReturn,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> cast) {
     public Recording {
         roles = List.copyOf(roles);
         steps = List.copyOf(steps);
@@ -29,7 +30,9 @@ public record Recording(List<String> roles, List<Row> steps, String outcome, Lis
         this(roles, steps, outcome, proof, schedule, null, List.of());
     }
 
-    /** Whether nothing of it is missing, and each step is of one of its tasks; a file from elsewhere may hold anything. */
+    /**
+     * Whether nothing of it is missing, and each step is of one of its tasks; a file from elsewhere may hold anything.
+     */
     public boolean sound() {
         return outcome != null && schedule != null && (noReturn == null || noReturn.sound(steps.size()))
                 && steps.stream().allMatch(row -> row.task >= 0 && row.task < roles.size()
@@ -54,8 +57,10 @@ public record Recording(List<String> roles, List<Row> steps, String outcome, Lis
      * @param own      the line of the user's class or of the planted mistake that leads to it, or empty
      */
     public record Row(int task, String kind, String text, String line, boolean telling,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> names, @JsonInclude(JsonInclude.Include.NON_EMPTY) String object,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) String function, @JsonInclude(JsonInclude.Include.NON_EMPTY) String own) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> names,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String object,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String function,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String own) {
         public Row {
             names = names == null ? List.of() : List.copyOf(names);
             object = object == null ? "" : object;

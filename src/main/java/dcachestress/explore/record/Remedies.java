@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Which ordering would have made a store visible to the load that does not see it: found by making the schedule again with each candidate stronger. */
+/**
+ * Which ordering would have made a store visible to the load that does not see it: found by making the schedule again
+ * with each candidate stronger.
+ */
 final class Remedies {
     /**
      * One step of the schedule.
@@ -116,11 +119,13 @@ final class Remedies {
     }
 
     private boolean before(int step, Order barrier, Map<Integer, Order> with) {
-        boolean helps = with.isEmpty() ? visible.test(Map.of(step, barrier)) : visible.test(Map.of(step, barrier, load, Order.RMB));
+        boolean helps = with.isEmpty() ? visible.test(Map.of(step, barrier))
+                : visible.test(Map.of(step, barrier, load, Order.RMB));
         if (helps) {
             String together = with.isEmpty() ? "" : " together with smp_rmb() before ";
             add(step, "smp_" + barrier.name().toLowerCase(Locale.ROOT) + "() before ",
-                    together + (with.isEmpty() ? "" : steps.get(load).quoted()), together + (with.isEmpty() ? "" : "this row"));
+                    together + (with.isEmpty() ? "" : steps.get(load).quoted()), together
+                    + (with.isEmpty() ? "" : "this row"));
         }
         return helps;
     }

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /** A step in the words of the kernel. */
 final class StepText {
-    private static final Map<Order, String> RCU = Map.of(Order.RCU_LOCK, "rcu_read_lock()", Order.RCU_UNLOCK, "rcu_read_unlock()",
+    private static final Map<Order, String> RCU = Map.of(Order.RCU_LOCK, "rcu_read_lock()", Order.RCU_UNLOCK,
+            "rcu_read_unlock()",
             Order.GRACE_BEGINS, "synchronize_rcu(): begins", Order.GRACE_ENDS, "synchronize_rcu(): returns");
 
     private final Names names;
@@ -44,7 +45,8 @@ final class StepText {
         if (operation.startsWith("READ")) {
             return "READ " + place + ": " + what;
         }
-        return object instanceof Task ? task(kind, (Task) object, value) : operation + " " + names.of(object) + (what.isEmpty() ? "" : ": " + what);
+        return object instanceof Task ? task(kind, (Task) object, value) : operation + " " + names.of(object)
+                + (what.isEmpty() ? "" : ": " + what);
     }
 
     /** Whether the object has several words, so that its name alone does not say which. */

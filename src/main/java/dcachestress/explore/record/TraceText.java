@@ -77,7 +77,8 @@ public final class TraceText {
     private static void line(StringBuilder text, List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            line.append(i == 0 ? "" : " | ").append(cells.get(i)).append(" ".repeat(widths[i] - Math.min(widths[i], cells.get(i).length())));
+            line.append(i == 0 ? "" : " | ").append(cells.get(i))
+                    .append(" ".repeat(widths[i] - Math.min(widths[i], cells.get(i).length())));
         }
         text.append(line.toString().stripTrailing()).append('\n');
     }

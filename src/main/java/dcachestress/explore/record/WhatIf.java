@@ -12,7 +12,10 @@ import dcachestress.memory.MemoryModel;
 import java.util.List;
 import java.util.Map;
 
-/** The beginning of a schedule once more, with some of its orderings made stronger: whether the old value that a load sees there can still be seen. */
+/**
+ * The beginning of a schedule once more, with some of its orderings made stronger: whether the old value that a load
+ * sees there can still be seen.
+ */
 final class WhatIf implements Driver {
     private final List<Integer> turns;
     private final int load;
@@ -38,7 +41,8 @@ final class WhatIf implements Driver {
      * @param choice   which of the values it sees
      * @param stronger for some steps the order that they get, or the barrier that comes before them
      */
-    static boolean visible(Program program, MemoryModel model, List<Integer> turns, int load, int choice, Map<Integer, Order> stronger) {
+    static boolean visible(Program program, MemoryModel model, List<Integer> turns, int load, int choice,
+            Map<Integer, Order> stronger) {
         WhatIf whatIf = new WhatIf(turns, load, choice, stronger);
         Relay.run(program, whatIf, Discipline.FREE, model);
         return whatIf.steps > load && whatIf.visible;

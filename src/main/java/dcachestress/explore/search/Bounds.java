@@ -12,8 +12,8 @@ import java.util.List;
  * @param reduced     whether schedules that differ only in the order of independent steps are left out
  * @param memory      what tasks can see of each other's stores
  * @param old         most old values and late stores in a schedule
- * @param steps       a schedule with more steps is given up, and the search claims nothing then; spinning is bounded by itself, so this is for code that turns for
- *                    ever while it writes
+ * @param steps       a schedule with more steps is given up, and the search claims nothing then; spinning is bounded by
+ *                    itself, so this is for code that turns for ever while it writes
  */
 public record Bounds(int preemptions, boolean reduced, MemoryModel memory, int old, int steps) {
     /** Enough preemptions for every schedule. */
@@ -32,7 +32,10 @@ public record Bounds(int preemptions, boolean reduced, MemoryModel memory, int o
         return new Bounds(preemptions, reduced, MemoryModel.SC, 0, STEPS);
     }
 
-    /** The same in another memory, with at most so many old values and late stores in a schedule; barriers are steps there, so there are more. */
+    /**
+     * The same in another memory, with at most so many old values and late stores in a schedule; barriers are steps
+     * there, so there are more.
+     */
     public Bounds in(MemoryModel model, int oldValues) {
         boolean weak = model != MemoryModel.SC;
         return new Bounds(preemptions, reduced, model, weak ? oldValues : 0, weak ? 2 * steps : steps);

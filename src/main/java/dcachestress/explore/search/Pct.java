@@ -9,13 +9,14 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Probabilistic concurrency testing: each task has a random priority, the highest one that can run does, and at {@code depth - 1} random steps whoever runs falls below
- * all others. With n tasks and at most k steps, one schedule finds a mistake of that depth with probability at least 1 / (n k^(depth-1)).
- * Burckhardt, Kothari, Musuvathi and Nagarakatte, "A Randomized Scheduler with Probabilistic Guarantees of Finding Bugs",
- * ASPLOS 2010.
+ * Probabilistic concurrency testing: each task has a random priority, the highest one that can run does, and at
+ * {@code depth - 1} random steps whoever runs falls below all others. With n tasks and at most k steps, one schedule
+ * finds a mistake of that depth with probability at least 1 / (n k^(depth-1)). Burckhardt, Kothari, Musuvathi and
+ * Nagarakatte, "A Randomized Scheduler with Probabilistic Guarantees of Finding Bugs", ASPLOS 2010.
  * <p>
- * In weak memory the same is done with values: at a few random choices of a value, up to {@link #MOST_OLD} in turn, one that is not the newest is taken at random, and the
- * newest at all others. With w such choices of at most o values, that divides the probability by (w o)^old.
+ * In weak memory the same is done with values: at a few random choices of a value, up to {@link #MOST_OLD} in turn, one
+ * that is not the newest is taken at random, and the newest at all others. With w such choices of at most o values,
+ * that divides the probability by (w o)^old.
  */
 public final class Pct implements Driver {
     /** Depths are tried in turn; few real mistakes need more. */
@@ -151,6 +152,7 @@ public final class Pct implements Driver {
     /** At least this probability, for one schedule of the greatest depth and the most old values. */
     public double probability() {
         double places = Math.pow(Math.max(longest, steps), DEEPEST - 1);
-        return 1 / (priority.length * places * (weak ? Math.pow((double) Math.max(1, Math.max(mostValues, values)) * mostOptions, MOST_OLD) : 1));
+        return 1 / (priority.length * places * (weak
+                ? Math.pow((double) Math.max(1, Math.max(mostValues, values)) * mostOptions, MOST_OLD) : 1));
     }
 }

@@ -13,16 +13,20 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Goes through all schedules with at most so many preemptions, depth first, each sample from the beginning along a prefix of choices. A switch away from a task that
- * cannot go on is free.
+ * Goes through all schedules with at most so many preemptions, depth first, each sample from the beginning along a
+ * prefix of choices. A switch away from a task that cannot go on is free.
  * <p>
- * Two rules leave schedules out, and both keep at least one of every set of schedules that differ only in the order of independent steps.
+ * Two rules leave schedules out, and both keep at least one of every set of schedules that differ only in the order of
+ * independent steps.
  * <ol>
- * <li><b>A preemption must matter.</b> A task that was preempted before a step x runs again only after somebody has made a step that depends on x. Otherwise x
- * could come first: the same steps in the same order for everybody else, with no preemption more.
- * <li><b>Preempt at races.</b> A task is preempted before x only if, in some schedule in which it went on with x, another task later made a step that races with x
- * (depends on it, and is not ordered after it by anything else). If a schedule B x ... is worth trying, B has a first step z that depends on x; then x B z' with z'
- * about to be made costs no more preemptions, is explored below "goes on with x", and shows the race. Then everybody else is tried there, whoever made z.
+ * <li><b>A preemption must matter.</b> A task that was preempted before a step x runs again only after somebody has
+ * made a step that depends on x. Otherwise x could come first: the same steps in the same order for everybody else,
+ * with no preemption more.
+ * <li><b>Preempt at races.</b> A task is preempted before x only if, in some schedule in which it went on with x,
+ * another task later made a step that races with x (depends on it, and is not ordered after it by anything else). If a
+ * schedule B x ... is worth trying, B has a first step z that depends on x; then x B z' with z' about to be made costs
+ * no more preemptions, is explored below "goes on with x", and shows the race. Then everybody else is tried there,
+ * whoever made z.
  * </ol>
  * So what is explored below "goes on with x" always costs no more than what is left out, which is why both rules hold
  * under a bound; sleep sets over all siblings do not.
@@ -31,26 +35,29 @@ import java.util.stream.IntStream;
  * Context Bounding for Systematic Testing of Multithreaded Programs", PLDI 2007. The second rule takes its backtrack
  * points from races, as dynamic partial-order reduction does: Flanagan and Godefroid, "Dynamic Partial-Order Reduction
  * for Model Checking Software", POPL 2005. Under a bound such points alone are not enough; which more are needed is the
- * question of BPOR: Coons, Musuvathi and McKinley, "Bounded Partial-Order Reduction", OOPSLA 2013. BPOR adds conservative
- * points where a block of steps begins; here the argument above takes their place.
+ * question of BPOR: Coons, Musuvathi and McKinley, "Bounded Partial-Order Reduction", OOPSLA 2013. BPOR adds
+ * conservative points where a block of steps begins; here the argument above takes their place.
  * <p>
- * In weak memory there are choices of another kind: which value a load sees, and how late a store comes. Such a choice stands between the one that let its task go on
- * and its step, and everything but the newest value costs one of {@code oldBound}. Both rules hold as they stand. What a load may see depends on the values its place has
- * had and on what its task has learnt; and a task learns by its own steps only, or by the message that a step reads. So steps on different places commute still, as do two
- * loads. Full barriers learn of each other, and so are steps on one place that all of them share. Rule 1: if nobody touched the place of x, x has the same options earlier, at
- * the same price. Rule 2: whatever x reads after B that is older than z was there before B, and reading it there costs no more, or less, if it was the newest then; what z or
- * a later step stored shows the race.
+ * In weak memory there are choices of another kind: which value a load sees, and how late a store comes. Such a choice
+ * stands between the one that let its task go on and its step, and everything but the newest value costs one of
+ * {@code oldBound}. Both rules hold as they stand. What a load may see depends on the values its place has had and on
+ * what its task has learnt; and a task learns by its own steps only, or by the message that a step reads. So steps on
+ * different places commute still, as do two loads. Full barriers learn of each other, and so are steps on one place
+ * that all of them share. Rule 1: if nobody touched the place of x, x has the same options earlier, at the same price.
+ * Rule 2: whatever x reads after B that is older than z was there before B, and reading it there costs no more, or
+ * less, if it was the newest then; what z or a later step stored shows the race.
  * <p>
- * With any number of preemptions a third rule holds, for values. An old value that leaves out only what others have stored since the task's own last step is the newest one of a
- * moment between the two: had the task gone on there, every step would see and leave the same, with one old value less. So only that schedule is made. Under a bound the way
- * there may cost two preemptions more, so the rule is not used.
+ * With any number of preemptions a third rule holds, for values. An old value that leaves out only what others have
+ * stored since the task's own last step is the newest one of a moment between the two: had the task gone on there,
+ * every step would see and leave the same, with one old value less. So only that schedule is made. Under a bound the
+ * way there may cost two preemptions more, so the rule is not used.
  * <p>
- * A lock that is held disables who wants it, and a failed attempt is no step. It counts as one that depends on the unlock all the same, for both rules: whoever has to wait
- * gives the CPU back for nothing, which may save a preemption. After a forbidden outcome the sample ends early, so a search that finds
- * one claims nothing about others.
+ * A lock that is held disables who wants it, and a failed attempt is no step. It counts as one that depends on the
+ * unlock all the same, for both rules: whoever has to wait gives the CPU back for nothing, which may save a preemption.
+ * After a forbidden outcome the sample ends early, so a search that finds one claims nothing about others.
  * <p>
- * A search can begin with a given schedule. It then goes back from the end of that one: before it leaves the schedule at
- * a decision, it has seen all that begins like the schedule up to and including this decision. A preemption of the
+ * A search can begin with a given schedule. It then goes back from the end of that one: before it leaves the schedule
+ * at a decision, it has seen all that begins like the schedule up to and including this decision. A preemption of the
  * given schedule itself is no ground for rule 1: the schedule that stands for what would be left out begins otherwise.
  */
 public final class Search implements Driver {
@@ -161,8 +168,10 @@ public final class Search implements Driver {
     }
 
     private static IllegalStateException differs(String how) {
-        return new IllegalStateException("the same schedule does not do the same again: " + how + "; explored code must follow"
-                + " from what it reads in the model alone, not from chance, a clock, a thread or a static field of its own");
+        return new IllegalStateException("the same schedule does not do the same again: " + how
+                + "; explored code must follow"
+                + " from what it reads in the model alone, not from chance, a clock, a thread or a static field of "
+                + "its own");
     }
 
     private void decide(int node, int current, int enabled) {
@@ -210,7 +219,8 @@ public final class Search implements Driver {
         int first = trace.firstDependent(preemptedAt[task], task, place, writes);
         int until = first < 0 ? position : first;
         int wait = kind.dropsLock() ? waits.first(object, task, preemptedBy[task]) : Waits.NONE;
-        for (int node = preemptedBy[task] + 1; node < Math.min(lastChoice, wait) && tree.position(node) <= until; node++) {
+        for (int node = preemptedBy[task] + 1; node < Math.min(lastChoice, wait) && tree.position(node) <= until;
+                node++) {
             tree.markRedundant(node, task);
         }
         return first >= 0 || wait != Waits.NONE;
@@ -243,7 +253,8 @@ public final class Search implements Driver {
     @Override
     public void ended(String outcome) {
         if (outcome != null) {
-            log.outcome(outcome, tree.choices(), tree.usedAfter(tree.size() - 1), tree.oldAfter(tree.size() - 1), trace.size());
+            log.outcome(outcome, tree.choices(), tree.usedAfter(tree.size() - 1), tree.oldAfter(tree.size() - 1),
+                    trace.size());
         }
     }
 }

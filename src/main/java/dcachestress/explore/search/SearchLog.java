@@ -11,10 +11,15 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class SearchLog {
     /** How often the clock is read: once in so many schedules. */
     private static final int CLOCK_EVERY = 64;
-    /** After a finding, so many more schedules are looked at for a shorter one, and as many again as it took to find it. */
+    /**
+     * After a finding, so many more schedules are looked at for a shorter one, and as many again as it took to find it.
+     */
     private static final long SHORTER = 2000;
 
-    /** Schedules of this JVM that have begun, of whatever search: who watches it from outside sees by this that it gets on. */
+    /**
+     * Schedules of this JVM that have begun, of whatever search: who watches it from outside sees by this that it gets
+     * on.
+     */
     private static final AtomicLong BEGUN = new AtomicLong();
 
     private final Program program;
@@ -37,7 +42,8 @@ public final class SearchLog {
      * A log.
      *
      * @param deadline      by {@link System#nanoTime}, when to stop
-     * @param stopAtFinding whether a forbidden outcome ends the search, once some effort has gone into a shorter schedule
+     * @param stopAtFinding whether a forbidden outcome ends the search, once some effort has gone into a shorter
+     *                      schedule
      */
     public SearchLog(Program program, long deadline, boolean stopAtFinding) {
         this(program, deadline, stopAtFinding, true);
@@ -52,8 +58,10 @@ public final class SearchLog {
     }
 
     /** A forbidden outcome, and the choices that lead to it. */
-    public record Finding(String outcome, int[] choices, int preemptions, int old, int steps, long schedules, long nanos) {
-        private static final Comparator<Finding> ORDER = Comparator.comparingInt(Finding::old).thenComparingInt(Finding::preemptions)
+    public record Finding(String outcome, int[] choices, int preemptions, int old, int steps, long schedules,
+            long nanos) {
+        private static final Comparator<Finding> ORDER = Comparator.comparingInt(Finding::old)
+                .thenComparingInt(Finding::preemptions)
                 .thenComparingInt(Finding::steps);
 
         boolean shorterThan(Finding other) {
@@ -138,7 +146,10 @@ public final class SearchLog {
         return exhausted && tooLong == 0;
     }
 
-    /** Whether these are all there are, with any number of preemptions and no more old values: the bound has never stopped a preemption. */
+    /**
+     * Whether these are all there are, with any number of preemptions and no more old values: the bound has never
+     * stopped a preemption.
+     */
     public boolean boundless() {
         return all() && !limited;
     }

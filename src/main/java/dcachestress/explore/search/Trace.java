@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * The steps of one sample in their order, with what happens before what. Two steps depend on each other when they touch the same word of the same object, and
- * one writes, or when they are of one task. Steps are kept from sample to sample as far as both agree.
+ * The steps of one sample in their order, with what happens before what. Two steps depend on each other when they touch
+ * the same word of the same object, and one writes, or when they are of one task. Steps are kept from sample to sample
+ * as far as both agree.
  */
 final class Trace {
     private final int tasks;
@@ -127,8 +128,9 @@ final class Trace {
     }
 
     /**
-     * Not a race: what is ordered already, through other steps. A lock that is taken after it was dropped is one: it cannot come the other way round, but the attempt can, and
-     * then whoever made it waits, and the switch back is free.
+     * Not a race: what is ordered already, through other steps. A lock that is taken after it was dropped is one: it
+     * cannot come the other way round, but the attempt can, and then whoever made it waits, and the switch back is
+     * free.
      */
     private void races(int byTask, int atPlace, boolean writing, int clock, IntConsumer race) {
         int all = ordered(byTask, clock);

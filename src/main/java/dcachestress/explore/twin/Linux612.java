@@ -12,8 +12,9 @@ import dcachestress.kernel.WaitQueueHead;
 import dcachestress.scheme.OldWaitQueue;
 
 /**
- * The old scheme as Linux 6.12 has it, whose text the twin runs. Two places differ from 7.1: {@code end_dir_add()} wakes without a look whether anybody sleeps, and
- * the operations are set when a dentry is allocated, not when it is added. No subject of a campaign, which tests the newer form.
+ * The old scheme as Linux 6.12 has it, whose text the twin runs. Two places differ from 7.1: {@code end_dir_add()}
+ * wakes without a look whether anybody sleeps, and the operations are set when a dentry is allocated, not when it is
+ * added. No subject of a campaign, which tests the newer form.
  */
 public class Linux612 extends OldWaitQueue {
 

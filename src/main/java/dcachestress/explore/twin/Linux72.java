@@ -10,9 +10,10 @@ import dcachestress.kernel.Kernel;
 import dcachestress.scheme.ReferenceUnderLock;
 
 /**
- * The merged scheme as Linux 7.2 and 7.3 have it, whose texts the twin runs: {@link ReferenceUnderLock}, but a walk without a lock compares the name before it looks
- * whether the dentry is hashed, and {@code __d_add()} sets operations only for a caller who has some, which nobody is; those of the file system are set when a dentry is
- * allocated. No subject of a campaign.
+ * The merged scheme as Linux 7.2 and 7.3 have it, whose texts the twin runs: {@link ReferenceUnderLock}, but a walk
+ * without a lock compares the name before it looks whether the dentry is hashed, and {@code __d_add()} sets operations
+ * only for a caller who has some, which nobody is; those of the file system are set when a dentry is allocated. No
+ * subject of a campaign.
  */
 public class Linux72 extends ReferenceUnderLock {
 

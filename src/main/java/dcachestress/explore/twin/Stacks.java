@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where in the model the steps of a trace were made: the frames of the model on the stack, outermost first, each stack under a number. A frame is written
- * {@code Class.method:line:functions}, the functions being those that the method stands for. Held against the frames of the kernel's text at the same step, they say
- * which line corresponds to which.
+ * Where in the model the steps of a trace were made: the frames of the model on the stack, outermost first, each stack
+ * under a number. A frame is written {@code Class.method:line:functions}, the functions being those that the method
+ * stands for. Held against the frames of the kernel's text at the same step, they say which line corresponds to which.
  */
 final class Stacks {
-    private static final Set<String> ROOMS = Set.of("dcachestress.kernel", "dcachestress.dcache", "dcachestress.scheme");
+    private static final Set<String> ROOMS = Set.of("dcachestress.kernel", "dcachestress.dcache",
+            "dcachestress.scheme");
     /** Of those rooms, but no part of the model: the hooks. */
     private static final Set<String> HOOKS = Set.of("Probe", "Told", "Fences");
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -31,7 +32,8 @@ final class Stacks {
         for (int i = frames.size() - 1; i >= 0; i--) {
             StackFrame frame = frames.get(i);
             String method = frame.getClassName() + frame.getMethodName() + frame.getDescriptor();
-            text.append(' ').append(frame.getFileName().replace(".java", ".")).append(frame.getMethodName()).append(':').append(frame.getLineNumber())
+            text.append(' ').append(frame.getFileName().replace(".java", ".")).append(frame.getMethodName()).append(':')
+                    .append(frame.getLineNumber())
                     .append(':').append(functions.computeIfAbsent(method, unseen -> functionsOf(frame)));
         }
         return numbers.computeIfAbsent(text.toString(), unseen -> numbers.size());
@@ -40,13 +42,15 @@ final class Stacks {
     private static boolean isOfTheModel(StackFrame frame) {
         Class<?> type = frame.getDeclaringClass();
         return ROOMS.contains(type.getPackageName()) && !HOOKS.contains(type.getSimpleName())
-                || type.getName().startsWith(Linux612.class.getName()) || type.getName().startsWith(Linux72.class.getName());
+                || type.getName().startsWith(Linux612.class.getName())
+                || type.getName().startsWith(Linux72.class.getName());
     }
 
     private static String functionsOf(StackFrame frame) {
         try {
             Class<?>[] parameters = frame.getMethodType().parameterArray();
-            Kernel kernel = frame.getDeclaringClass().getDeclaredMethod(frame.getMethodName(), parameters).getAnnotation(Kernel.class);
+            Kernel kernel = frame.getDeclaringClass().getDeclaredMethod(frame.getMethodName(), parameters)
+                    .getAnnotation(Kernel.class);
             return kernel == null ? "" : kernel.function().replace(", ", ",");
         } catch (NoSuchMethodException e) {
             return "";    // a constructor

@@ -24,9 +24,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The steps of one sample, as text that another program can hold against its own: {@code task kind object value}, separated by semicolons. Objects are numbered in the
- * order in which they appear, each number behind a letter that says what it is; a reference is written {@code @} and its object. Two samples with equal texts did the
- * same to the same things, whatever the things are called.
+ * The steps of one sample, as text that another program can hold against its own: {@code task kind object value},
+ * separated by semicolons. Objects are numbered in the order in which they appear, each number behind a letter that
+ * says what it is; a reference is written {@code @} and its object. Two samples with equal texts did the same to the
+ * same things, whatever the things are called.
  */
 public final class StepLog {
     private static final String NULL = "@-";

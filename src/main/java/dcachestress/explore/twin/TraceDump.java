@@ -21,11 +21,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Writes every schedule that a search visits, with all its steps, to standard output: for {@code scripts/twin}, which makes the same schedules with the kernel's own
- * text. A line for each: the schedule, a tab, the outcome, a tab, the steps. The first line names the kinds of steps, the second one the tasks; the last one says
- * how many schedules there were and whether these are all, so that a text which was cut off is noticed.
- * <pre>java -Ddcachestress.baton=true -cp target/dcache-stress.jar dcachestress.explore.twin.TraceDump Linux612 OneWaiter 2 all</pre>
- * With a file as fifth argument every step names the stack that it was made from, and the file says what these are ({@link Stacks}).
+ * Writes every schedule that a search visits, with all its steps, to standard output: for {@code scripts/twin}, which
+ * makes the same schedules with the kernel's own text. A line for each: the schedule, a tab, the outcome, a tab, the
+ * steps. The first line names the kinds of steps, the second one the tasks; the last one says how many schedules there
+ * were and whether these are all, so that a text which was cut off is noticed.
+ * <pre>java -Ddcachestress.baton=true -cp target/dcache-stress.jar dcachestress.explore.twin.TraceDump Linux612
+ * OneWaiter 2 all</pre> With a file as fifth argument every step names the stack that it was made from, and the file
+ * says what these are ({@link Stacks}).
  */
 public final class TraceDump implements Driver {
     private static final int MOST_STEPS = 5000;
@@ -49,14 +51,21 @@ public final class TraceDump implements Driver {
         this.stacks = stacks;
     }
 
-    /** The subject, the property, how many preemptions, and {@code all} or {@code reduced}: whether schedules that differ only in the order of independent steps count. */
+    /**
+     * The subject, the property, how many preemptions, and {@code all} or {@code reduced}: whether schedules that
+     * differ only in the order of independent steps count.
+     */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 4 && arguments.length != 5) {
-            System.err.println("TraceDump needs a subject, a property, a number of preemptions, all or reduced, and perhaps a file for stacks");
+            System.err.println(
+                    "TraceDump needs a subject, a property, a number of preemptions, all or reduced, and perhaps a "
+                    + "file for stacks");
             System.exit(USAGE);
         }
-        PropertyInfo property = PropertyInfo.find(arguments[1]).orElseThrow(() -> new IllegalArgumentException("no property " + arguments[1]));
-        PropertyProgram program = new PropertyProgram(property, Catalogue.load(arguments[0], TraceDump.class.getClassLoader()));
+        PropertyInfo property = PropertyInfo.find(arguments[1])
+                .orElseThrow(() -> new IllegalArgumentException("no property " + arguments[1]));
+        PropertyProgram program = new PropertyProgram(property,
+                Catalogue.load(arguments[0], TraceDump.class.getClassLoader()));
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.US_ASCII);
         Stacks stacks = arguments.length == 5 ? new Stacks() : null;
         dump(program, Integer.parseInt(arguments[2]), arguments[3].equals("reduced"), out, stacks);
@@ -71,7 +80,8 @@ public final class TraceDump implements Driver {
     /** Writes every schedule of a program with at most so many preemptions; {@code stacks} may be null. */
     public static void dump(Program program, int preemptions, boolean reduced, PrintStream out, Stacks stacks) {
         SearchLog log = new SearchLog(program, Long.MAX_VALUE, false);
-        TraceDump dump = new TraceDump(new Search(program, preemptions, reduced, MOST_STEPS, log), program.tasks(), out, stacks);
+        TraceDump dump = new TraceDump(new Search(program, preemptions, reduced, MOST_STEPS, log), program.tasks(),
+                out, stacks);
         StringJoiner kinds = new StringJoiner(" ", "kinds ", "\n");
         StepLog.kinds().stream().map(Step::name).forEach(kinds::add);
         out.append(kinds.toString());
@@ -95,7 +105,8 @@ public final class TraceDump implements Driver {
     @Override
     public void built(Program.Sample sample) {
         if (!named) {
-            out.append(IntStream.range(0, tasks).mapToObj(sample::role).collect(Collectors.joining(",", "roles ", "\n")));
+            out.append(IntStream.range(0, tasks).mapToObj(sample::role)
+                    .collect(Collectors.joining(",", "roles ", "\n")));
             named = true;
         }
     }

@@ -11,7 +11,8 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** The completer looks at LOOKUP_WAITERS before it takes d_lock, and acts on what it saw. */
-@Seeded(outcome = {"LOST_WAKEUP", "FLAG_WITHOUT_LOOKUP"}, caughtBy = "OneWaiter", origin = "O1: completer without d_lock",
+@Seeded(outcome = {"LOST_WAKEUP", "FLAG_WITHOUT_LOOKUP"}, caughtBy = "OneWaiter",
+        origin = "O1: completer without d_lock",
         timeline = """
         owner                                | waiter
         reads d_flags: no WAITERS            |

@@ -12,7 +12,8 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** Takes the reference before it unlocks the bucket: that may spin on d_lock, whose holder wants the bucket. */
-@Seeded(outcome = "LOCK_ORDER", caughtBy = "OneWaiter", origin = "O15; d_alloc_parallel() of 2016, fixed by e7d6ef9790bc",
+@Seeded(outcome = "LOCK_ORDER", caughtBy = "OneWaiter",
+        origin = "O15; d_alloc_parallel() of 2016, fixed by e7d6ef9790bc",
         timeline = """
         owner                                | waiter
         d_lock taken                         | bucket lock taken, finds the dentry

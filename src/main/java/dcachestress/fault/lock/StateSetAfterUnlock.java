@@ -15,7 +15,8 @@ import java.util.function.BooleanSupplier;
 /**
  * The waiter announces its sleep only after it has dropped d_lock: a wake before that finds it running, and is lost.
  */
-@Seeded(outcome = "LOST_WAKEUP", caughtBy = "OneWaiter", origin = "O2: the state is set after the unlock", timeline = """
+@Seeded(outcome = "LOST_WAKEUP", caughtBy = "OneWaiter", origin = "O2: the state is set after the unlock",
+        timeline = """
         owner                                | waiter
                                              | d_lock: finds PAR_LOOKUP, sets WAITERS, queues itself
                                              | unlocks, still TASK_RUNNING

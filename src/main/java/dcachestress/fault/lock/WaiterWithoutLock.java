@@ -12,7 +12,8 @@ import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** The waiter drops d_lock first: it tests, sets the flag and queues itself without it. */
-@Seeded(outcome = {"LOST_WAKEUP", "FLAG_WITHOUT_LOOKUP", "UNHASHED_TWICE", "RETURNED_IN_LOOKUP"}, caughtBy = "OneWaiter",
+@Seeded(outcome = {"LOST_WAKEUP", "FLAG_WITHOUT_LOOKUP", "UNHASHED_TWICE", "RETURNED_IN_LOOKUP"},
+        caughtBy = "OneWaiter",
         origin = "O1: waiter without d_lock", timeline = """
         owner                                | waiter
                                              | finds PAR_LOOKUP, without d_lock

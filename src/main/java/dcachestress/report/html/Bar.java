@@ -45,7 +45,8 @@ public record Bar(String says, List<Part> parts) {
             parts.add(new Part(x, width, styles.get(count.getKey()), label.length() * LETTER > width ? "" : label,
                     count.getValue() + " " + count.getKey()));
         }
-        return new Bar(Words.number(all, "cell") + ": " + parts.stream().map(Part::says).collect(Collectors.joining(", ")), parts);
+        return new Bar(Words.number(all, "cell") + ": "
+                + parts.stream().map(Part::says).collect(Collectors.joining(", ")), parts);
     }
 
     /**
@@ -61,9 +62,12 @@ public record Bar(String says, List<Part> parts) {
         for (int bound = 0; bound < BOUNDS; bound++) {
             boolean last = bound == BOUNDS - 1;
             boolean done = last ? reached == infinite : reached >= bound;
-            parts.add(new Part(bound * width, width, done ? "d4" : "open", (done ? "✓ " : "") + (last ? "∞" : "≤" + bound),
-                    (last ? "any number of preemptions" : "at most " + Words.number(bound, "preemption")) + (done ? ": all seen" : ": not all seen")));
+            parts.add(new Part(bound * width, width, done ? "d4"
+                    : "open", (done ? "✓ " : "") + (last ? "∞" : "≤" + bound),
+                    (last ? "any number of preemptions" : "at most " + Words.number(bound, "preemption"))
+                    + (done ? ": all seen" : ": not all seen")));
         }
-        return new Bar("Schedules " + what + ": " + parts.stream().map(Part::says).collect(Collectors.joining(", ")), parts);
+        return new Bar("Schedules " + what + ": " + parts.stream().map(Part::says).collect(Collectors.joining(", ")),
+                parts);
     }
 }

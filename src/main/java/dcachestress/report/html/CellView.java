@@ -53,19 +53,24 @@ import java.util.regex.Pattern;
  * @param stock      link to the page of the stock harness; empty when it did not run this cell
  * @param trouble    errors, stacks, and what the code under test wrote; may be empty
  */
-public record CellView(String run, String subject, String property, Verdict verdict, String meaning, List<Fact> claims, List<Origin> origin,
+public record CellView(String run, String subject, String property, Verdict verdict, String meaning, List<Fact> claims,
+        List<Origin> origin,
         String anchor, List<OutcomeView> outcomes, List<WitnessView> witnesses,
         List<TraceView> traces, String traceNote, List<Fact> commands, List<Fact> figures,
-        List<Reached> reached, List<RateView> rates, List<SourceDiff.Line> difference, PastView past, String stock, List<String> trouble) {
+        List<Reached> reached, List<RateView> rates, List<SourceDiff.Line> difference, PastView past, String stock,
+        List<String> trouble) {
 
     /** The view of a cell. */
     public static CellView of(RunRecord run, CellRecord cell, ResultsFolder results) {
         Recording recording = cell.exploration() == null ? null : cell.exploration().recording();
-        return new CellView(run.name(), cell.subject().name(), cell.property().name(), cell.verdict(), CellWords.meaning(cell), claims(cell),
-                Origin.of(cell.subject().origin()), FileName.anchor(cell.key()), OutcomeView.of(cell), WitnessView.of(cell),
+        return new CellView(run.name(), cell.subject().name(), cell.property().name(), cell.verdict(),
+                CellWords.meaning(cell), claims(cell),
+                Origin.of(cell.subject().origin()), FileName.anchor(cell.key()), OutcomeView.of(cell),
+                WitnessView.of(cell),
                 traces(cell, recording, Provenance.of(run.info())), CellWords.traceNote(cell),
                 commands(run, cell, recording), figures(cell), Reached.of(cell.exploration()), RateView.of(cell),
-                SourceDiff.of(cell.subject().type()), results.past().get(cell.key()), results.stock().page(cell), trouble(cell));
+                SourceDiff.of(cell.subject().type()), results.past().get(cell.key()), results.stock().page(cell),
+                trouble(cell));
     }
 
     public static List<String> trouble(CellRecord cell) {
@@ -84,8 +89,10 @@ public record CellView(String run, String subject, String property, Verdict verd
 
     private static List<Fact> claims(CellRecord cell) {
         List<Fact> claims = new ArrayList<>();
-        SourceText.of(cell.subject().type()).map(SourceText::comment).ifPresent(text -> claims.add(new Fact(cell.subject().name(), text)));
-        SourceText.of(cell.property().type()).map(SourceText::comment).ifPresent(text -> claims.add(new Fact(cell.property().name(), text)));
+        SourceText.of(cell.subject().type()).map(SourceText::comment)
+                .ifPresent(text -> claims.add(new Fact(cell.subject().name(), text)));
+        SourceText.of(cell.property().type()).map(SourceText::comment)
+                .ifPresent(text -> claims.add(new Fact(cell.property().name(), text)));
         return claims;
     }
 
@@ -112,22 +119,26 @@ public record CellView(String run, String subject, String property, Verdict verd
 
     private static List<Fact> figures(CellRecord cell) {
         List<Fact> figures = new ArrayList<>();
-        figures.add(new Fact("Samples", Words.count(cell.tally().samples()) + ", of which the tasks really met in " + Words.count(cell.tally().contended())));
+        figures.add(new Fact("Samples", Words.count(cell.tally().samples()) + ", of which the tasks really met in "
+                + Words.count(cell.tally().contended())));
         if (cell.catchMs() == null) {
             figures.add(new Fact("Needed", Words.count(cell.judged().floor()) + " contended samples"));
         }
         if (cell.perSecond() != null) {
-            figures.add(new Fact("Power", Words.count(Math.round(cell.perSecond())) + " contended samples in a second of its "
+            figures.add(new Fact("Power", Words.count(Math.round(cell.perSecond()))
+                    + " contended samples in a second of its "
                     + Words.time(cell.tally().ranMs())));
         }
         if (cell.catchMs() != null) {
-            figures.add(new Fact("Time to catch", Words.time(cell.catchMs()) + " of its own time, " + Words.time(cell.tally().firstFindingMs())
+            figures.add(new Fact("Time to catch", Words.time(cell.catchMs()) + " of its own time, "
+                    + Words.time(cell.tally().firstFindingMs())
                     + " after the run began"));
         }
         if (!cell.foundBy().isEmpty()) {
             figures.add(new Fact("Found by", FoundBy.words(cell.foundBy())));
         }
-        figures.add(new Fact("Exploration", cell.exploration() == null ? "not in this run" : cell.exploration().words()));
+        figures.add(new Fact("Exploration", cell.exploration() == null ? "not in this run"
+                : cell.exploration().words()));
         return figures;
     }
 
@@ -163,10 +174,12 @@ public record CellView(String run, String subject, String property, Verdict verd
      * @param oneIn     samples to one of it
      * @param after     time of the cell until it was seen first; by slices, but exact for what is forbidden
      */
-    public record OutcomeView(String name, String meaning, boolean forbidden, String count, String share, String oneIn, String after) {
+    public record OutcomeView(String name, String meaning, boolean forbidden, String count, String share, String oneIn,
+            String after) {
         static List<OutcomeView> of(CellRecord cell) {
             return cell.tally().outcomes().entrySet().stream()
-                    .sorted(Comparator.<Map.Entry<String, Long>>comparingInt(entry -> cell.tally().forbidden(entry.getKey()) ? 0 : 1)
+                    .sorted(Comparator.<Map.Entry<String, Long>>comparingInt(entry -> cell.tally()
+                    .forbidden(entry.getKey()) ? 0 : 1)
                             .thenComparing(Map.Entry.<String, Long>comparingByValue().reversed()))
                     .map(entry -> of(cell, entry.getKey(), entry.getValue())).toList();
         }
@@ -174,12 +187,15 @@ public record CellView(String run, String subject, String property, Verdict verd
         private static OutcomeView of(CellRecord cell, String name, long count) {
             boolean forbidden = cell.tally().forbidden(name);
             long samples = Math.max(1, cell.tally().samples());
-            return new OutcomeView(name, meaning(cell, name), forbidden, Words.count(count), share((double) count / samples),
-                    "1 in " + Words.count(Math.max(1, Math.round((double) samples / Math.max(1, count)))), after(cell, name, forbidden));
+            return new OutcomeView(name, meaning(cell, name), forbidden, Words.count(count),
+                    share((double) count / samples),
+                    "1 in " + Words.count(Math.max(1, Math.round((double) samples / Math.max(1, count)))),
+                    after(cell, name, forbidden));
         }
 
         private static String share(double share) {
-            return share >= 0.001 ? String.format(Locale.ROOT, "%.1f %%", share * 100) : String.format(Locale.ROOT, "%.2g %%", share * 100);
+            return share >= 0.001 ? String.format(Locale.ROOT, "%.1f %%", share * 100)
+                    : String.format(Locale.ROOT, "%.2g %%", share * 100);
         }
 
         /** Of a known forbidden outcome what the catalogue says, of any other what the property's annotation says. */
@@ -188,9 +204,11 @@ public record CellView(String run, String subject, String property, Verdict verd
             if (known != null) {
                 return (known.number().equals("-") ? "" : known.number() + ": ") + known.meaning();
             }
-            return Arrays.stream(cell.property().type().getAnnotationsByType(org.openjdk.jcstress.annotations.Outcome.class))
+            return Arrays.stream(cell.property().type()
+                    .getAnnotationsByType(org.openjdk.jcstress.annotations.Outcome.class))
                     .filter(outcome -> Arrays.stream(outcome.id()).anyMatch(id -> name.equals(id) || name.matches(id)))
-                    .map(org.openjdk.jcstress.annotations.Outcome::desc).findFirst().orElse("no outcome that the property knows");
+                    .map(org.openjdk.jcstress.annotations.Outcome::desc).findFirst()
+                    .orElse("no outcome that the property knows");
         }
 
         private static String after(CellRecord cell, String name, boolean forbidden) {
@@ -199,7 +217,8 @@ public record CellView(String run, String subject, String property, Verdict verd
                 return "";
             }
             boolean exact = forbidden && first.findingMs() != null;
-            return (exact ? "" : "at most ") + Words.time(first.beforeMs() + (exact ? first.findingMs() : first.tookMs()));
+            return (exact ? "" : "at most ") + Words.time(first.beforeMs()
+                    + (exact ? first.findingMs() : first.tookMs()));
         }
     }
 
@@ -222,7 +241,8 @@ public record CellView(String run, String subject, String property, Verdict verd
             String excuse = witnesses.excuse(witness);
             String schedules = schedules(cell.exploration(), witness, excuse);
             return new WitnessView(witness.name(), witness.meaning(), samples(cell, witness, excuse), schedules,
-                    witnesses.missing().contains(witness) || schedules.equals("0") && cell.exploration().found() == null);
+                    witnesses.missing().contains(witness)
+                    || schedules.equals("0") && cell.exploration().found() == null);
         }
 
         private static String samples(CellRecord cell, Witness witness, String excuse) {
@@ -230,7 +250,8 @@ public record CellView(String run, String subject, String property, Verdict verd
             if (count != null) {
                 return Words.count(count);
             }
-            return excuse != null ? "does not apply: " + excuse : cell.tally().slices() == 0 ? "not run" : "not counted";
+            return excuse != null ? "does not apply: " + excuse : cell.tally().slices() == 0 ? "not run"
+                    : "not counted";
         }
 
         private static String schedules(Exploration exploration, Witness witness, String excuse) {
@@ -257,7 +278,8 @@ public record CellView(String run, String subject, String property, Verdict verd
      * @param perSecond of these, in a second
      * @param forbidden samples with a forbidden outcome
      */
-    public record RateView(String flavour, String cpus, String rounds, String samples, String contended, String perSecond, long forbidden) {
+    public record RateView(String flavour, String cpus, String rounds, String samples, String contended,
+            String perSecond, long forbidden) {
         /** One for each combination of settings: those that showed something forbidden first, then by power. */
         static List<RateView> of(CellRecord cell) {
             return cell.slices().settings().stream()
@@ -267,7 +289,8 @@ public record CellView(String run, String subject, String property, Verdict verd
         }
 
         private static RateView of(CellSlices.Setting setting) {
-            return new RateView(setting.flavour(), setting.cpus(), setting.rounds(), Words.count(setting.samples()), Words.count(setting.contended()),
+            return new RateView(setting.flavour(), setting.cpus(), setting.rounds(), Words.count(setting.samples()),
+                    Words.count(setting.contended()),
                     Words.count(Math.round(setting.perSecond())), setting.forbidden());
         }
     }

@@ -32,13 +32,15 @@ import java.util.Map;
  * @param groups the cells that changed, what is worse first
  * @param means  how the power of the whole run changed
  */
-public record ComparisonView(String title, boolean worse, String lead, List<Side> sides, List<String> moved, List<Group> groups,
+public record ComparisonView(String title, boolean worse, String lead, List<Side> sides, List<String> moved,
+        List<Group> groups,
         List<Fact> means) {
     private static final String PAGE = "compare.html";
     private static final String NONE = "–";
 
     /** A run; {@code page} is a way to its index, empty when there is none. */
-    public record Side(String name, String page, boolean good, String verdict, int cells, String took, String commit, String jdk, String host) {
+    public record Side(String name, String page, boolean good, String verdict, int cells, String took, String commit,
+            String jdk, String host) {
         private static Side of(HistoryLine line, String page) {
             boolean good = line.verdict().equals(RunVerdict.OK.name().toLowerCase(Locale.ROOT));
             return new Side(line.run(), page, good, line.verdict(), line.cells().size(), Words.time(line.wallMs()),
@@ -57,16 +59,20 @@ public record ComparisonView(String title, boolean worse, String lead, List<Side
     /**
      * The view.
      *
-     * @param folder way from the later run's folder to that of the earlier, with a slash at its end; empty when its pages are not there
+     * @param folder way from the later run's folder to that of the earlier, with a slash at its end; empty when its
+     *               pages are not there
      */
     public static ComparisonView of(Comparison comparison, HistoryLine before, HistoryLine now, String folder) {
-        List<Group> groups = Arrays.stream(Change.Kind.values()).map(kind -> group(kind, comparison, before, now, folder))
+        List<Group> groups = Arrays.stream(Change.Kind.values())
+                .map(kind -> group(kind, comparison, before, now, folder))
                 .filter(group -> !group.rows().isEmpty()).toList();
         List<Fact> means = new ArrayList<>();
         mean(means, "Contended samples a second of the clean cells", comparison.rate());
         mean(means, "Speed of catching", comparison.speed());
-        return new ComparisonView("dcache-stress: two runs compared: " + (comparison.worse() ? "worse" : "not worse"), comparison.worse(),
-                lead(comparison, groups), List.of(Side.of(before, folder.isEmpty() ? "" : folder + "index.html"), Side.of(now, "index.html")),
+        return new ComparisonView("dcache-stress: two runs compared: " + (comparison.worse() ? "worse" : "not worse"),
+                comparison.worse(),
+                lead(comparison, groups), List.of(Side.of(before, folder.isEmpty() ? "" : folder + "index.html"),
+                Side.of(now, "index.html")),
                 comparison.moved(), groups, means);
     }
 
@@ -88,14 +94,17 @@ public record ComparisonView(String title, boolean worse, String lead, List<Side
 
     private static void mean(List<Fact> means, String what, Double multiple) {
         if (multiple != null) {
-            means.add(new Fact(what, String.format(Locale.ROOT, "%.2f times what it was, in the mean of all cells that can be compared", multiple)));
+            means.add(new Fact(what, String.format(Locale.ROOT,
+                    "%.2f times what it was, in the mean of all cells that can be compared", multiple)));
         }
     }
 
-    private static Group group(Change.Kind kind, Comparison comparison, HistoryLine before, HistoryLine now, String folder) {
+    private static Group group(Change.Kind kind, Comparison comparison, HistoryLine before, HistoryLine now,
+            String folder) {
         List<Row> rows = comparison.changes().stream().filter(change -> change.kind() == kind)
                 .map(change -> row(change.key(), before.cells(), now.cells(), folder)).toList();
-        return new Group(kind.word(), kind.glyph(), Words.number(rows.size(), "cell") + " " + title(kind), note(kind), caption(kind), rows);
+        return new Group(kind.word(), kind.glyph(), Words.number(rows.size(), "cell") + " " + title(kind), note(kind),
+                caption(kind), rows);
     }
 
     private static String title(Change.Kind kind) {
@@ -105,7 +114,10 @@ public record ComparisonView(String title, boolean worse, String lead, List<Side
 
     private static String note(Change.Kind kind) {
         return switch (kind) {
-            case WEAKER, STRONGER -> "In one pair of runs this is mostly chance, and it fails nothing; the history tells a cell that fades.";
+            case WEAKER,
+                    STRONGER ->
+                    "In one pair of runs this is mostly chance, and it fails nothing; the history tells a cell that "
+                    + "fades.";
             default -> "";
         };
     }
@@ -117,7 +129,8 @@ public record ComparisonView(String title, boolean worse, String lead, List<Side
             case OTHER -> "Another verdict, no better and no worse";
             case APPEARED -> "In the later run only";
             case WENT -> "In the earlier run only";
-            case UNSEEN -> "As they must be before; then the run was ended, or its host was busy, before enough was seen";
+            case UNSEEN ->
+                    "As they must be before; then the run was ended, or its host was busy, before enough was seen";
             case WEAKER -> "Less than half of the contended samples a second";
             case STRONGER -> "More than twice the contended samples a second";
         };
@@ -154,7 +167,8 @@ public record ComparisonView(String title, boolean worse, String lead, List<Side
     public static Path page(RunRecord before, RunRecord now, Path earlier, Path later) throws IOException {
         boolean pages = Files.exists(earlier.resolve("index.html"));
         String folder = pages ? FileName.link(later.toRealPath().relativize(earlier.toRealPath())) : "";
-        ComparisonView view = of(Comparison.of(before, now), before.history().current(), now.history().current(), folder);
+        ComparisonView view = of(Comparison.of(before, now), before.history().current(), now.history().current(),
+                folder);
         return new FolderFile(later, PAGE).write(Page.render("compare", view));
     }
 }

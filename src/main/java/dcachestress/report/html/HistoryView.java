@@ -25,11 +25,13 @@ import java.util.Set;
  * @param since what changed since the run before
  */
 public record HistoryView(List<Run> runs, List<PastView> cells, Since since) {
-    private static final List<Verdict> ORDER = List.of(Verdict.CLEAN, Verdict.CAUGHT, Verdict.UNOBSERVED, Verdict.UNOBSERVABLE, Verdict.WEAK,
+    private static final List<Verdict> ORDER = List.of(Verdict.CLEAN, Verdict.CAUGHT, Verdict.UNOBSERVED,
+            Verdict.UNOBSERVABLE, Verdict.WEAK,
             Verdict.ERROR, Verdict.MISSED, Verdict.BROKEN);
 
     /** A run; {@code moved} is what is different from the one before it; {@code page} is empty where there is none. */
-    public record Run(String name, String page, Bar cells, String started, boolean good, String verdict, String took, String commit,
+    public record Run(String name, String page, Bar cells, String started, boolean good, String verdict, String took,
+            String commit,
             String jdk, String host, String moved) {
     }
 
@@ -37,9 +39,12 @@ public record HistoryView(List<Run> runs, List<PastView> cells, Since since) {
         List<Run> runs = new ArrayList<>();
         HistoryLine before = null;
         for (HistoryLine line : history.runs()) {
-            runs.add(0, new Run(line.run(), pages.contains(line.run()) ? "../" + line.run() + "/index.html" : "", bar(line),
-                    line.started().replaceAll("\\.\\d+Z", "Z"), good(line.verdict()), line.verdict(), Words.time(line.wallMs()), line.commit(),
-                    line.jdk(), line.host().line(), before == null ? "" : String.join("; ", Since.moved(before, line))));
+            runs.add(0, new Run(line.run(), pages.contains(line.run()) ? "../" + line.run() + "/index.html"
+                    : "", bar(line),
+                    line.started().replaceAll("\\.\\d+Z", "Z"), good(line.verdict()), line.verdict(),
+                    Words.time(line.wallMs()), line.commit(),
+                    line.jdk(), line.host().line(), before == null ? ""
+                    : String.join("; ", Since.moved(before, line))));
             before = line;
         }
         List<PastView> cells = past.values().stream()
@@ -53,7 +58,8 @@ public record HistoryView(List<Run> runs, List<PastView> cells, Since since) {
         Map<String, String> styles = new HashMap<>();
         Map<String, String> signs = new HashMap<>();
         for (Verdict verdict : ORDER) {
-            long count = line.cells().values().stream().filter(point -> Change.verdict(point.verdict()) == verdict).count();
+            long count = line.cells().values().stream().filter(point -> Change.verdict(point.verdict()) == verdict)
+                    .count();
             if (count > 0) {
                 counts.put(verdict.word(), count);
                 styles.put(verdict.word(), verdict.word());

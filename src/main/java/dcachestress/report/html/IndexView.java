@@ -37,7 +37,8 @@ import java.util.stream.Collectors;
  * @param notRun  what was not run, and why
  * @param cost    what the schemes cost; null when that was not measured
  */
-public record IndexView(String title, boolean good, String lead, Worst worst, List<Bad> bad, long more, List<String> beliefs, Since since,
+public record IndexView(String title, boolean good, String lead, Worst worst, List<Bad> bad, long more,
+        List<String> beliefs, Since since,
         MatrixView matrix, List<Fact> facts, List<NotRun> notRun, CostAnswers.Found cost) {
     /** What was tested, for the head of the page. */
     public String model() {
@@ -64,9 +65,11 @@ public record IndexView(String title, boolean good, String lead, Worst worst, Li
                 .sorted(Comparator.comparingInt(cell -> Verdict.WORST_FIRST.indexOf(cell.verdict()))).toList();
         Worst worst = worst(run, bad);
         int shown = worst == null ? 0 : 1;
-        return new IndexView("dcache-stress: " + run.judgement().run().word(), run.judgement().run().exit() == 0, Lead.of(run), worst,
+        return new IndexView("dcache-stress: " + run.judgement().run().word(), run.judgement().run().exit() == 0,
+                Lead.of(run), worst,
                 bad.stream().skip(shown).limit(SHOWN).map(Bad::of).toList(), Math.max(0, bad.size() - shown - SHOWN),
-                Lead.confidence(run), Since.of(run.history()), MatrixView.of(run), Fact.of(run), NotRun.of(run), results.cost());
+                Lead.confidence(run), Since.of(run.history()), MatrixView.of(run), Fact.of(run), NotRun.of(run),
+                results.cost());
     }
 
     /** None of many that saw too little is the worst. */
@@ -94,11 +97,13 @@ public record IndexView(String title, boolean good, String lead, Worst worst, Li
         static List<NotRun> of(RunRecord run) {
             List<NotRun> left = new ArrayList<>();
             List<CellRecord> cells = run.cells();
-            add(left, "cell", run.judgement().complete() ? "no slice of them was begun" : "the run was ended before their turn", keys(cells,
+            add(left, "cell", run.judgement().complete() ? "no slice of them was begun"
+                    : "the run was ended before their turn", keys(cells,
                     cell -> cell.judged().neverRun()));
             add(left, "planted bug", "they need loads or stores that change places, which " + run.info().host().arch()
                         + " does not do; exploration has found " + cells.stream()
-                                .filter(cell -> cell.verdict() == Verdict.UNOBSERVABLE && !cell.foundBy().isEmpty()).count() + " of them",
+                                .filter(cell -> cell.verdict() == Verdict.UNOBSERVABLE && !cell.foundBy().isEmpty())
+                                .count() + " of them",
                     keys(cells, cell -> cell.verdict() == Verdict.UNOBSERVABLE));
             add(left, "pair", "the scheme has nothing that the property could test", excluded(cells));
             Set<String> ran = cells.stream().map(cell -> cell.subject().name()).collect(Collectors.toSet());
@@ -106,9 +111,11 @@ public record IndexView(String title, boolean good, String lead, Worst worst, Li
                     Catalogue.subjects().stream().map(SubjectInfo::name).filter(name -> !ran.contains(name)).toList());
             Set<String> properties = cells.stream().map(cell -> cell.property().name()).collect(Collectors.toSet());
             add(left, "property", "no cell of the run needs them", "properties",
-                    PropertyInfo.all().stream().map(PropertyInfo::name).filter(name -> !properties.contains(name)).toList());
+                    PropertyInfo.all().stream().map(PropertyInfo::name).filter(name -> !properties.contains(name))
+                    .toList());
             add(left, "cell", "their schedules were not explored: what they say rests on samples alone",
-                    keys(cells, cell -> cell.exploration() == null && cell.verdict() != Verdict.UNOBSERVABLE && !cell.judged().neverRun()));
+                    keys(cells, cell -> cell.exploration() == null && cell.verdict() != Verdict.UNOBSERVABLE
+                    && !cell.judged().neverRun()));
             return left;
         }
 
@@ -117,8 +124,10 @@ public record IndexView(String title, boolean good, String lead, Worst worst, Li
         }
 
         private static List<String> excluded(List<CellRecord> cells) {
-            return cells.stream().map(CellRecord::subject).distinct().filter(subject -> subject.kind() == SubjectInfo.Kind.SCHEME)
-                    .flatMap(subject -> subject.notIn().stream().map(property -> subject.name() + "/" + property)).toList();
+            return cells.stream().map(CellRecord::subject).distinct()
+                    .filter(subject -> subject.kind() == SubjectInfo.Kind.SCHEME)
+                    .flatMap(subject -> subject.notIn().stream().map(property -> subject.name() + "/" + property))
+                    .toList();
         }
 
         private static void add(List<NotRun> left, String noun, String why, List<String> names) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The story of a recording as a drawing: one lane a task, time downwards. Lengths are in units of the drawing, which are
- * pixels until somebody zooms.
+ * The story of a recording as a drawing: one lane a task, time downwards. Lengths are in units of the drawing, which
+ * are pixels until somebody zooms.
  *
  * @param width  of the drawing
  * @param height of the drawing
@@ -25,7 +25,8 @@ import java.util.Map;
  * @param arrows whose store a load sees, or has missed
  * @param lines  across all lanes: the point of no return, and the outcome
  */
-public record LanesView(int width, int height, String says, List<Note> lanes, List<Box> boxes, List<Note> notes, List<Arc> arrows,
+public record LanesView(int width, int height, String says, List<Note> lanes, List<Box> boxes, List<Note> notes,
+        List<Arc> arrows,
         List<Line> lines) {
     private static final int GUTTER = 56;
     private static final int LANE = 290;
@@ -100,8 +101,10 @@ public record LanesView(int width, int height, String says, List<Note> lanes, Li
             for (int task = 0; task < recording.roles().size(); task++) {
                 lanes.add(new Note(x(task), HEAD - TEXT, recording.roles().get(task)));
             }
-            return new LanesView(width(), y, "The interleaving as a drawing, " + Words.number(lanes.size(), "lane") + ", "
-                    + Words.number(byStep.size(), "step") + "; the table below says the same", lanes, boxes, notes, arrows, lines);
+            return new LanesView(width(), y, "The interleaving as a drawing, " + Words.number(lanes.size(), "lane")
+                    + ", "
+                    + Words.number(byStep.size(), "step") + "; the table below says the same", lanes, boxes, notes,
+                    arrows, lines);
         }
 
         private int width() {
@@ -124,20 +127,25 @@ public record LanesView(int width, int height, String says, List<Note> lanes, Li
                 y += TEXT;
             }
             String place = row.own().isEmpty() ? "" : " (" + row.own() + ")";
-            String style = row.kind().equals(Recording.NOTED) ? "wrong" : !row.names().isEmpty() ? "stale" : row.own().isEmpty() ? "" : "own";
+            String style = row.kind().equals(Recording.NOTED) ? "wrong" : !row.names().isEmpty() ? "stale"
+                    : row.own().isEmpty() ? "" : "own";
             Box box = box(step + 1, row.task(), style, row.text() + place,
                     "Step " + (step + 1) + ", " + recording.roles().get(row.task()) + ": " + row.text());
             byStep.put(step, box);
             notes.add(new Note(PAD, box.y() + TEXT + PAD / 2, String.valueOf(step + 1)));
         }
 
-        /** The step with which another schedule begins to differ, and which ends well; then the line between the two. */
+        /**
+         * The step with which another schedule begins to differ, and which ends well; then the line between the two.
+         */
         private void instead(NoReturn found, int task) {
             int other = recording.roles().indexOf(found.passing().role());
             String text = "instead: " + found.passing().step() + ", and it ends in " + found.passing().outcome();
-            box(0, other < 0 ? task : other, "instead", text, "The nearest schedule that ends well differs here: " + found.passing().role()
+            box(0, other < 0 ? task : other, "instead", text, "The nearest schedule that ends well differs here: "
+                    + found.passing().role()
                     + ", " + text);
-            List<Note> said = List.of(new Note(GUTTER, y + TEXT - 2, found.newest() ? "point of no return, were all values read after it the newest; see below"
+            List<Note> said = List.of(new Note(GUTTER, y + TEXT - 2, found.newest()
+                    ? "point of no return, were all values read after it the newest; see below"
                     : "point of no return; what was tried is below"));
             lines.add(new Line(y, "point", said));
             y += TEXT + PAD;
@@ -169,9 +177,11 @@ public record LanesView(int width, int height, String says, List<Note> lanes, Li
             int y1 = from.y() + from.height() / 2;
             int y2 = to.y() + to.height() / 2;
             int bend = GAP - TIP;
-            String path = "M" + x1 + " " + y1 + " C" + (x1 + out * bend) + " " + y1 + " " + (x2 - in * bend) + " " + y2 + " "
+            String path = "M" + x1 + " " + y1 + " C" + (x1 + out * bend) + " " + y1 + " " + (x2 - in * bend) + " " + y2
+                    + " "
                     + (x2 - in * TIP) + " " + y2;
-            String tip = x2 + "," + y2 + " " + (x2 - in * TIP) + "," + (y2 - TIP / 2) + " " + (x2 - in * TIP) + "," + (y2 + TIP / 2);
+            String tip = x2 + "," + y2 + " " + (x2 - in * TIP) + "," + (y2 - TIP / 2) + " " + (x2 - in * TIP) + ","
+                    + (y2 + TIP / 2);
             return new Arc(path, tip, arrow.missed() ? "missed" : "seen");
         }
     }

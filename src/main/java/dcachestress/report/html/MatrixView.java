@@ -46,7 +46,8 @@ public record MatrixView(List<Column> columns, List<Group> groups) {
      * @param bound     of the clean property that has the weakest
      * @param found     by what anything was: schedule, old value, hardware
      */
-    public record Row(String id, String name, String origin, List<Square> squares, String time, String perSecond, String bound, String found) {
+    public record Row(String id, String name, String origin, List<Square> squares, String time, String perSecond,
+            String bound, String found) {
         public Row {
             squares = java.util.Collections.unmodifiableList(new ArrayList<>(squares));
         }
@@ -68,14 +69,16 @@ public record MatrixView(List<Column> columns, List<Group> groups) {
                 .forEach(subject -> groups.computeIfAbsent(title(subject), title -> new ArrayList<>())
                         .add(row(subject, bySubject.get(subject), properties)));
         return new MatrixView(properties.stream().map(MatrixView::column).toList(),
-                groups.entrySet().stream().map(group -> new Group(group.getKey(), List.copyOf(group.getValue()))).toList());
+                groups.entrySet().stream().map(group -> new Group(group.getKey(), List.copyOf(group.getValue())))
+                .toList());
     }
 
     /** An ordering or a forbidden outcome, with its number. */
     private static final Pattern CATALOGUED = Pattern.compile("([FO])(\\d+)\\b");
 
     private static Column column(PropertyInfo property) {
-        return new Column(property.name(), property.watches().stream().map(Outcome::number).filter(number -> !number.equals("-"))
+        return new Column(property.name(), property.watches().stream().map(Outcome::number)
+                .filter(number -> !number.equals("-"))
                 .collect(Collectors.joining(" ")), property.actors());
     }
 
@@ -106,20 +109,28 @@ public record MatrixView(List<Column> columns, List<Group> groups) {
     }
 
     private static Row row(SubjectInfo subject, List<CellRecord> cells, List<PropertyInfo> properties) {
-        Map<PropertyInfo, CellRecord> byProperty = cells.stream().collect(Collectors.toMap(CellRecord::property, cell -> cell));
+        Map<PropertyInfo, CellRecord> byProperty = cells.stream()
+                .collect(Collectors.toMap(CellRecord::property, cell -> cell));
         List<Square> squares = new ArrayList<>();
-        properties.forEach(property -> squares.add(byProperty.containsKey(property) ? square(byProperty.get(property)) : null));
-        Double time = cells.stream().map(CellRecord::catchMs).filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(null);
-        Double rate = cells.stream().map(CellRecord::perSecond).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
-        Long least = cells.stream().filter(cell -> cell.verdict() == dcachestress.campaign.plan.Verdict.CLEAN).map(cell -> cell.tally().contended())
+        properties.forEach(property -> squares.add(byProperty.containsKey(property) ? square(byProperty.get(property))
+                : null));
+        Double time = cells.stream().map(CellRecord::catchMs).filter(Objects::nonNull).max(Comparator.naturalOrder())
+                .orElse(null);
+        Double rate = cells.stream().map(CellRecord::perSecond).filter(Objects::nonNull).min(Comparator.naturalOrder())
+                .orElse(null);
+        Long least = cells.stream().filter(cell -> cell.verdict() == dcachestress.campaign.plan.Verdict.CLEAN)
+                .map(cell -> cell.tally().contended())
                 .min(Comparator.naturalOrder()).orElse(null);
-        return new Row("row-" + FileName.of(subject.name()), subject.name(), subject.origin(), squares, time == null ? "" : Words.time(time),
-                rate == null ? "" : Words.count(Math.round(rate)), least == null ? "" : "1 in " + Words.count(Statistics.rarerThanOneIn(least)),
+        return new Row("row-" + FileName.of(subject.name()), subject.name(), subject.origin(), squares, time == null
+                ? "" : Words.time(time),
+                rate == null ? "" : Words.count(Math.round(rate)), least == null ? ""
+                : "1 in " + Words.count(Statistics.rarerThanOneIn(least)),
                 FoundBy.words(cells.stream().flatMap(cell -> cell.foundBy().stream()).toList()));
     }
 
     private static Square square(CellRecord cell) {
-        return new Square(FileName.anchor(cell.key()), cell.page(), cell.verdict().glyph(), cell.verdict().word(), figure(cell), cell.why());
+        return new Square(FileName.anchor(cell.key()), cell.page(), cell.verdict().glyph(), cell.verdict().word(),
+                figure(cell), cell.why());
     }
 
     private static String figure(CellRecord cell) {

@@ -48,7 +48,8 @@ public record NightsView(List<Kind> hosts) {
      * @param worse  the first of those that were as they must be, and are not any more
      * @param moved  what is different about the two runs themselves
      */
-    public record Night(String name, String page, String started, boolean good, String verdict, String took, String commit,
+    public record Night(String name, String page, String started, boolean good, String verdict, String took,
+            String commit,
             String base, String counts, List<Change> worse, String moved) {
     }
 
@@ -71,8 +72,10 @@ public record NightsView(List<Kind> hosts) {
 
     private static Night night(Path results, HistoryLine run, History two) {
         Since since = Since.of(two);
-        List<Change> worse = since.changes().stream().filter(change -> change.kind() == Change.Kind.WORSE).limit(NAMED).toList();
-        String counts = since.run() == null ? "the first one here" : since.changes().isEmpty() ? "nothing" : since.counts();
+        List<Change> worse = since.changes().stream().filter(change -> change.kind() == Change.Kind.WORSE).limit(NAMED)
+                .toList();
+        String counts = since.run() == null ? "the first one here" : since.changes().isEmpty() ? "nothing"
+                : since.counts();
         return new Night(run.run(), page(results, run.run()), run.started().replaceAll("\\.\\d+Z", "Z"),
                 HistoryView.good(run.verdict()), run.verdict(), Words.time(run.wallMs()), run.commit(),
                 run.base() == null ? NOT_TOLD : run.base(), counts, worse, String.join("; ", since.moved()));

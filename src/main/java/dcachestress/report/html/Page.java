@@ -34,7 +34,8 @@ public final class Page {
 
     /** Without comments and needless blanks: the style is in every one of several hundred pages. */
     private static String dense(String css) {
-        return css.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("\\s+", " ").replaceAll(" ?([{};,>]) ?", "$1").replaceAll(": (?=[^{}]*[;}])", ":").strip();
+        return css.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("\\s+", " ").replaceAll(" ?([{};,>]) ?", "$1")
+                .replaceAll(": (?=[^{}]*[;}])", ":").strip();
     }
 
     private static String read() {

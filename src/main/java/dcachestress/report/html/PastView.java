@@ -31,13 +31,17 @@ import java.util.stream.Collectors;
  * @param now   the last rate and time, in words; empty where there is none
  * @param mark  new, fixed or fading, or empty
  */
-public record PastView(String key, String page, List<Run> runs, Sparkline rates, Sparkline times, String now, String mark) {
+public record PastView(String key, String page, List<Run> runs, Sparkline rates, Sparkline times, String now,
+        String mark) {
 
     /** The cell in one run; {@code note} says what is new about the run itself. */
     public record Run(String name, Verdict verdict, String rate, String time, String note) {
     }
 
-    /** Every cell of the current run, by its key. What is the same for all of them is found out once: there are hundreds. */
+    /**
+     * Every cell of the current run, by its key. What is the same for all of them is found out once: there are
+     * hundreds.
+     */
     public static Map<String, PastView> all(History history) {
         List<String> moved = new ArrayList<>();
         HistoryLine before = null;
@@ -61,7 +65,8 @@ public record PastView(String key, String page, List<Run> runs, Sparkline rates,
             rates.add(point == null ? null : point.perSecond());
             times.add(point == null ? null : point.catchMs());
         }
-        return new PastView(key, FileName.page(key), runs, Sparkline.of("contended samples a second", rates), Sparkline.of("time to catch in ms", times),
+        return new PastView(key, FileName.page(key), runs, Sparkline.of("contended samples a second", rates),
+                Sparkline.of("time to catch in ms", times),
                 now(history.current().cells().get(key)), mark(history, key, fading));
     }
 
@@ -75,12 +80,14 @@ public record PastView(String key, String page, List<Run> runs, Sparkline rates,
         if (point == null) {
             return "";
         }
-        return (point.perSecond() == null ? "" : Words.count(Math.round(point.perSecond())) + "/s") + (point.catchMs() == null ? "" : ", "
+        return (point.perSecond() == null ? "" : Words.count(Math.round(point.perSecond())) + "/s")
+                + (point.catchMs() == null ? "" : ", "
                 + Words.time(point.catchMs()));
     }
 
     private static String mark(History history, String key, boolean fading) {
-        List<String> words = history.runs().stream().map(run -> run.cells().get(key)).filter(Objects::nonNull).map(Point::verdict).toList();
+        List<String> words = history.runs().stream().map(run -> run.cells().get(key)).filter(Objects::nonNull)
+                .map(Point::verdict).toList();
         if (words.size() > 1) {
             boolean was = Change.verdict(words.get(words.size() - 2)).good();
             boolean is = Change.verdict(words.get(words.size() - 1)).good();
@@ -94,7 +101,8 @@ public record PastView(String key, String page, List<Run> runs, Sparkline rates,
     /** The verdicts in words, oldest first. */
     public String words() {
         StringBuilder text = new StringBuilder();
-        runs.forEach(run -> text.append(run.verdict() == null ? "-" : run.verdict().word().toLowerCase(Locale.ROOT)).append(' '));
+        runs.forEach(run -> text.append(run.verdict() == null ? "-" : run.verdict().word().toLowerCase(Locale.ROOT))
+                .append(' '));
         return text.toString().strip();
     }
 
@@ -115,7 +123,10 @@ public record PastView(String key, String page, List<Run> runs, Sparkline rates,
         private static final int MARGIN = 3;
         private static final double DECADE = Math.log(10);
 
-        /** The line of these figures, oldest first; null is a run without the figure. Null when there is no figure at all. */
+        /**
+         * The line of these figures, oldest first; null is a run without the figure. Null when there is no figure at
+         * all.
+         */
         public static Sparkline of(String what, List<Double> figures) {
             List<Double> known = figures.stream().filter(Objects::nonNull).toList();
             if (known.isEmpty()) {
@@ -141,7 +152,8 @@ public record PastView(String key, String page, List<Run> runs, Sparkline rates,
         }
 
         private static String words(String what, List<Double> known) {
-            return what + ", " + Words.number(known.size(), "run") + ": least " + Words.count(Math.round(Collections.min(known)))
+            return what + ", " + Words.number(known.size(), "run") + ": least "
+                    + Words.count(Math.round(Collections.min(known)))
                     + ", most " + Words.count(Math.round(Collections.max(known))) + ", now "
                     + Words.count(Math.round(known.get(known.size() - 1)));
         }

@@ -44,11 +44,14 @@ public record PicturesView(HeatView heat, List<Far> far) {
     /** The pictures of a run. */
     public static PicturesView of(RunRecord run) {
         List<PropertyInfo> order = PropertyInfo.planned();
-        Map<String, CellRecord> byKey = run.cells().stream().collect(Collectors.toMap(CellRecord::key, Function.identity()));
+        Map<String, CellRecord> byKey = run.cells().stream()
+                .collect(Collectors.toMap(CellRecord::key, Function.identity()));
         List<String> subjects = run.cells().stream().map(cell -> cell.subject().name()).distinct().toList();
         List<PropertyInfo> properties = run.cells().stream().map(CellRecord::property).distinct()
                 .sorted(Comparator.comparingInt(order::indexOf)).toList();
-        HeatView heat = HeatView.of("Contended samples of each cell, as powers of ten; the matrix on the first page has the numbers",
+        HeatView heat =
+                HeatView.of(
+                "Contended samples of each cell, as powers of ten; the matrix on the first page has the numbers",
                 subjects, properties.stream().map(PropertyInfo::name).toList(),
                 (subject, property) -> met(byKey.get(dcachestress.campaign.plan.Cell.key(subject, property))));
         List<Far> far = new ArrayList<>();
@@ -73,7 +76,8 @@ public record PicturesView(HeatView heat, List<Far> far) {
     }
 
     private static Bar bar(List<CellRecord> cells) {
-        return bounds(cells.stream().map(CellRecord::exploration).map(one -> new Reached(one.exhaustedAt(), 0)).toList());
+        return bounds(cells.stream().map(CellRecord::exploration).map(one -> new Reached(one.exhaustedAt(), 0))
+                .toList());
     }
 
     /** How far they came with old values as well, which begin where the newest ones have shown nothing. */
@@ -100,7 +104,8 @@ public record PicturesView(HeatView heat, List<Far> far) {
         Map<String, Long> counts = new LinkedHashMap<>();
         Map<String, String> styles = new TreeMap<>();
         Map<String, String> signs = new TreeMap<>();
-        all.stream().sorted(Comparator.comparingInt(Reached::preemptions).thenComparingInt(Reached::old).reversed()).forEach(one -> {
+        all.stream().sorted(Comparator.comparingInt(Reached::preemptions).thenComparingInt(Reached::old).reversed())
+                .forEach(one -> {
             counts.merge(one.words(), 1L, Long::sum);
             styles.put(one.words(), one.preemptions() < 0 ? "none" : "d" + Math.min(DEPTHS, one.preemptions()));
             signs.put(one.words(), one.sign());
@@ -112,9 +117,11 @@ public record PicturesView(HeatView heat, List<Far> far) {
     public static Kills of(KillMatrix matrix) {
         List<String> faults = List.copyOf(matrix.faults().keySet());
         Set<String> all = new TreeSet<>();
-        matrix.faults().values().forEach(row -> List.of(row.both(), row.stressed(), row.explored()).forEach(all::addAll));
+        matrix.faults().values().forEach(row -> List.of(row.both(), row.stressed(), row.explored())
+                .forEach(all::addAll));
         List<String> properties = PropertyInfo.all().stream().map(PropertyInfo::name).filter(all::contains).toList();
-        HeatView heat = HeatView.of("Which property catches which planted bug; the list below says the same in words", faults, properties,
+        HeatView heat = HeatView.of("Which property catches which planted bug; the list below says the same in words",
+                faults, properties,
                 (fault, property) -> kill(matrix.faults().get(fault), property));
         List<Fact> rows = faults.stream().map(fault -> new Fact(fault, words(matrix.faults().get(fault)))).toList();
         return new Kills(matrix.run(), heat, rows);

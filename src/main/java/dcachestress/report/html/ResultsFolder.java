@@ -28,10 +28,12 @@ public record ResultsFolder(Map<String, PastView> past, StockPages stock, Set<St
     private static Set<String> runs(Path folder, RunRecord run) throws IOException {
         Path all = folder.toRealPath().getParent();
         return run.history().runs().stream().map(HistoryLine::run)
-                .filter(name -> NAME.matcher(name).matches() && Files.exists(all.resolve(name).resolve("index.html"))).collect(Collectors.toSet());
+                .filter(name -> NAME.matcher(name).matches() && Files.exists(all.resolve(name).resolve("index.html")))
+                .collect(Collectors.toSet());
     }
 
     public static ResultsFolder of(Path folder, RunRecord run) throws IOException {
-        return new ResultsFolder(PastView.all(run.history()), StockPages.beside(folder), runs(folder, run), CostAnswers.beside(folder));
+        return new ResultsFolder(PastView.all(run.history()), StockPages.beside(folder), runs(folder, run),
+                CostAnswers.beside(folder));
     }
 }

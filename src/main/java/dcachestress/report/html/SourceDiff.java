@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a subject changes, as a diff of its methods against those that they replace, made from the sources in the jar. */
+/**
+ * What a subject changes, as a diff of its methods against those that they replace, made from the sources in the jar.
+ */
 public final class SourceDiff {
     private SourceDiff() {
     }
@@ -64,8 +66,10 @@ public final class SourceDiff {
     }
 
     private static void append(List<Line> lines, Base base, List<String> own, Class<?> type, String method) {
-        lines.add(new Line("@", base.type().getSimpleName() + "." + method + " → " + type.getSimpleName() + "." + method));
-        DiffRowGenerator generator = DiffRowGenerator.create().ignoreWhiteSpaces(true).lineNormalizer(text -> text).build();
+        lines.add(new Line("@", base.type().getSimpleName() + "." + method + " → " + type.getSimpleName() + "."
+                + method));
+        DiffRowGenerator generator = DiffRowGenerator.create().ignoreWhiteSpaces(true).lineNormalizer(text -> text)
+                .build();
         for (DiffRow row : generator.generateDiffRows(base.lines(), own)) {
             boolean same = row.getTag() == DiffRow.Tag.EQUAL;
             if (same) {

@@ -27,9 +27,12 @@ import java.util.stream.Stream;
  * @param proof   why that is final, a sentence a line
  * @param lanes   the same as a drawing, whose steps lead to the rows; null when there is none
  */
-public record TraceView(String caption, List<String> before, List<String> roles, List<Line> lines, String outcome, List<String> proof,
+public record TraceView(String caption, List<String> before, List<String> roles, List<Line> lines, String outcome,
+        List<String> proof,
         LanesView lanes) {
-    private static final String CAPTION = "Recorded, one step at a time: the steps that tell how it came about. Bold: those it turns on, such as flags, sleeps,"
+    private static final String CAPTION =
+            "Recorded, one step at a time: the steps that tell how it came about. Bold: those it turns on, such as "
+            + "flags, sleeps,"
             + " wakes, and the code under test. +7 opens the seven steps before";
     private static final int MOST_COLUMNS = 16;
     private static final int MOST_ROWS = 200;
@@ -41,16 +44,18 @@ public record TraceView(String caption, List<String> before, List<String> roles,
      * A row.
      *
      * @param number of the step, from 1; 0 where the row has none
-     * @param cells  a text for each task, empty for those that do nothing here; one text for all of them in a row that goes across
+     * @param cells  a text for each task, empty for those that do nothing here; one text for all of them in a row that
+     *               goes across
      * @param function the kernel's function, or empty
      * @param where  the line of the code under test, if it is a class of its own, and that of the model; or empty
      * @param turn   whether another task goes on here than before
-     * @param key    whether the step is one that the story turns on: a flag, a task's state, sleep, wake, an old value and
-     *               the store behind it
+     * @param key    whether the step is one that the story turns on: a flag, a task's state, sleep, wake, an old value
+     *               and the store behind it
      * @param across whether it stands for steps of any task
      * @param folded the steps before it that are folded; in a row that goes across, those that it stands for
      */
-    public record Line(int number, List<String> cells, String function, String where, boolean turn, boolean key, boolean across, List<Step> folded) {
+    public record Line(int number, List<String> cells, String function, String where, boolean turn, boolean key,
+            boolean across, List<Step> folded) {
         public Line {
             cells = List.copyOf(cells);
             folded = List.copyOf(folded);
@@ -67,7 +72,8 @@ public record TraceView(String caption, List<String> before, List<String> roles,
 
         /** Names of its styles. */
         public String style() {
-            return Stream.of(turn ? "turn" : "", key ? "key" : "", across ? "folded" : "").filter(name -> !name.isEmpty())
+            return Stream.of(turn ? "turn" : "", key ? "key" : "", across ? "folded" : "")
+                    .filter(name -> !name.isEmpty())
                     .collect(Collectors.joining(" "));
         }
     }
@@ -78,7 +84,8 @@ public record TraceView(String caption, List<String> before, List<String> roles,
 
     /** Whether it says which of the kernel's functions its steps belong to, or has folds. */
     public boolean named() {
-        return lines.stream().anyMatch(line -> !line.function().isEmpty() || !line.across() && !line.folded().isEmpty());
+        return lines.stream().anyMatch(line -> !line.function().isEmpty()
+                || !line.across() && !line.folded().isEmpty());
     }
 
     /** Columns beside that of the number. */
@@ -114,10 +121,12 @@ public record TraceView(String caption, List<String> before, List<String> roles,
             }
         }
         if (!folded.isEmpty()) {
-            lines.add(Line.across("after the verdict, which they do not change: " + Words.number(folded.size(), "step"), folded));
+            lines.add(Line.across("after the verdict, which they do not change: "
+                    + Words.number(folded.size(), "step"), folded));
         }
         List<String> after = Stream.concat(StoryWords.after(recording).stream(), about.stream()).toList();
-        return new TraceView(CAPTION, StoryWords.before(recording), recording.roles(), lines, recording.outcome(), after,
+        return new TraceView(CAPTION, StoryWords.before(recording), recording.roles(), lines, recording.outcome(),
+                after,
                 LanesView.of(recording));
     }
 
@@ -130,7 +139,8 @@ public record TraceView(String caption, List<String> before, List<String> roles,
         int steps = lines.get(left).number() > 0 ? lines.get(left).number() - 1 : left;
         List<Line> last = new ArrayList<>(lines.subList(left, lines.size()));
         last.add(0, Line.across("before that: " + Words.number(steps, "step"), List.of()));
-        return new TraceView("How it ended: the last steps of the recorded interleaving", before, roles, last, outcome, proof, null);
+        return new TraceView("How it ended: the last steps of the recorded interleaving", before, roles, last, outcome,
+                proof, null);
     }
 
     private static Line line(int step, Recording recording, Line before, List<Step> folded) {
@@ -182,7 +192,8 @@ public record TraceView(String caption, List<String> before, List<String> roles,
             }
             lines.add(new Line(lines.size() + 1, cells, "", "", false, false, false, List.of()));
         }
-        return new TraceView("As the fault's author tells it; not recorded", List.of(), roles, lines, "", List.of(), null);
+        return new TraceView("As the fault's author tells it; not recorded", List.of(), roles, lines, "", List.of(),
+                null);
     }
 
     private static List<String> split(String line) {

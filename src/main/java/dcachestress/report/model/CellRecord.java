@@ -72,7 +72,8 @@ public record CellRecord(CellVerdict judged, CellSlices slices, Exploration expl
 
     /** Samples with a forbidden outcome. */
     public long forbidden() {
-        return tally().outcomes().entrySet().stream().filter(entry -> tally().forbidden(entry.getKey())).mapToLong(Map.Entry::getValue).sum();
+        return tally().outcomes().entrySet().stream().filter(entry -> tally().forbidden(entry.getKey()))
+                .mapToLong(Map.Entry::getValue).sum();
     }
 
     /** How many contended samples there are to one with a forbidden outcome; null when there is none. */
@@ -81,7 +82,9 @@ public record CellRecord(CellVerdict judged, CellSlices slices, Exploration expl
         return forbidden == 0 ? null : Math.max(1, Math.round((double) tally().contended() / forbidden));
     }
 
-    /** Milliseconds that the cell itself had run when it showed its first forbidden outcome; null when it showed none. */
+    /**
+     * Milliseconds that the cell itself had run when it showed its first forbidden outcome; null when it showed none.
+     */
     public Double catchMs() {
         return slices.catchMs();
     }

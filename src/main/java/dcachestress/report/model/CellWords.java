@@ -24,21 +24,29 @@ public final class CellWords {
         }
         return switch (cell.verdict()) {
             case BROKEN -> subject + " must never show a forbidden outcome, and did: " + worst(cell) + ".";
-            case CAUGHT -> subject + (cell.subject().kind() == Kind.FAULT ? " is a planted bug, wrong on purpose so that a run shows what it can see, and "
+            case CAUGHT -> subject + (cell.subject().kind() == Kind.FAULT
+                    ? " is a planted bug, wrong on purpose so that a run shows what it can see, and "
                     + cell.property().name() + " saw it: "
-                    : " does not promise to be right in " + cell.property().name() + ", and is not: ") + worst(cell) + ".";
+                    : " does not promise to be right in " + cell.property().name() + ", and is not: ") + worst(cell)
+                    + ".";
             case MISSED -> subject + " is a planted bug, this machine can show it, and " + cell.property().name()
                     + " did not: the run had no power here, so a clean verdict beside it proves little.";
-            case CLEAN -> "Nothing forbidden was seen where the tasks really met " + Words.count(cell.tally().contended()) + " times. If samples are alike and"
-                    + " independent, an outcome that shows in more than 1 of " + Words.count(Statistics.rarerThanOneIn(cell.tally().contended()))
+            case CLEAN -> "Nothing forbidden was seen where the tasks really met "
+                    + Words.count(cell.tally().contended()) + " times. If samples are alike and"
+                    + " independent, an outcome that shows in more than 1 of "
+                    + Words.count(Statistics.rarerThanOneIn(cell.tally().contended()))
                     + " would have shown, at 95 %.";
             case WEAK -> weak(cell);
-            case UNOBSERVED -> subject + " is wrong, but only where loads or stores change places; no CPU of this model has shown it so far, and this one has"
+            case UNOBSERVED -> subject
+                    + " is wrong, but only where loads or stores change places; no CPU of this model has shown it so "
+                    + "far, and this one has"
                     + " not either. That is no failure.";
             case UNOBSERVABLE -> subject + " is wrong, but only where loads or stores change places in a way that this"
                     + " architecture excludes. Stress does not run it"
-                    + (cell.foundBy().isEmpty() ? "." : "; exploration found it by an " + FoundBy.words(cell.foundBy()) + ".");
-            case ERROR -> cell.judged().neverRun() ? "It was planned, and not run." : "Its forks died, so nothing is known: " + cell.judged().why() + ".";
+                    + (cell.foundBy().isEmpty() ? "." : "; exploration found it by an " + FoundBy.words(cell.foundBy())
+                    + ".");
+            case ERROR -> cell.judged().neverRun() ? "It was planned, and not run."
+                    : "Its forks died, so nothing is known: " + cell.judged().why() + ".";
         };
     }
 
@@ -46,13 +54,15 @@ public final class CellWords {
         if (cell.tally().contended() >= cell.judged().floor() && !cell.tally().witnesses().missing().isEmpty()) {
             return "What it is about never happened: " + cell.judged().why() + ".";
         }
-        return "The tasks met " + Words.count(cell.tally().contended()) + " times, and " + Words.count(cell.judged().floor())
+        return "The tasks met " + Words.count(cell.tally().contended()) + " times, and "
+                + Words.count(cell.judged().floor())
                 + " were needed: too few to say anything" + searched(cell.exploration()) + ".";
     }
 
     /** What samples could not say, schedules may have said. */
     private static String searched(Exploration exploration) {
-        boolean said = exploration != null && exploration.error() == null && (exploration.found() != null || exploration.exhaustedAt() >= 0);
+        boolean said = exploration != null && exploration.error() == null
+                && (exploration.found() != null || exploration.exhaustedAt() >= 0);
         return said ? " by chance. Exploration does not rest on chance: " + exploration.words() : "";
     }
 
@@ -60,11 +70,15 @@ public final class CellWords {
     private static String explored(CellRecord cell, String subject) {
         return switch (cell.verdict()) {
             case BROKEN -> subject + " must never show a forbidden outcome, and a schedule was found in which it does: "
-                    + cell.exploration().last().outcome() + explained(String.valueOf(cell.exploration().last().outcome())) + ".";
-            case MISSED -> subject + " is a planted bug, wrong in a way that an order of steps can show, and exploration did not come upon it: "
+                    + cell.exploration().last().outcome()
+                    + explained(String.valueOf(cell.exploration().last().outcome())) + ".";
+            case MISSED -> subject
+                    + " is a planted bug, wrong in a way that an order of steps can show, and exploration did not "
+                    + "come upon it: "
                     + cell.exploration().words() + ".";
             case ERROR -> "Its schedules " + cell.exploration().words() + ".";
-            default -> cell.exploration().last().exhaustedAt() >= 0 ? "Its schedules do not say enough: " + ExploreText.claim(cell.exploration().last()) + "."
+            default -> cell.exploration().last().exhaustedAt() >= 0 ? "Its schedules do not say enough: "
+                    + ExploreText.claim(cell.exploration().last()) + "."
                     : "Too few of its schedules were seen: " + cell.exploration().words() + ".";
         };
     }
@@ -95,15 +109,19 @@ public final class CellWords {
         if (recording != null) {
             Optional<String> seen = cell.tally().worst();
             String same = seen.isEmpty() ? "" : seen.get().equals(recording.outcome()) ? " It ends as the samples did."
-                    : " The samples ended in " + seen.get() + "; this shorter schedule ends in " + recording.outcome() + ".";
-            return "Found by exploration, as a schedule with the fewest preemptions, and recorded from the model's code as it ran, one step at a time." + same;
+                    : " The samples ended in " + seen.get() + "; this shorter schedule ends in " + recording.outcome()
+                    + ".";
+            return "Found by exploration, as a schedule with the fewest preemptions, and recorded from the model's "
+                    + "code as it ran, one step at a time." + same;
         }
         if (cell.forbidden() == 0) {
             return "";
         }
         if (cell.subject().observableOn() != ObservableOn.ANY) {
-            return "It needs a " + (cell.subject().observableOn() == ObservableOn.STORE_BUFFER ? "store that waits in a store buffer"
-                    : "CPU that reorders memory accesses") + ", and running one step at a time takes that away: there is no recording.";
+            return "It needs a " + (cell.subject().observableOn() == ObservableOn.STORE_BUFFER
+                    ? "store that waits in a store buffer"
+                    : "CPU that reorders memory accesses")
+                    + ", and running one step at a time takes that away: there is no recording.";
         }
         return cell.exploration() == null ? "Its schedules were not explored in this run, so there is no recording."
                 : "Exploration did not come upon it within its bound: " + cell.exploration().words() + ".";

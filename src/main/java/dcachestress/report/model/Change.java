@@ -25,7 +25,9 @@ public record Change(String key, Kind kind, String text) {
     public enum Kind {
         /** It was as it must be, and is not any more. */
         WORSE("✗"),
-        /** It was as it must be, and this time the run was ended, or its host was busy, before enough was seen of it. */
+        /**
+         * It was as it must be, and this time the run was ended, or its host was busy, before enough was seen of it.
+         */
         UNSEEN("?"),
         /** It was not as it must be, and is now. */
         FIXED("✓"),
@@ -66,7 +68,8 @@ public record Change(String key, Kind kind, String text) {
             Point was = before.cells().get(key);
             Point is = now.cells().get(key);
             Change change = was == null ? new Change(key, Kind.APPEARED, is.verdict())
-                    : is == null ? new Change(key, Kind.WENT, "was " + was.verdict()) : between(key, was, is, now.excused());
+                    : is == null ? new Change(key, Kind.WENT, "was " + was.verdict())
+                    : between(key, was, is, now.excused());
             if (change != null) {
                 changes.add(change);
             }
@@ -79,7 +82,8 @@ public record Change(String key, Kind kind, String text) {
     public static String counts(List<Change> changes) {
         Map<Kind, Long> counts = changes.stream()
                 .collect(Collectors.groupingBy(Change::kind, () -> new EnumMap<>(Kind.class), Collectors.counting()));
-        return counts.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey().word()).collect(Collectors.joining(", "));
+        return counts.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey().word())
+                .collect(Collectors.joining(", "));
     }
 
     private static Change between(String key, Point was, Point is, boolean excused) {
@@ -87,9 +91,11 @@ public record Change(String key, Kind kind, String text) {
             return power(key, was, is);
         }
         boolean well = good(was);
-        boolean unseen = excused && (verdict(is.verdict()) == Verdict.WEAK || is.verdict().equals(Verdict.ERROR.word()) && is.perSecond() == null);
+        boolean unseen = excused && (verdict(is.verdict()) == Verdict.WEAK || is.verdict().equals(Verdict.ERROR.word())
+                && is.perSecond() == null);
         Kind lost = unseen ? Kind.UNSEEN : Kind.WORSE;
-        return new Change(key, well == good(is) ? Kind.OTHER : well ? lost : Kind.FIXED, was.verdict() + " → " + is.verdict());
+        return new Change(key, well == good(is) ? Kind.OTHER : well ? lost
+                : Kind.FIXED, was.verdict() + " → " + is.verdict());
     }
 
     private static boolean good(Point point) {
@@ -106,12 +112,16 @@ public record Change(String key, Kind kind, String text) {
         return Verdict.ERROR;
     }
 
-    /** The power of a clean cell are its contended samples in a second. How fast a fault is caught is chance, so one pair of runs says nothing of it. */
+    /**
+     * The power of a clean cell are its contended samples in a second. How fast a fault is caught is chance, so one
+     * pair of runs says nothing of it.
+     */
     private static Change power(String key, Point was, Point is) {
         if (!is.verdict().equals(Verdict.CLEAN.word()) || was.perSecond() == null || is.perSecond() == null) {
             return null;
         }
-        String text = "contended samples in a second: " + Words.count(Math.round(was.perSecond())) + " → " + Words.count(Math.round(is.perSecond()));
+        String text = "contended samples in a second: " + Words.count(Math.round(was.perSecond())) + " → "
+                + Words.count(Math.round(is.perSecond()));
         if (Fade.below(is.perSecond(), was.perSecond())) {
             return new Change(key, Kind.WEAKER, text);
         }

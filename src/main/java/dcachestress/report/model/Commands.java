@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 
 /** Commands to copy: what a reader types to see the same again. */
 public final class Commands {
-    /** What starts the tool: as whoever started us says in a variable, which our children get as well; else as in a checkout. */
+    /**
+     * What starts the tool: as whoever started us says in a variable, which our children get as well; else as in a
+     * checkout.
+     */
     public static final String JAR = program(System.getenv("DCACHE_STRESS_PROGRAM")) + " ";
 
     private Commands() {
@@ -51,7 +54,8 @@ public final class Commands {
 
     /** Every schedule of the scene of a finding, with as many preemptions as that needs. */
     public static String scene(ExploreLine found, List<String> classpath) {
-        return scene(found.subject(), found.preemptions(), found.old() == null ? 0 : found.old(), found.scene(), classpath);
+        return scene(found.subject(), found.preemptions(), found.old() == null ? 0
+                : found.old(), found.scene(), classpath);
     }
 
     /** The same of any scene, in one line. */
@@ -84,7 +88,8 @@ public final class Commands {
 
     /** The same of a cell that was explored outside any run. */
     public static String explore(ExploreLine line) {
-        return line.scene() != null ? scene(line, classpath(line.subject(), List.of())) : JAR + "explore --subject " + Shell.quote(line.subject())
+        return line.scene() != null ? scene(line, classpath(line.subject(), List.of()))
+                : JAR + "explore --subject " + Shell.quote(line.subject())
                 + " --property " + Shell.quote(line.property()) + own(classpath(line.subject(), List.of()));
     }
 
@@ -100,7 +105,8 @@ public final class Commands {
 
     /** The recorded interleaving as text. */
     public static String show(RunRecord run, CellRecord cell) {
-        return JAR + "show " + Shell.quote(Path.of(run.info().out(), run.name()).toString()) + " " + Shell.quote(cell.key());
+        return JAR + "show " + Shell.quote(Path.of(run.info().out(), run.name()).toString()) + " "
+                + Shell.quote(cell.key());
     }
 
     private static String names(CellRecord cell, RunInfo info) {

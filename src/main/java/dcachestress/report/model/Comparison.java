@@ -20,11 +20,13 @@ import java.util.function.Function;
  * @param moved   what is different about the runs themselves
  * @param changes cell by cell, what is worse first
  * @param shared  number of cells that both have
- * @param rate    contended samples a second of the clean cells, as a multiple of before: the mean of all; null when too few can be compared
+ * @param rate    contended samples a second of the clean cells, as a multiple of before: the mean of all; null when too
+ *                few can be compared
  * @param speed   how fast faults were caught, likewise
  * @param busy    whether others used the host of the second run, which halves its power without any fault of the code
  */
-public record Comparison(String before, String now, List<String> moved, List<Change> changes, long shared, Double rate, Double speed,
+public record Comparison(String before, String now, List<String> moved, List<Change> changes, long shared, Double rate,
+        Double speed,
         boolean busy) {
     /** The mean of fewer says nothing: a cell alone varies by a factor of several from run to run. */
     private static final int ENOUGH = 20;
@@ -40,7 +42,8 @@ public record Comparison(String before, String now, List<String> moved, List<Cha
         return new Comparison(was.run(), is.run(), Since.moved(was, is), Change.between(was, is),
                 is.cells().keySet().stream().filter(was.cells()::containsKey).count(),
                 mean(was, is, point -> point.verdict().equals("clean") ? point.perSecond() : null),
-                mean(was, is, point -> point.verdict().equals("caught") && point.catchMs() != null ? 1 / Math.max(1, point.catchMs()) : null),
+                mean(was, is, point -> point.verdict().equals("caught") && point.catchMs() != null
+                ? 1 / Math.max(1, point.catchMs()) : null),
                 is.disturbed());
     }
 
@@ -54,7 +57,8 @@ public record Comparison(String before, String now, List<String> moved, List<Cha
                 logs.add(Math.log(now / before));
             }
         });
-        return logs.size() < ENOUGH ? null : Math.exp(logs.stream().mapToDouble(Double::doubleValue).sum() / logs.size());
+        return logs.size() < ENOUGH ? null : Math.exp(logs.stream().mapToDouble(Double::doubleValue)
+                .sum() / logs.size());
     }
 
     /** Whether the second run is worse in a way that is not chance. */
@@ -74,7 +78,8 @@ public record Comparison(String before, String now, List<String> moved, List<Cha
 
     /** How many cells became what, in one sentence. */
     public String totals() {
-        long changed = changes.stream().filter(change -> change.kind() != Change.Kind.APPEARED && change.kind() != Change.Kind.WENT).count();
+        long changed = changes.stream().filter(change -> change.kind() != Change.Kind.APPEARED
+                && change.kind() != Change.Kind.WENT).count();
         return Words.number(shared, "cell") + " in both runs: " + (shared - changed) + " as before"
                 + (changes.isEmpty() ? "" : "; " + Change.counts(changes)) + ".";
     }
@@ -90,9 +95,11 @@ public record Comparison(String before, String now, List<String> moved, List<Cha
         text.append('\n');
         for (Change.Kind kind : Change.Kind.values()) {
             List<Change> alike = changes.stream().filter(change -> change.kind() == kind).toList();
-            alike.stream().limit(SHOWN).forEach(change -> text.append(Clean.line(String.format(Locale.ROOT, "%s %-9s %s  %s",
+            alike.stream().limit(SHOWN).forEach(change ->
+                    text.append(Clean.line(String.format(Locale.ROOT, "%s %-9s %s  %s",
                     kind.glyph(), kind.word(), change.key(), change.text()))).append('\n'));
-            text.append(alike.size() > SHOWN ? "  and " + (alike.size() - SHOWN) + " more " + kind.word() + ", on the page\n" : "");
+            text.append(alike.size() > SHOWN ? "  and " + (alike.size() - SHOWN) + " more " + kind.word()
+                    + ", on the page\n" : "");
         }
         text.append(changes.isEmpty() ? "every cell is as it was\n" : "").append(totals()).append('\n');
         say(text, "contended samples a second of the clean cells", rate);
@@ -103,7 +110,8 @@ public record Comparison(String before, String now, List<String> moved, List<Cha
 
     private static void say(StringBuilder text, String what, Double multiple) {
         if (multiple != null) {
-            text.append(String.format(Locale.ROOT, "%s: %.2f times what it was, in the mean of all cells%n", what, multiple));
+            text.append(String.format(Locale.ROOT, "%s: %.2f times what it was, in the mean of all cells%n", what,
+                    multiple));
         }
     }
 }

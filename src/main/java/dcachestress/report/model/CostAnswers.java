@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the last run of {@code cost} has answered: {@code answers.json}, which it leaves beside its page, so that the page of a run can say it too.
+ * What the last run of {@code cost} has answered: {@code answers.json}, which it leaves beside its page, so that the
+ * page of a run can say it too.
  *
  * @param origin  where and when it was measured, in a sentence
  * @param answers in the order of the questions
@@ -17,7 +18,10 @@ import java.util.List;
 public record CostAnswers(String origin, List<Answer> answers) {
     /** Name of the file. */
     public static final String FILE = "answers.json";
-    /** Where the newest is, seen from the folder with all runs: where {@code cost} puts it when it is not told otherwise. */
+    /**
+     * Where the newest is, seen from the folder with all runs: where {@code cost} puts it when it is not told
+     * otherwise.
+     */
     private static final Path NEWEST = Path.of("cost", "latest");
     private static final String PAGE = "cost.html";
 
@@ -42,8 +46,10 @@ public record CostAnswers(String origin, List<Answer> answers) {
     public static Found beside(Path run) {
         try {
             Path folder = run.toRealPath().resolveSibling(NEWEST).toRealPath();
-            CostAnswers cost = Json.read(new FolderFile(folder, FILE), CostAnswers.class, "what a cost run has answered");
-            boolean usable = !cost.answers().isEmpty() && cost.origin() != null && Files.isReadable(folder.resolve(PAGE));
+            CostAnswers cost = Json.read(new FolderFile(folder, FILE), CostAnswers.class,
+                    "what a cost run has answered");
+            boolean usable = !cost.answers().isEmpty() && cost.origin() != null
+                    && Files.isReadable(folder.resolve(PAGE));
             return usable ? new Found(cost, FileName.link(run.toRealPath().relativize(folder)) + PAGE) : null;
         } catch (IOException e) {
             return null;

@@ -25,7 +25,8 @@ public record Exploration(List<ExploreLine> lines) {
     public ExploreLine found() {
         ExploreLine best = null;
         for (ExploreLine line : lines) {
-            boolean better = best == null || line.preemptions() != null && best.preemptions() != null && line.preemptions() < best.preemptions();
+            boolean better = best == null || line.preemptions() != null && best.preemptions() != null
+                    && line.preemptions() < best.preemptions();
             best = line.counterexample() != null && better ? line : best;
         }
         return best;
@@ -53,7 +54,8 @@ public record Exploration(List<ExploreLine> lines) {
 
     /** The schedules that a bound on preemptions leaves. */
     public static String every(int preemptions) {
-        return preemptions == Bounds.UNBOUNDED ? "every schedule there is" : "every schedule with up to " + ExploreText.preemptions(preemptions);
+        return preemptions == Bounds.UNBOUNDED ? "every schedule there is"
+                : "every schedule with up to " + ExploreText.preemptions(preemptions);
     }
 
     /** Why a search was lost: one line, and then what stacks there are. Null when none was. */
@@ -74,7 +76,8 @@ public record Exploration(List<ExploreLine> lines) {
     private String claim() {
         ExploreLine found = found();
         if (found != null) {
-            return found.outcome() + " with " + Words.number(found.preemptions() == null ? 0 : found.preemptions(), "preemption")
+            return found.outcome() + " with " + Words.number(found.preemptions() == null ? 0
+                    : found.preemptions(), "preemption")
                     + ExploreText.old(found) + ", found in schedule "
                     + found.foundAfter() + (found.scene() == null ? "" : ", in the scene " + found.scene());
         }
@@ -84,7 +87,8 @@ public record Exploration(List<ExploreLine> lines) {
         if (last().scenes() != null) {
             return ExploreText.claim(last()) + ": nothing forbidden";
         }
-        return exhaustedAt() < 0 ? Words.count(schedules()) + " schedules, not all of those without a preemption: nothing forbidden"
+        return exhaustedAt() < 0 ? Words.count(schedules())
+                + " schedules, not all of those without a preemption: nothing forbidden"
                 : every(exhaustedAt()) + ExploreText.old(last()) + ExploreText.oldValues(last()) + ", "
                         + Words.count(schedules()) + " in all: nothing forbidden";
     }
@@ -96,7 +100,9 @@ public record Exploration(List<ExploreLine> lines) {
 
     /** The explorations of a run, by the key of the cell. */
     public static Map<String, Exploration> of(Explored explored) {
-        Map<String, List<ExploreLine>> byKey = explored.lines().stream().collect(Collectors.groupingBy(ExploreLine::key));
-        return byKey.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> new Exploration(entry.getValue())));
+        Map<String, List<ExploreLine>> byKey = explored.lines().stream()
+                .collect(Collectors.groupingBy(ExploreLine::key));
+        return byKey.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
+                entry -> new Exploration(entry.getValue())));
     }
 }

@@ -26,7 +26,8 @@ public final class ExploreText {
 
     /** One line for a cell: glyph and verdict, subject, property, and the claim. */
     public static String line(ExploreLine line) {
-        return Clean.line(String.format(Locale.ROOT, "%s %-12s %-28s %-17s %s", line.judged().glyph(), line.judged().word(), line.subject(),
+        return Clean.line(String.format(Locale.ROOT, "%s %-12s %-28s %-17s %s", line.judged().glyph(),
+                line.judged().word(), line.subject(),
                 line.property(), claim(line)));
     }
 
@@ -35,7 +36,10 @@ public final class ExploreText {
         return effort(line) + without(line.without());
     }
 
-    /** Which fields were left out of what is claimed: {@code "; explored without 2 fields of com.example.X (a, b)"}. Empty when none was. */
+    /**
+     * Which fields were left out of what is claimed: {@code "; explored without 2 fields of com.example.X (a, b)"}.
+     * Empty when none was.
+     */
     static String without(List<String> fields) {
         if (fields == null || fields.isEmpty()) {
             return "";
@@ -43,7 +47,8 @@ public final class ExploreText {
         Map<String, List<String>> byClass = new TreeMap<>();
         for (String field : fields) {
             int dot = field.lastIndexOf('.');
-            byClass.computeIfAbsent(field.substring(0, Math.max(0, dot)), key -> new ArrayList<>()).add(field.substring(dot + 1));
+            byClass.computeIfAbsent(field.substring(0, Math.max(0, dot)), key -> new ArrayList<>())
+                    .add(field.substring(dot + 1));
         }
         String named = byClass.entrySet().stream().limit(MOST_CLASSES)
                 .map(own -> Words.number(own.getValue().size(), "field") + " of " + own.getKey() + " ("
@@ -60,7 +65,8 @@ public final class ExploreText {
         }
         if (line.outcome() != null) {
             return line.outcome() + " at " + Words.number(line.preemptions(), "preemption") + old(line) + ", "
-                    + Words.number(line.counterexample().steps().size(), "step") + "; first after " + Words.number(line.foundAfter(), "schedule")
+                    + Words.number(line.counterexample().steps().size(), "step") + "; first after "
+                    + Words.number(line.foundAfter(), "schedule")
                     + ", " + Words.time(line.foundMs()) + (line.scene() == null ? "" : ": " + line.scene());
         }
         if (line.scenes() != null) {
@@ -70,16 +76,20 @@ public final class ExploreText {
         if (line.method().equals("random")) {
             return "random: nothing more in " + effort;
         }
-        String saved = line.reduction() == null ? "" : String.format(Locale.ROOT, ", reduced %.1f times", line.reduction());
+        String saved = line.reduction() == null ? ""
+                : String.format(Locale.ROOT, ", reduced %.1f times", line.reduction());
         return line.exhaustedAt() < 0 ? "not exhausted: " + effort
-                : "exhausted at " + preemptions(line.exhaustedAt()) + old(line) + oldValues(line) + ": " + effort + saved + lack(line);
+                : "exhausted at " + preemptions(line.exhaustedAt()) + old(line) + oldValues(line) + ": " + effort
+                + saved + lack(line);
     }
 
     /** How far old values were explored after the interleavings. */
     static String oldValues(ExploreLine line) {
         OldValues far = line.oldValues();
-        return far == null ? "" : far.exhaustedAt() < 0 ? "; " + values(far.old()) + " (" + far.memory() + ") not exhausted"
-                : ", and at " + preemptions(far.exhaustedAt()) + " and " + values(far.old()) + " (" + far.memory() + ")";
+        return far == null ? "" : far.exhaustedAt() < 0 ? "; " + values(far.old()) + " (" + far.memory()
+                + ") not exhausted"
+                : ", and at " + preemptions(far.exhaustedAt()) + " and " + values(far.old()) + " (" + far.memory()
+                + ")";
     }
 
     private static String values(int old) {
@@ -91,7 +101,8 @@ public final class ExploreText {
         if (line.judged() != Verdict.WEAK || line.witnesses() == null) {
             return "";
         }
-        String lack = Witness.lack("schedule", line.witnesses().keySet().stream().filter(name -> line.witnesses().get(name) == 0).sorted().toList());
+        String lack = Witness.lack("schedule", line.witnesses().keySet().stream()
+                .filter(name -> line.witnesses().get(name) == 0).sorted().toList());
         return lack.isEmpty() ? "" : "; " + lack;
     }
 
@@ -109,8 +120,10 @@ public final class ExploreText {
                 text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(verdict.word());
             }
         }
-        explored.cells().stream().mapToInt(ExploreLine::exhaustedAt).distinct().sorted().filter(n -> n >= 0 && explored.exhaustedAt(n) > 0)
-                .forEach(n -> text.append("; ").append(explored.exhaustedAt(n)).append(" exhausted at ").append(preemptions(n)));
+        explored.cells().stream().mapToInt(ExploreLine::exhaustedAt).distinct().sorted()
+                .filter(n -> n >= 0 && explored.exhaustedAt(n) > 0)
+                .forEach(n -> text.append("; ").append(explored.exhaustedAt(n)).append(" exhausted at ")
+                .append(preemptions(n)));
         text.append(oldValues(explored));
         List<String> fields = explored.lines().stream().map(ExploreLine::without).filter(Objects::nonNull)
                 .flatMap(List::stream).distinct().sorted().toList();
@@ -119,7 +132,8 @@ public final class ExploreText {
 
     /** How many cells were exhausted with old values, by their bounds. */
     private static String oldValues(Explored explored) {
-        Map<String, Long> cells = explored.cells().stream().filter(line -> line.outcome() == null && line.oldValues() != null)
+        Map<String, Long> cells = explored.cells().stream()
+                .filter(line -> line.outcome() == null && line.oldValues() != null)
                 .filter(line -> line.oldValues().exhaustedAt() >= 0)
                 .collect(Collectors.groupingBy(ExploreText::bounds, TreeMap::new, Collectors.counting()));
         return cells.entrySet().stream().map(bound -> "; " + bound.getValue() + " exhausted at " + bound.getKey())

@@ -11,10 +11,13 @@ public record Fact(String name, String value) {
     public static List<Fact> of(RunRecord run) {
         RunInfo info = run.info();
         return List.of(new Fact("Command", Commands.run(info)),
-                new Fact("Started", info.started().truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC")),
-                new Fact("Took", Words.time(info.wallMs()) + " of a budget of " + Words.time(info.budget().targetMs()) + ", at most "
+                new Fact("Started", info.started().truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ')
+                .replace("Z", " UTC")),
+                new Fact("Took", Words.time(info.wallMs()) + " of a budget of " + Words.time(info.budget().targetMs())
+                + ", at most "
                         + Words.time(info.budget().patienceMs())),
-                new Fact("Seed", Long.toString(info.seed())), new Fact("Machine", info.host().line()), new Fact("JDK", info.jdk()),
+                new Fact("Seed", Long.toString(info.seed())), new Fact("Machine", info.host().line()),
+                new Fact("JDK", info.jdk()),
                 new Fact("Commit", info.commit()), new Fact("Disturbance", disturbance(run)),
                 new Fact(MODEL, info.model()),
                 new Fact("It mirrors", Provenance.MIRRORS));
@@ -29,6 +32,7 @@ public record Fact(String name, String value) {
         long slices = run.slices().values().stream().mapToLong(CellSlices::slices).sum();
         long lost = run.slices().values().stream().mapToLong(CellSlices::lost).sum();
         long late = run.slices().values().stream().mapToLong(CellSlices::late).sum();
-        return slices == 0 ? "no slice was run" : late + " of " + Words.number(slices, "slice") + " took over twice their time, " + lost + " were lost";
+        return slices == 0 ? "no slice was run" : late + " of " + Words.number(slices, "slice")
+                + " took over twice their time, " + lost + " were lost";
     }
 }

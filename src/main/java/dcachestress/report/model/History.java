@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Earlier runs, oldest first, with the run that is reported last: what {@code history.jsonl} in the results folder holds.
+ * Earlier runs, oldest first, with the run that is reported last: what {@code history.jsonl} in the results folder
+ * holds.
  *
  * @param runs one line each
  */
@@ -34,7 +35,9 @@ public record History(List<HistoryLine> runs) {
         runs = List.copyOf(runs);
     }
 
-    /** Appends a run by one write under a lock, so that runs which end at the same time do not tear each other's lines. */
+    /**
+     * Appends a run by one write under a lock, so that runs which end at the same time do not tear each other's lines.
+     */
     public static void append(Path file, HistoryLine line) throws IOException {
         String text = Json.MAPPER.writeValueAsString(line) + "\n";
         FolderFile.of(file).check();
@@ -47,7 +50,9 @@ public record History(List<HistoryLine> runs) {
         }
     }
 
-    /** Whether the last line lacks its end: somebody was killed, or out of room; the next one must not be joined to it. */
+    /**
+     * Whether the last line lacks its end: somebody was killed, or out of room; the next one must not be joined to it.
+     */
     private static boolean torn(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer last = ByteBuffer.allocate(1);
@@ -56,16 +61,17 @@ public record History(List<HistoryLine> runs) {
     }
 
     /**
-     * The runs up to this one that are comparable to it: they hold at least half of its cells. A run that is in the file already, perhaps under the name
-     * that its folder had, is taken from the caller instead, which knows its slices better; lines that are none, as a full disk leaves them, are passed
-     * over.
+     * The runs up to this one that are comparable to it: they hold at least half of its cells. A run that is in the
+     * file already, perhaps under the name that its folder had, is taken from the caller instead, which knows its
+     * slices better; lines that are none, as a full disk leaves them, are passed over.
      */
     public static History read(Path file, HistoryLine current) throws IOException {
         Map<String, HistoryLine> byRun = new LinkedHashMap<>();
         if (FolderFile.of(file).there()) {
             Lines.of(FolderFile.of(file), (number, text) -> {
                 HistoryLine line = parse(text);
-                if (line != null && !line.at().isAfter(current.at()) && comparable(line, current) && !same(line, current)) {
+                if (line != null && !line.at().isAfter(current.at()) && comparable(line, current)
+                        && !same(line, current)) {
                     byRun.put(line.run(), line);
                 }
             });
@@ -110,7 +116,8 @@ public record History(List<HistoryLine> runs) {
 
     private static boolean same(HistoryLine line, HistoryLine current) {
         return line.run().equals(current.run())
-                || line.started().equals(current.started()) && line.seed() == current.seed() && line.commit().equals(current.commit());
+                || line.started().equals(current.started()) && line.seed() == current.seed()
+                && line.commit().equals(current.commit());
     }
 
     private static boolean comparable(HistoryLine line, HistoryLine current) {

@@ -21,21 +21,25 @@ import java.util.Map;
  * @param wallMs  how long it took
  * @param verdict of the run
  * @param cells   by subject and property
- * @param ended   whether it was ended before its time; absent when it was not, or a version before this one wrote the line
+ * @param ended   whether it was ended before its time; absent when it was not, or a version before this one wrote the
+ *                line
  * @param elsewhere share of the CPUs that others had; absent when they had too little to matter, or likewise
  * @param base    how far the model was found to be a kernel's text; absent in lines of older versions
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record HistoryLine(String run, String started, String commit, Host host, String jdk, long seed, long wallMs, String verdict,
+public record HistoryLine(String run, String started, String commit, Host host, String jdk, long seed, long wallMs,
+        String verdict,
         Map<String, Point> cells, Boolean ended, Double elsewhere, String base) {
     /** Of a run that came to its own end on a quiet host, and whose base nobody knows any more. */
-    public HistoryLine(String run, String started, String commit, Host host, String jdk, long seed, long wallMs, String verdict,
+    public HistoryLine(String run, String started, String commit, Host host, String jdk, long seed, long wallMs,
+            String verdict,
             Map<String, Point> cells) {
         this(run, started, commit, host, jdk, seed, wallMs, verdict, cells, null, null, null);
     }
 
     public HistoryLine {
-        if (run == null || started == null || commit == null || host == null || jdk == null || verdict == null || cells == null) {
+        if (run == null || started == null || commit == null || host == null || jdk == null || verdict == null
+                || cells == null) {
             throw new IllegalArgumentException("not the line of a run");
         }
         Instant.parse(started);
@@ -92,7 +96,8 @@ public record HistoryLine(String run, String started, String commit, Host host, 
     public static HistoryLine of(String name, RunInfo info, Judgement judgement, Iterable<CellRecord> records) {
         Map<String, Point> cells = new LinkedHashMap<>();
         records.forEach(cell -> cells.put(cell.key(), Point.of(cell)));
-        return new HistoryLine(name, info.started().toString(), info.commit(), info.host(), info.jdk(), info.seed(), info.wallMs(),
+        return new HistoryLine(name, info.started().toString(), info.commit(), info.host(), info.jdk(), info.seed(),
+                info.wallMs(),
                 judgement.run().word(), cells, judgement.complete() ? null : true,
                 judgement.disturbance().disturbed() ? judgement.disturbance().share() : null, info.kernelText());
     }

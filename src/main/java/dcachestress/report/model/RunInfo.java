@@ -24,7 +24,8 @@ import java.util.List;
  * @param command what was typed after the name of the jar
  * @param kernelText how far the model was found to be a kernel's text
  */
-public record RunInfo(Instant started, long wallMs, Budget budget, long seed, Host host, String jdk, String commit, long shareMs,
+public record RunInfo(Instant started, long wallMs, Budget budget, long seed, Host host, String jdk, String commit,
+        long shareMs,
         String command, String kernelText) {
     private static final String CLASSPATH = "--classpath";
     private static final String OUT = "--out";

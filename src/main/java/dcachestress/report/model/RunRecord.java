@@ -43,25 +43,32 @@ public record RunRecord(String name, RunInfo info, Judgement judgement, Map<Stri
 
     /** What {@code run.json} tells of it. */
     public RunJson told() {
-        return new RunJson(RunJson.VERSION, judgement.run().word(), judgement.run().exit(), !judgement.complete(), info.commit(),
-                info.started().toString(), info.seed(), info.budget().targetMs(), info.budget().patienceMs(), info.wallMs(),
+        return new RunJson(RunJson.VERSION, judgement.run().word(), judgement.run().exit(), !judgement.complete(),
+                info.commit(),
+                info.started().toString(), info.seed(), info.budget().targetMs(), info.budget().patienceMs(),
+                info.wallMs(),
                 judgement.allCaughtMs(), info.shareMs(), info.command(), info.kernelText(), info.host(), info.jdk(),
-                judgement.cells().stream().map(cell -> cell.tally().cell().subject()).distinct().map(SubjectJson::of).toList(),
+                judgement.cells().stream().map(cell -> cell.tally().cell().subject()).distinct().map(SubjectJson::of)
+                .toList(),
                 cells().stream().map(cell -> cell(cell, info)).toList());
     }
 
     private static RunJson.Cell cell(CellRecord cell, RunInfo info) {
         Tally tally = cell.tally();
-        return new RunJson.Cell(cell.subject().name(), cell.property().name(), cell.subject().kind().word(), tally.cell().expect().word(),
-                cell.verdict().word(), cell.why(), tally.samples(), tally.contended(), cell.judged().floor(), tally.outcomes(),
+        return new RunJson.Cell(cell.subject().name(), cell.property().name(), cell.subject().kind().word(),
+                tally.cell().expect().word(),
+                cell.verdict().word(), cell.why(), tally.samples(), tally.contended(), cell.judged().floor(),
+                tally.outcomes(),
                 tally.witnesses().counted() ? tally.witnesses().counts() : null,
-                tally.firstFindingMs(), cell.catchMs(), cell.perSecond(), tally.slices(), tally.ranMs(), tally.errors(), tally.stacks(),
+                tally.firstFindingMs(), cell.catchMs(), cell.perSecond(), tally.slices(), tally.ranMs(),
+                tally.errors(), tally.stacks(),
                 cell.page(), Commands.rerun(cell, info), searched(cell.exploration()),
                 cell.foundBy().stream().map(FoundBy::word).toList());
     }
 
     private static RunJson.Searched searched(Exploration exploration) {
-        return exploration == null ? null : new RunJson.Searched(exploration.exhaustedAt(), exploration.schedules(), exploration.last().witnesses(),
+        return exploration == null ? null : new RunJson.Searched(exploration.exhaustedAt(), exploration.schedules(),
+                exploration.last().witnesses(),
                 exploration.found() == null ? null : exploration.found().outcome(),
                 exploration.found() == null ? null : exploration.found().preemptions(), exploration.without(),
                 exploration.oldValues());
@@ -86,8 +93,10 @@ public record RunRecord(String name, RunInfo info, Judgement judgement, Map<Stri
         Map<String, CellSlices> slices = CellSlices.in(folder, judgement);
         Path real = folder.toRealPath();
         String name = real.getFileName().toString();
-        RunRecord alone = new RunRecord(name, info, judgement, slices, Exploration.of(judgement.explored()), new History(List.of()));
+        RunRecord alone = new RunRecord(name, info, judgement, slices, Exploration.of(judgement.explored()),
+                new History(List.of()));
         HistoryLine line = HistoryLine.of(name, info, judgement, alone.cells());
-        return new RunRecord(name, info, judgement, slices, alone.explorations(), History.read(real.resolveSibling(History.FILE), line));
+        return new RunRecord(name, info, judgement, slices, alone.explorations(),
+                History.read(real.resolveSibling(History.FILE), line));
     }
 }

@@ -22,7 +22,8 @@ public record Since(String run, List<String> moved, List<Change> changes) {
     private static final int SHOWN = 10;
     /** Runs of one budget take about as long as each other. */
     private static final double TOOK_OTHERWISE = 1.5;
-    private static final Set<Change.Kind> VERDICTS = EnumSet.of(Change.Kind.WORSE, Change.Kind.UNSEEN, Change.Kind.FIXED, Change.Kind.OTHER);
+    private static final Set<Change.Kind> VERDICTS = EnumSet.of(Change.Kind.WORSE, Change.Kind.UNSEEN,
+            Change.Kind.FIXED, Change.Kind.OTHER);
 
     /** The changes that a reader sees at once. */
     public List<Change> first() {
@@ -46,7 +47,8 @@ public record Since(String run, List<String> moved, List<Change> changes) {
         }
         HistoryLine now = history.current();
         List<Change> all = Change.between(before, now);
-        List<Change> changes = new ArrayList<>(all.stream().filter(change -> VERDICTS.contains(change.kind())).toList());
+        List<Change> changes = new ArrayList<>(all.stream().filter(change -> VERDICTS.contains(change.kind()))
+                .toList());
         changes.addAll(Since.fading(history));
         List<String> moved = moved(before, now);
         count(moved, all, Change.Kind.APPEARED, " in this run only");
@@ -95,25 +97,30 @@ public record Since(String run, List<String> moved, List<Change> changes) {
     /** The cells of the current run that fade. */
     public static List<Change> fading(History history) {
         List<HistoryLine> alike = alike(history);
-        return history.current().cells().keySet().stream().map(key -> fading(alike, key)).flatMap(Optional::stream).toList();
+        return history.current().cells().keySet().stream().map(key -> fading(alike, key)).flatMap(Optional::stream)
+                .toList();
     }
 
     private static List<HistoryLine> alike(History history) {
         HistoryLine now = history.current();
-        return history.runs().stream().filter(run -> run.host().equals(now.host()) && run.jdk().equals(now.jdk())).toList();
+        return history.runs().stream().filter(run -> run.host().equals(now.host()) && run.jdk().equals(now.jdk()))
+                .toList();
     }
 
     private static Optional<Change> fading(List<HistoryLine> alike, String key) {
         String last = ", in each of the last " + Fade.RUNS + " runs";
         if (faded(alike, key, Point::perSecond)) {
-            return Optional.of(new Change(key, Change.Kind.WEAKER, "fewer than half of the contended samples a second" + last));
+            return Optional.of(new Change(key, Change.Kind.WEAKER, "fewer than half of the contended samples a second"
+                    + last));
         }
         return faded(alike, key, point -> point.catchMs() == null ? null : 1 / Math.max(point.catchMs(), 1))
-                ? Optional.of(new Change(key, Change.Kind.WEAKER, "takes more than twice as long to catch" + last)) : Optional.empty();
+                ? Optional.of(new Change(key, Change.Kind.WEAKER, "takes more than twice as long to catch" + last))
+                : Optional.empty();
     }
 
     private static boolean faded(List<HistoryLine> runs, String key, Function<Point, Double> power) {
-        List<Double> known = runs.stream().map(run -> run.cells().get(key)).filter(Objects::nonNull).map(power).filter(Objects::nonNull).toList();
+        List<Double> known = runs.stream().map(run -> run.cells().get(key)).filter(Objects::nonNull).map(power)
+                .filter(Objects::nonNull).toList();
         return Fade.lasting(known, Fade.RUNS);
     }
 }

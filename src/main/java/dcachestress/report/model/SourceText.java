@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The source of a shipped class, which lies in the jar beside it, so that what a comment says once is what reports quote.
+ * The source of a shipped class, which lies in the jar beside it, so that what a comment says once is what reports
+ * quote.
  *
  * @param text    the whole file
  * @param comment what the class comment says, in plain paragraphs: no stars, no tags, no example
@@ -29,7 +30,8 @@ public record SourceText(String text, String comment) {
     };
     private static final String FOLDER = "/META-INF/sources/";
     /** The comment before the first annotation or the class itself. */
-    private static final Pattern CLASS_COMMENT = Pattern.compile("/\\*\\*(.*?)\\*/\\s*(?=@|public|final|abstract|class)", Pattern.DOTALL);
+    private static final Pattern CLASS_COMMENT = Pattern.compile(
+            "/\\*\\*(.*?)\\*/\\s*(?=@|public|final|abstract|class)", Pattern.DOTALL);
     /** A line that opens the body of a method, at the indentation of a member. */
     private static final Pattern METHOD = Pattern.compile("^ {4}[a-zA-Z<][^=;{}]*?\\b(\\w+)\\([^=;]*\\{");
     private static final String MEMBER = "    ";
@@ -43,7 +45,8 @@ public record SourceText(String text, String comment) {
     private static Optional<SourceText> read(Class<?> type) {
         String file = FOLDER + type.getName().replace('.', '/') + ".java";
         try (InputStream in = type.getResourceAsStream(file)) {
-            return in == null ? Optional.empty() : Optional.of(of(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            return in == null ? Optional.empty()
+                    : Optional.of(of(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Pages that the stock harness has left: {@code jcstress} makes a folder beside those of the runs, notes the subject in it, and jcstress writes a page for
- * each property below.
+ * Pages that the stock harness has left: {@code jcstress} makes a folder beside those of the runs, notes the subject in
+ * it, and jcstress writes a page for each property below.
  *
  * @param folders what was run in the stock harness, the newest first: folder and subject
  */
@@ -34,7 +34,8 @@ public record StockPages(List<Map.Entry<Path, String>> folders) {
             return new StockPages(List.of());
         }
         try (Stream<Path> folders = Files.list(results)) {
-            return new StockPages(folders.filter(folder -> folder.getFileName().toString().endsWith(SUFFIX)).sorted(Comparator.reverseOrder())
+            return new StockPages(folders.filter(folder -> folder.getFileName().toString().endsWith(SUFFIX))
+                    .sorted(Comparator.reverseOrder())
                     .map(folder -> Map.entry(folder, subject(folder))).toList());
         }
     }

@@ -22,9 +22,11 @@ final class Legend {
         if (!word.find()) {
             return "";
         }
-        String first = "names: " + word.group() + " is " + word.group(1) + " of the dentry that was called \"" + word.group(2) + "\" when the sample began";
+        String first = "names: " + word.group() + " is " + word.group(1) + " of the dentry that was called \""
+                + word.group(2) + "\" when the sample began";
         return first + recording.cast().stream().filter(one -> text.contains("(" + name(one) + ")"))
-                .map(one -> "; \"" + name(one) + "\" is " + one.substring(one.indexOf(':') + 1).strip().replace(';', ','))
+                .map(one -> "; \"" + name(one) + "\" is " + one.substring(one.indexOf(':') + 1).strip()
+                .replace(';', ','))
                 .collect(Collectors.joining());
     }
 

@@ -51,7 +51,8 @@ final class LostWake {
         queue = queued < 0 ? "" : rows.get(queued).object();
         state = last(before + 1, asleep, i -> own(i) && is(i, Step.STATE_SET));
         int wakers = last(0, end, i -> looks(i) && LOOKS.matcher(rows.get(i).function()).find());
-        looked = wakers >= 0 ? wakers : last(0, end, i -> looks(i) && !rows.get(i).own().isEmpty() && is(i, DentryStep.FLAGS_READ) && !holds(i));
+        looked = wakers >= 0 ? wakers : last(0, end, i -> looks(i) && !rows.get(i).own().isEmpty()
+                && is(i, DentryStep.FLAGS_READ) && !holds(i));
     }
 
     /** Of a recording; null when it lost no wakeup, or does not say whose. */
@@ -75,7 +76,8 @@ final class LostWake {
     /** The rows that the story needs, by their index. */
     Set<Integer> steps() {
         int before = queued < 0 || read(queue) > queued ? NONE : read(queue);
-        Set<Integer> steps = new TreeSet<>(tooEarly() >= 0 ? List.of(tooEarly(), state) : byFlag(looked) ? List.of(flagged, looked, taken())
+        Set<Integer> steps = new TreeSet<>(tooEarly() >= 0 ? List.of(tooEarly(), state) : byFlag(looked)
+                ? List.of(flagged, looked, taken())
                 : List.of(flagged < 0 ? queued : flagged, looked, queued < 0 ? NONE : passedBy(), before));
         steps.remove(NONE);
         return steps;
@@ -88,23 +90,28 @@ final class LostWake {
 
     /** What is to be said where that step stands; may be empty. */
     String remark(int step) {
-        return step == looked && elsewhere() ? " [" + flag + " is not here: row " + (flagged + 1) + " has set it in d_flags("
+        return step == looked && elsewhere() ? " [" + flag + " is not here: row " + (flagged + 1)
+                + " has set it in d_flags("
                 + rows.get(flagged).object() + ")]" : "";
     }
 
     /** What was missed, a sentence a line; nothing when the rows do not say it. */
     List<String> sentences() {
-        String flags = flagged < 0 ? "" : name(flagged) + " sets " + flag + " in d_flags(" + rows.get(flagged).object() + ")";
+        String flags = flagged < 0 ? "" : name(flagged) + " sets " + flag + " in d_flags(" + rows.get(flagged).object()
+                + ")";
         String list = queued < 0 ? "" : name(queued) + " queues it in " + queue;
-        String says = Stream.of(flagged < queued ? flags : list, flagged < queued ? list : flags).filter(text -> !text.isEmpty())
+        String says = Stream.of(flagged < queued ? flags : list, flagged < queued ? list : flags)
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
-        return Stream.of(says.isEmpty() ? "" : sleeper + " says that it waits: " + says, why()).filter(text -> !text.isEmpty()).toList();
+        return Stream.of(says.isEmpty() ? "" : sleeper + " says that it waits: " + says, why())
+                .filter(text -> !text.isEmpty()).toList();
     }
 
     private String why() {
         int early = tooEarly();
         if (early >= 0) {
-            return name(early) + " wakes it in vain, since it does not sleep yet: " + name(state) + " sets its state only after that";
+            return name(early) + " wakes it in vain, since it does not sleep yet: " + name(state)
+                    + " sets its state only after that";
         }
         if (looked >= 0 && !rows.get(looked).names().isEmpty()) {
             return name(looked) + " looks whether anybody waits, and what it sees is old";
@@ -114,16 +121,19 @@ final class LostWake {
 
     /** Whether it does not find the flag, although what it reads is not an old value. */
     private boolean byFlag(int step) {
-        return step >= 0 && flagged >= 0 && is(step, DentryStep.FLAGS_READ) && rows.get(step).names().isEmpty() && !holds(step);
+        return step >= 0 && flagged >= 0 && is(step, DentryStep.FLAGS_READ) && rows.get(step).names().isEmpty()
+                && !holds(step);
     }
 
     private String byFlag() {
         if (elsewhere()) {
-            return name(looked) + " looks whether anybody waits, and reads d_flags(" + rows.get(looked).object() + "): " + flag
+            return name(looked) + " looks whether anybody waits, and reads d_flags(" + rows.get(looked).object()
+                    + "): " + flag
                     + " is not in there, but in d_flags(" + rows.get(flagged).object() + ")";
         }
         return looked < flagged ? name(looked) + " looks whether anybody waits, before " + name(flagged) + " says so"
-                : taken() < 0 ? "" : name(taken()) + " takes " + flag + " away, so " + name(looked) + " does not find it";
+                : taken() < 0 ? "" : name(taken()) + " takes " + flag + " away, so " + name(looked)
+                + " does not find it";
     }
 
     private String byQueue() {
@@ -132,7 +142,8 @@ final class LostWake {
             return seen < 0 || !looks(seen) ? "after " + name(queued) + " no other task looks into " + queue
                     : name(seen) + " looks into " + queue + ", before " + name(queued);
         }
-        return passedBy() < 0 ? "" : name(passedBy()) + " comes upon it in the queue, and does not wake it: a wake for another key passes"
+        return passedBy() < 0 ? "" : name(passedBy())
+                + " comes upon it in the queue, and does not wake it: a wake for another key passes"
                 + " it by, and so does one that is for a single task";
     }
 
@@ -145,13 +156,15 @@ final class LostWake {
     private int passedBy() {
         int found = last(queued, rows.size(), i -> looks(i) && rows.get(i).function().contains("wake_up")
                 && rows.get(i).text().endsWith(": " + ENTRY + " of " + sleeper));
-        boolean woken = found >= 0 && last(found, rows.size(), i -> is(i, Step.WAKE) && rows.get(i).text().contains(sleeper)) >= 0;
+        boolean woken = found >= 0 && last(found, rows.size(), i -> is(i, Step.WAKE)
+                && rows.get(i).text().contains(sleeper)) >= 0;
         return woken ? NONE : found;
     }
 
     /** Whether it is of another task, and can be a look whether anybody waits. */
     private boolean looks(int step) {
-        return !own(step) && (is(step, DentryStep.FLAGS_READ) || is(step, Step.LIST_READ)) && Location.of(rows.get(step)).shared();
+        return !own(step) && (is(step, DentryStep.FLAGS_READ) || is(step, Step.LIST_READ))
+                && Location.of(rows.get(step)).shared();
     }
 
     private boolean elsewhere() {
@@ -160,7 +173,8 @@ final class LostWake {
 
     /** The row that clears the flag between the two. */
     private int taken() {
-        return looked < 0 || flagged < 0 || elsewhere() ? NONE : IntStream.range(flagged + 1, Math.max(flagged + 1, looked))
+        return looked < 0 || flagged < 0 || elsewhere() ? NONE
+                : IntStream.range(flagged + 1, Math.max(flagged + 1, looked))
                 .filter(i -> is(i, DentryStep.FLAGS_SET) && same(i, flagged) && !holds(i)).findFirst().orElse(NONE);
     }
 
@@ -199,7 +213,8 @@ final class LostWake {
     /** Flags that a store adds to those that were there. */
     private List<String> added(int step) {
         int before = last(0, step, i -> (is(i, DentryStep.FLAGS_READ) || is(i, DentryStep.FLAGS_SET)) && same(i, step));
-        return bits(step).stream().filter(bit -> before < 0 || !bits(before).contains(bit)).filter(bit -> !bit.equals("0")).toList();
+        return bits(step).stream().filter(bit -> before < 0 || !bits(before).contains(bit))
+                .filter(bit -> !bit.equals("0")).toList();
     }
 
     private List<String> bits(int step) {

@@ -33,21 +33,27 @@ public final class NoReturnText {
             return List.of();
         }
         boolean none = found.passing() == null && !found.open();
-        String on = none ? "no schedule ends well" : "no schedule that begins like this, up to row " + found.row() + ", ends well";
-        String tried = Words.number(found.failed(), "schedule") + (found.failed() == 1 ? " was tried, which stands" : " were tried, which stand")
-                + (found.every() ? " for all" : " perhaps not for all") + " in which each read" + (found.newest() ? " from there on" : "")
+        String on = none ? "no schedule ends well" : "no schedule that begins like this, up to row " + found.row()
+                + ", ends well";
+        String tried = Words.number(found.failed(), "schedule")
+                + (found.failed() == 1 ? " was tried, which stands" : " were tried, which stand")
+                + (found.every() ? " for all" : " perhaps not for all") + " in which each read"
+                + (found.newest() ? " from there on" : "")
                 + " sees the newest value" + (found.every() ? "" : ": a sample ends where a task notices a mistake");
         List<String> sentences = new ArrayList<>();
         sentences.add(on + ": " + tried);
         if (found.newest()) {
-            sentences.add("this memory has older values too, and what they lead to after that row was not tried: it may be well, or not");
+            sentences.add(
+                    "this memory has older values too, and what they lead to after that row was not tried: it may be "
+                    + "well, or not");
         }
         if (found.passing() != null) {
             sentences.add("the nearest schedule that ends well differs in row " + found.row() + ": there it is "
                     + found.passing().role() + " that comes, with \"" + found.passing().step() + "\"; it ends in "
                     + found.passing().outcome());
         } else if (found.open()) {
-            sentences.add("whether one ends well that differs before row " + found.row() + " is open: the search ended after "
+            sentences.add("whether one ends well that differs before row " + found.row()
+                    + " is open: the search ended after "
                     + Words.number(found.tried(), "schedule"));
         }
         return sentences;

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 /**
  * The few steps of a recording that tell how it came to its outcome: those that are most relevant, at most
  * {@value #TWO} with two tasks and {@value #MORE} with more. A read from another task's write stands together with that
- * write, an old value with the store that it does not show, and no task is without a step. The point of no return stands. The rest is folded: nothing
- * is lost, a fold can be opened.
+ * write, an old value with the store that it does not show, and no task is without a step. The point of no return
+ * stands. The rest is folded: nothing is lost, a fold can be opened.
  */
 public final class Story {
     /** Steps of two tasks. */
@@ -86,7 +86,8 @@ public final class Story {
                         + String.join(", ", place.getValue()))
                 .collect(Collectors.joining("; "));
         int others = places.size() - MOST_PLACES;
-        return named.isEmpty() ? "" : "code under test: " + named + (others > 0 ? "; and " + others + " lines more" : "");
+        return named.isEmpty() ? "" : "code under test: " + named
+                + (others > 0 ? "; and " + others + " lines more" : "");
     }
 
     /** After the row in which a task notices what may not be; after all rows when none does. */

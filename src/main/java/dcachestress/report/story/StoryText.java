@@ -44,7 +44,8 @@ public final class StoryText {
         String before = StoryWords.before(recording).stream().flatMap(sentence -> Words.lines(sentence, WIDTH).stream())
                 .map(line -> line + "\n").collect(Collectors.joining());
         List<String> after = StoryWords.after(recording);
-        return before + TraceText.of(new Recording(recording.roles(), rows, recording.outcome(), after, recording.schedule()), numbers);
+        return before + TraceText.of(new Recording(recording.roles(), rows, recording.outcome(), after,
+                recording.schedule()), numbers);
     }
 
     /** The function, and the line of the code under test where that is a class of its own. */

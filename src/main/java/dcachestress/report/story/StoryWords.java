@@ -14,13 +14,15 @@ public final class StoryWords {
 
     /** Before the steps, a sentence a line: which lines of the code under test make some, and what names mean. */
     public static List<String> before(Recording recording) {
-        return Stream.of(Story.ownCode(recording), Legend.of(recording)).filter(sentence -> !sentence.isEmpty()).toList();
+        return Stream.of(Story.ownCode(recording), Legend.of(recording)).filter(sentence -> !sentence.isEmpty())
+                .toList();
     }
 
     /** A step, by its index: its text, and what makes it matter. */
     public static String step(Recording recording, int step) {
         LostWake lost = LostWake.of(recording);
-        return recording.steps().get(step).text() + (lost == null ? "" : lost.remark(step)) + NoReturnText.mark(recording, step);
+        return recording.steps().get(step).text() + (lost == null ? "" : lost.remark(step))
+                + NoReturnText.mark(recording, step);
     }
 
     /**

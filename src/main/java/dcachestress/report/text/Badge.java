@@ -6,7 +6,8 @@ import dcachestress.report.model.Words;
 import dcachestress.store.Json;
 
 /**
- * {@code badge.json}: what a badge beside a README shows of the newest run, in the form that badge services read from an address.
+ * {@code badge.json}: what a badge beside a README shows of the newest run, in the form that badge services read from
+ * an address.
  *
  * @param schemaVersion of that form
  */
@@ -20,6 +21,7 @@ public record Badge(int schemaVersion, String label, String message, String colo
             case 1 -> "red";
             default -> "yellow";
         };
-        return Json.pretty(new Badge(1, "dcache-stress", judgement.run().word() + ", " + Words.number(judgement.cells().size(), "cell"), colour));
+        return Json.pretty(new Badge(1, "dcache-stress", judgement.run().word() + ", "
+                + Words.number(judgement.cells().size(), "cell"), colour));
     }
 }

@@ -20,14 +20,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * {@code catalogue.md}: every scheme, forbidden outcome, ordering, property and fault, made from the annotations and comments of the classes themselves. A
- * test holds the committed page against it.
+ * {@code catalogue.md}: every scheme, forbidden outcome, ordering, property and fault, made from the annotations and
+ * comments of the classes themselves. A test holds the committed page against it.
  */
 public final class CataloguePage {
     private static final KillMatrix MATRIX = KillMatrix.shipped();
     /** What the kernel's code relies on to be in order, O1 to O18; the origins of subjects name them. */
     private static final List<String> ORDERINGS = List.of(
-            "the waiter tests, sets WAITERS, queues itself and sets its state in one `d_lock` section; the completer clears PAR_LOOKUP, tests and wakes in another",
+            "the waiter tests, sets WAITERS, queues itself and sets its state in one `d_lock` section; the completer "
+            + "clears PAR_LOOKUP, tests and wakes in another",
             "the waiter sets its state before it drops `d_lock`",
             "the condition is tested again after each `schedule()`",
             "the full barrier of `set_current_state()`",
@@ -61,7 +62,8 @@ public final class CataloguePage {
     }
 
     private static String schemes() {
-        return heading("Sound schemes") + of(Kind.SCHEME).map(subject -> "### " + subject.name() + "\n\n" + escape(subject.origin()) + "\n\n"
+        return heading("Sound schemes") + of(Kind.SCHEME)
+                .map(subject -> "### " + subject.name() + "\n\n" + escape(subject.origin()) + "\n\n"
                 + about(subject) + "\n" + exceptions(subject)).collect(Collectors.joining("\n"));
     }
 
@@ -70,8 +72,10 @@ public final class CataloguePage {
     }
 
     private static String outcomes() {
-        return heading("Forbidden outcomes") + "| | outcome | meaning | watched by | shown by |\n|---|---|---|---|---|\n"
-                + Outcome.all().stream().sorted(Comparator.comparingInt(CataloguePage::number)).map(CataloguePage::outcome)
+        return heading("Forbidden outcomes")
+                + "| | outcome | meaning | watched by | shown by |\n|---|---|---|---|---|\n"
+                + Outcome.all().stream().sorted(Comparator.comparingInt(CataloguePage::number))
+                .map(CataloguePage::outcome)
                         .collect(Collectors.joining());
     }
 
@@ -80,9 +84,11 @@ public final class CataloguePage {
     }
 
     private static String outcome(Outcome outcome) {
-        String watched = PropertyInfo.all().stream().filter(property -> property.watches().contains(outcome)).map(PropertyInfo::name)
+        String watched = PropertyInfo.all().stream().filter(property -> property.watches().contains(outcome))
+                .map(PropertyInfo::name)
                 .collect(Collectors.joining(", "));
-        return row(outcome.number(), "`" + outcome.name() + "`", outcome.meaning(), watched.isEmpty() ? "every property" : watched,
+        return row(outcome.number(), "`" + outcome.name() + "`", outcome.meaning(), watched.isEmpty()
+                ? "every property" : watched,
                 names(shown(outcome)));
     }
 
@@ -91,15 +97,21 @@ public final class CataloguePage {
     }
 
     private static String orderings() {
-        return heading("Orderings") + "| row | what is ordered | without it, wrong | without it, right | why there is no subject |\n|---|---|---|---|---|\n"
-                + IntStream.rangeClosed(1, ORDERINGS.size()).mapToObj(CataloguePage::ordering).collect(Collectors.joining());
+        return heading("Orderings")
+                + "| row | what is ordered | without it, wrong | without it, right | why there is no subject "
+                + "|\n|---|---|---|---|---|\n"
+                + IntStream.rangeClosed(1, ORDERINGS.size()).mapToObj(CataloguePage::ordering)
+                .collect(Collectors.joining());
     }
 
     private static String ordering(int number) {
         String row = "O" + number;
         return row(row, ORDERINGS.get(number - 1), names(of(Kind.FAULT).filter(subject -> names(subject, row))),
-                names(Catalogue.subjects().stream().filter(subject -> subject.kind() != Kind.FAULT && names(subject, row))),
-                number == 13 ? "Java has no preempt_disable(); `explore --rt` keeps the section to itself, and a test shows the livelock without that" : "");
+                names(Catalogue.subjects().stream()
+                .filter(subject -> subject.kind() != Kind.FAULT && names(subject, row))),
+                number == 13
+                ? "Java has no preempt_disable(); `explore --rt` keeps the section to itself, and a test shows the "
+                + "livelock without that" : "");
     }
 
     private static boolean names(SubjectInfo subject, String row) {
@@ -108,18 +120,22 @@ public final class CataloguePage {
 
     private static String properties() {
         return heading("Properties") + PropertyInfo.all().stream().map(property -> "### " + property.name() + "\n\n"
-                + property.actors() + " actors. Watches for " + property.watches().stream().map(outcome -> outcome.number() + " `"
-                        + outcome.name() + "`").collect(Collectors.joining(", ")) + ".\n\n" + about(property.type()) + "\n"
+                + property.actors() + " actors. Watches for "
+                + property.watches().stream().map(outcome -> outcome.number() + " `"
+                        + outcome.name() + "`").collect(Collectors.joining(", ")) + ".\n\n" + about(property.type())
+                        + "\n"
                 + witnesses(property) + caught(property.name())).collect(Collectors.joining("\n"));
     }
 
     private static String witnesses(PropertyInfo property) {
-        return "\nIts samples must have shown, each at least once:\n\n" + property.witnesses().stream().map(witness -> "* `" + witness.name() + "`: "
+        return "\nIts samples must have shown, each at least once:\n\n"
+                + property.witnesses().stream().map(witness -> "* `" + witness.name() + "`: "
                 + escape(witness.meaning()) + excused(property, witness) + "\n").collect(Collectors.joining());
     }
 
     private static String excused(PropertyInfo property, Witness witness) {
-        return Catalogue.subjects().stream().filter(subject -> subject.kind() == Kind.SCHEME).flatMap(subject -> subject.excuses().stream()
+        return Catalogue.subjects().stream().filter(subject -> subject.kind() == Kind.SCHEME)
+                .flatMap(subject -> subject.excuses().stream()
                 .filter(excuse -> excuse.property().equals(property.name()) && excuse.witness().equals(witness.name()))
                 .map(excuse -> "; not of " + subject.name() + ": " + excuse.why())).collect(Collectors.joining());
     }
@@ -127,7 +143,8 @@ public final class CataloguePage {
     private static String caught(String property) {
         List<String> alone = MATRIX.caughtAlone(property);
         return MATRIX.faults().isEmpty() ? "" : "\nHas caught " + MATRIX.caught(property).size() + " of the faults"
-                + (alone.isEmpty() ? "; others caught each of them as well, and it is there for its path." : ", and alone "
+                + (alone.isEmpty() ? "; others caught each of them as well, and it is there for its path."
+                : ", and alone "
                         + String.join(", ", alone) + ".") + "\n";
     }
 
@@ -136,21 +153,27 @@ public final class CataloguePage {
     }
 
     private static String fault(SubjectInfo fault) {
-        String where = fault.observableOn() == ObservableOn.ANY ? "" : " Observable on: " + fault.observableOn().word() + ".";
+        String where = fault.observableOn() == ObservableOn.ANY ? "" : " Observable on: " + fault.observableOn().word()
+                + ".";
         return "### " + fault.name() + "\n\n" + about(fault) + "\n\nOrigin: " + escape(fault.origin()) + ". Caught by "
-                + String.join(", ", fault.caughtBy()) + "." + where + litmus(fault) + "\n\n```\n" + fault.timeline().stripTrailing() + "\n```\n";
+                + String.join(", ", fault.caughtBy()) + "." + where + litmus(fault) + "\n\n```\n"
+                + fault.timeline().stripTrailing() + "\n```\n";
     }
 
     private static String clean() {
-        return heading("Ablations and look-alikes that must stay clean") + Stream.concat(of(Kind.ABLATION), of(Kind.HARMLESS))
-                .map(subject -> "### " + subject.name() + "\n\n" + about(subject) + "\n\nOrigin: " + escape(subject.origin())
-                        + ". Watched by " + String.join(", ", subject.caughtBy()) + "." + litmus(subject) + "\n").collect(Collectors.joining("\n"));
+        return heading("Ablations and look-alikes that must stay clean")
+                + Stream.concat(of(Kind.ABLATION), of(Kind.HARMLESS))
+                .map(subject -> "### " + subject.name() + "\n\n" + about(subject) + "\n\nOrigin: "
+                + escape(subject.origin())
+                        + ". Watched by " + String.join(", ", subject.caughtBy()) + "." + litmus(subject) + "\n")
+                        .collect(Collectors.joining("\n"));
     }
 
     /** The tests that ask the kernel's memory model about the ordering which the subject removes. */
     private static String litmus(SubjectInfo subject) {
         Litmus litmus = subject.type().getAnnotation(Litmus.class);
-        return litmus == null ? "" : " Litmus: " + Arrays.stream(litmus.value()).map(name -> "`" + name + "`").collect(Collectors.joining(", ")) + ".";
+        return litmus == null ? "" : " Litmus: " + Arrays.stream(litmus.value()).map(name -> "`" + name + "`")
+                .collect(Collectors.joining(", ")) + ".";
     }
 
     private static String about(SubjectInfo subject) {

@@ -109,8 +109,10 @@ public final class Headline {
         if (!few.isEmpty()) {
             long times = few.stream().mapToLong(cell -> cell.verdict() != Verdict.WEAK ? MORE_SEARCH
                     : up(cell.floor(), Math.max(1, cell.tally().contended()))).max().orElseThrow();
-            sentences.add("A budget of " + Words.time(budget.targetMs()) + " was too small for " + Words.number(few.size(), "cell")
-                    + ": repeat with --budget " + option(budget.targetMs() * Math.max(2, Math.min(MOST_TIMES, times))) + ".");
+            sentences.add("A budget of " + Words.time(budget.targetMs()) + " was too small for "
+                    + Words.number(few.size(), "cell")
+                    + ": repeat with --budget " + option(budget.targetMs() * Math.max(2, Math.min(MOST_TIMES, times)))
+                    + ".");
         }
     }
 
@@ -122,7 +124,8 @@ public final class Headline {
 
     private List<String> failed() {
         List<String> sentences = new ArrayList<>();
-        say(sentences, "Not caught: ", cells.keySet().stream().filter(cell -> !cell.neverRun() && (cells.get(cell) == Verdict.MISSED
+        say(sentences, "Not caught: ", cells.keySet().stream()
+                .filter(cell -> !cell.neverRun() && (cells.get(cell) == Verdict.MISSED
                 || cell.tally().cell().expect() == Expect.CAUGHT && !cells.get(cell).good())).toList());
         say(sentences, "Could not be run: ", with(Verdict.ERROR::equals));
         say(sentences, "What it is about never happened in ", with(Verdict.WEAK::equals).stream()
@@ -132,7 +135,8 @@ public final class Headline {
 
     private static void say(List<String> sentences, String what, List<CellVerdict> which) {
         if (!which.isEmpty()) {
-            sentences.add(what + which.stream().limit(NAMED).map(cell -> cell.tally().cell().key()).collect(Collectors.joining(", "))
+            sentences.add(what + which.stream().limit(NAMED).map(cell -> cell.tally().cell().key())
+                    .collect(Collectors.joining(", "))
                     + (which.size() > NAMED ? " and " + (which.size() - NAMED) + " more." : "."));
         }
     }
@@ -150,25 +154,30 @@ public final class Headline {
 
     private String outcome(CellVerdict cell) {
         ExploreLine explored = judgement.explored().of(cell.tally().cell().key());
-        return cell.tally().worst().orElseGet(() -> explored == null || explored.outcome() == null ? "a forbidden outcome"
+        return cell.tally().worst().orElseGet(() -> explored == null
+                || explored.outcome() == null ? "a forbidden outcome"
                 : explored.outcome());
     }
 
     /** How many cells have which verdict, the last word on each; what was never begun has none. */
     private String counts() {
         Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
-        cells.forEach((cell, verdict) -> counts.merge(verdict, verdict == Verdict.ERROR && cell.neverRun() ? 0L : 1L, Long::sum));
+        cells.forEach((cell, verdict) -> counts.merge(verdict, verdict == Verdict.ERROR && cell.neverRun() ? 0L
+                : 1L, Long::sum));
         long notRun = cells.size() - counts.values().stream().mapToLong(Long::longValue).sum();
         List<String> words = new ArrayList<>(counts.entrySet().stream().filter(count -> count.getValue() > 0)
                 .map(count -> count.getValue() + " " + count.getKey().word()).toList());
         if (notRun > 0) {
             words.add(notRun + " not run");
         }
-        long clean = cells.keySet().stream().filter(CellVerdict::neverRun).map(cell -> judgement.explored().of(cell.tally().cell().key()))
+        long clean = cells.keySet().stream().filter(CellVerdict::neverRun)
+                .map(cell -> judgement.explored().of(cell.tally().cell().key()))
                 .filter(line -> line != null && line.judged().good()).count();
         Double caught = judgement.allCaughtMs();
-        return Words.number(cells.size(), "cell") + ": " + (words.isEmpty() ? "nothing was run" : String.join(", ", words)) + "."
-                + beside() + (clean == 0 ? "" : " Of those not run, " + clean + (clean == 1 ? " was" : " were") + " explored, and as it must be.")
+        return Words.number(cells.size(), "cell") + ": "
+                + (words.isEmpty() ? "nothing was run" : String.join(", ", words)) + "."
+                + beside() + (clean == 0 ? "" : " Of those not run, " + clean + (clean == 1 ? " was" : " were")
+                + " explored, and as it must be.")
                 + (caught == null ? "" : " Last fault caught after " + Words.time(caught) + ".");
     }
 

@@ -36,7 +36,8 @@ public final class Interleaving {
      * @param all every step
      */
     public static Optional<String> text(ExploreLine line, boolean all) {
-        return Optional.ofNullable(line.counterexample()).map(recording -> Clean.controls(ExploreText.line(line).strip().replaceAll(" {2,}", " ") + "\n\n"
+        return Optional.ofNullable(line.counterexample())
+                .map(recording -> Clean.controls(ExploreText.line(line).strip().replaceAll(" {2,}", " ") + "\n\n"
                 + StoryText.of(recording, all)));
     }
 
@@ -49,14 +50,18 @@ public final class Interleaving {
      */
     public static Optional<String> text(CellRecord cell, List<String> about, String again, boolean all) {
         String note = CellWords.traceNote(cell);
-        String head = cell.verdict().glyph() + " " + cell.verdict().word() + " " + cell.key() + ": " + CellWords.meaning(cell) + "\n"
+        String head = cell.verdict().glyph() + " " + cell.verdict().word() + " " + cell.key() + ": "
+                + CellWords.meaning(cell) + "\n"
                 + (note.isEmpty() ? "" : note + "\n") + "\n";
         if (cell.exploration() != null && cell.exploration().recording() != null) {
-            String foot = about.stream().map(sentence -> "  " + sentence + "\n").collect(Collectors.joining()) + "  again: " + again + "\n";
+            String foot = about.stream().map(sentence -> "  " + sentence + "\n").collect(Collectors.joining())
+                    + "  again: " + again + "\n";
             return Optional.of(Clean.controls(head + StoryText.of(cell.exploration().recording(), all) + foot));
         }
         String told = cell.subject().timeline();
-        return told.isEmpty() ? Optional.empty() : Optional.of(Clean.controls(head + "As the fault's author tells it; not recorded:\n" + told.stripTrailing()
+        return told.isEmpty() ? Optional.empty()
+                : Optional.of(Clean.controls(head + "As the fault's author tells it; not recorded:\n"
+                + told.stripTrailing()
                 + "\n"));
     }
 }

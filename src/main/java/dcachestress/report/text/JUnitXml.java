@@ -16,7 +16,10 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** {@code junit.xml}, as CI systems read it: a subject is a suite, a cell a test; broken and missed are failures, weak and unobservable skipped. */
+/**
+ * {@code junit.xml}, as CI systems read it: a subject is a suite, a cell a test; broken and missed are failures, weak
+ * and unobservable skipped.
+ */
 public final class JUnitXml {
     private static final double MS = 1000;
 
@@ -45,7 +48,8 @@ public final class JUnitXml {
         line();
         xml.writeStartElement("testsuites");
         for (Map.Entry<String, List<CellRecord>> suite : run.cells().stream()
-                .collect(Collectors.groupingBy(cell -> cell.subject().name(), java.util.LinkedHashMap::new, Collectors.toList())).entrySet()) {
+                .collect(Collectors.groupingBy(cell -> cell.subject().name(), java.util.LinkedHashMap::new,
+                Collectors.toList())).entrySet()) {
             suite(suite.getKey(), suite.getValue());
         }
         line();
@@ -58,7 +62,8 @@ public final class JUnitXml {
         line();
         xml.writeStartElement("testsuite");
         attribute("name", subject);
-        attribute("timestamp", run.info().started().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString().replace("Z", ""));
+        attribute("timestamp", run.info().started().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString()
+                .replace("Z", ""));
         attribute("hostname", run.info().host().cpu());
         attribute("tests", Integer.toString(cells.size()));
         attribute("failures", count(cells, "failure"));
@@ -92,7 +97,8 @@ public final class JUnitXml {
     }
 
     private String body(CellRecord cell) {
-        String again = Commands.again(run, cell).stream().map(command -> "\n" + command.name() + ": " + command.value()).collect(Collectors.joining());
+        String again = Commands.again(run, cell).stream().map(command -> "\n" + command.name() + ": " + command.value())
+                .collect(Collectors.joining());
         return CellWords.meaning(cell) + again + "\npage: " + cell.page()
                 + (cell.tally().stacks() == null ? "" : "\n" + cell.tally().stacks());
     }

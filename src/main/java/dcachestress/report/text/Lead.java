@@ -34,7 +34,8 @@ public final class Lead {
         long silent = run.judgement().count(Verdict.UNOBSERVABLE) + run.judgement().count(Verdict.UNOBSERVED);
         Double last = run.judgement().allCaughtMs();
         return "All is as it must be. " + (clean == 0 ? "" : Words.number(clean, "cell") + " clean. ")
-                + (caught == 0 ? "" : Words.number(caught, "planted bug") + " caught" + (last == null ? "" : ", the last after " + Words.time(last)) + ". ")
+                + (caught == 0 ? "" : Words.number(caught, "planted bug") + " caught"
+                + (last == null ? "" : ", the last after " + Words.time(last)) + ". ")
                 + (silent == 0 ? "" : silent + " that this hardware does not show. ")
                 + (run.judgement().disturbance().disturbed() ? run.judgement().disturbance().text() + "." : "");
     }
@@ -44,10 +45,12 @@ public final class Lead {
         List<CellRecord> cells = run.cells();
         List<String> sentences = new ArrayList<>();
         Optional<CellRecord> weakest = cells.stream().filter(is(Verdict.CLEAN))
-                .filter(cell -> !cell.property().generated()).min(Comparator.comparingLong(cell -> cell.tally().contended()));
+                .filter(cell -> !cell.property().generated())
+                .min(Comparator.comparingLong(cell -> cell.tally().contended()));
         power(cells).ifPresent(sentences::add);
         weakest.ifPresent(cell -> sentences.add("Each clean cell saw at least " + Words.count(cell.tally().contended())
-                + " samples in which the tasks really met. What shows in more than 1 of " + Words.count(Statistics.rarerThanOneIn(cell.tally().contended()))
+                + " samples in which the tasks really met. What shows in more than 1 of "
+                + Words.count(Statistics.rarerThanOneIn(cell.tally().contended()))
                 + " of them would have shown, at 95 %, if samples are alike and independent of each other."));
         rarest(cells, weakest).ifPresent(sentences::add);
         explored(cells).ifPresent(sentences::add);
@@ -61,7 +64,8 @@ public final class Lead {
     private static Optional<String> power(List<CellRecord> cells) {
         List<CellRecord> due = cells.stream().filter(cell -> cell.tally().cell().expect() == Expect.CAUGHT).toList();
         long caught = due.stream().filter(is(Verdict.CAUGHT)).count();
-        return due.isEmpty() ? Optional.empty() : Optional.of("The same run, on the same machine and JDK, caught " + caught + " of the " + due.size()
+        return due.isEmpty() ? Optional.empty() : Optional.of("The same run, on the same machine and JDK, caught "
+                + caught + " of the " + due.size()
                 + " planted bugs that must show here.");
     }
 
@@ -72,22 +76,29 @@ public final class Lead {
             return Optional.empty();
         }
         long times = weakest.get().tally().contended() / rarest.get().oneIn();
-        String so = times >= ENOUGH ? "the clean cell that saw least, " + weakest.get().key() + ", would have shown it some " + Words.count(times) + " times."
-                : "the clean cell that saw least, " + weakest.get().key() + ", is too small to exclude one as rare as that: give it a larger budget.";
-        return Optional.of("The rarest bug caught here, " + rarest.get().key() + ", showed in 1 of " + Words.count(rarest.get().oneIn())
+        String so = times >= ENOUGH ? "the clean cell that saw least, " + weakest.get().key()
+                + ", would have shown it some " + Words.count(times) + " times."
+                : "the clean cell that saw least, " + weakest.get().key()
+                + ", is too small to exclude one as rare as that: give it a larger budget.";
+        return Optional.of("The rarest bug caught here, " + rarest.get().key() + ", showed in 1 of "
+                + Words.count(rarest.get().oneIn())
                 + " contended samples; " + so);
     }
 
     private static Optional<String> explored(List<CellRecord> cells) {
-        List<CellRecord> due = cells.stream().filter(cell -> cell.tally().cell().expect() == Expect.CLEAN && cell.exploration() != null).toList();
-        List<CellRecord> clean = due.stream().filter(cell -> cell.exploration().found() == null && cell.exploration().exhaustedAt() >= 0).toList();
+        List<CellRecord> due = cells.stream().filter(cell -> cell.tally().cell().expect() == Expect.CLEAN
+                && cell.exploration() != null).toList();
+        List<CellRecord> clean = due.stream().filter(cell -> cell.exploration().found() == null
+                && cell.exploration().exhaustedAt() >= 0).toList();
         if (clean.isEmpty()) {
             return Optional.empty();
         }
-        int bound = (int) Statistics.median(clean.stream().mapToDouble(cell -> cell.exploration().exhaustedAt()));      // at least half reached it
+        // at least half reached it
+        int bound = (int) Statistics.median(clean.stream().mapToDouble(cell -> cell.exploration().exhaustedAt()));
         List<CellRecord> deep = clean.stream().filter(cell -> cell.exploration().exhaustedAt() >= bound).toList();
         long schedules = deep.stream().mapToLong(cell -> cell.exploration().schedules()).sum();
-        return Optional.of("Apart from chance: in " + deep.size() + " of the " + due.size() + " explored cells that must be clean, "
+        return Optional.of("Apart from chance: in " + deep.size() + " of the " + due.size()
+                + " explored cells that must be clean, "
                 + Exploration.every(bound) + " was run one step at a time, " + Words.count(schedules)
                 + " in all, and showed nothing forbidden."
                 + oldValues(clean));
@@ -97,7 +108,9 @@ public final class Lead {
         List<OldValues> far = clean.stream().map(cell -> cell.exploration().oldValues())
                 .filter(old -> old != null && old.exhaustedAt() >= 0).toList();
         int bound = far.isEmpty() ? -1 : (int) Statistics.median(far.stream().mapToDouble(OldValues::exhaustedAt));
-        return bound < 0 ? "" : " With one load or store a schedule that is late, as the kernel's memory model allows, the"
-                + " same holds of " + far.stream().filter(old -> old.exhaustedAt() >= bound).count() + " cells at " + ExploreText.preemptions(bound) + ".";
+        return bound < 0 ? ""
+                : " With one load or store a schedule that is late, as the kernel's memory model allows, the"
+                + " same holds of " + far.stream().filter(old -> old.exhaustedAt() >= bound).count() + " cells at "
+                + ExploreText.preemptions(bound) + ".";
     }
 }

@@ -19,7 +19,8 @@ public final class SceneText {
 
     /** Glyph and verdict, subject, and what there is to say. */
     public static String line(Verdict verdict, SubjectInfo subject, String what) {
-        return Clean.line(String.format(Locale.ROOT, "%s %-12s %-28s %s", verdict.glyph(), verdict.word(), subject.name(), what));
+        return Clean.line(String.format(Locale.ROOT, "%s %-12s %-28s %s", verdict.glyph(), verdict.word(),
+                subject.name(), what));
     }
 
     /** What a finding is: a planted fault was caught, anything else is broken. */
@@ -32,7 +33,8 @@ public final class SceneText {
         StringBuilder text = new StringBuilder();
         scene.toString().lines().forEach(line -> text.append("    ").append(line).append('\n'));
         text.append('\n').append(StoryText.of(shown.recording(), false)).append('\n');
-        return text.append("again: ").append(Commands.scene(subject.name(), shown.preemptions(), shown.old(), scene.line(), classpath))
+        return text.append("again: ").append(Commands.scene(subject.name(), shown.preemptions(), shown.old(),
+                scene.line(), classpath))
                 .append('\n').toString();
     }
 

@@ -47,10 +47,12 @@ public final class Summary {
      */
     public static String text(RunInfo info, Judgement judgement, String page) {
         StringBuilder text = new StringBuilder();
-        Headline.lines(judgement, info.budget(), judgement.run().exit()).forEach(line -> text.append(line).append('\n'));
+        Headline.lines(judgement, info.budget(), judgement.run().exit())
+                .forEach(line -> text.append(line).append('\n'));
         for (CellVerdict bad : bad(judgement, Map.of())) {
             text.append("  ").append(last(bad, judgement)).append('\n');
-            text.append("      ").append(page, 0, page.lastIndexOf('/') + 1).append(FileName.page(key(bad))).append('\n');
+            text.append("      ").append(page, 0, page.lastIndexOf('/') + 1).append(FileName.page(key(bad)))
+                    .append('\n');
         }
         if (!judgement.explored().lines().isEmpty()) {
             text.append("explored: ").append(ExploreText.text(judgement.explored())).append('\n');
@@ -85,7 +87,8 @@ public final class Summary {
 
     private static String last(CellVerdict cell, Judgement judgement) {
         ExploreLine explored = judgement.explored().of(key(cell));
-        return explored != null && cell.better(explored) ? ExploreText.line(explored) : line(cell, judgement.foundBy(cell));
+        return explored != null && cell.better(explored) ? ExploreText.line(explored)
+                : line(cell, judgement.foundBy(cell));
     }
 
     private static String key(CellVerdict cell) {
@@ -97,13 +100,16 @@ public final class Summary {
         List<CellVerdict> planted = judgement.cells().stream()
                 .filter(cell -> !FoundBy.due(cell.tally().cell()).isEmpty()).toList();
         return planted.isEmpty() ? "" : "found by: " + Arrays.stream(FoundBy.values())
-                .map(by -> by.word() + " " + planted.stream().filter(cell -> judgement.foundBy(cell).contains(by)).count())
-                .collect(Collectors.joining(", ")) + ", of " + Words.number(planted.size(), "cell") + " with a planted bug\n";
+                .map(by -> by.word() + " " + planted.stream().filter(cell -> judgement.foundBy(cell).contains(by))
+                .count())
+                .collect(Collectors.joining(", ")) + ", of " + Words.number(planted.size(), "cell")
+                + " with a planted bug\n";
     }
 
     /** Where and how the run was made, in one line. */
     static String facts(RunInfo info) {
-        return "seed " + info.seed() + ", budget " + Words.time(info.budget().targetMs()) + ", took " + Words.time(info.wallMs())
+        return "seed " + info.seed() + ", budget " + Words.time(info.budget().targetMs()) + ", took "
+                + Words.time(info.wallMs())
                 + ", " + info.model() + "\nJDK " + info.jdk() + "\n" + info.host().line();
     }
 

@@ -21,9 +21,11 @@ public final class SummaryMarkdown {
     }
 
     public static String render(RunRecord run) {
-        List<CellRecord> bad = run.cells().stream().filter(cell -> !cell.verdict().good() && !cell.judged().neverRun()).toList();
+        List<CellRecord> bad = run.cells().stream().filter(cell -> !cell.verdict().good() && !cell.judged().neverRun())
+                .toList();
         StringBuilder text = new StringBuilder("## dcache-stress: " + (run.judgement().run().exit() == 0 ? "✓ " : "✗ ")
-                + run.judgement().run().word() + "\n\n" + escape(Headline.of(run.judgement(), run.info().budget())) + "\n");
+                + run.judgement().run().word() + "\n\n" + escape(Headline.of(run.judgement(), run.info().budget()))
+                + "\n");
         bad.stream().filter(cell -> cell.verdict() == Verdict.BROKEN).filter(cell -> cell.exploration() != null
                 && cell.exploration().recording() != null).findFirst().ifPresent(cell -> text.append(story(run, cell)));
         if (!bad.isEmpty()) {
@@ -44,7 +46,8 @@ public final class SummaryMarkdown {
     }
 
     private static String row(CellRecord cell, RunInfo info) {
-        return "| " + cell.verdict().glyph() + " " + cell.verdict().word() + " | " + escape(cell.key()) + " | " + escape(cell.why()) + " | "
+        return "| " + cell.verdict().glyph() + " " + cell.verdict().word() + " | " + escape(cell.key()) + " | "
+                + escape(cell.why()) + " | "
                 + code(Commands.rerun(cell, info)) + " |\n";
     }
 
@@ -53,13 +56,15 @@ public final class SummaryMarkdown {
         StringBuilder numbers = new StringBuilder("|");
         for (Verdict verdict : Verdict.values()) {
             names.append(' ').append(verdict.glyph()).append(' ').append(verdict.word()).append(" |");
-            numbers.append(' ').append(run.cells().stream().filter(cell -> cell.verdict() == verdict).count()).append(" |");
+            numbers.append(' ').append(run.cells().stream().filter(cell -> cell.verdict() == verdict).count())
+                    .append(" |");
         }
         return names + "\n|" + "---:|".repeat(Verdict.values().length) + "\n" + numbers + "\n";
     }
 
     private static String facts(RunRecord run) {
-        return Fact.of(run).stream().map(fact -> "* " + fact.name() + ": " + escape(fact.value()) + "\n").collect(Collectors.joining());
+        return Fact.of(run).stream().map(fact -> "* " + fact.name() + ": " + escape(fact.value()) + "\n")
+                .collect(Collectors.joining());
     }
 
     /** Not a code span, in which nothing can be escaped. */

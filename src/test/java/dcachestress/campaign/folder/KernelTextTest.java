@@ -21,7 +21,8 @@ class KernelTextTest {
 
     @Test
     void saysWhatWasFoundForThisCommit() throws IOException {
-        assertThat(after("abc 43 44 6.12.117 2026-11-25\n")).isEqualTo("43 of 44 functions identical to Linux 6.12.117 on 2026-11-25");
+        assertThat(after("abc 43 44 6.12.117 2026-11-25\n"))
+                .isEqualTo("43 of 44 functions identical to Linux 6.12.117 on 2026-11-25");
     }
 
     @Test

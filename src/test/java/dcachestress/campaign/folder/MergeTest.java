@@ -37,7 +37,8 @@ class MergeTest {
 
     private static Plan plan(String arch, String... properties) {
         return Plan.standard(Catalogue.subjects().subList(0, 20),
-                Stream.of(properties).map(name -> PropertyInfo.find(name).orElseThrow()).toList(), Power.unknown("a CPU", arch));
+                Stream.of(properties).map(name -> PropertyInfo.find(name).orElseThrow()).toList(),
+                Power.unknown("a CPU", arch));
     }
 
     private static Plan plan() {
@@ -46,7 +47,8 @@ class MergeTest {
 
     private Path folder(String name, Plan whole, Shard shard) throws IOException {
         Path folder = Files.createDirectories(temp.resolve(name));
-        PlanFile.of(whole, COMMIT, List.of(Source.here(shard, "2026-05-01T12:00:00Z", 7, BUDGET, List.of()))).write(folder);
+        PlanFile.of(whole, COMMIT, List.of(Source.here(shard, "2026-05-01T12:00:00Z", 7, BUDGET, List.of())))
+                .write(folder);
         return folder;
     }
 
@@ -64,7 +66,8 @@ class MergeTest {
     }
 
     private static SliceLine slice(int number, Cell cell, long contended, Map<String, Long> outcomes) {
-        return new SliceLine(number, 0, 10L * number, cell.subject().name(), cell.property().name(), cell.property().actors(), "off",
+        return new SliceLine(number, 0, 10L * number, cell.subject().name(), cell.property().name(),
+                cell.property().actors(), "off",
                 List.of(), 60, 61, contended, contended, outcomes, null, null, null);
     }
 
@@ -77,7 +80,8 @@ class MergeTest {
     }
 
     private static void finish(Path folder, int slices) throws IOException {
-        Files.writeString(folder.resolve("run.json"), "{\"verdict\":\"ok\",\"started\":\"2026-05-01T12:00:00Z\",\"jdk\":\"17\",\"host\":{},"
+        Files.writeString(folder.resolve("run.json"),
+                "{\"verdict\":\"ok\",\"started\":\"2026-05-01T12:00:00Z\",\"jdk\":\"17\",\"host\":{},"
                 + "\"cells\":[{\"subject\":\"S\",\"property\":\"P\",\"slices\":" + slices + "}]}");
     }
 
@@ -94,7 +98,8 @@ class MergeTest {
     @Test
     void fourShardsMakeTheRunThatOneMachineMakesInFourTimesTheBudget() throws IOException {
         Merge one = merge(run("whole", plan(), null));
-        Merge four = merge(run("1", plan(), new Shard(1, 4)), run("2", plan(), new Shard(2, 4)), run("3", plan(), new Shard(3, 4)),
+        Merge four = merge(run("1", plan(), new Shard(1, 4)), run("2", plan(), new Shard(2, 4)),
+                run("3", plan(), new Shard(3, 4)),
                 run("4", plan(), new Shard(4, 4)));
         List<SliceLine> lines = new ArrayList<>();
         Merge.Result joined = four.join(Given::shipped, lines::add);
@@ -109,7 +114,8 @@ class MergeTest {
     @Test
     void aShardThatIsMissingIsSaidAndMakesItIncomplete() throws IOException {
         Merge merge = merge(run("1", plan(), new Shard(1, 3)), run("3", plan(), new Shard(3, 3)));
-        assertThat(merge.shortOf(Given::shipped)).singleElement().asString().contains("cells are in no run", "1/3, 3/3");
+        assertThat(merge.shortOf(Given::shipped)).singleElement().asString()
+                .contains("cells are in no run", "1/3, 3/3");
         assertThat(merge.join(Given::shipped, line -> { }).judgement().run()).isEqualTo(RunVerdict.INCOMPLETE);
     }
 
@@ -139,7 +145,8 @@ class MergeTest {
         half.file(Given::shipped).write(folder);
         write(folder, lines);
         finish(folder, lines.size());
-        assertThat(merge(folder, run("2", plan(), new Shard(2, 2))).join(Given::shipped, line -> { }).judgement().run()).isEqualTo(RunVerdict.OK);
+        assertThat(merge(folder, run("2", plan(), new Shard(2, 2))).join(Given::shipped, line -> { }).judgement().run())
+                .isEqualTo(RunVerdict.OK);
         assertThat(merge(folder, first).refused()).singleElement().asString().contains("same run");
     }
 
@@ -149,7 +156,8 @@ class MergeTest {
         Plan arm = Plan.standard(Catalogue.subjects(), PropertyInfo.all(), Power.unknown("an Arm", "aarch64"));
         Merge merge = merge(run("x86", x86, null), run("arm", arm, null));
         assertThat(merge.refused()).isEmpty();
-        assertThat(merge.join(Given::shipped, line -> { }).judgement().cells()).extracting(cell -> cell.tally().cell().expect())
+        assertThat(merge.join(Given::shipped, line -> { }).judgement().cells())
+                .extracting(cell -> cell.tally().cell().expect())
                 .contains(Expect.UNOBSERVED).doesNotContain(Expect.UNOBSERVABLE);
     }
 
@@ -188,7 +196,8 @@ class MergeTest {
         Files.writeString(file, text.substring(0, text.length() - 20));
         Merge merge = merge(run);
         assertThat(merge.refused()).isEmpty();
-        assertThat(merge.shortOf(Given::shipped)).hasSize(2).first().asString().contains("cut off after " + (plan().runnable().size() - 1));
+        assertThat(merge.shortOf(Given::shipped)).hasSize(2).first().asString()
+                .contains("cut off after " + (plan().runnable().size() - 1));
         assertThat(merge.join(Given::shipped, line -> { }).judgement().complete()).isFalse();
     }
 
@@ -197,7 +206,8 @@ class MergeTest {
         Path run = run("a", plan(), null);
         List<String> lines = Files.readAllLines(run.resolve(SliceLine.FILE));
         Files.write(run.resolve(SliceLine.FILE), lines.subList(0, lines.size() - 3));
-        assertThat(merge(run).shortOf(Given::shipped)).singleElement().asString().contains(lines.size() - 3 + " slices of " + lines.size());
+        assertThat(merge(run).shortOf(Given::shipped)).singleElement().asString()
+                .contains(lines.size() - 3 + " slices of " + lines.size());
     }
 
     @Test
@@ -212,7 +222,8 @@ class MergeTest {
     @Test
     void slicesOfTwoRunsInOneFolderAreAMixture() throws IOException {
         Path run = run("a", plan(), null);
-        Files.writeString(run.resolve(SliceLine.FILE), Files.readString(run.resolve(SliceLine.FILE)), StandardOpenOption.APPEND);
+        Files.writeString(run.resolve(SliceLine.FILE), Files.readString(run.resolve(SliceLine.FILE)),
+                StandardOpenOption.APPEND);
         assertThat(merge(run).refused()).singleElement().asString().contains("slices of another run");
     }
 
@@ -233,13 +244,15 @@ class MergeTest {
         for (String name : List.of("a", "b")) {
             Path run = run(name, plan(), null);
             int number = plan().runnable().size();
-            SliceLine lost = new SliceLine(number, 0, 0, cell.subject().name(), cell.property().name(), 2, "off", List.of(), 60, 0, 0, 0, Map.of(),
+            SliceLine lost = new SliceLine(number, 0, 0, cell.subject().name(), cell.property().name(), 2, "off",
+                    List.of(), 60, 0, 0, 0, Map.of(),
                     null, "fork died", null);
             write(run, List.of(lost));
             finish(run, number + 1);
             runs.add(run);
         }
-        assertThat(merge(runs.toArray(Path[]::new)).join(Given::shipped, line -> { }).judgement().run()).isEqualTo(RunVerdict.OK);
+        assertThat(merge(runs.toArray(Path[]::new)).join(Given::shipped, line -> { }).judgement().run())
+                .isEqualTo(RunVerdict.OK);
     }
 
     /** A run in which the first cell has so many slices more, some of them lost. */
@@ -248,7 +261,8 @@ class MergeTest {
         Path run = run(name, plan(), null);
         List<SliceLine> lines = new ArrayList<>();
         for (int i = 0, first = plan().runnable().size(); i < all; i++) {
-            lines.add(i >= lost ? slice(first + i, cell, 1, Map.of("WOKEN", 1L)) : new SliceLine(first + i, 0, 0, cell.subject().name(),
+            lines.add(i >= lost ? slice(first + i, cell, 1, Map.of("WOKEN", 1L))
+                    : new SliceLine(first + i, 0, 0, cell.subject().name(),
                     cell.property().name(), 2, "off", List.of(), 60, 0, 0, 0, Map.of(), null, "fork died", null));
         }
         write(run, lines);
@@ -258,8 +272,10 @@ class MergeTest {
 
     @Test
     void lostSlicesAreJudgedByTheShareOfTheRunThatLostThem() throws IOException {
-        assertThat(merge(losing("a", 3, 100), losing("b", 3, 100)).join(Given::shipped, line -> { }).judgement().run()).isEqualTo(RunVerdict.OK);
-        assertThat(merge(losing("c", 3, 10), losing("d", 0, 1_000)).join(Given::shipped, line -> { }).judgement().run()).as("the other machine hides nothing")
+        assertThat(merge(losing("a", 3, 100), losing("b", 3, 100)).join(Given::shipped, line -> { }).judgement().run())
+                .isEqualTo(RunVerdict.OK);
+        assertThat(merge(losing("c", 3, 10), losing("d", 0, 1_000)).join(Given::shipped, line -> { }).judgement().run())
+                .as("the other machine hides nothing")
                 .isEqualTo(RunVerdict.ERROR);
     }
 }

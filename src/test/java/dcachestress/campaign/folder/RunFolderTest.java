@@ -40,7 +40,8 @@ class RunFolderTest {
     void aCopyOfTheLinkIsNotOverwritten() throws IOException {
         Path old = Files.createFile(Files.createDirectories(temp.resolve("latest")).resolve("run.json"));
         Path run = RunFolder.create(temp, THEN, "abc");
-        assertThatThrownBy(() -> RunFolder.publish(run)).isInstanceOf(IOException.class).hasMessageContaining("latest is a folder and no link");
+        assertThatThrownBy(() -> RunFolder.publish(run)).isInstanceOf(IOException.class)
+                .hasMessageContaining("latest is a folder and no link");
         assertThat(old).exists();
     }
 

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run that was killed goes on in its folder, once, by whoever may. */
 class RunSoFarTest {
-    private static final Plan WHOLE = Plan.standard(Catalogue.subjects().subList(0, 4), PropertyInfo.all(), Power.here());
+    private static final Plan WHOLE = Plan.standard(Catalogue.subjects().subList(0, 4), PropertyInfo.all(),
+            Power.here());
     private static final Budget BUDGET = new Budget(10_000, 50_000);
     private static final List<String> ARGUMENTS = List.of("--budget", "10s", "--seed", "7", "--shard", "1/2");
 
@@ -42,19 +43,22 @@ class RunSoFarTest {
 
     private static SliceLine slice(int number) {
         var cell = WHOLE.cells().get(0);
-        return new SliceLine(number, 0, 100L * number, cell.subject().name(), cell.property().name(), cell.property().actors(), "off", List.of(),
+        return new SliceLine(number, 0, 100L * number, cell.subject().name(), cell.property().name(),
+                cell.property().actors(), "off", List.of(),
                 60, 61, 5, 5, Map.of("WOKEN", 5L), null, null, null);
     }
 
     private static ExploreLine explored(String method, int exhaustedAt, long schedules, String error) {
         var cell = WHOLE.cells().get(0);
-        return new ExploreLine(cell.subject().name(), cell.property().name(), method, "clean", "weak", exhaustedAt, schedules, null, schedules,
+        return new ExploreLine(cell.subject().name(), cell.property().name(), method, "clean", "weak", exhaustedAt,
+                schedules, null, schedules,
                 Map.of(), Map.of(), null, null, null, null, null, error, null);
     }
 
     private Path killed(String name, String job, String commit, int slices) throws IOException {
         Path folder = Files.createDirectories(results.resolve(name));
-        PlanFile file = PlanFile.of(WHOLE, commit, List.of(Source.here(new Shard(1, 2), job, "2026-05-01T12:00:00Z", 7, BUDGET, ARGUMENTS)));
+        PlanFile file = PlanFile.of(WHOLE, commit,
+                List.of(Source.here(new Shard(1, 2), job, "2026-05-01T12:00:00Z", 7, BUDGET, ARGUMENTS)));
         RunSoFar.begin(folder, file).close();
         file.stressing(BUDGET.after(2_500)).write(folder);
         try (SliceFile lines = new SliceFile(folder.resolve(SliceLine.FILE))) {
@@ -70,8 +74,10 @@ class RunSoFarTest {
     }
 
     private static void told(Path folder, boolean incomplete, int slices) throws IOException {
-        Files.writeString(folder.resolve("run.json"), "{\"verdict\":\"ok\",\"incomplete\":" + incomplete + ",\"started\":\"2026-05-01T12:00:00Z\","
-                + "\"jdk\":\"17\",\"host\":{},\"cells\":[{\"subject\":\"S\",\"property\":\"P\",\"slices\":" + slices + "}]}");
+        Files.writeString(folder.resolve("run.json"), "{\"verdict\":\"ok\",\"incomplete\":" + incomplete
+                + ",\"started\":\"2026-05-01T12:00:00Z\","
+                + "\"jdk\":\"17\",\"host\":{},\"cells\":[{\"subject\":\"S\",\"property\":\"P\",\"slices\":" + slices
+                + "}]}");
     }
 
     private static void assertRefused(Path folder, String why) {
@@ -126,14 +132,17 @@ class RunSoFarTest {
         assertRefused(poorer, "3 slices of 5");
         Path both = killed("both");
         Source one = PlanFile.read(both).sources().get(0);
-        PlanFile.of(WHOLE, Build.commit(), List.of(one, Source.here(null, "2026-05-01T12:00:00Z", 8, BUDGET, List.of()))).write(both);
+        PlanFile.of(WHOLE, Build.commit(), List.of(one,
+                Source.here(null, "2026-05-01T12:00:00Z", 8, BUDGET, List.of()))).write(both);
         assertRefused(both, "a merge of 2 runs");
         Path elsewhere = killed("elsewhere");
         Source here = PlanFile.read(elsewhere).sources().get(0);
         PlanFile.of(WHOLE, Build.commit(), List.of(new Source(here.run(), null, here.started(), 7, 1_000, 5_000, null,
-                new Host("another CPU", 2, "amd64", "Linux"), here.jdk(), here.build(), null, List.of()))).write(elsewhere);
+                new Host("another CPU", 2, "amd64", "Linux"), here.jdk(), here.build(), null, List.of())))
+                .write(elsewhere);
         assertRefused(elsewhere, "was run on another CPU");
-        assertThat(List.of("empty", "old", "ended", "both")).noneMatch(name -> Files.exists(results.resolve(name).resolve("new")));
+        assertThat(List.of("empty", "old", "ended", "both"))
+                .noneMatch(name -> Files.exists(results.resolve(name).resolve("new")));
     }
 
     @Test
@@ -159,9 +168,12 @@ class RunSoFarTest {
         assertThat(unfinished("slurm 9").in(results)).isEmpty();
         assertThat(unfinished(null).in(results)).isEmpty();
         assertThat(unfinished("slurm 7").in(results.resolve("none"))).isEmpty();
-        assertThat(new Unfinished(PlanId.of(WHOLE.cells(), Build.commit()), "2/2", "slurm 7", null, ARGUMENTS::equals).in(results)).isEmpty();
-        assertThat(new Unfinished(PlanId.of(WHOLE.cells(), Build.commit()), "1/2", "slurm 7", 8L, ARGUMENTS::equals).in(results)).isEmpty();
-        assertThat(new Unfinished(PlanId.of(WHOLE.cells(), Build.commit()), "1/2", "slurm 7", null, List.of()::equals).in(results)).isEmpty();
+        assertThat(new Unfinished(PlanId.of(WHOLE.cells(), Build.commit()), "2/2", "slurm 7", null, ARGUMENTS::equals)
+                .in(results)).isEmpty();
+        assertThat(new Unfinished(PlanId.of(WHOLE.cells(), Build.commit()), "1/2", "slurm 7", 8L, ARGUMENTS::equals)
+                .in(results)).isEmpty();
+        assertThat(new Unfinished(PlanId.of(WHOLE.cells(), Build.commit()), "1/2", "slurm 7", null, List.of()::equals)
+                .in(results)).isEmpty();
         assertThat(new Unfinished("another", "1/2", "slurm 7", null, ARGUMENTS::equals).in(results)).isEmpty();
     }
 
@@ -181,7 +193,8 @@ class RunSoFarTest {
         ExploreLine second = explored("explore", 2, 300, null);
         ExploreLine random = explored("random", 2, 400, null);
         assertThat(ExploreLine.standing(List.of(first, second, random))).containsExactly(second, random);
-        assertThat(ExploreLine.standing(List.of(second, first))).as("two runs that were merged").containsExactly(second, first);
+        assertThat(ExploreLine.standing(List.of(second, first))).as("two runs that were merged")
+                .containsExactly(second, first);
         ExploreLine lost = explored("explore", 1, 100, "it died");
         assertThat(ExploreLine.standing(new ArrayList<>(List.of(lost, second)))).containsExactly(lost, second);
     }

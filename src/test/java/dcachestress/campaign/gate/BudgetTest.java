@@ -44,10 +44,12 @@ class BudgetTest {
 
     @Test
     void theBudgetIsSharedByTheCellsThatStayToItsEnd() {
-        Plan plan = new Plan(List.of(Given.cell(Given.Must.CLEAN), Given.cell(Given.Must.ANY), Given.cell(Given.Must.CAUGHT),
+        Plan plan = new Plan(List.of(Given.cell(Given.Must.CLEAN), Given.cell(Given.Must.ANY),
+                Given.cell(Given.Must.CAUGHT),
                 Given.cell(Given.Must.UNOBSERVABLE)));
         assertThat(Floors.of(Budget.of(10_000), plan)).isEqualTo(new Floors(5_000));
-        assertThat(Floors.of(Budget.of(10_000), new Plan(List.of(Given.cell(Given.Must.CAUGHT))))).isEqualTo(new Floors(10_000));
+        assertThat(Floors.of(Budget.of(10_000), new Plan(List.of(Given.cell(Given.Must.CAUGHT)))))
+                .isEqualTo(new Floors(10_000));
     }
 
     @Test

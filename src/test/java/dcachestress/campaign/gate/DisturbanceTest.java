@@ -27,13 +27,15 @@ class DisturbanceTest {
 
     private static SliceLine slice(long contended, Double elsewhere, Map<String, Long> outcomes) {
         SliceLine line = Given.slice(contended, outcomes);
-        return new SliceLine(line.slice(), line.round(), line.atMs(), line.subject(), line.property(), line.actors(), line.flavour(), line.cpus(),
+        return new SliceLine(line.slice(), line.round(), line.atMs(), line.subject(), line.property(), line.actors(),
+                line.flavour(), line.cpus(),
                 line.ms(), line.tookMs(), line.samples(), line.contended(), line.outcomes(), null, null, null, 1, null,
                 elsewhere, null, null, null, null, null);
     }
 
     private static Judgement judge(Given.Must must, long contended, Double elsewhere) {
-        return Gate.judge(new Plan(List.of(Given.cell(must))), List.of(slice(contended, elsewhere, Map.of("WOKEN", 1L))), FLOORS, true);
+        return Gate.judge(new Plan(List.of(Given.cell(must))),
+                List.of(slice(contended, elsewhere, Map.of("WOKEN", 1L))), FLOORS, true);
     }
 
     @Test
@@ -84,7 +86,8 @@ class DisturbanceTest {
     /** Ticks of the kernel's counters: CPU 0 and 1 busy, CPU 2 none of our business. */
     private void counters(long user, long steal, long launcher, long fork) throws IOException {
         String cpu = " 0 0 1000 0 0 0 ";
-        Files.writeString(proc.resolve("stat"), "cpu  9 9 9 9 9 9 9 9\ncpu0 " + user + cpu + steal + " 0 0\ncpu1 " + user + cpu + "0 0 0\n"
+        Files.writeString(proc.resolve("stat"), "cpu  9 9 9 9 9 9 9 9\ncpu0 " + user + cpu + steal + " 0 0\ncpu1 "
+                + user + cpu + "0 0 0\n"
                 + "cpu2 99999 0 0 0 0 0 0 0 0 0\nintr 5\n");
         process("self", launcher);
         process("42", fork);
@@ -92,7 +95,8 @@ class DisturbanceTest {
 
     private void process(String name, long ticks) throws IOException {
         Files.createDirectories(proc.resolve(name));
-        Files.writeString(proc.resolve(name).resolve("stat"), "1 (a) b) S 1 1 1 0 -1 4194560 1 0 0 0 " + ticks + " 3 0 0 20 0 1 0 5 6 7\n");
+        Files.writeString(proc.resolve(name).resolve("stat"), "1 (a) b) S 1 1 1 0 -1 4194560 1 0 0 0 " + ticks
+                + " 3 0 0 20 0 1 0 5 6 7\n");
     }
 
     @Test
@@ -100,7 +104,8 @@ class DisturbanceTest {
         counters(0, 0, 0, 0);
         CpuMeter meter = new CpuMeter(proc, List.of(0, 1), nanos::get);
         nanos.addAndGet(1_000_000_000L);
-        counters(80, 10, 20, 50);                   // 170 ticks of 200 were used, 3 more than told by the fork's system time
+        counters(80, 10, 20,
+                50);                   // 170 ticks of 200 were used, 3 more than told by the fork's system time
         assertThat(meter.read(42)).isEqualTo((170 - 20 - 53) / 200.0);
         nanos.addAndGet(1_000_000_000L);
         counters(130, 10, 20, 150);                 // all of it ours

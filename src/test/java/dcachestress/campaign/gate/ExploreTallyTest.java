@@ -22,7 +22,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ExploreTallyTest {
-    private static final Recording STEPS = new Recording(List.of("owner", "waiter"), List.of(), "LOST_WAKEUP flag=1", List.of(), "0*1");
+    private static final Recording STEPS = new Recording(List.of("owner", "waiter"), List.of(), "LOST_WAKEUP flag=1",
+            List.of(), "0*1");
 
     private static Cell cell(ObservableOn where, Expect expect) {
         return new Cell(Given.fault("F", where, "P"), Given.property("P", 2), expect);
@@ -44,7 +45,8 @@ class ExploreTallyTest {
     }
 
     private static ExploreReply found(String outcome) {
-        return new ExploreReply(0, 7, 3, Map.of(outcome, 1L, "WOKEN", 6L), Map.of(), new Counterexample(outcome, 1, 0, 5, 2, STEPS), null);
+        return new ExploreReply(0, 7, 3, Map.of(outcome, 1L, "WOKEN", 6L), Map.of(),
+                new Counterexample(outcome, 1, 0, 5, 2, STEPS), null);
     }
 
     @Test
@@ -74,8 +76,10 @@ class ExploreTallyTest {
         for (ObservableOn where : List.of(ObservableOn.STORE_BUFFER, ObservableOn.WEAK)) {
             Cell cell = cell(where, Expect.CAUGHT);
             assertThat(after(cell, exhausted(0, 2, 1)).verdict(Need.of(2))).isEqualTo(Verdict.UNOBSERVABLE);
-            assertThat(after(cell, found("LOST_WAKEUP")).verdict(Need.of(2))).as("declared wrongly").isEqualTo(Verdict.BROKEN);
-            assertThat(after(cell, found("DEAD_ENTRY in_use_by_task_1")).verdict(Need.of(2))).as("told by what is ordered")
+            assertThat(after(cell, found("LOST_WAKEUP")).verdict(Need.of(2))).as("declared wrongly")
+                    .isEqualTo(Verdict.BROKEN);
+            assertThat(after(cell, found("DEAD_ENTRY in_use_by_task_1")).verdict(Need.of(2)))
+                    .as("told by what is ordered")
                     .isEqualTo(Verdict.CAUGHT);
         }
     }
@@ -83,7 +87,8 @@ class ExploreTallyTest {
     @Test
     void aPairOfWhichNothingIsExpectedIsGoodEitherWay() {
         assertThat(after(cell(ObservableOn.ANY, Expect.ANY)).verdict(Need.of(2))).isEqualTo(Verdict.CLEAN);
-        assertThat(after(cell(ObservableOn.ANY, Expect.ANY), found("TWO_HASHED")).verdict(Need.of(2))).isEqualTo(Verdict.CAUGHT);
+        assertThat(after(cell(ObservableOn.ANY, Expect.ANY), found("TWO_HASHED")).verdict(Need.of(2)))
+                .isEqualTo(Verdict.CAUGHT);
     }
 
     @Test
@@ -125,7 +130,8 @@ class ExploreTallyTest {
 
     @Test
     void aFindingCountsFromTheFirstSearchOfItsCell() {
-        ExploreLine line = after(FAULT, exhausted(0, 100, 40), found("LOST_WAKEUP flag=1")).line("explore", Need.of(0), null);
+        ExploreLine line = after(FAULT, exhausted(0, 100, 40), found("LOST_WAKEUP flag=1"))
+                .line("explore", Need.of(0), null);
         assertThat(line.foundAfter()).isEqualTo(105);
         assertThat(line.foundMs()).isEqualTo(42);
         assertThat(line.schedules()).isEqualTo(107);
@@ -136,11 +142,14 @@ class ExploreTallyTest {
     void whatExplorationFindsMakesTheJudgementWorseAndNeverBetter() {
         Judgement ok = new Judgement(RunVerdict.OK, List.of(), true, Explored.NONE);
         assertThat(ok.with(Explored.NONE).run()).isEqualTo(RunVerdict.OK);
-        Explored sound = new Explored(List.of(after(SOUND, exhausted(0, 1, 1)).line("explore", Need.of(0), null)), true);
+        Explored sound = new Explored(List.of(after(SOUND, exhausted(0, 1, 1)).line("explore", Need.of(0), null)),
+                true);
         assertThat(ok.with(sound).run()).isEqualTo(RunVerdict.OK);
-        Explored broken = new Explored(List.of(after(SOUND, found("TWO_HASHED")).line("explore", Need.of(0), null)), true);
+        Explored broken = new Explored(List.of(after(SOUND, found("TWO_HASHED")).line("explore", Need.of(0), null)),
+                true);
         assertThat(ok.with(broken).run()).isEqualTo(RunVerdict.BROKEN);
-        assertThat(new Judgement(RunVerdict.MISSED, List.of(), true, Explored.NONE).with(broken).run()).isEqualTo(RunVerdict.BROKEN);
+        assertThat(new Judgement(RunVerdict.MISSED, List.of(), true, Explored.NONE).with(broken).run())
+                .isEqualTo(RunVerdict.BROKEN);
         assertThat(ok.with(new Explored(List.of(), false)).run()).isEqualTo(RunVerdict.INCOMPLETE);
     }
 
@@ -161,10 +170,12 @@ class ExploreTallyTest {
 
     @Test
     void aCellThatWasExhaustedWithoutItsWitnessIsWeakAndSaysHowOftenEachOccurred() {
-        Cell cell = new Cell(Given.scheme("S"), Given.property("P", 2, Witness.SLEPT, Witness.OVERTAKEN, Witness.HELD_UP), Expect.CLEAN);
+        Cell cell = new Cell(Given.scheme("S"), Given.property("P", 2, Witness.SLEPT, Witness.OVERTAKEN,
+                Witness.HELD_UP), Expect.CLEAN);
         ExploreTally without = after(cell, witnessed(0, Map.of("SLEPT", 3L)), witnessed(1, Map.of("SLEPT", 4L)));
         assertThat(without.verdict(Need.of(1))).isEqualTo(Verdict.WEAK);
-        assertThat(without.line("explore", Need.of(1), null).witnesses()).containsExactlyInAnyOrderEntriesOf(Map.of("SLEPT", 7L, "OVERTAKEN", 0L));
+        assertThat(without.line("explore", Need.of(1), null).witnesses())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("SLEPT", 7L, "OVERTAKEN", 0L));
         ExploreTally with = after(cell, witnessed(0, Map.of("SLEPT", 3L)), witnessed(1, Map.of("OVERTAKEN", 1L)));
         assertThat(with.verdict(Need.of(1))).as("no search is asked for HELD_UP").isEqualTo(Verdict.CLEAN);
         assertThat(with.verdict(Need.of(2))).isEqualTo(Verdict.WEAK);
@@ -172,7 +183,8 @@ class ExploreTallyTest {
 
     @Test
     void underRtNobodyIsAskedForWitnesses() {
-        ExploreTally sound = new ExploreTally(new Cell(Given.scheme("S"), Given.property("P", 2, Witness.SLEPT), Expect.CLEAN), true);
+        ExploreTally sound = new ExploreTally(new Cell(Given.scheme("S"), Given.property("P", 2, Witness.SLEPT),
+                Expect.CLEAN), true);
         sound.add(new ExploreRequest("S", "P", ExploreRequest.RT, false, 1000, 1), exhausted(Bounds.UNBOUNDED, 5, 1));
         assertThat(sound.verdict(Need.of(0))).isEqualTo(Verdict.CLEAN);
     }
@@ -247,7 +259,8 @@ class ExploreTallyTest {
         later.resume(line);
         assertThat(later.exhaustedAt()).isEqualTo(1);
         search(later, Sight.ONE_OLD, exhausted(1, 9, 1));
-        assertThat(later.line("explore", new Need(1, 1), null).oldValues()).isEqualTo(new OldValues("lkmm", 1, 1, 12, 2));
+        assertThat(later.line("explore", new Need(1, 1), null).oldValues())
+                .isEqualTo(new OldValues("lkmm", 1, 1, 12, 2));
         assertThat(later.line("explore", new Need(1, 1), null).schedules()).isEqualTo(42);
     }
 

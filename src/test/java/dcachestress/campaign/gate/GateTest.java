@@ -35,7 +35,8 @@ class GateTest {
 
     @Test
     void aSoundSchemeWithEnoughContentionIsClean() {
-        Judgement judgement = judge(CLEAN, Given.slice(ENOUGH, Map.of("WOKEN", 50_000L, "SLEPT 2 times", 3L, "RARE", 1L)));
+        Judgement judgement = judge(CLEAN, Given.slice(ENOUGH,
+                Map.of("WOKEN", 50_000L, "SLEPT 2 times", 3L, "RARE", 1L)));
         assertVerdict(judgement, Verdict.CLEAN, RunVerdict.OK, 0);
         assertThat(judgement.cells().get(0).why()).contains("fewer than 1 in 8333").contains("95 %");
     }
@@ -56,7 +57,8 @@ class GateTest {
 
     @Test
     void anOutcomeThatNobodyThoughtOfIsForbidden() {
-        assertVerdict(judge(CLEAN, Given.slice(ENOUGH, Map.of("SOMETHING_NEW", 1L))), Verdict.BROKEN, RunVerdict.BROKEN, 1);
+        assertVerdict(judge(CLEAN, Given.slice(ENOUGH, Map.of("SOMETHING_NEW", 1L))), Verdict.BROKEN,
+                RunVerdict.BROKEN, 1);
         assertVerdict(judge(CLEAN, Given.slice(ENOUGH, Map.of("KNOWN_BAD", 1L))), Verdict.BROKEN, RunVerdict.BROKEN, 1);
     }
 
@@ -81,14 +83,16 @@ class GateTest {
     @Test
     void aSliceThatWasCutShortIsWeakAndSaysWhy() {
         SliceLine line = Given.slice(0, Map.of());
-        Judgement judgement = judge(CLEAN, new SliceLine(0, 0, 0, "S", "P", 2, "off", List.of(), 60, 60, 0, 0, line.outcomes(), null, null, null,
+        Judgement judgement = judge(CLEAN, new SliceLine(0, 0, 0, "S", "P", 2, "off", List.of(), 60, 60, 0, 0,
+                line.outcomes(), null, null, null,
                 1, null, null, null, "no end after 8000 ms", null, null, null));
         assertVerdict(judgement, Verdict.WEAK, RunVerdict.WEAK, 3);
         assertThat(judgement.cells().get(0).why()).contains("no end after 8000 ms");
     }
 
     private static SliceLine hung(String proof, Double elsewhere) {
-        return new SliceLine(0, 0, 0, "S", "P", 2, "off", List.of(), 60, 60, 1, 0, Map.of("HUNG", 1L), null, null, null, 1, null, elsewhere, proof, null,
+        return new SliceLine(0, 0, 0, "S", "P", 2, "off", List.of(), 60, 60, 1, 0, Map.of("HUNG", 1L), null, null,
+                null, 1, null, elsewhere, proof, null,
                 null, null, null);
     }
 
@@ -109,7 +113,8 @@ class GateTest {
 
     @Test
     void aFaultThatWasHardlyTriedIsWeakAndNotMissed() {
-        assertVerdict(judge(CAUGHT, Given.slice(ENOUGH_TO_MISS - 1, Map.of("WOKEN", 10L))), Verdict.WEAK, RunVerdict.WEAK, 3);
+        assertVerdict(judge(CAUGHT, Given.slice(ENOUGH_TO_MISS - 1, Map.of("WOKEN", 10L))), Verdict.WEAK,
+                RunVerdict.WEAK, 3);
     }
 
     @Test
@@ -126,8 +131,10 @@ class GateTest {
 
     @Test
     void aFaultThatHasNeverShownOnThisCpuNeedNotBeSeenButMayBe() {
-        assertVerdict(judge(UNOBSERVED, Given.slice(ENOUGH, Map.of("WOKEN", 50_000L))), Verdict.UNOBSERVED, RunVerdict.OK, 0);
-        assertVerdict(judge(UNOBSERVED, Given.slice(ENOUGH, Map.of("LOST_WAKEUP flag=1", 1L))), Verdict.CAUGHT, RunVerdict.OK, 0);
+        assertVerdict(judge(UNOBSERVED, Given.slice(ENOUGH, Map.of("WOKEN", 50_000L))), Verdict.UNOBSERVED,
+                RunVerdict.OK, 0);
+        assertVerdict(judge(UNOBSERVED, Given.slice(ENOUGH, Map.of("LOST_WAKEUP flag=1", 1L))), Verdict.CAUGHT,
+                RunVerdict.OK, 0);
         assertVerdict(judge(UNOBSERVED, Given.slice(0, Map.of("WOKEN", 10L))), Verdict.WEAK, RunVerdict.WEAK, 3);
     }
 
@@ -140,14 +147,16 @@ class GateTest {
 
     @Test
     void zeroContentionIsNeverClean() {
-        Judgement judgement = Gate.judge(new Plan(List.of(Given.cell(CLEAN))), List.of(Given.slice(0, Map.of("WOKEN", 1_000_000L))),
+        Judgement judgement = Gate.judge(new Plan(List.of(Given.cell(CLEAN))),
+                List.of(Given.slice(0, Map.of("WOKEN", 1_000_000L))),
                 new Floors(1), true);
         assertVerdict(judgement, Verdict.WEAK, RunVerdict.WEAK, 3);
     }
 
     @Test
     void oneForkThatDiesCostsItsSliceAndIsNamed() {
-        Judgement judgement = judge(CLEAN, Given.lost("fork died: killed by signal 9"), Given.slice(ENOUGH, Map.of("WOKEN", 1L)));
+        Judgement judgement = judge(CLEAN, Given.lost("fork died: killed by signal 9"),
+                Given.slice(ENOUGH, Map.of("WOKEN", 1L)));
         assertVerdict(judgement, Verdict.CLEAN, RunVerdict.OK, 0);
         assertThat(judgement.cells().get(0).why()).contains("slices lost: 1 (fork died: killed by signal 9)");
     }
@@ -163,7 +172,8 @@ class GateTest {
     private static Judgement lost(int lost, int all) {
         SliceLine[] slices = new SliceLine[all];
         for (int i = 0; i < all; i++) {
-            slices[i] = i < lost ? Given.lost("fork died: killed by signal 9") : Given.slice(ENOUGH, Map.of("WOKEN", 1_000L));
+            slices[i] = i < lost ? Given.lost("fork died: killed by signal 9")
+                    : Given.slice(ENOUGH, Map.of("WOKEN", 1_000L));
         }
         return judge(CLEAN, slices);
     }
@@ -194,7 +204,8 @@ class GateTest {
     @Test
     void aRunThatWasEndedIsIncompleteAndMissesNothing() {
         Plan plan = new Plan(List.of(Given.cell(CAUGHT)));
-        Judgement judgement = Gate.judge(plan, List.of(Given.slice(ENOUGH_TO_MISS, Map.of("WOKEN", 1L))), FLOORS, false);
+        Judgement judgement = Gate.judge(plan, List.of(Given.slice(ENOUGH_TO_MISS, Map.of("WOKEN", 1L))), FLOORS,
+                false);
         assertVerdict(judgement, Verdict.WEAK, RunVerdict.INCOMPLETE, 3);
     }
 
@@ -213,10 +224,12 @@ class GateTest {
 
     @Test
     void theWorstCellDecides() {
-        assertThat(RunVerdict.of(List.of(Verdict.WEAK, Verdict.MISSED, Verdict.BROKEN), true)).isEqualTo(RunVerdict.BROKEN);
+        assertThat(RunVerdict.of(List.of(Verdict.WEAK, Verdict.MISSED, Verdict.BROKEN), true))
+                .isEqualTo(RunVerdict.BROKEN);
         assertThat(RunVerdict.of(List.of(Verdict.WEAK, Verdict.MISSED), true)).isEqualTo(RunVerdict.MISSED);
         assertThat(RunVerdict.of(List.of(Verdict.WEAK, Verdict.ERROR), true)).isEqualTo(RunVerdict.ERROR);
-        assertThat(RunVerdict.of(List.of(Verdict.CLEAN, Verdict.CAUGHT, Verdict.UNOBSERVABLE), true)).isEqualTo(RunVerdict.OK);
+        assertThat(RunVerdict.of(List.of(Verdict.CLEAN, Verdict.CAUGHT, Verdict.UNOBSERVABLE), true))
+                .isEqualTo(RunVerdict.OK);
     }
 
     @Test

@@ -18,22 +18,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KillMatrixTest {
-    private static final Cell CELL = new Cell(Given.fault("F", ObservableOn.ANY, "P"), Given.property("P", 2), Expect.CAUGHT);
-    private static final Cell OTHER = new Cell(Given.fault("F", ObservableOn.ANY, "P"), Given.property("Q", 2), Expect.ANY);
+    private static final Cell CELL = new Cell(Given.fault("F", ObservableOn.ANY, "P"), Given.property("P", 2),
+            Expect.CAUGHT);
+    private static final Cell OTHER = new Cell(Given.fault("F", ObservableOn.ANY, "P"), Given.property("Q", 2),
+            Expect.ANY);
 
     private static ExploreLine explored(Cell cell, String outcome) {
-        return new ExploreLine("F", cell.property().name(), "explore", "any", "caught", 0, 1, null, 1, Map.of(), null, outcome, 0, 1L, 1L, null, null,
+        return new ExploreLine("F", cell.property().name(), "explore", "any", "caught", 0, 1, null, 1, Map.of(), null,
+                outcome, 0, 1L, 1L, null, null,
                 null);
     }
 
     private static CellVerdict stressed(Cell cell, String outcome) {
         Tally tally = new Tally(cell);
-        tally.add(new SliceLine(0, 0, 0, "F", cell.property().name(), 2, "c2", List.of(), 1, 1, 9, 9, Map.of(outcome, 1L), null, null, null));
+        tally.add(new SliceLine(0, 0, 0, "F", cell.property().name(), 2, "c2", List.of(), 1, 1, 9, 9,
+                Map.of(outcome, 1L), null, null, null));
         return new CellVerdict(tally, 1, Verdict.CAUGHT);
     }
 
     private static KillMatrix matrix(String stressP, String exploreP, String stressQ, String exploreQ) {
-        return KillMatrix.of(new Judgement(RunVerdict.OK, List.of(stressed(CELL, stressP), stressed(OTHER, stressQ)), true,
+        return KillMatrix.of(new Judgement(RunVerdict.OK, List.of(stressed(CELL, stressP), stressed(OTHER, stressQ)),
+                true,
                 new Explored(List.of(explored(CELL, exploreP), explored(OTHER, exploreQ)), true)), "a run");
     }
 
@@ -42,7 +47,8 @@ class KillMatrixTest {
         KillMatrix matrix = matrix("LOST_WAKEUP flag=1", "LOST_WAKEUP flag=1", "WOKEN", "HUNG");
         assertThat(matrix.faults().get("F").both()).containsExactly("P");
         assertThat(matrix.faults().get("F").explored()).containsExactly("Q");
-        assertThat(matrix.agreement()).contains("1 pairs of fault and property caught by both", "1 by exploration alone", "0 by stress alone");
+        assertThat(matrix.agreement()).contains("1 pairs of fault and property caught by both",
+                "1 by exploration alone", "0 by stress alone");
         assertThat(matrix.caught("Q")).containsExactly("F");
         assertThat(matrix.caughtAlone("Q")).isEmpty();
         assertThat(matrix("LOST_WAKEUP", null, "WOKEN", null).caughtAlone("P")).containsExactly("F");
@@ -53,9 +59,11 @@ class KillMatrixTest {
     @Test
     void leavesOutWhatTheSchemeBeneathShowsAsWell() {
         Cell relock = new Cell(Given.fault("F", ObservableOn.ANY, "P"), Given.property("Relock", 2), Expect.ANY);
-        Cell planted = new Cell(Given.fault("G", ObservableOn.ANY, "Relock"), Given.property("Relock", 2), Expect.CAUGHT);
+        Cell planted = new Cell(Given.fault("G", ObservableOn.ANY, "Relock"), Given.property("Relock", 2),
+                Expect.CAUGHT);
         KillMatrix matrix = KillMatrix.of(new Judgement(RunVerdict.OK,
-                List.of(stressed(CELL, "LOST_WAKEUP"), stressed(relock, "LOST_WAKEUP"), stressed(planted, "LOST_WAKEUP")), true, Explored.NONE), "a run");
+                List.of(stressed(CELL, "LOST_WAKEUP"), stressed(relock, "LOST_WAKEUP"),
+                stressed(planted, "LOST_WAKEUP")), true, Explored.NONE), "a run");
         assertThat(matrix.caught("Relock")).containsExactly("G");
         assertThat(matrix.caught("P")).containsExactly("F");
     }

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every combination of verdicts, of samples and of schedules, of a whole run and of one that was ended: its exit status,
- * and what its headline names.
+ * Every combination of verdicts, of samples and of schedules, of a whole run and of one that was ended: its exit
+ * status, and what its headline names.
  */
 class RunVerdictTest {
     private static final Cell CELL = Given.cell(Given.Must.CLEAN);
@@ -80,7 +80,8 @@ class RunVerdictTest {
         int exit = failed ? 1 : lacks ? 3 : 0;
         assertThat(judgement.run().exit()).as(what).isEqualTo(exit);
         String headline = Headline.of(judgement, Budget.of(90_000));
-        List<String> kinds = List.of(headline.substring(0, headline.indexOf(" (exit status " + exit + ")")).split(", "));
+        List<String> kinds = List.of(headline.substring(0, headline.indexOf(" (exit status " + exit + ")"))
+                .split(", "));
         assertThat(kinds).as(what).first().isEqualTo(judgement.run().name());
         assertThat(kinds.contains("BROKEN")).as(what).isEqualTo(seen.contains(Verdict.BROKEN));
         assertThat(kinds.contains("MISSED")).as(what).isEqualTo(seen.contains(Verdict.MISSED));
@@ -97,7 +98,8 @@ class RunVerdictTest {
                 List.of(Verdict.ERROR, Verdict.BROKEN, Verdict.CLEAN), true, true);
         assertThat(Headline.of(judgement, Budget.of(90_000)))
                 .isEqualTo("BROKEN, ERROR, WEAK (exit status 1)."
-                + " What it is about never happened in S/P. 2 cells: 1 clean, 1 weak. Explored besides: 1 broken, 1 error.");
+                + " What it is about never happened in S/P. 2 cells: 1 clean, 1 weak. Explored besides: 1 broken, 1 "
+                + "error.");
     }
 
     @Test

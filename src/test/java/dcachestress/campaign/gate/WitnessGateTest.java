@@ -36,14 +36,17 @@ class WitnessGateTest {
         CellVerdict cell = witnessed(Given.scheme("S"), Expect.CLEAN, counted(Map.of("SLEPT", 9L)));
         assertThat(cell.verdict()).isEqualTo(Verdict.WEAK);
         assertThat(cell.why()).isEqualTo("no sample in which " + Witness.OVERTAKEN.meaning());
-        assertThat(cell.tally().witnesses().counts()).containsExactlyInAnyOrderEntriesOf(Map.of("SLEPT", 9L, "OVERTAKEN", 0L));
+        assertThat(cell.tally().witnesses().counts())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("SLEPT", 9L, "OVERTAKEN", 0L));
         assertThat(witnessed(Given.scheme("S"), Expect.CLEAN, counted(Map.of())).verdict()).isEqualTo(Verdict.WEAK);
-        assertThat(witnessed(Given.fault("S", ObservableOn.ANY, "Q"), Expect.ANY, counted(Map.of())).verdict()).isEqualTo(Verdict.WEAK);
+        assertThat(witnessed(Given.fault("S", ObservableOn.ANY, "Q"), Expect.ANY, counted(Map.of())).verdict())
+                .isEqualTo(Verdict.WEAK);
     }
 
     @Test
     void witnessesOfAllSlicesCountTogether() {
-        CellVerdict cell = witnessed(Given.scheme("S"), Expect.CLEAN, counted(Map.of("SLEPT", 9L)), counted(Map.of("SLEPT", 1L, "OVERTAKEN", 1L)));
+        CellVerdict cell = witnessed(Given.scheme("S"), Expect.CLEAN, counted(Map.of("SLEPT", 9L)),
+                counted(Map.of("SLEPT", 1L, "OVERTAKEN", 1L)));
         assertThat(cell.verdict()).isEqualTo(Verdict.CLEAN);
         assertThat(cell.tally().witnesses().counts()).containsEntry("SLEPT", 10L).containsEntry("OVERTAKEN", 1L);
     }
@@ -52,15 +55,18 @@ class WitnessGateTest {
     void aWitnessTakesNothingFromAFinding() {
         SliceLine lost = Given.counted(ENOUGH, Map.of("LOST_WAKEUP flag=1", 1L), Map.of());
         assertThat(witnessed(Given.scheme("S"), Expect.CLEAN, lost).verdict()).isEqualTo(Verdict.BROKEN);
-        assertThat(witnessed(Given.fault("S", ObservableOn.ANY, "P"), Expect.CAUGHT, lost).verdict()).isEqualTo(Verdict.CAUGHT);
+        assertThat(witnessed(Given.fault("S", ObservableOn.ANY, "P"), Expect.CAUGHT, lost).verdict())
+                .isEqualTo(Verdict.CAUGHT);
         SliceLine nothing = Given.counted(ENOUGH_TO_MISS, Map.of("WOKEN", 1L), Map.of());
-        assertThat(witnessed(Given.fault("S", ObservableOn.ANY, "P"), Expect.CAUGHT, nothing).verdict()).isEqualTo(Verdict.MISSED);
+        assertThat(witnessed(Given.fault("S", ObservableOn.ANY, "P"), Expect.CAUGHT, nothing).verdict())
+                .isEqualTo(Verdict.MISSED);
     }
 
     @Test
     void aSchemeIsNotAskedForWhatItCannotShowInThatPropertyAlone() {
         for (String property : List.of("P", "Q")) {
-            SubjectInfo but = Given.scheme("S").excused(List.of(new SubjectInfo.Excuse(property, "OVERTAKEN", "it never adds")));
+            SubjectInfo but = Given.scheme("S")
+                    .excused(List.of(new SubjectInfo.Excuse(property, "OVERTAKEN", "it never adds")));
             CellVerdict cell = witnessed(but, Expect.CLEAN, counted(Map.of("SLEPT", 9L)));
             assertThat(cell.verdict()).isEqualTo(property.equals("P") ? Verdict.CLEAN : Verdict.WEAK);
             assertThat(cell.tally().witnesses().counts().containsKey("OVERTAKEN")).isEqualTo(property.equals("Q"));
@@ -72,7 +78,8 @@ class WitnessGateTest {
         CellVerdict cell = witnessed(Given.scheme("S"), Expect.CLEAN, Given.slice(ENOUGH, Map.of("WOKEN", 50_000L)));
         assertThat(cell.verdict()).isEqualTo(Verdict.CLEAN);
         assertThat(cell.why()).endsWith("; witnesses were not counted");
-        CellVerdict both = witnessed(Given.scheme("S"), Expect.CLEAN, Given.slice(ENOUGH, Map.of("WOKEN", 50_000L)), counted(Map.of("SLEPT", 1L)));
+        CellVerdict both = witnessed(Given.scheme("S"), Expect.CLEAN, Given.slice(ENOUGH, Map.of("WOKEN", 50_000L)),
+                counted(Map.of("SLEPT", 1L)));
         assertThat(both.verdict()).isEqualTo(Verdict.WEAK);
     }
 }

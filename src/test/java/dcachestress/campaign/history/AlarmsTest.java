@@ -16,15 +16,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AlarmsTest {
-    private static final List<PastRun> HABIT = List.of(night("clean", 1_000, false), night("clean", 900, false), night("clean", 1_100, false));
+    private static final List<PastRun> HABIT = List.of(night("clean", 1_000, false), night("clean", 900, false),
+            night("clean", 1_100, false));
 
     @TempDir
     private Path results;
 
     /** A cell of this verdict, and one that is clean. */
     private static PastRun night(String verdict, long perSecond, boolean disturbed) {
-        return new PastRun(Path.of("results/x"), "2026-05-01T00:00:00Z", "a CPU", verdict.equals("broken") ? "broken" : "ok", disturbed,
-                Map.of("S/P", new PastRun.Cell(verdict, "why", 10 * perSecond, 10_000), "S/Q", new PastRun.Cell("clean", "why", 9, 9)));
+        return new PastRun(Path.of("results/x"), "2026-05-01T00:00:00Z", "a CPU", verdict.equals("broken") ? "broken"
+                : "ok", disturbed,
+                Map.of("S/P", new PastRun.Cell(verdict, "why", 10 * perSecond, 10_000), "S/Q",
+                new PastRun.Cell("clean", "why", 9, 9)));
     }
 
     private static Alarms of(PastRun last, List<PastRun> earlier) {
@@ -37,7 +40,8 @@ class AlarmsTest {
         for (String verdict : verdicts) {
             cells.put("S/P" + cells.size(), new PastRun.Cell(verdict, "why", 9, 9));
         }
-        return new PastRun(Path.of("results/x"), String.format("2026-05-%02dT01:%02d:00Z", day, minute), "a CPU", runVerdict, disturbed, cells);
+        return new PastRun(Path.of("results/x"), String.format("2026-05-%02dT01:%02d:00Z", day, minute), "a CPU",
+                runVerdict, disturbed, cells);
     }
 
     private static List<PastRun> habitAnd(PastRun... more) {
@@ -107,21 +111,25 @@ class AlarmsTest {
         assertThat(of(first, List.of()).told()).singleElement().asString().contains("weak", "S/P0", "one night");
         assertAlarms(of(second, List.of(first)), 0, 0);
         assertAlarms(of(third, List.of(first, second)), 1, 0);
-        assertThat(of(third, List.of(first, second)).raised().get(0)).isEqualTo("weak    S/P0, 3 nights in a row on a quiet host: why");
+        assertThat(of(third, List.of(first, second)).raised().get(0))
+                .isEqualTo("weak    S/P0, 3 nights in a row on a quiet host: why");
         assertAlarms(of(third, List.of(first, on(2, 0, "ok", false, "clean", "clean"))), 0, 0);
     }
 
     @Test
     void aSecondTryIsNoSecondNight() {
-        List<PastRun> sameNight = List.of(on(1, 0, "weak", false, "weak", "clean"), on(1, 20, "weak", false, "weak", "clean"));
+        List<PastRun> sameNight = List.of(on(1, 0, "weak", false, "weak", "clean"),
+                on(1, 20, "weak", false, "weak", "clean"));
         assertAlarms(of(on(1, 40, "weak", false, "weak", "clean"), sameNight), 0, 0);
     }
 
     @Test
     void aNightWithAnExcuseProvesNothingAndBreaksNoRow() {
         PastRun third = on(5, 0, "weak", false, "weak", "clean");
-        List<PastRun> before = List.of(on(1, 0, "weak", false, "weak", "clean"), on(2, 0, "weak", false, "weak", "clean"));
-        for (PastRun excused : List.of(on(4, 0, "weak", true, "weak", "clean"), on(4, 0, "incomplete", false, "weak", "clean"))) {
+        List<PastRun> before = List.of(on(1, 0, "weak", false, "weak", "clean"),
+                on(2, 0, "weak", false, "weak", "clean"));
+        for (PastRun excused : List.of(on(4, 0, "weak", true, "weak", "clean"),
+                on(4, 0, "incomplete", false, "weak", "clean"))) {
             assertAlarms(of(excused, before), 0, 0);
             List<PastRun> all = new ArrayList<>(before);
             all.add(excused);
@@ -142,7 +150,8 @@ class AlarmsTest {
         PastRun blind = on(1, 0, "weak", false, "weak", "error", "unobservable");
         assertAlarms(of(blind, List.of()), 0, 1);
         assertThat(of(blind, List.of()).blind()).isTrue();
-        assertThat(of(blind, List.of()).once().get(0)).isEqualTo("blind   nothing was seen: 3 of 3 cells are weak, or were not run");
+        assertThat(of(blind, List.of()).once().get(0))
+                .isEqualTo("blind   nothing was seen: 3 of 3 cells are weak, or were not run");
         assertAlarms(of(on(1, 20, "weak", false, "weak", "error", "unobservable"), List.of(blind)), 1, 0);
         assertThat(of(on(1, 0, "incomplete", false), List.of()).blind()).as("no cell at all").isTrue();
         for (String seen : List.of("clean", "caught", "unobserved", "missed", "broken")) {
@@ -152,8 +161,10 @@ class AlarmsTest {
 
     private Path folder(String name, String cpu, String jdk, String started, String verdict) throws IOException {
         Path folder = Files.createDirectories(results.resolve(name));
-        Map<String, Object> cell = Map.of("subject", "F", "property", "P", "verdict", verdict, "why", "w", "contended", 5, "ranMs", 50);
-        Files.writeString(folder.resolve("run.json"), new ObjectMapper().writeValueAsString(Map.of("verdict", "missed", "started", started, "jdk", jdk,
+        Map<String, Object> cell = Map.of("subject", "F", "property", "P", "verdict", verdict, "why", "w", "contended",
+                5, "ranMs", 50);
+        Files.writeString(folder.resolve("run.json"),
+                new ObjectMapper().writeValueAsString(Map.of("verdict", "missed", "started", started, "jdk", jdk,
                 "host", Map.of("cpu", cpu, "cpus", 2), "cells", List.of(cell))));
         return folder;
     }
@@ -177,6 +188,7 @@ class AlarmsTest {
     void aReportThatIsCutOffIsSaid() throws IOException {
         Path folder = Files.createDirectories(results.resolve("cut"));
         Files.writeString(folder.resolve("run.json"), "{\"started\":");
-        assertThatThrownBy(() -> Alarms.of(folder, results)).isInstanceOf(IOException.class).hasMessageContaining("cut off");
+        assertThatThrownBy(() -> Alarms.of(folder, results)).isInstanceOf(IOException.class)
+                .hasMessageContaining("cut off");
     }
 }

@@ -39,7 +39,8 @@ class CpuMapTest {
 
     @Test
     void mapsRotateOverAllPatternsAndSometimesPinNothing() {
-        assertThat(picks(3, List.of(0, 1))).contains(CpuMap.UNPINNED, new CpuMap(List.of(0, 1, 0)), new CpuMap(List.of(0, 0, 1)),
+        assertThat(picks(3, List.of(0, 1))).contains(CpuMap.UNPINNED, new CpuMap(List.of(0, 1, 0)),
+                new CpuMap(List.of(0, 0, 1)),
                 new CpuMap(List.of(0, 1, 1)), new CpuMap(List.of(1, 0, 1)));
         assertThat(picks(4, List.of(0, 1, 2, 3))).anyMatch(map -> Set.copyOf(map.cpus()).size() == 4)
                 .anyMatch(map -> Set.copyOf(map.cpus()).size() == 2);

@@ -24,7 +24,8 @@ public final class Given {
     }
 
     /** The outcomes of made-up properties. */
-    @org.openjdk.jcstress.annotations.Outcome(id = {"WOKEN", "SLEPT \\d+ times"}, expect = Expect.ACCEPTABLE, desc = "fine")
+    @org.openjdk.jcstress.annotations.Outcome(id = {"WOKEN", "SLEPT \\d+ times"}, expect = Expect.ACCEPTABLE,
+            desc = "fine")
     @org.openjdk.jcstress.annotations.Outcome(id = "RARE", expect = Expect.ACCEPTABLE_INTERESTING, desc = "fine, too")
     @org.openjdk.jcstress.annotations.Outcome(id = "KNOWN_BAD", expect = Expect.FORBIDDEN, desc = "not fine")
     private static final class Outcomes {
@@ -47,7 +48,8 @@ public final class Given {
 
     /** A sound scheme to which these properties do not apply. */
     public static SubjectInfo schemeBut(String name, String... notIn) {
-        return new SubjectInfo(name, Kind.SCHEME, MERGED, "7.2", List.of(), Arrays.asList(notIn), List.of(), ObservableOn.ANY, "");
+        return new SubjectInfo(name, Kind.SCHEME, MERGED, "7.2", List.of(), Arrays.asList(notIn), List.of(),
+                ObservableOn.ANY, "");
     }
 
     /** A fault that loses wakeups. */
@@ -81,13 +83,15 @@ public final class Given {
     /** A slice that came back. */
     public static SliceLine slice(String subject, String property, long contended, Map<String, Long> outcomes) {
         long samples = outcomes.values().stream().mapToLong(Long::longValue).sum();
-        return new SliceLine(0, 0, 1000, subject, property, 2, "off", List.of(0, 1), 60, 61, samples, contended, outcomes, null, null, null);
+        return new SliceLine(0, 0, 1000, subject, property, 2, "off", List.of(0, 1), 60, 61, samples, contended,
+                outcomes, null, null, null);
     }
 
     /** A slice of S/P that came back, with counts of witnesses. */
     public static SliceLine counted(long contended, Map<String, Long> outcomes, Map<String, Long> witnesses) {
         long samples = outcomes.values().stream().mapToLong(Long::longValue).sum();
-        return new SliceLine(0, 0, 1000, "S", "P", 2, "off", List.of(0, 1), 60, 61, samples, contended, outcomes, null, null, null, null, null, null, null,
+        return new SliceLine(0, 0, 1000, "S", "P", 2, "off", List.of(0, 1), 60, 61, samples, contended, outcomes, null,
+                null, null, null, null, null, null,
                 null, null, witnesses, null);
     }
 

@@ -16,7 +16,8 @@ class NumbersTest {
         Set<Integer> set = new HashSet<>();
         IntStream some = new Random(3).ints(20_000, 0, 10_000);
         IntStream edges = IntStream.of(0, 63, 64, 4095, 4096, Integer.MAX_VALUE, Integer.MAX_VALUE, 1 << 30);
-        IntStream.concat(some, edges).forEach(number -> assertThat(numbers.add(number)).as("%s", number).isEqualTo(set.add(number)));
+        IntStream.concat(some, edges).forEach(number -> assertThat(numbers.add(number)).as("%s", number)
+                .isEqualTo(set.add(number)));
         assertThat(numbers.size()).isEqualTo(set.size());
     }
 }

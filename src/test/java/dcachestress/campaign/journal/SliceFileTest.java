@@ -63,6 +63,7 @@ class SliceFileTest {
         Path path = file(LINE);
         Files.writeString(path, "rubbish\n", StandardOpenOption.APPEND);
         Files.writeString(path, "more\n", StandardOpenOption.APPEND);
-        assertThatThrownBy(() -> SliceFile.read(path)).isInstanceOf(IOException.class).hasMessageContaining("slices.jsonl, line 2");
+        assertThatThrownBy(() -> SliceFile.read(path)).isInstanceOf(IOException.class)
+                .hasMessageContaining("slices.jsonl, line 2");
     }
 }

@@ -52,18 +52,24 @@ class HostileSubjectsTest {
                 "ExitsInStatic", "static { System.exit(1); }",
                 "Halts", "public Halts() { Runtime.getRuntime().halt(0); }",
                 "Spins", "public Spins() { while (System.nanoTime() != 0) { } }",
-                "SpinsWithoutSafepoint", "static int x; public SpinsWithoutSafepoint() { for (int i = 0; i < Integer.MAX_VALUE; i++) for (int j = 0;"
+                "SpinsWithoutSafepoint",
+                "static int x; public SpinsWithoutSafepoint() { for (int i = 0; i < Integer.MAX_VALUE; i++) for (int "
+                + "j = 0;"
                         + " j < Integer.MAX_VALUE; j++) x += i ^ j; }",
                 "SpinsInStatic", "static { while (System.nanoTime() != 0) { } }",
                 "SleepsAnHour", "public SleepsAnHour() { " + HOUR + " }",
                 "HookSleeps", "public HookSleeps() { Runtime.getRuntime().addShutdownHook(new Thread(() -> { " + HOUR
                 + " })); System.exit(0); }",
-                "Forges", "public Forges() { System.out.println(\"good\\t{}\"); new java.io.PrintStream(new java.io.FileOutputStream("
+                "Forges",
+                "public Forges() { System.out.println(\"good\\t{}\"); new java.io.PrintStream(new "
+                + "java.io.FileOutputStream("
                         + "java.io.FileDescriptor.out)).println(\"x\\tgood\\t{}\"); System.exit(0); }",
                 "ClosesStreams",
                 "public ClosesStreams() throws java.io.IOException { System.in.close(); System.err.close();"
                         + " new java.io.FileOutputStream(java.io.FileDescriptor.out).close(); }",
-                "Glutton", "static java.util.List<byte[]> all = new java.util.ArrayList<>(); public Glutton() { while (true) all.add(new byte[1 << 20]); }",
+                "Glutton",
+                "static java.util.List<byte[]> all = new java.util.ArrayList<>(); public Glutton() { while (true) "
+                + "all.add(new byte[1 << 20]); }",
                 "Recurses", "static int f(int n) { return f(n + 1) + 1; } static final int N = f(0);");
         classes.subjects(
                 "Throws", "public Throws() { throw new IllegalStateException(\"I give up\"); }",
@@ -71,7 +77,9 @@ class HostileSubjectsTest {
                 "ThrowsDeath", "public ThrowsDeath() { throw new ThreadDeath(); }",
                 "ThrowsEscape",
                 "public ThrowsEscape() { throw new IllegalStateException(\"\\u001b[31m\" + \"x\".repeat(1_000_000)); }",
-                "ThrowsMute", "static class Mute extends RuntimeException { public String getMessage() { throw new IllegalStateException(); } }"
+                "ThrowsMute",
+                "static class Mute extends RuntimeException { public String getMessage() { throw new "
+                + "IllegalStateException(); } }"
                         + " public ThrowsMute() { throw new Mute(); }",
                 "Crashes", "public Crashes() { " + UNSAFE + " }",
                 "LeavesThreads", "public LeavesThreads() { new Thread(() -> { " + HOUR + " }).start(); }",
@@ -80,8 +88,11 @@ class HostileSubjectsTest {
                 "Prints", "public Prints() { System.out.print(\"no end of line\"); }",
                 "HasOddNames",
                 "public String toString() { while (true) { } } public int hashCode() { throw new Error(); }",
-                "Secures", "public Secures() { try { System.setSecurityManager(new SecurityManager() { public void checkPermission("
-                        + "java.security.Permission p) { throw new SecurityException(\"no\"); } }); } catch (UnsupportedOperationException e) { } }",
+                "Secures",
+                "public Secures() { try { System.setSecurityManager(new SecurityManager() { public void "
+                + "checkPermission("
+                        + "java.security.Permission p) { throw new SecurityException(\"no\"); } }); } catch "
+                        + "(UnsupportedOperationException e) { } }",
                 "NeedsArgument", "public NeedsArgument(int n) { }",
                 "Inner", "public class Within extends dcachestress.scheme.Merged { }");
         broken();
@@ -92,7 +103,8 @@ class HostileSubjectsTest {
                 "LacksBase", "public class LacksBase extends Base { }",
                 "Helper", "public class Helper { }", "LacksHelper",
                 "public class LacksHelper extends dcachestress.scheme.Merged { Helper h = new Helper(); }",
-                "Mark", "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) public @interface Mark { Kind value(); }",
+                "Mark", "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) public "
+                + "@interface Mark { Kind value(); }",
                 "Kind", "public enum Kind { A; static { System.exit(0); } }",
                 "Marked", "@Mark(Kind.A) public class Marked extends dcachestress.scheme.Merged { }",
                 "Newer", "public class Newer extends dcachestress.scheme.Merged { }",

@@ -56,7 +56,8 @@ class CampaignTest {
     };
 
     private static Cell caught(String fault, String property) {
-        return new Cell(Catalogue.shipped(fault).orElseThrow(), PropertyInfo.find(property).orElseThrow(), Expect.CAUGHT);
+        return new Cell(Catalogue.shipped(fault).orElseThrow(), PropertyInfo.find(property).orElseThrow(),
+                Expect.CAUGHT);
     }
 
     /** A property of code that misbehaves, with a subject that has nothing to do with it. */
@@ -66,17 +67,21 @@ class CampaignTest {
     }
 
     private Campaign campaign(Path file, Cell... cells) throws IOException {
-        return new Campaign(new Plan(List.of(cells)), BUDGET, 1, new Machine(null, List.of()), new SliceFile(file), watcher, stop);
+        return new Campaign(new Plan(List.of(cells)), BUDGET, 1, new Machine(null, List.of()), new SliceFile(file),
+                watcher, stop);
     }
 
     private static Verdict verdict(Judgement judgement, String cell) {
-        return judgement.cells().stream().filter(one -> one.tally().cell().key().equals(cell)).findFirst().orElseThrow().verdict();
+        return judgement.cells().stream().filter(one -> one.tally().cell().key().equals(cell)).findFirst().orElseThrow()
+                .verdict();
     }
 
     @Test
     void whatCodeUnderTestDoesToItsForkCostsItsOwnSlicesOnly() throws IOException {
-        Campaign campaign = campaign(temp.resolve("slices"), misbehaving(Misbehaving.Exit.class), misbehaving(Misbehaving.Thrower.class),
-                misbehaving(Misbehaving.Glutton.class), caught("MoveWakesDentry", "Splice"), caught("WaitsOnce", "SpuriousWake"));
+        Campaign campaign = campaign(temp.resolve("slices"), misbehaving(Misbehaving.Exit.class),
+                misbehaving(Misbehaving.Thrower.class),
+                misbehaving(Misbehaving.Glutton.class), caught("MoveWakesDentry", "Splice"),
+                caught("WaitsOnce", "SpuriousWake"));
         Judgement judgement = campaign.run();
         assertThat(verdict(judgement, "MoveWakesDentry/Splice")).isEqualTo(Verdict.CAUGHT);
         assertThat(verdict(judgement, "WaitsOnce/SpuriousWake")).isEqualTo(Verdict.CAUGHT);
@@ -90,12 +95,14 @@ class CampaignTest {
                 .anyMatch(error -> error.contains("OutOfMemoryError"));
         assertThat(judgement.run()).isEqualTo(RunVerdict.ERROR);
         assertThat(campaign.failure()).isNull();
-        assertThat(SliceFile.read(temp.resolve("slices")).records()).hasSameSizeAs(progresses).extracting(SliceLine::slice).doesNotHaveDuplicates();
+        assertThat(SliceFile.read(temp.resolve("slices")).records()).hasSameSizeAs(progresses)
+                .extracting(SliceLine::slice).doesNotHaveDuplicates();
     }
 
     @Test
     void aSubjectThatSleepsForEverIsBrokenAndItsStacksAreKept() throws IOException {
-        Judgement judgement = campaign(temp.resolve("slices"), misbehaving(Misbehaving.Sleeper.class), caught("MoveWakesDentry", "Splice")).run();
+        Judgement judgement = campaign(temp.resolve("slices"), misbehaving(Misbehaving.Sleeper.class),
+                caught("MoveWakesDentry", "Splice")).run();
         assertThat(verdict(judgement, "Merged/Sleeper")).isEqualTo(Verdict.BROKEN);
         assertThat(judgement.cells().get(0).tally().stacks()).contains("Misbehaving$Sleeper.bad");
         assertThat(verdict(judgement, "MoveWakesDentry/Splice")).isEqualTo(Verdict.CAUGHT);
@@ -129,7 +136,9 @@ class CampaignTest {
     @Test
     void whatIsLeftIsCountedToTheEndOfTheBudgetAndThenOfThePatience() {
         Budget budget = new Budget(10_000, 30_000);
-        assertThat(new RunProgress(0, "off", 0, 1, 0, 4_000, budget)).matches(progress -> progress.leftMs() == 6_000 && !progress.overtime());
-        assertThat(new RunProgress(0, "off", 0, 1, 0, 12_000, budget)).matches(progress -> progress.leftMs() == 18_000 && progress.overtime());
+        assertThat(new RunProgress(0, "off", 0, 1, 0, 4_000, budget))
+                .matches(progress -> progress.leftMs() == 6_000 && !progress.overtime());
+        assertThat(new RunProgress(0, "off", 0, 1, 0, 12_000, budget)).matches(progress -> progress.leftMs() == 18_000
+                && progress.overtime());
     }
 }

@@ -36,16 +36,20 @@ class CellAgainTest {
         assertThat(CellAgain.here(List.of(1, 0, 1), List.of(0, 1, 2))).containsExactly(1, 0, 1);
         assertThat(CellAgain.here(List.of(9, 4, 9), List.of(0, 1))).containsExactly(0, 1, 0);
         assertThat(CellAgain.here(List.of(), List.of(0))).isEmpty();
-        assertThatThrownBy(() -> CellAgain.here(List.of(0, 1), List.of(0))).hasMessageContaining("ran on 2 CPUs, and there are 1");
+        assertThatThrownBy(() -> CellAgain.here(List.of(0, 1), List.of(0)))
+                .hasMessageContaining("ran on 2 CPUs, and there are 1");
     }
 
     @Test
     void namesItsSettingsAndRefusesAFlavourThatItDoesNotKnow() {
         Cell cell = Given.cell(Given.Must.CLEAN);
-        SliceLine.Setting setting = new SliceLine.Setting(0, 0, 0, cell, Flavour.C2_STRESS, CpuMap.UNPINNED, 60, 5, null);
+        SliceLine.Setting setting = new SliceLine.Setting(0, 0, 0, cell, Flavour.C2_STRESS, CpuMap.UNPINNED, 60, 5,
+                null);
         SliceLine slice = SliceLine.of(setting, ForkReply.lost("x", null), null);
-        assertThat(new CellAgain(cell, slice, HOST).settings()).isEqualTo("flavour c2-stress, JVM seed 5, not pinned, 60 ms");
-        SliceLine other = new SliceLine(0, 0, 0, "S", "P", 2, "vanilla", List.of(), 60, 0, 0, 0, Map.of(), null, null, null);
+        assertThat(new CellAgain(cell, slice, HOST).settings())
+                .isEqualTo("flavour c2-stress, JVM seed 5, not pinned, 60 ms");
+        SliceLine other = new SliceLine(0, 0, 0, "S", "P", 2, "vanilla", List.of(), 60, 0, 0, 0, Map.of(), null, null,
+                null);
         assertThatThrownBy(() -> new CellAgain(cell, other, HOST)).hasMessageContaining("no flavour vanilla");
     }
 }

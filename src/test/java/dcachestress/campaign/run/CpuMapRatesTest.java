@@ -17,11 +17,13 @@ class CpuMapRatesTest {
     private final Random random = new Random(3);
 
     private void slice(List<Integer> cpus, Double foundAfterMs) {
-        rates.add(new SliceLine(0, 0, 0, "S", "P", cpus.size(), "off", cpus, 100, 100, 10, 5, Map.of(), foundAfterMs, null, null));
+        rates.add(new SliceLine(0, 0, 0, "S", "P", cpus.size(), "off", cpus, 100, 100, 10, 5, Map.of(), foundAfterMs,
+                null, null));
     }
 
     private List<String> tried(String property) {
-        return IntStream.range(0, 1000).mapToObj(i -> rates.pattern(property, random)).flatMap(Optional::stream).toList();
+        return IntStream.range(0, 1000).mapToObj(i -> rates.pattern(property, random)).flatMap(Optional::stream)
+                .toList();
     }
 
     @Test

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Starts real forks: whatever a subject does to the JVM that explores it, the search is answered, and the next one runs. */
+/**
+ * Starts real forks: whatever a subject does to the JVM that explores it, the search is answered, and the next one
+ * runs.
+ */
 @Tag("long")
 @Timeout(120)
 class ExploreForksTest {
@@ -47,7 +50,8 @@ class ExploreForksTest {
     @Test
     void aSoundSchemeIsExhausted() throws Exception {
         goesOn();
-        ExploreReply all = forks.ask(new ExploreRequest(Merged.class.getName(), "TwoMovers", 50, true, 20_000, 1), 60_000);
+        ExploreReply all = forks.ask(new ExploreRequest(Merged.class.getName(), "TwoMovers", 50, true, 20_000, 1),
+                60_000);
         assertThat(all.exhaustedAt()).as("the bound was never in the way").isEqualTo(Integer.MAX_VALUE);
     }
 
@@ -55,7 +59,8 @@ class ExploreForksTest {
     void twoSearchesRunInForksOfTheirOwn() throws Exception {
         List<Integer> exhausted = Collections.synchronizedList(new ArrayList<>());
         try (WorkerPool pool = new WorkerPool()) {
-            pool.work(Collections.nCopies(2, () -> exhausted.add(forks.ask(oneWaiter(1), 60_000).exhaustedAt())), forks::close);
+            pool.work(Collections.nCopies(2, () -> exhausted.add(forks.ask(oneWaiter(1), 60_000).exhaustedAt())),
+                    forks::close);
         }
         assertThat(exhausted).containsExactly(1, 1);
     }
@@ -65,7 +70,8 @@ class ExploreForksTest {
         try (WorkerPool pool = new WorkerPool()) {
             assertThatThrownBy(() -> pool.work(List.of(() -> {
                 throw new IOException("disk full");
-            }, () -> forks.ask(oneWaiter(50), 60_000)), forks::close)).isInstanceOf(IOException.class).hasMessage("disk full");
+            }, () -> forks.ask(oneWaiter(50), 60_000)), forks::close)).isInstanceOf(IOException.class)
+                    .hasMessage("disk full");
         }
         assertThatThrownBy(() -> forks.ask(oneWaiter(1), 60_000)).isInstanceOf(InterruptedException.class);
     }
@@ -104,7 +110,8 @@ class ExploreForksTest {
     @Test
     void aSubjectThatTurnsForEverWithoutAStepIsNamedWithItsStack() throws Exception {
         List<String> error = search(Turns.class, 0).error().lines().toList();
-        assertThat(error).first(STRING).startsWith("runs for ever without a step, now in ").contains("Turns.wakeWaiters");
+        assertThat(error).first(STRING).startsWith("runs for ever without a step, now in ")
+                .contains("Turns.wakeWaiters");
         assertThat(error).as("no thread but its own").filteredOn(line -> line.startsWith("\"")).hasSize(1);
         goesOn();
     }

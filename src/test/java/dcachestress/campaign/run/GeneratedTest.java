@@ -100,7 +100,8 @@ class GeneratedTest {
             assertThat(clean.scenes()).isGreaterThan(10);
             assertThat(ExploreLine.in(folder).records()).hasSameSizeAs(explored.lines());
             Judgement judgement = Gate.judge(plan, List.of(), Floors.of(Budget.of(20_000), plan), true).with(explored);
-            assertThat(judgement.cells()).extracting(CellVerdict::verdict).containsExactly(Verdict.BROKEN, Verdict.CLEAN);
+            assertThat(judgement.cells()).extracting(CellVerdict::verdict)
+                    .containsExactly(Verdict.BROKEN, Verdict.CLEAN);
             assertThat(judgement.foundBy(judgement.cells().get(0))).containsExactly(FoundBy.SCHEDULE);
         }
     }

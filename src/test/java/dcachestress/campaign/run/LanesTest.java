@@ -62,7 +62,8 @@ class LanesTest {
     @Test
     void whichCpusLieTogetherChanges() {
         Random random = new Random(1);
-        assertThat(IntStream.range(0, 20).mapToObj(round -> Lanes.of(cpus(8), 0, random).get(0)).distinct().count()).isGreaterThan(5);
+        assertThat(IntStream.range(0, 20).mapToObj(round -> Lanes.of(cpus(8), 0, random).get(0)).distinct().count())
+                .isGreaterThan(5);
     }
 
     private static List<Tally> plan() {
@@ -75,7 +76,10 @@ class LanesTest {
         return cells;
     }
 
-    /** Runs rounds as lanes would, each slice as long as it is meant to be, and says which part of the CPUs' time had a slice on it. */
+    /**
+     * Runs rounds as lanes would, each slice as long as it is meant to be, and says which part of the CPUs' time had a
+     * slice on it.
+     */
     private static double simulate(int count, int rounds) {
         Random random = new Random(7);
         List<Integer> cpus = cpus(count);
@@ -92,7 +96,8 @@ class LanesTest {
             for (int lane = 0; !queue.left().isEmpty(); lane = earliest(freeAt)) {
                 SlotQueue.Item item = queue.next(lanes.get(lane).size());
                 int actors = item.slot().tally().cell().property().actors();
-                assertThat(lanes.get(lane)).containsAll(CpuMap.pick(actors, lanes.get(lane), false, new Random(item.seed())).cpus());
+                assertThat(lanes.get(lane)).containsAll(CpuMap.pick(actors, lanes.get(lane), false,
+                        new Random(item.seed())).cpus());
                 freeAt[lane] += item.slot().ms();
                 busy += (long) item.slot().ms() * lanes.get(lane).size();
                 taken[lane]++;
@@ -104,7 +109,8 @@ class LanesTest {
     }
 
     private static int earliest(long[] freeAt) {
-        return IntStream.range(0, freeAt.length).boxed().min((a, b) -> Long.compare(freeAt[a], freeAt[b])).orElseThrow();
+        return IntStream.range(0, freeAt.length).boxed().min((a, b) -> Long.compare(freeAt[a], freeAt[b]))
+                .orElseThrow();
     }
 
     @ParameterizedTest
@@ -170,7 +176,8 @@ class LanesTest {
             }
         };
         try (WorkerPool pool = new WorkerPool()) {
-            assertThatThrownBy(() -> pool.work(List.of(other, full), () -> stopped.set(true))).isInstanceOf(IOException.class).hasMessage("no room");
+            assertThatThrownBy(() -> pool.work(List.of(other, full), () -> stopped.set(true)))
+                    .isInstanceOf(IOException.class).hasMessage("no room");
         }
     }
 }

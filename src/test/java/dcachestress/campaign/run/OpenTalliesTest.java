@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Timeout;
 class OpenTalliesTest {
     private static List<ExploreTally> tallies(int n) {
         SubjectInfo merged = Catalogue.shipped("Merged").orElseThrow();
-        return PropertyInfo.all().stream().limit(n).map(property -> new ExploreTally(new Cell(merged, property, Expect.CLEAN), false)).toList();
+        return PropertyInfo.all().stream().limit(n)
+                .map(property -> new ExploreTally(new Cell(merged, property, Expect.CLEAN), false)).toList();
     }
 
     @Test

@@ -12,7 +12,8 @@ class PinsTest {
     private final Pins pins = new Pins();
 
     private void add(boolean pinned, long ms, long contended) {
-        pins.add(new SliceLine(0, 0, 0, "S", "P", 2, "off", pinned ? List.of(0, 1) : List.of(), 60, ms, contended, contended, Map.of(), null, null, null));
+        pins.add(new SliceLine(0, 0, 0, "S", "P", 2, "off", pinned ? List.of(0, 1)
+                : List.of(), 60, ms, contended, contended, Map.of(), null, null, null));
     }
 
     @Test

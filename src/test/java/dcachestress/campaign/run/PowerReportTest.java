@@ -45,9 +45,11 @@ class PowerReportTest {
     private Path temp;
 
     private static PowerReport report(double p, double q) {
-        List<PowerReport.Meeting> meetings = List.of(new PowerReport.Meeting("P", 2, p, 0.5, p / 10, 0.1, 10, p / 2_000),
+        List<PowerReport.Meeting> meetings = List.of(new PowerReport.Meeting("P", 2, p, 0.5, p / 10, 0.1, 10,
+                p / 2_000),
                 new PowerReport.Meeting("Q", 3, q, 1, 0, 0, q, q / 2_000));
-        return new PowerReport("abc", new Host("a CPU", 2, "amd64", "Linux"), "17", 200, meetings, List.of(THIN, FAT, THINNER));
+        return new PowerReport("abc", new Host("a CPU", 2, "amd64", "Linux"), "17", 200, meetings,
+                List.of(THIN, FAT, THINNER));
     }
 
     @Test
@@ -73,7 +75,8 @@ class PowerReportTest {
     /** Five pairs of slices; in two of them the CPUs lay apart. */
     @Test
     void whereCpusMoveOnlyNeighboursAreCompared() {
-        List<SideBySide> pairs = List.of(pair(600, 30, 9_000), pair(200, 10, 1_500), pair(200, 10, 1_500), pair(630, 30, 9_000),
+        List<SideBySide> pairs = List.of(pair(600, 30, 9_000), pair(200, 10, 1_500), pair(200, 10, 1_500),
+                pair(630, 30, 9_000),
                 pair(570, 30, 9_000));
         PowerReport.Meeting meeting = SideBySide.median(PropertyInfo.find("OneWaiter").orElseThrow(), pairs);
         assertThat(meeting.perSecond()).isEqualTo(570);
@@ -98,7 +101,8 @@ class PowerReportTest {
         report(1, 2).write(file);
         assertThat(PowerReport.read(file)).isEqualTo(report(1, 2));
         Files.writeString(file, "{\"x\":");
-        assertThatThrownBy(() -> PowerReport.read(file)).isInstanceOf(IOException.class).hasMessageContaining("not a power.json");
+        assertThatThrownBy(() -> PowerReport.read(file)).isInstanceOf(IOException.class)
+                .hasMessageContaining("not a power.json");
         assertThatThrownBy(() -> PowerReport.read(temp.resolve("nowhere"))).isInstanceOf(IOException.class);
     }
 
@@ -110,7 +114,8 @@ class PowerReportTest {
 
     @Test
     void aFaultIsFoundAndCounted() throws Exception {
-        Cell cell = new Cell(Catalogue.shipped("MoveWakesDentry").orElseThrow(), PropertyInfo.find("Splice").orElseThrow(), Expect.CAUGHT);
+        Cell cell = new Cell(Catalogue.shipped("MoveWakesDentry").orElseThrow(),
+                PropertyInfo.find("Splice").orElseThrow(), Expect.CAUGHT);
         try (PowerRun run = new PowerRun(new Machine(null, List.of()), 500, new Stop())) {
             HuntShare share = new HuntShare(Budget.of(10_000), new Plan(List.of(cell)));
             PowerReport.Finding finding = run.finding(cell, share);
@@ -126,7 +131,8 @@ class PowerReportTest {
         Cell absent = new Cell(Given.fault("F", ObservableOn.ANY, "P"), Given.property("P", 2), Expect.CAUGHT);
         try (PowerRun run = new PowerRun(new Machine(null, List.of()), 20, new Stop())) {
             HuntShare share = new HuntShare(Budget.of(10_000), new Plan(List.of(absent)));
-            assertThatThrownBy(() -> run.finding(absent, share)).isInstanceOf(IOException.class).hasMessageContaining("ClassNotFoundException");
+            assertThatThrownBy(() -> run.finding(absent, share)).isInstanceOf(IOException.class)
+                    .hasMessageContaining("ClassNotFoundException");
         }
     }
 
@@ -135,8 +141,10 @@ class PowerReportTest {
     void aForkWithStockSettingsHasRoomForItsSamples() throws Exception {
         Machine machine = new Machine(null, List.of());
         for (String property : List.of("SpliceUnderWalk", "Exchange")) {
-            Cell cell = new Cell(Catalogue.shipped("Merged").orElseThrow(), PropertyInfo.find(property).orElseThrow(), Expect.CLEAN);
-            try (ForkProcess fork = new ForkProcess(machine.command().stock(machine.cpus()), new RunClock(System::nanoTime), new Stop())) {
+            Cell cell = new Cell(Catalogue.shipped("Merged").orElseThrow(), PropertyInfo.find(property).orElseThrow(),
+                    Expect.CLEAN);
+            try (ForkProcess fork = new ForkProcess(machine.command().stock(machine.cpus()),
+                    new RunClock(System::nanoTime), new Stop())) {
                 for (int slice = 0; slice < 3; slice++) {
                     ForkReply reply = fork.ask(Stride.stock(cell, 500, machine.cpus().size()), 60_000);
                     assertThat(reply.error()).isNull();
@@ -155,6 +163,7 @@ class PowerReportTest {
         assertThat(alone.ms()).isBetween(28_000L, 30_000L);
         assertThat(shared.ms()).isBetween(9_000L, 26_000L);
         assertThat(shared.flavours()).contains(Flavour.JITTER, Flavour.JITTER_YIELD, Flavour.OFF);
-        assertThat(shared.finds(Map.of(Flavour.OFF, 2.0, Flavour.C1, 1e9))).as("nothing from a flavour that it does not get").isBetween(1.0, 52.0);
+        assertThat(shared.finds(Map.of(Flavour.OFF, 2.0, Flavour.C1, 1e9)))
+                .as("nothing from a flavour that it does not get").isBetween(1.0, 52.0);
     }
 }

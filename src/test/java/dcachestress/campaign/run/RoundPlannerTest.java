@@ -43,7 +43,8 @@ class RoundPlannerTest {
         RoundPlanner planner = new RoundPlanner(FLOORS, new Random(seed), 1);
         List<Tally> cells = thirty();
         return IntStream.range(0, 8).mapToObj(i -> planner.next(cells))
-                .map(round -> round.flavour() + " " + names(round) + round.slots().stream().map(RoundPlanner.Slot::ms).toList())
+                .map(round -> round.flavour() + " " + names(round) + round.slots().stream().map(RoundPlanner.Slot::ms)
+                .toList())
                 .toList();
     }
 
@@ -108,7 +109,8 @@ class RoundPlannerTest {
 
     @Test
     void whoHasSeenLeastComesFirst() {
-        assertThat(names(planner().next(List.of(scheme("Rich", 5_000), scheme("Poor", 10))))).containsExactly("Poor", "Rich");
+        assertThat(names(planner().next(List.of(scheme("Rich", 5_000), scheme("Poor", 10)))))
+                .containsExactly("Poor", "Rich");
     }
 
     @Test
@@ -180,6 +182,7 @@ class RoundPlannerTest {
     }
 
     private static SliceLine line(RoundPlanner.Round round) {
-        return new SliceLine(0, round.number(), 0, names(round).get(0), "P", 2, "off", List.of(), 60, 61, 1, 1, Map.of(), null, null, null);
+        return new SliceLine(0, round.number(), 0, names(round).get(0), "P", 2, "off", List.of(), 60, 61, 1, 1,
+                Map.of(), null, null, null);
     }
 }

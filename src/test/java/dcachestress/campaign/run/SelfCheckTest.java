@@ -46,7 +46,8 @@ class SelfCheckTest {
     @Test
     void aBugThatIsNotSeenAndASchemeThatIsCalledBrokenFailIt() {
         assertThat(SelfCheck.verdict(Map.of("FREED_IN_LOOKUP", 1L), true)).isNull();
-        assertThat(SelfCheck.verdict(Map.of("FREED_IN_LOOKUP", 1L), false)).contains("OldWaitQueue was called broken", "FREED_IN_LOOKUP");
+        assertThat(SelfCheck.verdict(Map.of("FREED_IN_LOOKUP", 1L), false))
+                .contains("OldWaitQueue was called broken", "FREED_IN_LOOKUP");
         assertThat(SelfCheck.verdict(Map.of(), false)).contains("no sample");
         assertThat(SelfCheck.verdict(Map.of(), true)).contains("no sample");
     }
@@ -54,11 +55,15 @@ class SelfCheckTest {
     @Test
     void aSoundSchemeThatIsBrokenIsForTheRunWhenTheRunJudgesIt() {
         String broken = SelfCheck.verdict(Map.of("FREED_IN_LOOKUP", 1L), false);
-        Plan judges = Plan.everyPair(List.of(Given.shipped("OldWaitQueue")), List.of(PropertyInfo.find("FailedLookup").orElseThrow()), Power.unknown("", ""));
-        Plan other = Plan.everyPair(List.of(Given.shipped("OldWaitQueue")), List.of(PropertyInfo.find("OneWaiter").orElseThrow()), Power.unknown("", ""));
+        Plan judges = Plan.everyPair(List.of(Given.shipped("OldWaitQueue")),
+                List.of(PropertyInfo.find("FailedLookup").orElseThrow()), Power.unknown("", ""));
+        Plan other = Plan.everyPair(List.of(Given.shipped("OldWaitQueue")),
+                List.of(PropertyInfo.find("OneWaiter").orElseThrow()), Power.unknown("", ""));
         assertThat(SelfCheck.refusal("slices", broken, judges)).isNull();
-        assertThat(SelfCheck.refusal("slices", broken, other)).contains("see it with 'run --subject OldWaitQueue --property FailedLookup'");
-        assertThat(SelfCheck.refusal("slices", SelfCheck.verdict(Map.of("WOKEN_THEN_CREATED", 1L), true), judges)).contains("the planted bug OwnerForgetsDone was not seen");
+        assertThat(SelfCheck.refusal("slices", broken, other))
+                .contains("see it with 'run --subject OldWaitQueue --property FailedLookup'");
+        assertThat(SelfCheck.refusal("slices", SelfCheck.verdict(Map.of("WOKEN_THEN_CREATED", 1L), true), judges))
+                .contains("the planted bug OwnerForgetsDone was not seen");
         assertThat(SelfCheck.refusal("slices", null, other)).isNull();
     }
 

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** In a run every fault that needs more than interleavings is explored with old values, on whatever host, and must be caught. */
+/**
+ * In a run every fault that needs more than interleavings is explored with old values, on whatever host, and must be
+ * caught.
+ */
 class SightTest {
     private static Cell cell(ObservableOn where) {
         return new Cell(Given.fault("F", where, "P"), Given.property("P", 2), Expect.UNOBSERVABLE);
@@ -32,7 +35,8 @@ class SightTest {
     void aRunExploresAFaultThatNeedsOldValuesWithThemAndRequiresIt(ObservableOn where) {
         Cell cell = cell(where);
         assertThat(ExploreGoal.inRun().sight(cell)).isEqualTo(new Sight(MemoryModel.LKMM, 1));
-        ExploreTally tally = new ExploreTally(cell, false, ExploreGoal.inRun().sight(cell), ExploreGoal.inRun().beyond(cell));
+        ExploreTally tally = new ExploreTally(cell, false, ExploreGoal.inRun().sight(cell),
+                ExploreGoal.inRun().beyond(cell));
         assertThat(tally.expected()).isEqualTo(Expect.CAUGHT);
         tally.add(new ExploreRequest("F", "P", ExploreTally.ENOUGH, tally.sight(), true, 1000, 1),
                 new ExploreReply(ExploreTally.ENOUGH, 5, 5, Map.of("WOKEN", 5L), Map.of(), null, null));
@@ -43,8 +47,10 @@ class SightTest {
     void withoutOldValuesSuchAFaultCannotShow() {
         assertThat(new ExploreTally(cell(ObservableOn.WEAK), false).expected()).isEqualTo(Expect.UNOBSERVABLE);
         Sight tso = new Sight(MemoryModel.TSO, 1);
-        assertThat(new ExploreTally(cell(ObservableOn.WEAK), false, tso, Sight.NEWEST).expected()).isEqualTo(Expect.UNOBSERVABLE);
-        assertThat(new ExploreTally(cell(ObservableOn.STORE_BUFFER), false, tso, Sight.NEWEST).expected()).isEqualTo(Expect.CAUGHT);
+        assertThat(new ExploreTally(cell(ObservableOn.WEAK), false, tso, Sight.NEWEST).expected())
+                .isEqualTo(Expect.UNOBSERVABLE);
+        assertThat(new ExploreTally(cell(ObservableOn.STORE_BUFFER), false, tso, Sight.NEWEST).expected())
+                .isEqualTo(Expect.CAUGHT);
         assertThat(ExploreGoal.inRun().sight(cell(ObservableOn.ANY))).isEqualTo(Sight.NEWEST);
         assertThat(ExploreGoal.exactly(2, false).sight(cell(ObservableOn.WEAK))).isEqualTo(Sight.NEWEST);
     }

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Users' subjects that do what exploration cannot see: each gets one line that says what was seen, where, and what to do. */
+/**
+ * Users' subjects that do what exploration cannot see: each gets one line that says what was seen, where, and what to
+ * do.
+ */
 @Tag("long")
 @Timeout(120)
 class UnseenTest {
@@ -38,11 +41,13 @@ class UnseenTest {
     static void compile() throws IOException {
         classes = new UserClasses(temp);
         classes.subjects(
-                "InMonitor", WAKE + "synchronized (this) { try { wait(); } catch (InterruptedException e) { } }" + WAKES,
+                "InMonitor", WAKE + "synchronized (this) { try { wait(); } catch (InterruptedException e) { } }"
+                + WAKES,
                 "AtMonitor", "static final Object LOCK = new Object(); static { Thread t = new Thread(() -> {"
                         + " synchronized (LOCK) { while (true) { Thread.onSpinWait(); Thread.yield(); } } });"
                         + " t.setDaemon(true); t.start(); }" + WAKE
-                        + "try { Thread.sleep(50); } catch (InterruptedException e) { }\nsynchronized (LOCK) { hashCode(); }" + WAKES,
+                        + "try { Thread.sleep(50); } catch (InterruptedException e) { }\nsynchronized (LOCK) { "
+                        + "hashCode(); }" + WAKES,
                 "AtLatch", WAKE + "try { new java.util.concurrent.CountDownLatch(1).await(); }"
                         + " catch (InterruptedException e) { }" + WAKES,
                 "Coin", "static int n;" + WAKE + "if (n++ % 3 == 0) { d.addFlags(0); }" + WAKES,
@@ -63,7 +68,8 @@ class UnseenTest {
     void aLibraryOfOursIsNobodysOwnCode() {
         assertThat(Sites.at(new StackTraceElement("java.lang.Object", "wait", "Object.java", 1),
                 new StackTraceElement("picocli.CommandLine", "execute", "CommandLine.java", 2),
-                new StackTraceElement("com.example.Mine", "wakeWaiters", "Mine.java", 12))).isEqualTo(" at Mine.java:12");
+                new StackTraceElement("com.example.Mine", "wakeWaiters", "Mine.java", 12)))
+                .isEqualTo(" at Mine.java:12");
     }
 
     @ParameterizedTest
@@ -75,7 +81,8 @@ class UnseenTest {
             Helper    | own thread 'helper' threw NullPointerException at Helper.java:3: it is no task | let the task
             """)
     void isToldInOneLine(String name, String seen, String advice) throws Exception {
-        assertThat(search("com.example." + name).error()).contains(seen, advice).hasLineCount(1).doesNotContain("java.lang.");
+        assertThat(search("com.example." + name).error()).contains(seen, advice).hasLineCount(1)
+                .doesNotContain("java.lang.");
         assertThat(search(Merged.class.getName()).error()).isNull();
     }
 }

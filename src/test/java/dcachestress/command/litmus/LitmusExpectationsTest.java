@@ -46,7 +46,8 @@ class LitmusExpectationsTest {
     @Test
     void anythingElseIsRefused(@TempDir Path folder) throws Exception {
         Path list = Files.writeString(folder.resolve("list.csv"), "one.litmus;1\n");
-        assertThatThrownBy(() -> LitmusExpectations.read(list, MemoryModel.LKMM)).hasMessage("'one.litmus;1' is no line such as: dir/name.litmus,1");
+        assertThatThrownBy(() -> LitmusExpectations.read(list, MemoryModel.LKMM))
+                .hasMessage("'one.litmus;1' is no line such as: dir/name.litmus,1");
     }
 
     @Test
@@ -61,7 +62,8 @@ class LitmusExpectationsTest {
         assertThat(tally.add(verdict(true, false), false)).isEqualTo("FORBIDDEN, and reached");
         assertThat(tally.reachedForbidden()).isEqualTo(1);
         tally.unreadable();
-        assertThat(tally.text(MemoryModel.LKMM, true)).isEqualTo("lkmm: 5 tests, 2 reached, 1 never, 1 not searched to the end, 1 could not be read\n"
+        assertThat(tally.text(MemoryModel.LKMM, true))
+                .isEqualTo("lkmm: 5 tests, 2 reached, 1 never, 1 not searched to the end, 1 could not be read\n"
                 + "of 2 forbidden states 1 reached; of 2 allowed ones 1 (50 %)");
     }
 }

@@ -58,7 +58,8 @@ class AxiomsTest {
     @ParameterizedTest
     @CsvSource({"2, 2, 3, 2, 800, 0.99", "2, 3, 2, 2, 600, 0.98", "3, 2, 2, 1, 500, 0.97", "2, 4, 1, 1, 200, 0.8",
         "3, 3, 1, 1, 100, 0.7"})
-    void reachesWhatIsAllowedAndNothingElse(int tasks, int length, int preemptions, int old, int programs, double share) {
+    void reachesWhatIsAllowedAndNothingElse(int tasks, int length, int preemptions, int old, int programs,
+            double share) {
         long allowed = 0;
         long inOrder = 0;
         long found = 0;
@@ -71,7 +72,8 @@ class AxiomsTest {
             inOrder += candidates.inOrder().size();
             found += reached.size();
         }
-        LOG.info(tasks + " tasks of " + length + " lines: " + found + " outcomes reached of " + allowed + " allowed, " + inOrder
+        LOG.info(tasks + " tasks of " + length + " lines: " + found + " outcomes reached of " + allowed + " allowed, "
+                + inOrder
                 + " without load buffering");
         assertThat(found).isGreaterThanOrEqualTo((long) (share * inOrder));
     }
@@ -95,7 +97,8 @@ class AxiomsTest {
             line(Line.Kind.WRITE, Order.ONCE, 1, 3)};
         Line acquire = line(Line.Kind.READ, Order.ACQUIRE, 1, 0);
         Line last = line(Line.Kind.READ, Order.ONCE, 0, 0);
-        isNeverReached("| 2 3 0 | 1 3 0 100 ", new Line[][] {released, {line(Line.Kind.READ, Order.ONCE, 1, 0), acquire, last}});
+        isNeverReached("| 2 3 0 | 1 3 0 100 ", new Line[][] {released,
+                {line(Line.Kind.READ, Order.ONCE, 1, 0), acquire, last}});
     }
 
     /** So does who acquires a value of its own that was made of what it had read. */
@@ -128,7 +131,8 @@ class AxiomsTest {
 
         private static Line with(Line line, Order order) {
             Order weaker = order == Order.DEPENDENCY ? Order.PLAIN : Order.ONCE;
-            return line.order() == order ? new Line(line.kind(), weaker, line.cell(), line.other(), line.value()) : line;
+            return line.order() == order ? new Line(line.kind(), weaker, line.cell(), line.other(), line.value())
+                    : line;
         }
 
         /** A line that does nothing stands for it. */

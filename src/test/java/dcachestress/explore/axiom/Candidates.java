@@ -57,7 +57,8 @@ final class Candidates {
             return;
         }
         for (int write = 0; write < text.size(); write++) {
-            boolean same = text.get(write).writes() && (pointers ? text.get(write).cell == Line.POINTER : cell(write) == cell(read));
+            boolean same = text.get(write).writes()
+                    && (pointers ? text.get(write).cell == Line.POINTER : cell(write) == cell(read));
             if (same && fits(read, write)) {
                 from[read] = write;
                 choose(read + 1, pointers);
@@ -94,7 +95,8 @@ final class Candidates {
         long choices = 1;
         for (Event read : text) {
             long writes = text.stream().filter(Event::writes)
-                    .filter(write -> read.cell == Event.NONE || write.cell == Event.NONE || write.cell == read.cell).count();
+                    .filter(write -> read.cell == Event.NONE || write.cell == Event.NONE || write.cell == read.cell)
+                    .count();
             choices *= read.reads() ? writes : 1;
         }
         return choices;
@@ -159,7 +161,8 @@ final class Candidates {
         }
         for (int other : present) {
             Event own = text.get(other);
-            if (own.task == event.task && own.kind != Event.Kind.FENCE && cell(other) == cell(write) && other != write) {
+            if (own.task == event.task && own.kind != Event.Kind.FENCE && cell(other) == cell(write)
+                    && other != write) {
                 int seen = own.writes() ? other : from[other];
                 if (seen != write && done.contains(seen) != other < write) {
                     return false;
@@ -187,7 +190,8 @@ final class Candidates {
             Event event = text.get(id);
             events.add(event);
             int[] values = {event.reads() ? position[from[id]] : 0, after[id],
-                event.kind == Event.Kind.FENCE ? Event.NONE : cell(id), at(position, event.address), at(position, event.guard),
+                event.kind == Event.Kind.FENCE ? Event.NONE : cell(id), at(position, event.address),
+                    at(position, event.guard),
                 at(position, event.data), at(position, event.modifies)};
             for (int link = 0; link < values.length; link++) {
                 links[link][i] = values[link];

@@ -68,7 +68,8 @@ final class Text {
             case BRANCH, COPY -> {
                 read(line.cell(), line.kind() == Line.Kind.BRANCH ? line.order() : Order.ONCE);
                 int read = last();
-                Event write = write(line.other(), line.kind() == Line.Kind.BRANCH ? Order.ONCE : line.order(), line.value());
+                Event write = write(line.other(), line.kind() == Line.Kind.BRANCH ? Order.ONCE
+                        : line.order(), line.value());
                 write.branch = line.kind() == Line.Kind.BRANCH;
                 write.guard = write.branch ? read : Event.NONE;
                 write.data = write.branch ? Event.NONE : read;
@@ -76,7 +77,8 @@ final class Text {
             case FOLLOW, FOLLOW_WRITE -> {
                 read(Line.POINTER, line.order());
                 int pointer = last();
-                Event at = line.kind() == Line.Kind.FOLLOW ? read(Event.NONE, Order.ONCE) : write(Event.NONE, Order.ONCE, line.value());
+                Event at = line.kind() == Line.Kind.FOLLOW ? read(Event.NONE, Order.ONCE)
+                        : write(Event.NONE, Order.ONCE, line.value());
                 at.address = pointer;
             }
             case SECTION -> {
@@ -119,7 +121,8 @@ final class Text {
         int read = last();
         Event taken = write(Line.LOCK, Order.ONCE, 1);
         taken.modifies = read;
-        Event inside = line.kind() == Line.Kind.LOCKED_WRITE ? write(line.cell(), Order.ONCE, line.value()) : read(line.cell(), Order.ONCE);
+        Event inside = line.kind() == Line.Kind.LOCKED_WRITE ? write(line.cell(), Order.ONCE, line.value())
+                : read(line.cell(), Order.ONCE);
         Event unlock = write(Line.LOCK, Order.UNLOCK, 0);
         if (tries) {
             for (Event event : List.of(taken, inside, unlock)) {

@@ -57,7 +57,8 @@ class CorpusTest {
 
     @Test
     void eachEntryIsAllowedDiffersAndSaysWhatItIsFor() throws Exception {
-        List<String> lines = new String(CorpusTest.class.getResourceAsStream(FILE).readAllBytes(), StandardCharsets.UTF_8)
+        List<String> lines = new String(CorpusTest.class.getResourceAsStream(FILE).readAllBytes(),
+                StandardCharsets.UTF_8)
                 .lines().toList();
         List<Scene> scenes = Corpus.shipped();
         assertThat(scenes).hasSizeBetween(100, 1_000).allMatch(Scene::allowed);

@@ -91,6 +91,7 @@ class MistakesTest {
 
     @Test
     void aDirectoryHasOneDentry() {
-        onlyAScene(SplicesTwice.class, "before r/c d | dropper: drop r/c | owner: own r/a splice", "BROKEN_CHAIN two_dentries_of_one_directory");
+        onlyAScene(SplicesTwice.class, "before r/c d | dropper: drop r/c | owner: own r/a splice",
+                "BROKEN_CHAIN two_dentries_of_one_directory");
     }
 }

@@ -36,7 +36,8 @@ class SetUpTest {
     @Test
     void whoeverWaitsThereHangs() {
         Scene scene = Scene.parse("owner: own r/a add | owner: own s/a add");
-        ExploreReport report = Explorer.explore(new SceneProgram(scene, IgnoresParent.class, null), Bounds.of(1), 60_000, 0, 1);
+        ExploreReport report = Explorer.explore(new SceneProgram(scene, IgnoresParent.class, null), Bounds.of(1),
+                60_000, 0, 1);
         assertThat(report.outcomes()).containsOnlyKeys("HUNG in_set_up");
         assertThat(report.counterexample().outcome()).isEqualTo("HUNG in_set_up");
     }

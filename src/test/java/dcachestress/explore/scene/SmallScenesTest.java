@@ -49,7 +49,8 @@ class SmallScenesTest {
     @ValueSource(strings = {"OldWaitQueue", "V3", "V3Agreed", "V3Conditional", "EarlyFlag", "WakeEarly",
             "Merged", "ReferenceUnderLock", "PrivateTable", "DentryLock"})
     void aSoundSchemeShowsNothing(String subject) {
-        Hunt hunt = hunt(subject, IntStream.range(0, all.size()).filter(i -> i % EVERY == 0).mapToObj(all::get).toList());
+        Hunt hunt = hunt(subject, IntStream.range(0, all.size()).filter(i -> i % EVERY == 0).mapToObj(all::get)
+                .toList());
         assertThat(hunt.finding()).isNull();
         assertThat(hunt.notExhausted()).isZero();
         assertThat(hunt.explored()).isGreaterThan(20);
@@ -57,7 +58,8 @@ class SmallScenesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MoveWakesDentry", "UnlockedFlagUpdate", "AddForgetsWake", "FailedLookupForgetsWake", "FlagSetAfterUnlock"})
+    @ValueSource(strings = {"MoveWakesDentry", "UnlockedFlagUpdate", "AddForgetsWake", "FailedLookupForgetsWake",
+            "FlagSetAfterUnlock"})
     void aPlantedMistakeIsCaughtAndShrunk(String subject) {
         Hunt.Finding found = hunt(subject, all).finding();
         assertThat(found).isNotNull();
@@ -86,7 +88,8 @@ class SmallScenesTest {
 
     @Test
     void aSceneIsExploredToItsEnd() {
-        ExploreReport report = Explorer.explore(new SceneProgram(Scene.parse("owner: own r/a add | looker: look r/a add"),
+        ExploreReport report =
+                Explorer.explore(new SceneProgram(Scene.parse("owner: own r/a add | looker: look r/a add"),
                 Catalogue.shipped("Merged").orElseThrow().type(), null), Bounds.of(Bounds.UNBOUNDED), BOUND_MS, 0, 1);
         assertThat(report.counterexample()).isNull();
         assertThat(report.exhaustedAt()).isEqualTo(Bounds.UNBOUNDED);
