@@ -163,7 +163,7 @@ class PagesTest {
     }
 
     private static Document parse(String page) throws Exception {
-        String xml = page.replace("<!DOCTYPE html>", "").replaceAll("<(meta|br)([^>]*)>", "<$1$2/>");
+        String xml = page.replace("<!DOCTYPE html>", "").replaceAll("<(meta|br|wbr)([^>]*)>", "<$1$2/>");
         return DocumentBuilderFactory.newInstance().newDocumentBuilder()
                 .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
     }
