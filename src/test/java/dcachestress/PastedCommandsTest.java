@@ -42,13 +42,17 @@ class PastedCommandsTest {
 
     private final List<String> wrong = new ArrayList<>();
 
-    /** The program of the classes that are tested, where commands look for it. */
+    /**
+     * The program of the classes that are tested, where commands look for it; jcstress must not find the tests' own
+     * list.
+     */
     private void jar() throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Main.class.getName());
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, Arrays.stream(System.getProperty("java.class.path")
-                .split(File.pathSeparator)).map(entry -> Path.of(entry).toUri().toString())
+                .split(File.pathSeparator)).filter(entry -> !entry.endsWith("test-classes"))
+                .map(entry -> Path.of(entry).toUri().toString())
                 .collect(Collectors.joining(" ")));
         Files.createDirectories(folder.resolve("target"));
         new JarOutputStream(Files.newOutputStream(folder.resolve("target/dcache-stress.jar")), manifest).close();
@@ -69,7 +73,9 @@ class PastedCommandsTest {
         }
         String text = Files.readString(log);
         boolean verdict = process.exitValue() == 0 || process.exitValue() == 1 || process.exitValue() == 3;
-        if (!verdict || text.contains("(try --help)") || text.contains("Exception")) {
+        // The stock harness ends with an exception of its own when a forbidden outcome showed.
+        boolean failed = command.contains(" jcstress ") ? !text.contains("LOST_WAKEUP") : text.contains("Exception");
+        if (!verdict || text.contains("(try --help)") || failed) {
             wrong.add(command + ": status " + process.exitValue() + "\n" + text);
         }
         return text;
