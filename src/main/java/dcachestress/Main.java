@@ -28,6 +28,7 @@ import dcachestress.store.Clean;
 import dcachestress.store.CleanWriter;
 import dcachestress.store.Nearest;
 import dcachestress.store.RefusedException;
+import dcachestress.subject.Suite;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -108,6 +109,9 @@ public final class Main implements Runnable, Program {
      */
     private static int execute(ParseResult parsed) {
         try {
+            if (Suite.wrong() != null) {
+                return complain(parsed.commandSpec().commandLine(), Suite.wrong(), ExitStatus.USAGE);
+            }
             return new CommandLine.RunLast().execute(parsed);
         } catch (Error e) {
             CommandLine command = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);

@@ -95,6 +95,28 @@ class UserWaitTest {
     }
 
     @Test
+    void aSuiteWhoseWordsClashIsRefused() throws Exception {
+        Said said = shell("""
+                mkdir -p clash/META-INF/services
+                cat > Clash.java <<'END'
+                import dcachestress.subject.*;
+                import java.util.List;
+                public class Clash implements Suite {
+                    public static final Object STEP = dcachestress.kernel.Step.read("FLAGS_READ", "f",
+                            dcachestress.kernel.Word.VARIABLE);
+                    public List<Class<? extends Subject>> subjects() { return List.of(); }
+                    public List<Class<?>> properties() { return List.of(); }
+                    public List<Class<?>> vocabulary() { return List.of(Clash.class); }
+                }
+                END
+                javac -proc:none -cp "$JAR" -d clash Clash.java
+                echo Clash > clash/META-INF/services/dcachestress.subject.Suite
+                java -cp "$JAR:clash" dcachestress.Main list""");
+        assertThat(said.status).as(said.text).isEqualTo(2);
+        assertThat(said.text.strip()).hasLineCount(1).contains("two kinds of step are called FLAGS_READ: rename one");
+    }
+
+    @Test
     void anotherSuitesPropertyIsRefused() throws Exception {
         Said said = shell(PROGRAM + "run --subject BitWait --property OneWaiter");
         assertThat(said.status).isEqualTo(2);

@@ -56,6 +56,14 @@ public interface Suite {
 
     /** Every suite on the class path, with its vocabulary known. */
     static List<Suite> all() {
+        if (wrong() != null) {
+            throw new IllegalStateException(wrong());
+        }
         return Suites.ALL;
+    }
+
+    /** Why a suite on the class path cannot be used, in one line that says what to do; null when all can. */
+    static String wrong() {
+        return Suites.WRONG;
     }
 }

@@ -4,6 +4,7 @@ package dcachestress.subject;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader.Provider;
 
 /**
@@ -11,7 +12,23 @@ import java.util.ServiceLoader.Provider;
  * is gone already, and a list of services cannot be read from that any more.
  */
 final class Suites {
-    static final List<Suite> ALL = load();
+    /** Why they cannot be used, in one line; null when they can. */
+    static final String WRONG;
+    static final List<Suite> ALL;
+
+    static {
+        String wrong = null;
+        List<Suite> all = List.of();
+        try {
+            all = load();
+        } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            wrong = "a suite on the class path cannot be used: " + cause.getMessage()
+                    + ": correct it, or take its jar off the class path";
+        }
+        WRONG = wrong;
+        ALL = all;
+    }
 
     private Suites() {
     }
