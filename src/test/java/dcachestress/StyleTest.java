@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,7 @@ class StyleTest {
     private static final int FILE_LINES = 400;
     private static final int METHOD_LINES = 33;
     private static final int COLUMNS = 120;
+    private static final Pattern IMPORT = Pattern.compile("^import [\\w. ]+\\.(\\w+);", Pattern.MULTILINE);
     /** A line that opens the body of a method or constructor, at the indentation of a member. */
     private static final Pattern OPENS = Pattern.compile(
             "( {4}|\\t)(?! )(?!.*\\b(class|interface|enum|record|new)\\b).*\\).*\\{");
@@ -53,6 +55,21 @@ class StyleTest {
             }
         }
         assertThat(lines).as("lines that were measured").isGreaterThan(10_000);
+    }
+
+    /** An import that nothing needs may lead upwards all the same. */
+    @Test
+    void importsAreUsed() throws IOException {
+        int imports = 0;
+        for (Path file : Sources.all()) {
+            String text = Files.readString(file);
+            String body = IMPORT.matcher(text).replaceAll("");
+            for (MatchResult each : IMPORT.matcher(text).results().toList()) {
+                assertThat(body).as(file + ": " + each.group()).containsPattern("\\b" + each.group(1) + "\\b");
+                imports++;
+            }
+        }
+        assertThat(imports).as("imports that were looked at").isGreaterThan(1000);
     }
 
     @Test

@@ -156,16 +156,6 @@ public final class Outcome implements Comparable<Outcome> {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return name.hashCode();
-    }
-
-    @Override
     public String toString() {
         return name;
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.report.story;
 
-import dcachestress.dcache.DentryStep;
 import dcachestress.explore.record.Recording;
 import dcachestress.kernel.Step;
 import dcachestress.kernel.Word;
