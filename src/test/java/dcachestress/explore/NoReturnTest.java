@@ -192,7 +192,9 @@ class NoReturnTest {
         assertThat(found.newest()).isTrue();
         assertThat(outcome("UnblockWithoutBarrier", "Unblock", found.passing())).isEqualTo(found.passing().outcome());
         assertThat(StoryText.of(recording, false))
-                .contains("[point of no return]", "in which each read from there on sees the newest value");
+                .contains("[point of no return, were all values read after it the newest]",
+                        "in which each read from there on sees the newest value",
+                        "what they lead to after that row was not tried");
     }
 
     @Test
