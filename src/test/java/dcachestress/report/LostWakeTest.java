@@ -62,6 +62,7 @@ class LostWakeTest {
         assertThat(StoryText.of(lost, false))
                 .startsWith("names: d_flags(x) is d_flags of the dentry that was called \"x\" when the sample began;")
                 .doesNotContain("nowhere").contains("\"x\" is target of __d_move(); \"y\"\nis dentry of __d_move()\n")
+                .doesNotContain("a name with '")
                 .containsSubsequence("READ d_flags(y): DIR [WAITERS is not here", "=> LOST_WAKEUP",
                         "F1: asleep, and nobody is left to wake it; flag=1: the flag that asks for a wakeup is still "
                         + "set",
@@ -75,6 +76,17 @@ class LostWakeTest {
         assertThat(page.lanes().arrows()).anyMatch(arrow -> arrow.style().equals("missed"));
         assertThat(page.lines().get(page.lines().size() - 1).cells().get(0))
                 .isEqualTo("after the verdict, which they do not change: 1 step");
+    }
+
+    /** Both rows of the sentence stand, however much else there is to tell: a reader need not open a fold for them. */
+    @Test
+    void theRowsOfTheSentenceStand() {
+        flags(0, "x", "PAR").flags(1, "x", "PAR|WAITERS").queues();
+        for (int i = 0; i < 6; i++) {
+            looks(1, "x", "PAR|WAITERS|C" + i, "f").flags(0, "x", "PAR|WAITERS|C" + (i + 1));
+        }
+        sleeps().flags(0, "x", "WAITERS").looks(0, "y'", "DIR", WAKES);
+        assertThat(text()).contains("head = wait entry of b", "a name with ' is a further dentry\nof that name");
     }
 
     @Test

@@ -32,8 +32,9 @@ public record Arrow(int from, int to, boolean missed) {
             }
         }
         LostWake lost = LostWake.of(recording);
-        if (lost != null && lost.arrow() != null && told.containsAll(lost.steps())) {
-            arrows.add(lost.arrow());
+        Arrow between = lost == null ? null : lost.arrow();
+        if (between != null && told.contains(between.from()) && told.contains(between.to())) {
+            arrows.add(between);
         }
         return List.copyOf(arrows);
     }

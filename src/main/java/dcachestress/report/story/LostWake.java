@@ -77,7 +77,7 @@ final class LostWake {
     Set<Integer> steps() {
         int before = queued < 0 || read(queue) > queued ? NONE : read(queue);
         Set<Integer> steps = new TreeSet<>(tooEarly() >= 0 ? List.of(tooEarly(), state) : byFlag(looked)
-                ? List.of(flagged, looked, taken())
+                ? List.of(flagged, queued, looked, taken())
                 : List.of(flagged < 0 ? queued : flagged, looked, queued < 0 ? NONE : passedBy(), before));
         steps.remove(NONE);
         return steps;

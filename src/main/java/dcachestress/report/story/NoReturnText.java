@@ -33,8 +33,8 @@ public final class NoReturnText {
             return List.of();
         }
         boolean none = found.passing() == null && !found.open();
-        String on = none ? "no schedule ends well" : "no schedule that begins like this, up to row " + found.row()
-                + ", ends well";
+        String on = "with this code, no schedule " + (none ? "ends well"
+                : "that begins like this, up to row " + found.row() + ", ends well");
         String tried = Words.number(found.failed(), "schedule")
                 + (found.failed() == 1 ? " was tried, which stands" : " were tried, which stand")
                 + (found.every() ? " for all" : " perhaps not for all") + " in which each read"
