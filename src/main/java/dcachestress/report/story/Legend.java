@@ -27,8 +27,8 @@ final class Legend {
         return first + recording.cast().stream().filter(one -> text.contains("(" + name(one) + ")"))
                 .map(one -> "; \"" + name(one) + "\" is " + one.substring(one.indexOf(':') + 1).strip()
                 .replace(';', ','))
-                .collect(Collectors.joining()) + (text.contains("')") ? "; a name with ' is a further dentry of that name"
-                : "");
+                .collect(Collectors.joining())
+                + (text.contains("')") ? "; a name with ' is a further dentry of that name" : "");
     }
 
     private static String name(String one) {
