@@ -7,6 +7,7 @@ import dcachestress.kernel.RunQueue;
 import dcachestress.kernel.Task;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** A small program whose schedules and outcomes are known beforehand. */
 public final class Toy implements Program {
@@ -23,6 +24,10 @@ public final class Toy implements Program {
     /** Shared memory, what each task does with it, and what came of it. */
     public interface Scene {
         void act(int task);
+
+        /** Who they are; before they begin. */
+        default void tasks(Task... all) {
+        }
 
         String outcome();
     }
@@ -61,6 +66,7 @@ public final class Toy implements Program {
                 roles[i] = role(i);
             }
             runQueue = new RunQueue(roles);
+            scene.tasks(IntStream.range(0, tasks).mapToObj(runQueue::task).toArray(Task[]::new));
         }
 
         @Override

@@ -24,6 +24,11 @@ public interface Driver {
         return true;
     }
 
+    /** Who is to say that a task looks again in vain; null for whoever sees that nobody has written anything. */
+    default Looks looks() {
+        return null;
+    }
+
     /** A sample has been built. */
     default void built(Program.Sample sample) {
     }

@@ -26,9 +26,12 @@ public final class EnabledSet {
     private final long[] own;
     private final long[][] seen;
     private long writes;
+    /** Who says that a task looks again in vain; null for the writes of others. */
+    private final Looks looks;
 
-    EnabledSet(int tasks) {
+    EnabledSet(int tasks, Looks looks) {
         this.tasks = tasks;
+        this.looks = looks;
         states = new State[tasks];
         started = new Task[tasks];
         waitsFor = new Object[tasks];
@@ -80,7 +83,8 @@ public final class EnabledSet {
         } else {
             int look = loop(object);
             long others = writes - own[task];
-            if (turn == 0 || others != seen[look][task]) {
+            boolean vain = looks == null ? turn > 0 && others == seen[look][task] : looks.mustWait(task, look, turn);
+            if (!vain) {
                 seen[look][task] = others;
                 return false;
             }
@@ -119,7 +123,8 @@ public final class EnabledSet {
     }
 
     private boolean changed(int look, int task) {
-        return writes - own[task] != seen[look][task] || started[task].givenUp();
+        boolean changed = looks == null ? writes - own[task] != seen[look][task] : looks.changed(task);
+        return changed || started[task].givenUp();
     }
 
     /** A task that has begun and not ended, or -1. */

@@ -33,7 +33,7 @@ public final class Relay extends WeakBaton {
         this.program = program;
         this.discipline = discipline;
         this.driver = driver;
-        this.enabledSet = new EnabledSet(program.tasks());
+        this.enabledSet = new EnabledSet(program.tasks(), driver.looks());
         this.turns = new Turns(program.tasks());
     }
 

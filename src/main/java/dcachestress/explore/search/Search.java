@@ -167,7 +167,7 @@ public final class Search implements Driver {
         return tree.chosen(node);
     }
 
-    private static IllegalStateException differs(String how) {
+    static IllegalStateException differs(String how) {
         return new IllegalStateException("the same schedule does not do the same again: " + how
                 + "; explored code must follow"
                 + " from what it reads in the model alone, not from chance, a clock, a thread or a static field of "

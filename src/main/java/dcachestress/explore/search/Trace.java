@@ -51,6 +51,51 @@ final class Trace {
         return kind[step];
     }
 
+    /** The word that it touches. */
+    int place(int step) {
+        return place[step];
+    }
+
+    /** Whether it writes there. */
+    boolean writes(int step) {
+        return writes[step];
+    }
+
+    /** So many steps of this task come before this one or are it: the number of its last such step, plus 1. */
+    int clock(int step, int ofTask) {
+        return clocks[step * tasks + ofTask];
+    }
+
+    /** The last step of a task, or -1. */
+    int lastOfTask(int ofTask) {
+        return lastOfTask[ofTask];
+    }
+
+    /** The step before of the same task, or -1. */
+    int beforeInTask(int step) {
+        return sameTask[step];
+    }
+
+    /** The last step at a place, or -1. */
+    int lastAt(int atPlace) {
+        return last(atPlace);
+    }
+
+    /** The step before at the same place, or -1. */
+    int beforeAtPlace(int step) {
+        return samePlace[step];
+    }
+
+    /** The last step that was added comes after all others as well. */
+    void afterAll() {
+        int clock = (size - 1) * tasks;
+        for (int t = 0; t < tasks; t++) {
+            if (t != task[size - 1]) {
+                clocks[clock + t] = lastOfTask[t] + 1;
+            }
+        }
+    }
+
     /** Whether this step has been made again. */
     boolean repeats(int step, int byTask, Step ofKind, int atPlace) {
         return task[step] == byTask && kind[step] == ofKind && place[step] == atPlace;
@@ -68,7 +113,7 @@ final class Trace {
     /**
      * Adds a step.
      *
-     * @param race told of every earlier step of another task that could have come after this one
+     * @param race told of every earlier step of another task that could have come after this one; or null
      */
     void add(int byTask, Step ofKind, int atPlace, boolean writing, int fromNode, IntConsumer race) {
         ensureRoom(atPlace);
@@ -80,7 +125,9 @@ final class Trace {
         } else {
             Arrays.fill(clocks, clock, clock + tasks, 0);
         }
-        races(byTask, atPlace, writing, clock, race);
+        if (race != null) {
+            races(byTask, atPlace, writing, clock, race);
+        }
         join(atPlace, byTask, writing, clock);
         clocks[clock + byTask] = step + 1;
         task[step] = byTask;

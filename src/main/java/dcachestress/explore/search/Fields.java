@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore.search;
+
+import dcachestress.kernel.Pace;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The objects that the fields of an object lead to, in an order that is the same in every sample. */
+final class Fields {
+    private static final MethodHandle[] NONE = {};
+    private static final ClassValue<MethodHandle[]> GETTERS = new ClassValue<>() {
+        @Override
+        protected MethodHandle[] computeValue(Class<?> type) {
+            return getters(type);
+        }
+    };
+
+    private Fields() {
+    }
+
+    /** Tells what the object leads to, nulls included; of an array its elements. */
+    static void follow(Object object, Consumer<Object> reached) {
+        if (object instanceof Object[] elements) {
+            for (Object element : elements) {
+                reached.accept(element);
+            }
+            return;
+        }
+        try {
+            for (MethodHandle getter : GETTERS.get(object.getClass())) {
+                reached.accept((Object) getter.invokeExact(object));
+            }
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether an object may hold words of shared memory, or lead to some. */
+    static boolean leads(Class<?> type) {
+        if (type.isArray()) {
+            return !type.getComponentType().isPrimitive();
+        }
+        return !type.isPrimitive() && !type.isEnum() && !type.getName().startsWith("java.")
+                && !type.getName().startsWith("jdk.") && !type.isHidden()
+                && type != Pace.class;      // leads from a thread to the sample that it ran before
+    }
+
+    private static MethodHandle[] getters(Class<?> type) {
+        List<MethodHandle> getters = new ArrayList<>();
+        for (Class<?> at = type; leads(at); at = at.getSuperclass()) {
+            Field[] fields = at.getDeclaredFields();
+            Arrays.sort(fields, Comparator.comparing(Field::getName));
+            for (Field field : fields) {
+                if (!Modifier.isStatic(field.getModifiers()) && mayLead(field.getType())) {
+                    getter(field, getters);
+                }
+            }
+        }
+        return getters.toArray(NONE);
+    }
+
+    /** A field of an interface, or of {@code Object}, may hold anything. */
+    private static boolean mayLead(Class<?> type) {
+        return leads(type) || type == Object.class || type.isInterface();
+    }
+
+    private static void getter(Field field, List<MethodHandle> getters) {
+        try {
+            field.setAccessible(true);
+            getters.add(MethodHandles.lookup().unreflectGetter(field)
+                    .asType(MethodType.methodType(Object.class, Object.class)));
+        } catch (IllegalAccessException | RuntimeException e) {
+            // A field that nobody may read leads nowhere.
+        }
+    }
+}
