@@ -36,7 +36,7 @@ class MappingTest {
     }
 
     private static Map<String, Set<String>> inClasses() throws IOException {
-        return Accesses.inClasses("kernel", "kit", "dcache", "scheme", "fault", "litmus", "sample", "stress");
+        return Accesses.inClasses("kernel", "kit", "dcache", "scheme", "fault", "litmus", "sample", "stress", "wait");
     }
 
     @Test

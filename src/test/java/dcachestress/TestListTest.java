@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * tests nothing.
  */
 class TestListTest {
-    private static final Pattern RUNNER = Pattern.compile("dcachestress\\.stress\\.\\w+?_jcstress");
+    private static final Pattern RUNNER = Pattern.compile("dcachestress\\.(stress|wait\\.\\w+)\\.\\w+?_jcstress");
 
     @Test
     void namesEveryPropertyAndNothingElse() throws IOException, URISyntaxException {

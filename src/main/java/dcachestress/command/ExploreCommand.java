@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,8 +46,9 @@ import picocli.CommandLine.Spec;
         footer =
         {"", "Exit status: 0 all as it must be; 1 broken or missed; 2 bad usage; 3 not exhausted within the budget, "
         + "or error.", "", "Examples:",
-            "  explore --budget 2m                                everything, at 2 preemptions; two CPUs need more "
+            "  explore --budget 2m                                dcache, at 2 preemptions; two CPUs need more "
             + "than the default",
+            "  explore --wait inlookup                            another wait: rmdir_lock() and lookups",
             "  explore --subject MoveWakesDentry                  the shortest schedule that shows a planted bug",
             "  explore --subject com.example.MyPatch --classpath my.jar --preemptions 3",
             "  explore --property Splice --preemptions all        every schedule there is",
@@ -62,9 +64,12 @@ public final class ExploreCommand implements Callable<Integer> {
     private static final int BARRIER_PREEMPTIONS = 1;
     private static final long BARRIER_MS = 600_000;
 
+    @Mixin
+    private Selection.Waits waits = new Selection.Waits();
+
     @Option(names = "--subject", paramLabel = "NAME|CLASS",
             description = "A shipped subject, or your own class. May be repeated."
-            + " Default: all that are shipped.")
+            + " Default: all of the wait.")
     private List<String> subjects = List.of();
 
     @Option(names = "--property", paramLabel = "NAME",
@@ -164,7 +169,7 @@ public final class ExploreCommand implements Callable<Integer> {
         if (scene != null) {
             return scene();
         }
-        Selection selection = new Selection(spec, classpath);
+        Selection selection = new Selection(spec, classpath, waits.names());
         if (all && !(subjects.isEmpty() && properties.isEmpty())) {
             throw new ParameterException(spec.commandLine(),
                     "--all takes every subject and property: leave --subject and --property out");
@@ -184,6 +189,7 @@ public final class ExploreCommand implements Callable<Integer> {
         try (Termination termination = new Termination();
                 ExploreForks forks = new ExploreForks(selection.jars(), Machine.cpus(cpus), termination.stop())) {
             SelfCheck.begin(forks).pass(plan);
+            ExploreConsole.waits(spec.commandLine().getOut(), selection.leftOut(subjects, properties));
             return termination.end(explore(plan, goal, chosen, forks));
         }
     }

@@ -28,6 +28,13 @@ final class ExploreConsole {
         this.traces = traces;
     }
 
+    /** Which waits are explored, and which are left out. */
+    static void waits(PrintWriter out, String text) {
+        if (!text.isEmpty()) {
+            out.println("waits   " + text);
+        }
+    }
+
     /** What is explored, and within which bounds. */
     void begin(ExploreGoal goal) {
         if (goal.sight().weak()) {

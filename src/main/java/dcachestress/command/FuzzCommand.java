@@ -13,6 +13,7 @@ import dcachestress.scene.search.Corpus;
 import dcachestress.scene.search.Hunt;
 import dcachestress.scene.search.SmallScenes;
 import dcachestress.scene.search.Trial;
+import dcachestress.sample.PropertyInfo;
 import dcachestress.subject.Catalogue;
 import dcachestress.subject.SubjectInfo;
 import java.io.IOException;
@@ -141,6 +142,7 @@ public final class FuzzCommand implements Callable<Integer> {
     private int fuzz(SceneJvm jvm, Corpus scenes, Bounds bounds) throws IOException {
         List<String> names = !subjects.isEmpty() ? subjects.stream().distinct().toList()
                 : Catalogue.subjects().stream().filter(info -> info.kind() == SubjectInfo.Kind.SCHEME)
+                .filter(info -> PropertyInfo.planned().stream().anyMatch(each -> each.generated() && each.fits(info)))
                 .map(SubjectInfo::name).toList();
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(budgetMs);

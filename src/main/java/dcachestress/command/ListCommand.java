@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.command;
 
-import dcachestress.campaign.plan.Plan;
 import dcachestress.report.text.CataloguePage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code list}: what there is to run. */
 @Command(name = "list", mixinStandardHelpOptions = true,
-        description = {"Shows subjects, properties, and the cells that 'run' would run on this machine.", ""},
-        footer = {"", "Examples:", "  list", "  list --format json | jq '.cells[] | select(.expect == \"caught\")'"})
+        description = {"Shows the waits with their subjects and properties, and the cells that 'run' would run on this"
+        + " machine.", ""},
+        footer = {"", "Examples:", "  list", "  list --wait inlookup",
+        "  list --format json | jq '.cells[] | select(.expect == \"caught\")'"})
 public final class ListCommand implements Callable<Integer> {
     /** How the list is written. */
     enum Format {
@@ -26,6 +28,9 @@ public final class ListCommand implements Callable<Integer> {
         /** The catalogue as a page, which the site has. */
         markdown
     }
+
+    @Mixin
+    private Selection.Waits waits = new Selection.Waits();
 
     @Option(names = "--format", paramLabel = "text|json|markdown", defaultValue = "text",
             description = "For people, for programs, or as the page of the catalogue. Default: ${DEFAULT-VALUE}.")
@@ -42,8 +47,9 @@ public final class ListCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        Plan plan = new Selection(spec, List.of()).plan(List.of(), List.of());
-        Listing listing = Listing.of(plan);
+        Selection selection = new Selection(spec, List.of(), waits.names().isEmpty() ? List.of(Selection.Waits.ALL)
+                : waits.names());
+        Listing listing = Listing.of(selection.suites(), selection.plan(List.of(), List.of()));
         out.print(format == Format.json ? listing.json() : listing.text());
         out.flush();
         return 0;

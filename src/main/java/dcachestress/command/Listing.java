@@ -10,13 +10,37 @@ import dcachestress.campaign.plan.Plan;
 import dcachestress.kernel.Outcome;
 import dcachestress.sample.PropertyInfo;
 import dcachestress.subject.Catalogue;
+import dcachestress.subject.SubjectInfo.Kind;
 import dcachestress.subject.SubjectInfo;
+import dcachestress.subject.Suite;
 import java.util.List;
 import java.util.Locale;
 
 /** What {@code list} shows. The keys of its JSON do not change. */
-record Listing(List<Subject> subjects, List<Property> properties, List<Cell> cells, KillMatrix killMatrix) {
+record Listing(List<Wait> waits, List<Subject> subjects, List<Property> properties, List<Cell> cells,
+        KillMatrix killMatrix) {
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** A wait; {@code clean} are ablations and look-alikes, which must stay clean as schemes must. */
+    record Wait(String name, String about, List<String> schemes, List<String> faults, List<String> clean,
+            List<String> properties) {
+        static Wait of(Suite suite) {
+            return new Wait(suite.name(), suite.about(), of(suite, Kind.SCHEME), of(suite, Kind.FAULT),
+                    of(suite, Kind.ABLATION, Kind.HARMLESS),
+                    PropertyInfo.of(suite).stream().map(PropertyInfo::name).toList());
+        }
+
+        String text() {
+            return String.format(Locale.ROOT,
+                    "  %-28s %s%n  %-28s %d schemes, %d faults, %d that must stay clean, %d properties%n", name, about,
+                    "", schemes.size(), faults.size(), clean.size(), properties.size());
+        }
+
+        private static List<String> of(Suite suite, Kind... kinds) {
+            return Catalogue.subjects(suite).stream().filter(info -> List.of(kinds).contains(info.kind()))
+                    .map(SubjectInfo::name).toList();
+        }
+    }
 
     /**
      * A subject; {@code caughtBy} are the properties that must catch or watch it, and none means every property;
@@ -51,9 +75,11 @@ record Listing(List<Subject> subjects, List<Property> properties, List<Cell> cel
         }
     }
 
-    static Listing of(Plan plan) {
-        return new Listing(Catalogue.subjects().stream().map(info -> Subject.of(info, plan)).toList(),
-                PropertyInfo.all().stream().map(Property::of).toList(),
+    static Listing of(List<Suite> suites, Plan plan) {
+        return new Listing(suites.stream().map(Wait::of).toList(),
+                suites.stream().flatMap(suite -> Catalogue.subjects(suite).stream())
+                        .map(info -> Subject.of(info, plan)).toList(),
+                suites.stream().flatMap(suite -> PropertyInfo.of(suite).stream()).map(Property::of).toList(),
                 plan.cells().stream().map(Cell::of).toList(), KillMatrix.shipped());
     }
 
@@ -62,7 +88,9 @@ record Listing(List<Subject> subjects, List<Property> properties, List<Cell> cel
     }
 
     String text() {
-        StringBuilder text = new StringBuilder("SUBJECTS\n");
+        StringBuilder text = new StringBuilder("WAITS\n");
+        waits.forEach(wait -> text.append(wait.text()));
+        text.append("\nSUBJECTS\n");
         subjects.forEach(subject -> text.append(String.format(Locale.ROOT, "  %-28s %-9s %-13s %s%n", subject.name(),
                 subject.kind(),
                 subject.observableOn(), subject.origin()))

@@ -14,6 +14,7 @@ import dcachestress.campaign.run.HuntShare;
 import dcachestress.campaign.run.PowerRun;
 import dcachestress.report.model.Words;
 import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.Suite;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ public final class PowerCommand implements Callable<Integer> {
 
     private List<PowerReport.Meeting> meetings(PowerRun run, PowerReport before) throws InterruptedException {
         List<PowerReport.Meeting> meetings = new ArrayList<>();
-        for (PropertyInfo property : PropertyInfo.all()) {
+        for (PropertyInfo property : PropertyInfo.of(Suite.first())) {
             try {
                 meetings.add(meeting(run, property, before));
             } catch (IOException e) {

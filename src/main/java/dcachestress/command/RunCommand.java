@@ -39,6 +39,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,8 +54,9 @@ import picocli.CommandLine;
         footer =
         {"", "Exit status: 0 all as it must be; 1 broken or missed; 2 bad usage; 3 weak, error or incomplete.", "",
         "Examples:",
-            "  run                                               everything, in 90 s",
-            "  run --budget 60s --seed 7                         everything, with these random choices",
+            "  run                                               all of the dcache's wait, in 90 s",
+            "  run --budget 60s --seed 7                         the same, with these random choices",
+            "  run --wait inlookup                               all of another wait",
             "  run --subject MoveWakesDentry                     one planted bug",
             "  run --subject com.example.MyPatch --classpath my.jar   your own scheme, through every property",
             "  run --all --budget 10m                            which property catches what",
@@ -68,9 +70,12 @@ public final class RunCommand implements Callable<Integer> {
     /** What may be said anew of a run that goes on. */
     private static final Set<String> WITH_RESUME = Set.of("--resume", "--classpath", "--cpus", "--quiet", "--verbose");
 
+    @Mixin
+    private Selection.Waits waits = new Selection.Waits();
+
     @Option(names = "--subject", paramLabel = "NAME|CLASS",
             description = "A shipped subject, or your own class. May be repeated."
-            + " Default: all that are shipped.")
+            + " Default: all of the wait.")
     private List<String> subjects = List.of();
 
     @Option(names = "--property", paramLabel = "NAME",
@@ -144,7 +149,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunSoFar.Told old = resume == null ? null : told();
-        Selection selection = new Selection(spec, classpath);
+        Selection selection = new Selection(spec, classpath, waits.names());
         Budget budget = old == null ? budget() : old.budget();
         RunConsole console = new RunConsole(spec.commandLine().getOut(), Terminal.here(), detail(), classpath);
         try (Termination termination = new Termination();
@@ -157,6 +162,7 @@ public final class RunCommand implements Callable<Integer> {
             }
             forks.check(plan);
             try (RunSoFar run = soFar(whole, budget)) {
+                console.waits(old == null ? selection.leftOut(subjects, properties) : "");
                 return termination.end(run(run, plan, forks, console, termination.stop()));
             }
         }

@@ -153,6 +153,13 @@ final class RunConsole implements Campaign.Watcher {
                 + Words.count(floors.of(3)) + " with more");
     }
 
+    /** Which waits the run is about, and which it leaves out. */
+    void waits(String text) {
+        if (detail != Detail.QUIET && !text.isEmpty()) {
+            out.println("waits   " + text);
+        }
+    }
+
     /** Something about the machine that whoever reads the verdict should know. */
     void note(String note) {
         line("note    " + note);

@@ -9,12 +9,16 @@ import dcachestress.store.Nearest;
 import dcachestress.subject.BadSubjectException;
 import dcachestress.subject.Catalogue;
 import dcachestress.subject.SubjectInfo;
+import dcachestress.subject.Suite;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -22,8 +26,25 @@ import picocli.CommandLine.ParameterException;
  * wrong.
  */
 final class Selection {
+    /** Which of the kernel's waits a command is about. */
+    static final class Waits {
+        /** Every one that is on the class path. */
+        static final String ALL = "all";
+
+        @Option(names = "--wait", paramLabel = "NAME|all",
+                description = "All of one wait: its schemes, its planted bugs, its properties; 'list' names them. May"
+                + " be repeated. Default: dcache; for 'list' all.")
+        private List<String> names = List.of();
+
+        /** The names as given. */
+        List<String> names() {
+            return names;
+        }
+    }
+
     private final CommandSpec spec;
     private final List<Path> jars;
+    private final List<String> waits;
     private final Subjects subjects;
 
     /**
@@ -32,7 +53,13 @@ final class Selection {
      * @param classpath entries as given, each one a path or several joined like a class path
      */
     Selection(CommandSpec spec, List<String> classpath) {
+        this(spec, classpath, List.of());
+    }
+
+    /** The same; no name of a wait means the first one, and {@link Waits#ALL} every one. */
+    Selection(CommandSpec spec, List<String> classpath, List<String> waits) {
         this.spec = spec;
+        this.waits = waits;
         this.jars = classpath.stream().flatMap(entry -> Arrays.stream(entry.split(File.pathSeparator)))
                 .filter(entry -> !entry.isEmpty())
                 .flatMap(entry -> existing(entry).stream()).toList();
@@ -76,14 +103,45 @@ final class Selection {
         }
     }
 
-    /** The plan for these names; no names mean everything that is stressed. */
-    Plan plan(List<String> names, List<String> properties) {
-        return plan(names, properties, PropertyInfo.all());
+    /** The waits that are meant where neither subject nor property is named. */
+    List<Suite> suites() {
+        List<String> known = Suite.all().stream().map(Suite::name).toList();
+        waits.stream().filter(name -> !name.equals(Waits.ALL) && !known.contains(name)).findFirst()
+                .ifPresent(name -> {
+                    throw usage("--wait: no wait is called " + name + Nearest.question(name, known)
+                            + ": there are " + String.join(", ", known));
+                });
+        return waits.isEmpty() ? List.of(Suite.first()) : Suite.all().stream()
+                .filter(suite -> waits.contains(Waits.ALL) || waits.contains(suite.name())).toList();
     }
 
-    /** The same; no names mean everything, generated scenes as well. */
+    /** What is said of the waits that a command leaves out by itself, in a line; empty when it leaves none out. */
+    String leftOut(List<String> names, List<String> properties) {
+        List<String> others = Suite.all().stream().filter(suite -> !suites().contains(suite)).map(Suite::name).toList();
+        return others.isEmpty() || !(names.isEmpty() && properties.isEmpty()) ? ""
+                : suites().stream().map(Suite::name).collect(Collectors.joining(", ")) + "; left out: "
+                        + String.join(", ", others) + " (--wait NAME, or --wait all)";
+    }
+
+    /** The plan for these names; no names mean all of the chosen waits that is stressed. */
+    Plan plan(List<String> names, List<String> properties) {
+        return plan(names, properties, PropertyInfo::of, PropertyInfo.all());
+    }
+
+    /** The same; no names mean all of the chosen waits, generated scenes as well. */
     Plan withGenerated(List<String> names, List<String> properties) {
-        return plan(names, properties, PropertyInfo.planned());
+        return plan(names, properties, PropertyInfo::planned, PropertyInfo.planned());
+    }
+
+    private Plan plan(List<String> names, List<String> properties, Function<Suite, List<PropertyInfo>> of,
+            List<PropertyInfo> every) {
+        List<Suite> suites = suites();
+        if (!waits.isEmpty() && !(names.isEmpty() && properties.isEmpty())) {
+            throw usage("--wait takes all of a wait: leave --subject and --property out");
+        }
+        return names.isEmpty() && properties.isEmpty() ? new Plan(suites.stream().flatMap(suite ->
+                Plan.standard(Catalogue.subjects(suite), of.apply(suite), Power.here()).cells().stream()).toList())
+                : plan(names, properties, every);
     }
 
     private Plan plan(List<String> names, List<String> properties, List<PropertyInfo> every) {
@@ -104,9 +162,10 @@ final class Selection {
         return properties.isEmpty() ? Plan.standard(named, chosen, power) : Plan.everyPair(named, chosen, power);
     }
 
-    /** Every subject with every property. */
+    /** Every subject of the chosen waits with every property. */
     Plan all() {
-        return Plan.everyPair(Catalogue.subjects(), PropertyInfo.all(), Power.here());
+        return new Plan(suites().stream().flatMap(suite -> Plan.everyPair(Catalogue.subjects(suite),
+                PropertyInfo.of(suite), Power.here()).cells().stream()).toList());
     }
 
     private PropertyInfo property(String name) {

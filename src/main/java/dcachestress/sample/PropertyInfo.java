@@ -44,6 +44,16 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
         return Stream.concat(ALL.stream(), GENERATED.stream()).map(PropertyInfo::of).toList();
     }
 
+    /** Those of one suite that are jcstress tests. */
+    public static List<PropertyInfo> of(Suite suite) {
+        return suite.properties().stream().map(PropertyInfo::of).toList();
+    }
+
+    /** Those, and then those of the suite whose samples are generated. */
+    public static List<PropertyInfo> planned(Suite suite) {
+        return Stream.concat(suite.properties().stream(), suite.generated().stream()).map(PropertyInfo::of).toList();
+    }
+
     /** The property of that name. */
     public static Optional<PropertyInfo> find(String name) {
         return planned().stream().filter(property -> property.name.equals(name)).findFirst();

@@ -30,6 +30,16 @@ public final class DentrySuite implements Suite {
             SharedBucket.class, Strangers.class, Unblock.class, Relock.class);
 
     @Override
+    public String name() {
+        return "dcache";
+    }
+
+    @Override
+    public String about() {
+        return "d_alloc_parallel(): who wants a name waits for the lookup of it that is under way";
+    }
+
+    @Override
     public List<Class<? extends Subject>> subjects() {
         return Shipped.SUBJECTS;
     }

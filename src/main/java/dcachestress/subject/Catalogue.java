@@ -10,9 +10,8 @@ import java.util.stream.Collectors;
 
 /** Every subject that is shipped, in the order in which reports show them, and whatever else is loaded by its name. */
 public final class Catalogue {
-    private static final List<Suite> SUITES = Suite.all();
     private static final List<Class<? extends Subject>> SHIPPED =
-            SUITES.stream().<Class<? extends Subject>>flatMap(suite -> suite.subjects().stream()).toList();
+            Suite.all().stream().<Class<? extends Subject>>flatMap(suite -> suite.subjects().stream()).toList();
 
     private static final Map<String, Class<? extends Subject>> TYPES =
             SHIPPED.stream().collect(Collectors.toMap(Class::getName, Function.identity()));
@@ -25,6 +24,11 @@ public final class Catalogue {
         return SHIPPED.stream().map(SubjectInfo::of).toList();
     }
 
+    /** Those of one suite. */
+    public static List<SubjectInfo> subjects(Suite suite) {
+        return suite.subjects().stream().map(SubjectInfo::of).toList();
+    }
+
     /** The shipped subject of that name, or of that class name. */
     public static Optional<SubjectInfo> shipped(String name) {
         return SHIPPED.stream().filter(type -> type.getSimpleName().equals(name) || type.getName().equals(name))
@@ -34,7 +38,7 @@ public final class Catalogue {
 
     /** What is tested where nobody names a subject. */
     public static Class<? extends Subject> standard() {
-        return SUITES.get(0).standard();
+        return Suite.first().standard();
     }
 
     /** Whether a class is of this build, as each shipped subject and what it extends are. */

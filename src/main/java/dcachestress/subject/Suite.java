@@ -9,6 +9,16 @@ import java.util.Set;
  * of them than is said here. A suite is a service: {@code META-INF/services} names its class.
  */
 public interface Suite {
+    /** The name of the wait that it is about, by which {@code --wait} chooses it: here, that of its class. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+
+    /** What waits for what, in a clause. */
+    default String about() {
+        return "a suite of its own";
+    }
+
     /** The subjects, in the order in which reports show them. */
     List<Class<? extends Subject>> subjects();
 
@@ -52,6 +62,11 @@ public interface Suite {
      */
     default List<Class<?>> vocabulary() {
         return List.of();
+    }
+
+    /** The suite that is run and tested where none is named. */
+    static Suite first() {
+        return all().get(0);
     }
 
     /** Every suite on the class path, with its vocabulary known. */

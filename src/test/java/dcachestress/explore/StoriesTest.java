@@ -28,9 +28,8 @@ class StoriesTest {
     }
 
     private static Optional<Recording> recorded(SubjectInfo fault, PropertyInfo property) {
-        for (MemoryModel model : List.of(MemoryModel.SC, MemoryModel.LKMM)) {
-            Bounds bounds = Bounds.of(model == MemoryModel.SC && property.actors() == 2 ? 2 : 1).in(model,
-                    model == MemoryModel.SC ? 0 : 1);
+        for (Bounds bounds : List.of(Bounds.of(property.actors() == 2 ? 2 : 1),
+                Bounds.of(1).in(MemoryModel.LKMM, 1), Bounds.of(2))) {
             ExploreReport report = Explorer.explore(fault.type(), property, bounds, MILLIS, 0, 1);
             if (report.counterexample() != null) {
                 return Optional.of(report.counterexample().recording());

@@ -127,7 +127,7 @@ class WitnessTest {
     }
 
     private static Stream<SubjectInfo> sound(PropertyInfo property) {
-        return Catalogue.subjects().stream().filter(subject -> subject.kind() == Kind.SCHEME
+        return Catalogue.subjects().stream().filter(property::fits).filter(subject -> subject.kind() == Kind.SCHEME
                 ? !subject.notIn().contains(property.name())
                 : subject.kind() != Kind.FAULT && subject.caughtBy().contains(property.name()));
     }

@@ -9,6 +9,7 @@ import dcachestress.scheme.Schemes.Named;
 import dcachestress.subject.Catalogue;
 import dcachestress.subject.Sound;
 import dcachestress.subject.SubjectInfo;
+import dcachestress.subject.Suite;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class EverySchemeTest {
 
     @Test
     void noSchemeIsForgotten() {
-        List<SubjectInfo> shipped = Catalogue.subjects().stream()
+        List<SubjectInfo> shipped = Catalogue.subjects(Suite.first()).stream()
                 .filter(subject -> subject.kind() == SubjectInfo.Kind.SCHEME).toList();
         assertThat(schemes()).extracting(Named::name).containsExactlyInAnyOrderElementsOf(shipped.stream()
                 .map(SubjectInfo::name).toList());

@@ -31,9 +31,9 @@ class OutcomeIdsTest {
     @ParameterizedTest
     @MethodSource("properties")
     void everyAcceptableOutcomeIsANameThatThePropertyCanGive(PropertyInfo property) throws IOException {
-        List<String> names = new ArrayList<>(literalsFrom("LookupRace", "ENDINGS = "));
+        List<String> names = new ArrayList<>(literalsFrom(LookupRace.class, "ENDINGS = "));
         names.addAll(pairsOf(names));
-        names.addAll(literalsFrom(property.name(), "String outcome()"));
+        names.addAll(literalsFrom(property.type(), "String outcome()"));
         assertThat(AcceptableIds.of(property.type())).isNotEmpty()
                 .allMatch(id -> names.stream().anyMatch(name -> name.matches(id)));
     }
@@ -76,8 +76,8 @@ class OutcomeIdsTest {
     }
 
     /** The string literals of a source file from this text on. */
-    private static List<String> literalsFrom(String file, String text) throws IOException {
-        String source = Files.readString(Path.of("src/main/java/dcachestress/stress", file + ".java"));
+    private static List<String> literalsFrom(Class<?> type, String text) throws IOException {
+        String source = Files.readString(Path.of("src/main/java", type.getName().replace('.', '/') + ".java"));
         Matcher literal = LITERAL.matcher(source.substring(source.indexOf(text)));
         List<String> literals = new ArrayList<>();
         while (literal.find()) {

@@ -23,7 +23,7 @@ import org.openjdk.jcstress.annotations.Arbiter;
  * Each property is listed, and has an actor of its own for each role: jcstress drops an inherited one without a word.
  */
 class PropertyInfoTest {
-    private static final Path SOURCES = Path.of("src/main/java/dcachestress/stress");
+    private static final Path SOURCES = Path.of("src/main/java/dcachestress");
 
     static List<PropertyInfo> properties() {
         return PropertyInfo.all();
@@ -31,8 +31,9 @@ class PropertyInfoTest {
 
     @Test
     void noPropertyIsForgotten() throws IOException {
-        try (Stream<Path> files = Files.list(SOURCES)) {
-            List<String> annotated = files.filter(PropertyInfoTest::isProperty).map(file -> simpleName(file)).toList();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            List<String> annotated = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(PropertyInfoTest::isProperty).map(file -> simpleName(file)).toList();
             assertThat(properties()).extracting(PropertyInfo::name).containsExactlyInAnyOrderElementsOf(annotated);
         }
     }

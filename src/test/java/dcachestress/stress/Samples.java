@@ -4,8 +4,8 @@ package dcachestress.stress;
 import dcachestress.sample.PropertyInfo;
 import dcachestress.sample.Race;
 import dcachestress.sample.Slice;
-import dcachestress.scheme.Merged;
 import dcachestress.subject.Subject;
+import dcachestress.subject.Suite;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +22,8 @@ final class Samples {
     }
 
     static Race<?> newSample(PropertyInfo property) {
-        return newSample(property, Merged.class);
+        return newSample(property, Suite.all().stream().filter(suite -> suite.properties().contains(property.type()))
+                .findFirst().orElseThrow().standard());
     }
 
     static Race<?> newSample(PropertyInfo property, Class<? extends Subject> subject) {

@@ -14,6 +14,7 @@ import dcachestress.report.text.Lead;
 import dcachestress.sample.PropertyInfo;
 import dcachestress.subject.Catalogue;
 import dcachestress.subject.SubjectInfo;
+import dcachestress.subject.Suite;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -107,12 +108,17 @@ public record IndexView(String title, boolean good, String lead, Worst worst, Li
                     keys(cells, cell -> cell.verdict() == Verdict.UNOBSERVABLE));
             add(left, "pair", "the scheme has nothing that the property could test", excluded(cells));
             Set<String> ran = cells.stream().map(cell -> cell.subject().name()).collect(Collectors.toSet());
-            add(left, "shipped subject", "the run was not asked for them",
-                    Catalogue.subjects().stream().map(SubjectInfo::name).filter(name -> !ran.contains(name)).toList());
             Set<String> properties = cells.stream().map(cell -> cell.property().name()).collect(Collectors.toSet());
+            List<Suite> suites = Suite.all().stream().filter(suite -> PropertyInfo.planned(suite).stream()
+                    .anyMatch(property -> properties.contains(property.name()))).toList();
+            add(left, "shipped subject", "the run was not asked for them",
+                    suites.stream().flatMap(suite -> Catalogue.subjects(suite).stream()).map(SubjectInfo::name)
+                    .filter(name -> !ran.contains(name)).toList());
             add(left, "property", "no cell of the run needs them", "properties",
-                    PropertyInfo.all().stream().map(PropertyInfo::name).filter(name -> !properties.contains(name))
-                    .toList());
+                    suites.stream().flatMap(suite -> PropertyInfo.of(suite).stream()).map(PropertyInfo::name)
+                    .filter(name -> !properties.contains(name)).toList());
+            add(left, "wait", "the run was not asked for them: --wait NAME, or --wait all",
+                    Suite.all().stream().filter(suite -> !suites.contains(suite)).map(Suite::name).toList());
             add(left, "cell", "their schedules were not explored: what they say rests on samples alone",
                     keys(cells, cell -> cell.exploration() == null && cell.verdict() != Verdict.UNOBSERVABLE
                     && !cell.judged().neverRun()));

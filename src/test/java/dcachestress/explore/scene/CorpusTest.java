@@ -17,6 +17,7 @@ import dcachestress.scheme.Merged;
 import dcachestress.scheme.OldWaitQueue;
 import dcachestress.subject.Subject;
 import dcachestress.subject.SubjectInfo;
+import dcachestress.subject.Suite;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -63,7 +64,7 @@ class CorpusTest {
         List<Scene> scenes = Corpus.shipped();
         assertThat(scenes).hasSizeBetween(100, 1_000).allMatch(Scene::allowed);
         assertThat(lines.stream().filter(line -> !line.startsWith("#"))).hasSameSizeAs(scenes).doesNotHaveDuplicates();
-        assertThat(PropertyInfo.all()).hasSizeGreaterThan(20).allSatisfy(property -> assertThat(lines)
+        assertThat(PropertyInfo.of(Suite.first())).hasSizeGreaterThan(20).allSatisfy(property -> assertThat(lines)
                 .as("its scene").contains("# " + property.name()));
         for (int i = 1; i < lines.size(); i++) {
             assertThat(lines.get(i).startsWith("#") || lines.get(i - 1).startsWith("# ")).as(lines.get(i)).isTrue();
