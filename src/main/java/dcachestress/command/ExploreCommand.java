@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
             "  explore --wait inlookup                            another wait: rmdir_lock() and lookups",
             "  explore --subject MoveWakesDentry                  the shortest schedule that shows a planted bug",
             "  explore --subject com.example.MyPatch --classpath my.jar --preemptions 3",
-            "  explore --property Splice --preemptions all        every schedule there is",
+            "  explore --property Splice --preemptions all        every schedule there is, one of each trace",
             "  explore --subject LocklessWithoutBarrier           which store is not visible, and to whom",
             "  explore --memory lkmm --old 2 --property Splice    two old values a schedule",
             "  explore --barriers --subject Merged                which of its barriers, acquires and releases are "
@@ -85,8 +85,8 @@ public final class ExploreCommand implements Callable<Integer> {
     private List<String> classpath = List.of();
 
     @Option(names = "--preemptions", paramLabel = "N|all", defaultValue = "2",
-            description = "Schedules with none, one, ... and so many."
-            + " Default: ${DEFAULT-VALUE}.")
+            description = "Schedules with none, one, ... and so many; all:"
+            + " with none, one, two, and then without a bound, one of each trace. Default: ${DEFAULT-VALUE}.")
     private String preemptions;
 
     @Option(names = "--memory", paramLabel = "sc|tso|lkmm",

@@ -3,6 +3,7 @@ package dcachestress.explore;
 
 import dcachestress.explore.record.Recording;
 import dcachestress.explore.search.Bounds;
+import dcachestress.explore.search.Unbounded;
 import java.util.List;
 import java.util.Map;
 
@@ -15,10 +16,11 @@ import java.util.Map;
  * @param outcomes       how many schedules ended in which outcome, over all
  * @param witnesses      in how many of these schedules each witness of the property occurred
  * @param counterexample the shortest schedule with a forbidden outcome, or null
+ * @param unbounded      how far the search without a bound has got; null when there was none
  */
 public record ExploreReport(List<Level> levels, Chance random, long millis, Map<String, Long> outcomes,
         Map<String, Long> witnesses,
-        Counterexample counterexample) {
+        Counterexample counterexample, Unbounded unbounded) {
     public ExploreReport {
         levels = List.copyOf(levels);
         outcomes = Map.copyOf(outcomes);

@@ -13,9 +13,11 @@ import dcachestress.explore.program.Weakening;
 import dcachestress.explore.record.Recorder;
 import dcachestress.explore.record.Recording;
 import dcachestress.explore.search.Bounds;
+import dcachestress.explore.search.OnePerTrace;
 import dcachestress.explore.search.Pct;
 import dcachestress.explore.search.Search;
 import dcachestress.explore.search.SearchLog;
+import dcachestress.explore.search.Unbounded;
 import dcachestress.memory.MemoryModel;
 import dcachestress.sample.PropertyInfo;
 import dcachestress.subject.Subject;
@@ -48,6 +50,7 @@ public final class Explorer {
     private long schedules;
     private ExploreReport.Chance chance;
     private ExploreReport.Counterexample counterexample;
+    private Unbounded unbounded;
 
     private Explorer(Program program, Bounds bounds) {
         this.program = program;
@@ -168,7 +171,7 @@ public final class Explorer {
 
     private ExploreReport report() {
         return new ExploreReport(levels, chance, Math.round((System.nanoTime() - begun) / NANOS), outcomes, witnesses,
-                counterexample);
+                counterexample, unbounded);
     }
 
     /**
@@ -207,6 +210,31 @@ public final class Explorer {
     }
 
     private SearchLog search(Bounds level, long deadline) {
+        if (level.preemptions() == Bounds.UNBOUNDED && level.reduced() && level.memory() == MemoryModel.SC) {
+            SearchLog proof = prove(level, deadline);
+            if (proof.finding() == null) {
+                return proof;
+            }
+        }
+        return searchWithin(level, deadline);
+    }
+
+    /** What this finds is left to the search that can show it with few preemptions. */
+    private SearchLog prove(Bounds level, long deadline) {
+        long before = System.nanoTime();
+        SearchLog log = new SearchLog(program, deadline, true, false);
+        OnePerTrace search = new OnePerTrace(program, level.steps(), log);
+        Relay.run(program, search, Discipline.FREE, MemoryModel.SC);
+        if (log.finding() == null) {
+            add(log, Discipline.FREE);
+            long millis = Math.round((System.nanoTime() - before) / NANOS);
+            unbounded = new Unbounded(log.complete(), log.cutShort(), log.all() ? 1 : search.done(), millis);
+            levels.add(new ExploreReport.Level(Bounds.UNBOUNDED, 0, log.complete(), log.cutShort(), log.all(), millis));
+        }
+        return log;
+    }
+
+    private SearchLog searchWithin(Bounds level, long deadline) {
         long before = System.nanoTime();
         SearchLog log = new SearchLog(program, deadline, true);
         Search search = new Search(program, level.preemptions(), level.old(), level.reduced(), level.steps(), log);

@@ -11,6 +11,7 @@ import dcachestress.campaign.wire.ExploreRequest;
 import dcachestress.campaign.wire.Sight;
 import dcachestress.explore.ExploreReport.Counterexample;
 import dcachestress.explore.search.Bounds;
+import dcachestress.explore.search.Unbounded;
 import dcachestress.kernel.Outcome;
 import dcachestress.memory.MemoryModel;
 import dcachestress.memory.Reuse;
@@ -57,6 +58,7 @@ public final class ExploreTally {
     private long programs;
     private String program;
     private String error;
+    private Unbounded unbounded;
 
     /**
      * Nothing yet.
@@ -187,6 +189,7 @@ public final class ExploreTally {
         schedules = line.schedules();
         millis = line.millis();
         programs = line.scenes() == null ? 0 : line.scenes();
+        unbounded = line.unbounded();
         front.resume(line.exhaustedAt(), schedules - (both ? before.schedules() : 0), millis
                 - (both ? before.millis() : 0));
         if (both) {
@@ -212,6 +215,7 @@ public final class ExploreTally {
         }
         programs += reply.programs();
         error = reply.error();
+        unbounded = reply.unbounded() == null ? unbounded : reply.unbounded();
         schedules += reply.schedules();
         millis += reply.millis();
         if (request.preemptions() != ExploreRequest.RANDOM) {
@@ -270,7 +274,7 @@ public final class ExploreTally {
                 : millisBefore + shown.millis(),
                 shown == null ? null : shown.recording(), error, without(), seen.weak() ? seen.memory().word() : null,
                 seen.weak() ? shown == null ? seen.old() : shown.old() : null, oldValues(),
-                cell.property().generated() ? programs : null, program);
+                cell.property().generated() ? programs : null, program, unbounded);
     }
 
     private OldValues oldValues() {

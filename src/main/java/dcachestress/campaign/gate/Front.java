@@ -11,6 +11,8 @@ import dcachestress.explore.search.Bounds;
  */
 public final class Front {
     private static final long LEAST_GROWTH = 3;
+    /** Few preemptions find most mistakes, so they come first; then it is tried without a bound, which proves. */
+    private static final int FEW = 2;
 
     private final Sight sight;
     private final int least;
@@ -21,6 +23,8 @@ public final class Front {
     private long growth = LEAST_GROWTH;
     private long lastMillis;
     private boolean over;
+    /** Whether the search without a bound has been tried in vain. */
+    private boolean tried;
 
     Front(Sight sight) {
         this(sight, 0);
@@ -41,9 +45,17 @@ public final class Front {
         return exhaustedAt;
     }
 
-    /** The bound of the next search. */
-    public int next() {
-        return Math.max(least, exhaustedAt + 1);
+    /** The bound of the next search, of at most {@code most}. */
+    public int next(int most) {
+        boolean proves = most == Bounds.UNBOUNDED && !sight.weak() && least == 0 && exhaustedAt >= FEW && !tried;
+        return proves ? Bounds.UNBOUNDED : Math.max(least, exhaustedAt + 1);
+    }
+
+    /** The search without a bound did not come to its end: whether it was one. Those with a bound may get on still. */
+    public boolean triedInVain(int bound) {
+        boolean first = bound == Bounds.UNBOUNDED && !tried;
+        tried |= first;
+        return first;
     }
 
     /** There is no time for more, or no need. */

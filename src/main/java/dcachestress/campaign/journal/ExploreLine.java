@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.explore.record.Recording;
+import dcachestress.explore.search.Unbounded;
 import dcachestress.store.FolderFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ import java.util.stream.Stream;
  * @param oldValues     the searches with old values that followed; absent when there were none
  * @param scenes        scenes that were explored; absent where none is generated
  * @param scene         the one of the counterexample, in one line; absent likewise, or when there is none
+ * @param unbounded     how far the search without a bound on preemptions has got; absent when there was none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ExploreLine(String subject, String property, String method, String expect, String verdict,
@@ -54,7 +56,7 @@ public record ExploreLine(String subject, String property, String method, String
         Double reduction, long millis, Map<String, Long> outcomes, Map<String, Long> witnesses,
         String outcome, Integer preemptions, Long foundAfter, Long foundMs,
         Recording counterexample, String error, List<String> without, String memory, Integer old,
-        OldValues oldValues, Long scenes, String scene) {
+        OldValues oldValues, Long scenes, String scene, Unbounded unbounded) {
     /** Name of the file of a run's explorations; not every run has it. */
     public static final String FILE = "explore.jsonl";
 
@@ -66,7 +68,7 @@ public record ExploreLine(String subject, String property, String method, String
             Long foundAfter, Long foundMs, Recording counterexample, String error, List<String> without) {
         this(subject, property, method, expect, verdict, exhaustedAt, schedules, reduction, millis, outcomes,
                 witnesses, outcome, preemptions,
-                foundAfter, foundMs, counterexample, error, without, null, null, null, null, null);
+                foundAfter, foundMs, counterexample, error, without, null, null, null, null, null, null);
     }
 
     /** Whether this is what a search through all schedules came to, and not random ones. */

@@ -186,10 +186,12 @@ public final class Explorations {
             return false;
         }
         Front front = tally.next();
-        ExploreRequest request = request(tally, front.sight(), goal.rt() ? ExploreRequest.RT : front.next(), ms);
+        int bound = goal.rt() ? ExploreRequest.RT : front.next(goal.most(tally, front));
+        ExploreRequest request = request(tally, front.sight(), bound, ms);
         ExploreReply reply = forks.ask(request, patience());
         tally.add(request, reply);
-        if (!reply.exhausted() || front.exhaustedAt() >= goal.most(tally, front)) {
+        boolean inVain = !reply.exhausted() && !front.triedInVain(bound);
+        if (inVain || front.exhaustedAt() >= goal.most(tally, front)) {
             front.end();
         }
         return tally.goesOn();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dcachestress.explore.ExploreReport.Counterexample;
 import dcachestress.explore.program.Site;
+import dcachestress.explore.search.Unbounded;
 import dcachestress.subject.OrderedCalls;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,12 @@ import java.util.Map;
  * @param programs       how many generated programs were explored; 0 where none is generated
  * @param program        the generated one of the counterexample, or null
  * @param lines          the lines of the subject and the model that order something, passed or not, likewise
+ * @param unbounded      how far the search without a bound has got; null when there was none
  */
 public record ExploreReply(int exhaustedAt, long schedules, long millis, Map<String, Long> outcomes, Map<String,
         Long> witnesses,
         Counterexample counterexample, String error, List<Site> sites,
-        List<OrderedCalls.Line> lines, long programs, String program) {
+        List<OrderedCalls.Line> lines, long programs, String program, Unbounded unbounded) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -44,13 +46,19 @@ public record ExploreReply(int exhaustedAt, long schedules, long millis, Map<Str
     public ExploreReply(int exhaustedAt, long schedules, long millis, Map<String, Long> outcomes, Map<String,
             Long> witnesses, Counterexample counterexample, String error) {
         this(exhaustedAt, schedules, millis, outcomes, witnesses, counterexample, error, List.of(), List.of(), 0,
-                null);
+                null, null);
     }
 
     /** The same of so many generated programs, and the one that shows the counterexample. */
     public ExploreReply generated(long many, String shown) {
         return new ExploreReply(exhaustedAt, schedules, millis, outcomes, witnesses, counterexample, error, sites,
-                lines, many, shown);
+                lines, many, shown, unbounded);
+    }
+
+    /** The same with how far the search without a bound has got. */
+    public ExploreReply proven(Unbounded far) {
+        return new ExploreReply(exhaustedAt, schedules, millis, outcomes, witnesses, counterexample, error, sites,
+                lines, programs, program, far);
     }
 
     /** A search of which nothing came back. */

@@ -139,7 +139,7 @@ public final class ExploreFork {
     private static ExploreReply reply(ExploreReport report, int old) {
         return new ExploreReply(report.exhaustedAt(old), report.schedules(), report.millis(), report.outcomes(),
                 report.witnesses(),
-                report.counterexample(), null);
+                report.counterexample(), null).proven(report.unbounded());
     }
 
     private static ExploreReply weakened(Class<? extends Subject> subject, PropertyInfo property,
@@ -150,6 +150,6 @@ public final class ExploreFork {
         return new ExploreReply(reply.exhaustedAt(), reply.schedules(), reply.millis(), reply.outcomes(),
                 reply.witnesses(), reply.counterexample(), null,
                 List.copyOf(weakening.seen()), weakening.lists() ? OrderedCalls.of(subject, Explorer::isPrimitive)
-                        : List.of(), 0, null);
+                        : List.of(), 0, null, null);
     }
 }

@@ -16,10 +16,12 @@ import java.util.function.Consumer;
 /** The objects that the fields of an object lead to, in an order that is the same in every sample. */
 final class Fields {
     private static final MethodHandle[] NONE = {};
+    /** Of a class whose objects lead nowhere. */
+    private static final MethodHandle[] NOWHERE = {};
     private static final ClassValue<MethodHandle[]> GETTERS = new ClassValue<>() {
         @Override
         protected MethodHandle[] computeValue(Class<?> type) {
-            return getters(type);
+            return shares(type) ? getters(type) : NOWHERE;
         }
     };
 
@@ -45,6 +47,10 @@ final class Fields {
 
     /** Whether an object may hold words of shared memory, or lead to some. */
     static boolean leads(Class<?> type) {
+        return GETTERS.get(type) != NOWHERE;
+    }
+
+    private static boolean shares(Class<?> type) {
         if (type.isArray()) {
             return !type.getComponentType().isPrimitive();
         }
@@ -55,7 +61,7 @@ final class Fields {
 
     private static MethodHandle[] getters(Class<?> type) {
         List<MethodHandle> getters = new ArrayList<>();
-        for (Class<?> at = type; leads(at); at = at.getSuperclass()) {
+        for (Class<?> at = type; shares(at); at = at.getSuperclass()) {
             Field[] fields = at.getDeclaredFields();
             Arrays.sort(fields, Comparator.comparing(Field::getName));
             for (Field field : fields) {
@@ -69,7 +75,7 @@ final class Fields {
 
     /** A field of an interface, or of {@code Object}, may hold anything. */
     private static boolean mayLead(Class<?> type) {
-        return leads(type) || type == Object.class || type.isInterface();
+        return shares(type) || type == Object.class || type.isInterface();
     }
 
     private static void getter(Field field, List<MethodHandle> getters) {

@@ -6,6 +6,7 @@ import dcachestress.campaign.journal.ExploreLine;
 import dcachestress.campaign.journal.OldValues;
 import dcachestress.campaign.plan.Verdict;
 import dcachestress.explore.search.Bounds;
+import dcachestress.explore.search.Unbounded;
 import dcachestress.sample.Witness;
 import dcachestress.store.Clean;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 public final class ExploreText {
     /** Classes whose fields are named; a patch has fewer, a library more. */
     private static final int MOST_CLASSES = 3;
+    private static final int PERCENT = 100;
 
     private ExploreText() {
     }
@@ -80,7 +82,23 @@ public final class ExploreText {
                 : String.format(Locale.ROOT, ", reduced %.1f times", line.reduction());
         return line.exhaustedAt() < 0 ? "not exhausted: " + effort
                 : "exhausted at " + preemptions(line.exhaustedAt()) + old(line) + oldValues(line) + ": " + effort
-                + saved + lack(line);
+                + saved + unbounded(line.unbounded()) + lack(line);
+    }
+
+    /**
+     * How far the search without a bound has got: {@code "; without bound every trace under sequential consistency: 46,
+     * in 46 executions, none blocked"}.
+     */
+    static String unbounded(Unbounded far) {
+        if (far == null) {
+            return "";
+        }
+        String blocked = Words.number(far.executions(), "execution") + ", " + (far.blocked() == 0 ? "none"
+                : Words.count(far.blocked())) + " blocked, " + Words.time(far.millis());
+        return far.all() ? "; without bound every trace under sequential consistency: " + Words.count(far.traces())
+                + " in " + blocked
+                : String.format(Locale.ROOT, "; without bound not exhausted: %s, some %.2g %% of perhaps %.2g traces",
+                blocked, PERCENT * far.done(), far.estimate());
     }
 
     /** How far old values were explored after the interleavings. */

@@ -35,7 +35,7 @@ class ExploreTallyTest {
     private static ExploreTally after(Cell cell, ExploreReply... replies) {
         ExploreTally tally = new ExploreTally(cell, false);
         for (ExploreReply reply : replies) {
-            tally.add(new ExploreRequest("F", "P", tally.next().next(), true, 1000, 1), reply);
+            tally.add(new ExploreRequest("F", "P", tally.next().next(9), true, 1000, 1), reply);
         }
         return tally;
     }
@@ -122,7 +122,7 @@ class ExploreTallyTest {
     @Test
     void theNextSearchIsExpectedToGrowAsTheLastOneDid() {
         ExploreTally tally = after(SOUND, exhausted(0, 10, 2), exhausted(1, 200, 30));
-        assertThat(tally.next().next()).isEqualTo(2);
+        assertThat(tally.next().next(9)).isEqualTo(2);
         assertThat(tally.estimate()).isEqualTo(600);
         assertThat(tally.settled()).isFalse();
         assertThat(after(SOUND, exhausted(Bounds.UNBOUNDED, 1, 1)).settled()).isTrue();
@@ -195,7 +195,7 @@ class ExploreTallyTest {
 
     private static void search(ExploreTally tally, Sight sight, ExploreReply reply) {
         assertThat(tally.next().sight()).isEqualTo(sight);
-        tally.add(new ExploreRequest("S", "P", tally.next().next(), sight, true, 1000, 1), reply);
+        tally.add(new ExploreRequest("S", "P", tally.next().next(9), sight, true, 1000, 1), reply);
     }
 
     @Test

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dcachestress.explore.baton.Relay;
+import dcachestress.explore.program.PropertyProgram;
+import dcachestress.explore.search.Bounds;
+import dcachestress.explore.search.OnePerTrace;
+import dcachestress.explore.search.Search;
+import dcachestress.explore.search.SearchLog;
+import dcachestress.explore.search.Unbounded;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.scheme.Merged;
+import dcachestress.subject.Catalogue;
+import org.junit.jupiter.api.Test;
+
+/** What the search without a bound proves of the properties, and what it leaves to others. */
+class UnboundedTest {
+    private static final long MS = 600_000;
+    private static final Bounds ALL = Bounds.of(Bounds.UNBOUNDED);
+
+    private static PropertyInfo property(String name) {
+        return PropertyInfo.find(name).orElseThrow();
+    }
+
+    @Test
+    void everyTraceOfASoundSchemeIsMadeOnce() {
+        ExploreReport report = Explorer.search(Merged.class, property("OneWaiter"), ALL, MS);
+        Unbounded far = report.unbounded();
+        assertThat(far.all()).isTrue();
+        assertThat(far.blocked()).isZero();
+        assertThat(far.executions()).isEqualTo(report.schedules());
+        assertThat(report.exhaustedAt()).isEqualTo(Bounds.UNBOUNDED);
+        PropertyProgram program = new PropertyProgram(property("OneWaiter"), Merged.class);
+        SearchLog log = new SearchLog(program, Long.MAX_VALUE + System.nanoTime(), true);
+        Relay.run(program, new Search(program, Bounds.UNBOUNDED, true, 5000, log));
+        assertThat(report.outcomes().keySet()).isEqualTo(log.outcomes().keySet());
+        assertThat(far.traces()).isLessThan(log.complete());
+    }
+
+    @Test
+    void aMistakeIsShownAsTheSearchWithABoundShowsIt() {
+        ExploreReport report = Explorer.search(Catalogue.shipped("MoveWakesDentry").orElseThrow().type(),
+                property("MoveAcross"), ALL, MS);
+        assertThat(report.counterexample().outcome()).startsWith("LOST_WAKEUP");
+        assertThat(report.unbounded()).isNull();
+    }
+
+    /** The estimate is no bound, but it is of the right size. */
+    @Test
+    void theEstimateOfWhatIsLeftIsNearTheTruth() {
+        PropertyProgram program = new PropertyProgram(property("FailedLookup"), Merged.class);
+        long traces = Explorer.search(Merged.class, property("FailedLookup"), ALL, MS).unbounded().traces();
+        for (int executions : new int[] {50, 200, 400}) {
+            SearchLog log = new SearchLog(program, Long.MAX_VALUE + System.nanoTime(), true);
+            OnePerTrace search = new OnePerTrace(program, 5000, log);
+            Relay.run(program, new TraceSet(search, program.tasks(), (root, object) -> "", executions));
+            Unbounded far = new Unbounded(executions, 0, search.done(), 0);
+            assertThat(far.all()).isFalse();
+            assertThat(far.estimate()).isBetween(traces / 10.0, traces * 10.0);
+        }
+    }
+}
