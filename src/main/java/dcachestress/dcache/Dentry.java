@@ -58,6 +58,8 @@ public final class Dentry extends DentryData implements Named, WaitVar {
     private Inode inode;
     private WaitQueueHead wait;
     private boolean lruOverlaid;
+    private boolean onShrinkList;
+    private Inode formerDirectory;
     private final WaitVar fsDataVar = this::hashId;
     private final Dentry bornBefore;
 
@@ -185,6 +187,7 @@ public final class Dentry extends DentryData implements Named, WaitVar {
     /** {@code WRITE_ONCE(d_inode, inode)}, under {@code d_lock}, or while nobody else can see the dentry. */
     @Kernel(field = "dentry.d_inode", steps = "INODE_SET")
     public void setInode(Inode newInode) {
+        formerDirectory = newInode == null && isDirectory() ? inode : null;
         // WRITE_ONCE(dentry->d_inode, inode)
         INODE.setOpaque(this, Probe.store(DentryStep.INODE_SET, this, inode, newInode, Order.ONCE));
         Probe.step(DentryStep.INODE_SET, this, newInode);
@@ -222,6 +225,31 @@ public final class Dentry extends DentryData implements Named, WaitVar {
     /** Whether {@code d_lru} is no list; for the arbiter. */
     boolean lruOverlaid() {
         return lruOverlaid;
+    }
+
+    /** {@code DCACHE_SHRINK_LIST}: somebody is about to evict it; under {@code d_lock}, and no step for that reason. */
+    boolean onShrinkList() {
+        return onShrinkList;
+    }
+
+    void setOnShrinkList(boolean listed) {
+        onShrinkList = listed;
+    }
+
+    /** The directory that it was until it died, or became negative, or null; for the arbiter. */
+    Inode formerDirectory() {
+        return formerDirectory;
+    }
+
+    /** {@code inode_trylock_shared()} of a directory, which keeps its inode while somebody is in it: no step. */
+    @Kernel(function = "inode_trylock_shared")
+    boolean tryLockDirectory() {
+        return inode.tryLockShared();
+    }
+
+    /** {@code d_is_dir()}, under {@code d_lock}, which keeps the inode: no step. */
+    boolean isDirectory() {
+        return inode != null && inode.isDirectory();
     }
 
     /** {@code &d_fsdata}, as a variable to wait on. */

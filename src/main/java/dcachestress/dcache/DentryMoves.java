@@ -5,7 +5,7 @@ import dcachestress.kernel.Kernel;
 import dcachestress.kernel.SeqLock;
 
 /** Dentries that change their name or their parent, among them the ones that end a lookup by taking its place. */
-abstract class DentryMoves extends LookupCompletion {
+abstract class DentryMoves extends DentryDeath {
     private final SeqLock renameLock = newRenameLock();
 
     DentryMoves(WaitScheme scheme, Sizes sizes) {
@@ -168,12 +168,12 @@ abstract class DentryMoves extends LookupCompletion {
 
     /**
      * Adds {@code inode} under the name of {@code d}, a dentry in lookup; if a directory has a dentry already, moves
-     * that one over {@code d} instead. The directory locks that the kernel tries to take for an alias elsewhere are not
-     * modelled: they are taken to be free.
+     * that one over {@code d} instead.
      *
-     * @return the alias that took the place of {@code d}, with a reference, or null when {@code d} itself was added
+     * @return the alias that took the place of {@code d}, with a reference; null when {@code d} itself was added; or an
+     *     error ({@link Errno}), and {@code d} is still in lookup
      */
-    @Kernel(function = "d_splice_alias, __d_unalias")
+    @Kernel(function = "d_splice_alias")
     public Dentry dSpliceAlias(Inode inode, Dentry d) {
         if (inode == null) {
             addLocked(d, null);
@@ -187,14 +187,37 @@ abstract class DentryMoves extends LookupCompletion {
             return null;
         }
         inode.lock().unlock();
+        return moveAlias(alias, d);
+    }
+
+    /** A directory that has a dentry: that one takes the place of {@code d}, unless it would go below itself. */
+    @Kernel(function = "d_splice_alias, __d_unalias")
+    protected Dentry moveAlias(Dentry alias, Dentry d) {
         renameLock.writeSeqLock();
+        if (isAncestor(alias, d)) {
+            renameLock.writeSeqUnlock();
+            dput(alias);
+            return Errno.ELOOP;
+        }
         Dentry oldParent = alias.isRoot() ? null : withReference(alias.parent());
-        moveLocked(alias, d, false);
+        boolean free = oldParent == null || mayLeave(alias, d);
+        if (free) {
+            moveLocked(alias, d, false);
+        }
         renameLock.writeSeqUnlock();
+        if (!free) {
+            dput(alias);
+        }
         if (oldParent != null) {
             dput(oldParent);
         }
-        return alias;
+        return free ? alias : Errno.ESTALE;
+    }
+
+    /** The lock of a directory that it leaves can only be tried: others take it before {@code rename_lock}. */
+    @Kernel(function = "__d_unalias")
+    protected boolean mayLeave(Dentry alias, Dentry d) {
+        return alias.parent() == d.parent() || alias.parent().tryLockDirectory();
     }
 
     @Kernel(function = "dget")

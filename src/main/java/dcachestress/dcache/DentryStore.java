@@ -167,10 +167,19 @@ abstract class DentryStore {
         }
         Watch.putting(d);
         if (d.unhashed()) {
-            kill(d);
+            killUnhashed(d);
         } else {
             d.lock().add(-1);
             d.lock().unlock();
+        }
+    }
+
+    /** A directory is found through its inode, and must not be found dead; nothing here asks a file for its names. */
+    private void killUnhashed(Dentry d) {
+        if (d.isDirectory()) {
+            killDirectory(d);
+        } else {
+            kill(d);
         }
     }
 
@@ -178,23 +187,44 @@ abstract class DentryStore {
     @Kernel(function = "__dentry_kill")
     protected void kill(Dentry d) {
         Watch.dying(d);
+        boolean listed = d.onShrinkList();
         d.lock().markDead();
         Dentry parent = d.parent();
         d.lock().unlock();
+        leaveParent(d, parent, listed);
+    }
+
+    /** The same for one with an inode. */
+    abstract void killDirectory(Dentry d);
+
+    /**
+     * A dead dentry leaves its parent, which may have lived for its sake. Who evicts it at the same time frees its
+     * memory.
+     */
+    @Kernel(function = "__dentry_kill")
+    final void leaveParent(Dentry d, Dentry parent, boolean listed) {
         if (parent != d) {
             parent.lock().lock();
             d.sibling().delInit();
             parent.lock().unlock();
         }
-        free(d);
-        if (parent != d) {
-            dput(parent);
+        if (!listed) {
+            free(d);
         }
+        if (parent != d) {
+            putParent(parent);
+        }
+    }
+
+    /** A child's reference. */
+    @Kernel(function = "__dentry_kill")
+    protected void putParent(Dentry parent) {
+        dput(parent);
     }
 
     /** {@code call_rcu(&dentry->d_rcu, __d_free)}. */
     @Kernel(function = "dentry_free")
-    private static void free(Dentry d) {
+    static void free(Dentry d) {
         Rcu.free(d.lock());
     }
 

@@ -6,6 +6,7 @@ import dcachestress.kernel.Kernel;
 import dcachestress.kernel.ListHead;
 import dcachestress.kernel.WaitQueueHead;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The callers of the dcache: the slow path of a path walk, and what a file system does in {@code ->lookup}. Their
@@ -76,6 +77,59 @@ public class FileSystem {
         return d;
     }
 
+    /**
+     * {@code lookup_open()} of a file system that makes the file while it opens it, as NFS does: a cached negative
+     * dentry is dropped, and the name looked up once more; {@code dropped} hears of it.
+     */
+    @Kernel(function = "lookup_open, nfs_atomic_open")
+    public Dentry lookupOpen(Dentry parent, QStr name, Consumer<Dentry> dropped, Lookup operation) {
+        WaitQueueHead head = dcache.scheme().declareHead();
+        Dentry d = dcache.dAllocParallel(parent, name, head);
+        if (d.inLookup()) {
+            return finish(new Owned(d, head), operation);
+        }
+        dcache.scheme().frameEnds(head);
+        if (d.inode() != null) {
+            return d;
+        }
+        dcache.dDrop(d);
+        dropped.accept(d);
+        Dentry again = lookupSlow(parent, name, operation);
+        dcache.dput(d);
+        return again;
+    }
+
+    /**
+     * {@link #lookupSlow} of a file system that does not trust each dentry which is cached: {@code ->d_revalidate()}
+     * says no, and the name is looked up again. {@code dropped} hears of what is not cached any more.
+     */
+    @Kernel(function = "__lookup_slow")
+    public Dentry lookupRevalidating(Dentry parent, QStr name, Predicate<Dentry> valid, Consumer<Dentry> dropped,
+            Lookup operation) {
+        for (;;) {
+            WaitQueueHead head = dcache.scheme().declareHead();
+            Dentry d = dcache.dAllocParallel(parent, name, head);
+            if (d.inLookup()) {
+                return finish(new Owned(d, head), operation);
+            }
+            dcache.scheme().frameEnds(head);
+            if (valid.test(d)) {
+                return d;
+            }
+            if (dcache.dInvalidate(d, dropped)) {
+                dropped.accept(d);
+            }
+            dcache.dput(d);
+        }
+    }
+
+    /** {@code vfs_rmdir()} of a directory that is empty: what is cached below it goes, then its own name. */
+    @Kernel(function = "vfs_rmdir")
+    public void rmdir(Dentry d, Consumer<Dentry> evicted) {
+        dcache.shrinkDcacheParent(d, evicted);
+        dcache.dDelete(d);
+    }
+
     /** {@code d_lookup_done()}: the owner's duty, whatever {@code ->lookup} did. */
     @Kernel(function = "__lookup_slow")
     protected void endLookup(Dentry d) {
@@ -89,7 +143,7 @@ public class FileSystem {
         return null;
     }
 
-    /** {@code ->lookup} that finds a directory which may have a dentry already. */
+    /** {@code ->lookup} that finds a directory which may have a dentry already, or an error. */
     public Dentry splice(Dentry d, Inode inode, Object data) {
         d.setFsData(data);
         return dcache.dSpliceAlias(inode, d);

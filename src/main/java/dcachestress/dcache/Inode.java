@@ -27,19 +27,37 @@ public final class Inode implements Named {
     }
 
     private final boolean directory;
+    private final boolean busy;
     private final SpinLock lock = new SpinLock(Locks.INODE);
     private Dentry firstAlias;
+    private Dentry latestAlias;
     private int dirSeq;
 
     /** A new inode without aliases. */
     public Inode(boolean directory) {
+        this(directory, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param busy whether somebody holds the lock of this directory all the time, to rename in it
+     */
+    public Inode(boolean directory, boolean busy) {
         this.directory = directory;
+        this.busy = busy;
     }
 
     /** {@code S_ISDIR}. */
     @Kernel(function = "S_ISDIR")
     public boolean isDirectory() {
         return directory;
+    }
+
+    /** {@code inode_trylock_shared()}, for whoever lets go of it at once: no task of the model takes it otherwise. */
+    @Kernel(function = "inode_trylock_shared")
+    public boolean tryLockShared() {
+        return !busy;
     }
 
     /** {@code i_lock}. */
@@ -58,6 +76,12 @@ public final class Inode implements Named {
     @Kernel(field = "inode.i_dentry")
     public void addAlias(Dentry dentry) {
         firstAlias = dentry;
+        latestAlias = dentry;
+    }
+
+    /** Whether it has no alias any more, and this was the last one; for the arbiter. */
+    boolean leftBy(Dentry dentry) {
+        return firstAlias == null && latestAlias == dentry;
     }
 
     /** Unlinks an alias ({@code hlist_del_init(&dentry->d_u.d_alias)}); under {@code i_lock}. */

@@ -123,6 +123,8 @@ public final class Quiescence {
                 }
                 if (d.inode() != null && d.inode().isDirectory()) {
                     adds += d.inode().dirSeqOnce();
+                } else if (d.formerDirectory() != null && d.formerDirectory().leftBy(d)) {
+                    adds += d.formerDirectory().dirSeqOnce();
                 }
             }
         }
