@@ -16,8 +16,12 @@ public record Before(Slot slot, Kind kind) implements Comparable<Before> {
         IDLE("idle"),
         /** Negative, and the scene holds a reference. */
         NEG("neg"),
-        /** The directory {@code d}. */
-        DIRECTORY("d");
+        /** The directory {@code d}; the scene holds a reference. */
+        DIRECTORY("d"),
+        /** The same, in a directory whose lock somebody holds, to rename. */
+        BUSY("busy-d"),
+        /** The directory {@code d}; only tasks that do something in it have references, until they have done it. */
+        IDLE_DIRECTORY("idle-d");
 
         private final String word;
 
@@ -29,11 +33,16 @@ public record Before(Slot slot, Kind kind) implements Comparable<Before> {
         public String word() {
             return word;
         }
+
+        /** Whether it is the directory {@code d}. */
+        public boolean isDirectory() {
+            return this == DIRECTORY || this == BUSY || this == IDLE_DIRECTORY;
+        }
     }
 
     /** Whether the scene holds a reference that tasks may use. */
     boolean held() {
-        return kind != Kind.IDLE;
+        return kind != Kind.IDLE && kind != Kind.IDLE_DIRECTORY;
     }
 
     static Before parse(String text) {
@@ -47,7 +56,8 @@ public record Before(Slot slot, Kind kind) implements Comparable<Before> {
             }
         }
         throw new BadSceneException("'" + text.strip()
-                + "' is nothing that can be there before: write r/a file, r/a idle, r/a neg, r/a d or loose d");
+                + "' is nothing that can be there before: write r/a file, r/a idle, r/a neg, r/a d, r/a busy-d,"
+                + " r/a idle-d or loose d");
     }
 
     @Override

@@ -54,6 +54,9 @@ record Claims(Scene scene, Map<Slot, Kind> before, Slot movableAt) {
                     .equals(op.slot()))
                     .forEach(ci -> claims.add(new Claim(task, index, ci.other(), false)));
         }
+        if (op.verb() == Verb.OPEN || op.verb() == Verb.RENEW) {
+            claims.add(new Claim(task, index, op.slot(), false));
+        }
         if (op.isLookup() && op.ending().splices() && movableAt != null) {
             claims.add(new Claim(task, index, movableAt, false));
         }

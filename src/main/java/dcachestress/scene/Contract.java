@@ -18,7 +18,8 @@ import java.util.TreeSet;
  * they will everywhere once {@code d_alloc_parallel()} leaves that lock.
  */
 final class Contract {
-    private static final Set<Verb> CHANGE = EnumSet.of(Verb.CREATE, Verb.UNLINK, Verb.MOVE, Verb.EXCHANGE, Verb.DROP);
+    private static final Set<Verb> CHANGE = EnumSet.of(Verb.CREATE, Verb.UNLINK, Verb.RMDIR, Verb.MOVE, Verb.EXCHANGE,
+            Verb.DROP, Verb.OPEN, Verb.RENEW);
 
     private final Scene scene;
     private final Map<Slot, Kind> before = new TreeMap<>();
@@ -31,9 +32,9 @@ final class Contract {
             if (there.slot() != null && before.put(there.slot(), there.kind()) != null) {
                 throw new BadSceneException(there.slot() + " is there twice before");
             }
-            movableAt = there.kind() == Kind.DIRECTORY ? there.slot() : movableAt;
+            movableAt = there.kind().isDirectory() ? there.slot() : movableAt;
         }
-        movable = scene.before().stream().anyMatch(there -> there.kind() == Kind.DIRECTORY);
+        movable = scene.before().stream().anyMatch(there -> there.kind().isDirectory());
     }
 
     static Contract of(Scene scene) {
@@ -52,13 +53,14 @@ final class Contract {
 
     /** Complains in one line of the first thing that no caller could do. */
     void check() {
-        refuseIf(scene.before().stream().filter(there -> there.kind() == Kind.DIRECTORY).count() > 1,
+        refuseIf(scene.before().stream().filter(there -> there.kind().isDirectory()).count() > 1,
                 "the directory d is there twice before");
         refuseIf(movableAt != null && movableAt.directory() == Slot.MOVABLE, "the directory d cannot be in itself");
         before.keySet().forEach(this::checkDirectory);
         for (int task = 0; task < scene.tasks().size(); task++) {
             List<Op> ops = scene.tasks().get(task);
             checkOwned(ops);
+            new Handing(scene).check(task);
             for (int i = 0; i < ops.size(); i++) {
                 checkOp(task, ops.subList(0, i), ops.get(i));
             }
@@ -76,8 +78,8 @@ final class Contract {
         long owned = ops.stream().filter(op -> op.verb() == Verb.OWN).count();
         refuseIf(ops.stream().limit(owned).anyMatch(op -> op.verb() != Verb.OWN),
                 "a task ends the lookups that it owns before it does anything else");
-        refuseIf(owned > 1 && ops.stream().anyMatch(op -> op.verb() == Verb.OWN && op.ending().ignoresCase()),
-                "a task that owns several lookups may not wait for another one: no ci there");
+        refuseIf(owned > 1 && ops.stream().anyMatch(op -> op.verb() == Verb.OWN && op.ending().looksUp()),
+                "a task that owns several lookups may not wait for another one: no ci or over there");
         boolean unblocks = ops.stream().anyMatch(op -> op.verb() == Verb.UNBLOCK);
         refuseIf(unblocks && ops.stream().anyMatch(op -> op.verb() == Verb.AWAIT),
                 "a task that unblocks a dentry waits for none to be unblocked");
@@ -92,12 +94,15 @@ final class Contract {
         }
         switch (op.verb()) {
             case OWN -> checkOwn(op);
-            case LOOK -> refuseIf(op.ending() == Ending.RELOCK, "relock is for who owns a lookup from the beginning");
+            case LOOK, OPEN, RENEW -> refuseIf(op.ending() == Ending.RELOCK,
+                    "relock is for who owns a lookup from the beginning");
             case DROP -> refuseIf(!hasReference(earlier, op.slot()), "drop " + op.slot()
                     + ": the task has no reference to it");
             case PUT -> refuseIf(received(earlier, op.slot()) < 1, "put " + op.slot()
                     + ": the task was handed no reference to it");
-            case CREATE, UNLINK -> checkChange(op);
+            case CREATE -> checkChange(op, Kind.NEG);
+            case UNLINK -> checkChange(op, Kind.FILE);
+            case RMDIR -> checkRmdir(op);
             case MOVE, EXCHANGE -> new Moving(scene, before).check(op, hasReference(earlier, op.slot()));
             case WAKE -> refuseIf(op.task() == task || op.task() >= scene.tasks().size(), "wake " + (op.task() + 1)
                     + ": that is no other task");
@@ -113,12 +118,17 @@ final class Contract {
     }
 
     /** {@code i_rwsem} of the directory is held: nobody else makes, removes or moves this name; nor drops it. */
-    private void checkChange(Op op) {
-        Kind kind = op.verb() == Verb.CREATE ? Kind.NEG : Kind.FILE;
+    private void checkChange(Op op, Kind kind) {
         refuseIf(before.get(op.slot()) != kind, op + ": it must be there before, as " + kind.word());
         long changes = all().stream().filter(other -> CHANGE.contains(other.verb())
                 && (op.slot().equals(other.slot()) || op.slot().equals(other.other()))).count();
         refuseIf(changes > 1, op + ": nobody else creates, unlinks, moves or drops it");
+    }
+
+    private void checkRmdir(Op op) {
+        checkChange(op, Kind.IDLE_DIRECTORY);
+        refuseIf(lookups().stream().anyMatch(other -> other.ending().splices()), op
+                + ": nobody else moves the directory d");
     }
 
     private void checkOwn(Op op) {
@@ -128,14 +138,18 @@ final class Contract {
         refuseIf(owners > 1, op.slot() + " is owned twice");
         long lookups = lookups().stream().filter(other -> other.slot().equals(op.slot()) || op.slot()
                 .equals(other.other())).count();
-        refuseIf(op.ending() == Ending.RELOCK && lookups > 1, op.slot()
+        boolean started = all().stream().anyMatch(other -> other.verb() == Verb.START
+                && other.slot().equals(op.slot()));
+        refuseIf(op.ending() == Ending.RELOCK && (lookups > 1 || started), op.slot()
                 + " enters lookup again: nobody else may look it up, only wait for it");
     }
 
     private void checkEnding(Op op) {
         Slot exact = op.other();
-        refuseIf(op.ending().splices() && op.slot().directory() == Slot.MOVABLE, op
-                + ": the directory d cannot go into itself");
+        if (op.ending() == Ending.OVER) {
+            checkOver(op);
+            return;
+        }
         refuseIf(exact != null && exact.equals(op.slot()), op + ": the exact name is another one");
         refuseIf(exact != null && lookups().stream().anyMatch(other -> other.slot().equals(exact) && other.ending()
                 .ignoresCase()),
@@ -143,6 +157,14 @@ final class Contract {
         refuseIf(op.ending().splices() && !movable && puts().stream()
                 .anyMatch(slot -> slot.equals(op.slot()) || slot.equals(exact)),
                 op + ": whoever makes the first dentry of d keeps it");
+    }
+
+    /** Whoever waits for a lookup in another directory must not be waited for from there. */
+    private void checkOver(Op op) {
+        char below = op.other().directory();
+        refuseIf(below == op.slot().directory(), op + ": the other name is in another directory");
+        refuseIf(lookups().stream().anyMatch(other -> other.ending() == Ending.OVER
+                && other.slot().directory() == below), op + ": lookups in " + below + " wait for none elsewhere");
     }
 
     private boolean ownedByOther(int task, Slot slot) {
@@ -156,7 +178,7 @@ final class Contract {
     }
 
     private boolean hasReference(List<Op> earlier, Slot slot) {
-        return received(earlier, slot) > 0 || before.containsKey(slot) && before.get(slot) != Kind.IDLE;
+        return received(earlier, slot) > 0 || before.containsKey(slot) && new Before(slot, before.get(slot)).held();
     }
 
     /** Of how many references to this name the task was handed, it can still have some. */

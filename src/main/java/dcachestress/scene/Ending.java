@@ -11,7 +11,12 @@ public enum Ending {
     NEG("neg"),
     /** {@code d_lookup_done()} alone: the name does not exist, and that is not cached. */
     FAIL("fail"),
-    /** {@code d_splice_alias()} of the directory {@code d}, which may have a dentry already. */
+    /** {@code ->lookup()} returns an error, such as {@code -ENOMEM}. */
+    NOMEM("nomem"),
+    /**
+     * {@code d_splice_alias()} of the directory {@code d}, which may have a dentry already: {@code -ELOOP} below
+     * itself, {@code -ESTALE} where its old directory is busy.
+     */
     SPLICE("splice"),
     /** {@code d_splice_alias()} of a file that has other names: all that end so share one inode. */
     LINK("link"),
@@ -19,6 +24,8 @@ public enum Ending {
     CI("ci"),
     /** {@code d_add_ci()} of the directory {@code d}. */
     CI_SPLICE("ci-splice"),
+    /** {@code d_add()} of a file, after a lookup of another name in another directory, as in stacked file systems. */
+    OVER("over"),
     /** Out of lookup, into lookup again, and out: the flag's future use as a lock. Not in mainline. */
     RELOCK("relock");
 
@@ -33,9 +40,14 @@ public enum Ending {
         return word;
     }
 
-    /** Whether a second name follows. */
+    /** Whether it is {@code d_add_ci()}: the name of a second dentry follows. */
     public boolean ignoresCase() {
         return this == CI || this == CI_SPLICE;
+    }
+
+    /** Whether it may wait for the lookup of a second name, which follows. */
+    public boolean looksUp() {
+        return ignoresCase() || this == OVER;
     }
 
     /** Whether it is about the directory {@code d}. */
@@ -55,6 +67,7 @@ public enum Ending {
             }
         }
         throw new BadSceneException("'" + word
-                + "' is no ending of a lookup: write add, flags-add, neg, fail, splice, link, ci, ci-splice or relock");
+                + "' is no ending of a lookup: write add, flags-add, neg, fail, nomem, splice, link, ci, ci-splice,"
+                + " over or relock");
     }
 }

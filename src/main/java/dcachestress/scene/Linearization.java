@@ -21,6 +21,7 @@ final class Linearization {
     private final List<Did> left;
     private final List<Dentry> dentries = new ArrayList<>();
     private final Function<Dentry, Slot> where;
+    private final Function<Dentry, Inode> inodes;
     /** The name of each dentry, as an index, hashed or not. */
     private final byte[] at;
     private final boolean[] hashed;
@@ -34,9 +35,12 @@ final class Linearization {
      *
      * @param before what is hashed at the beginning
      * @param where  where a dentry is hashed at the end, or null
+     * @param inodes what a dentry is at the end, or was when it died
      */
-    Linearization(List<Did> history, Dentry[] before, Slot[] places, Function<Dentry, Slot> where) {
+    Linearization(List<Did> history, Dentry[] before, Slot[] places, Function<Dentry, Slot> where,
+            Function<Dentry, Inode> inodes) {
         this.where = where;
+        this.inodes = inodes;
         left = new ArrayList<>(history);
         changes = history.stream().filter(did -> did.kind() == Did.Kind.CREATED || did.kind() == Did.Kind.EMPTIED)
                 .toList();
@@ -167,7 +171,7 @@ final class Linearization {
                 return changed.contains(d) == (did.kind() == Did.Kind.CREATED) ? did.inode() : null;
             }
         }
-        return d.inode();
+        return inodes.apply(d);
     }
 
     private int index(Slot slot) {

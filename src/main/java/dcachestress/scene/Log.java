@@ -9,6 +9,7 @@ import dcachestress.kernel.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the tasks of one sample have done and seen, in order, and what follows from that. One task runs at a time, so
@@ -95,8 +96,8 @@ final class Log {
         if (cased.stream().anyMatch(d -> !d.hasFlags(Flags.CASEFOLD))) {
             return DentryOutcome.LOST_FLAG.name() + " CASEFOLD";
         }
-        if (handed.stream().map(Handed::dentry).filter(d -> d.inode() == world.movable())
-                .anyMatch(d -> d != world.onlyDentry(d))) {
+        if (Stream.concat(handed.stream().map(Handed::dentry), Stream.ofNullable(world.movableBefore()))
+                .filter(d -> d.inode() == world.movable()).distinct().count() > 1) {
             return Outcome.BROKEN_CHAIN.name() + " two_dentries_of_one_directory";
         }
         if (ordered(world, history)) {
@@ -115,7 +116,7 @@ final class Log {
     private static boolean ordered(World world, List<Did> history) {
         Map<Slot, Dentry> before = world.before();
         return new Linearization(history, before.values().toArray(new Dentry[0]), before.keySet().toArray(new Slot[0]),
-                world::where).exists();
+                world::where, world::inode).exists();
     }
 
     /** The effects in the order in which they ended, in words. */

@@ -21,7 +21,7 @@ record Moving(Scene scene, Map<Slot, Kind> before) {
         if (op.verb() == Verb.EXCHANGE) {
             Kind source = before.get(op.slot());
             refuseIf(!exchangeable(source) || !exchangeable(target), op + ": both must be there before, as file or d");
-            refuseIf(below && (source == Kind.DIRECTORY || target == Kind.DIRECTORY), op
+            refuseIf(below && (source.isDirectory() || target.isDirectory()), op
                     + ": the directory d cannot go into itself");
             return;
         }
@@ -36,7 +36,7 @@ record Moving(Scene scene, Map<Slot, Kind> before) {
     }
 
     private static boolean exchangeable(Kind kind) {
-        return kind == Kind.FILE || kind == Kind.DIRECTORY;
+        return kind == Kind.FILE || kind == Kind.DIRECTORY || kind == Kind.BUSY;
     }
 
     private List<Op> lookupsOf(Slot slot) {

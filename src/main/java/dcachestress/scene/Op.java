@@ -5,7 +5,7 @@ package dcachestress.scene;
  * One operation of a task.
  *
  * @param slot   what it is about; of a directory the first letter counts, null where there is none
- * @param other  the second name of a move, an exchange or {@code d_add_ci()}; else null
+ * @param other  the second name of a move, an exchange or an ending that looks it up; else null
  * @param ending of a lookup; else null
  * @param task   of {@link Verb#WAKE}: who is woken, from 0
  */
@@ -16,9 +16,9 @@ public record Op(Verb verb, Slot slot, Slot other, Ending ending, int task) {
         return new Op(verb, slot, null, ending, 0);
     }
 
-    /** {@code d_add_ci()} under the name of {@code exact}. */
-    public static Op ignoringCase(Verb verb, Slot slot, Ending ending, Slot exact) {
-        return new Op(verb, slot, exact, ending, 0);
+    /** One that looks another name up: the exact one of {@code d_add_ci()}, or one in another directory. */
+    public static Op lookingUp(Verb verb, Slot slot, Ending ending, Slot other) {
+        return new Op(verb, slot, other, ending, 0);
     }
 
     /** About one name. */
@@ -46,6 +46,19 @@ public record Op(Verb verb, Slot slot, Slot other, Ending ending, int task) {
         return verb.form() == Verb.Form.LOOKUP;
     }
 
+    /** Whether it takes a dentry away from where it is. */
+    boolean takesAway() {
+        return switch (verb) {
+            case DROP, MOVE, EXCHANGE, UNLINK, RMDIR, OPEN, RENEW -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether whoever does it needs a reference to the directory; a child has one itself. */
+    boolean entersDirectory() {
+        return verb != Verb.PUT && verb != Verb.DROP && verb != Verb.END;
+    }
+
     static Op parse(String text) {
         String[] words = text.strip().split("\\s+");
         Verb verb = Verb.parse(words[0]);
@@ -61,11 +74,12 @@ public record Op(Verb verb, Slot slot, Slot other, Ending ending, int task) {
     private static Op lookup(Verb verb, String[] words) {
         Slot slot = Slot.parse(word(words, 1, words.length));
         Ending ending = Ending.parse(word(words, 2, words.length));
-        if (!ending.ignoresCase()) {
+        if (!ending.looksUp()) {
             word(words, 2, 3);
             return lookup(verb, slot, ending);
         }
-        return ignoringCase(verb, slot, ending, Slot.parse(slot.directory() + "/" + word(words, 3, 4)));
+        String other = word(words, 3, 4);
+        return lookingUp(verb, slot, ending, Slot.parse(ending.ignoresCase() ? slot.directory() + "/" + other : other));
     }
 
     /** The word at this index of so many that there must be. */
@@ -98,7 +112,8 @@ public record Op(Verb verb, Slot slot, Slot other, Ending ending, int task) {
             case TWO_SLOTS -> " " + slot + " " + other;
             case DIRECTORY -> " " + slot.directory();
             case TASK -> " " + (task + 1);
-            case LOOKUP -> " " + slot + " " + ending.word() + (other == null ? "" : " " + other.name());
+            case LOOKUP -> " " + slot + " " + ending.word()
+                    + (other == null ? "" : " " + (ending.ignoresCase() ? "" + other.name() : other));
         };
     }
 }

@@ -2,14 +2,18 @@
 package dcachestress.scene;
 
 import dcachestress.dcache.Dentry;
+import dcachestress.dcache.Errno;
 import dcachestress.dcache.FileSystem.Lookup;
+import dcachestress.dcache.FileSystem.Owned;
 import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
+import dcachestress.dcache.QStr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Plays the operations of one task on the model, by the calls that the kernel's own callers make, and keeps what the
@@ -41,12 +45,24 @@ final class Player {
         return references;
     }
 
-    void play(Op op) {
+    /** Does all of this, and lets go of the directory {@code d} as soon as it is not needed any more. */
+    void play(List<Op> ops) {
+        for (int i = 0; i < ops.size(); i++) {
+            play(ops.get(i));
+            if (world.leavesMovable(task, i + 1)) {
+                world.dcache().dput(world.movableBefore());
+            }
+        }
+    }
+
+    private void play(Op op) {
         now = op;
         int begin = log.tick();
         switch (op.verb()) {
             case OWN -> own(op, begin);
-            case LOOK -> look(op, begin);
+            case LOOK, OPEN, RENEW -> look(op, begin);
+            case START -> start(op, begin);
+            case END -> end(op);
             case FIND -> find(op, begin);
             case WALK -> walk(op, begin);
             case DROP -> drop(op, begin);
@@ -54,6 +70,8 @@ final class Player {
             case MOVE, EXCHANGE -> move(op, begin);
             case CREATE -> create(op, begin);
             case UNLINK -> unlink(op, begin);
+            case RMDIR -> rmdir(op, begin);
+            case SHRINK -> world.dcache().shrinkDcacheParent(world.directory(op.slot()), dropped(begin));
             case MARK -> fileSystem().watchChildren(world.directory(op.slot()).inode(), log::marked);
             case MARK_ALL -> fileSystem().markEveryChild(world.directory(op.slot()), log::marked);
             case WAKE -> world.subject().sched().tryToWakeUp(world.tasks().task(op.task()));
@@ -78,11 +96,43 @@ final class Player {
         created = false;
         Inode inode = new Inode(false);
         Lookup operation = operation(op, inode);
-        Dentry d = fileSystem().lookupSlow(world.directory(op.slot()), world.name(op.slot().name()), fresh -> {
+        Lookup ours = fresh -> {
             created = true;
             return operation.lookup(fresh);
-        });
-        ended(op, begin, d, inode);
+        };
+        Dentry directory = world.directory(op.slot());
+        QStr name = world.name(op.slot().name());
+        ended(op, begin, switch (op.verb()) {
+            case OPEN -> fileSystem().lookupOpen(directory, name, dropped(begin), ours);
+            case RENEW -> fileSystem().lookupRevalidating(directory, name, d -> d != world.before(op.slot()),
+                    dropped(begin), ours);
+            default -> fileSystem().lookupSlow(directory, name, ours);
+        }, inode);
+    }
+
+    /** What hears of dentries that are not cached any more. */
+    private Consumer<Dentry> dropped(int begin) {
+        return d -> log.add(Did.Kind.DROPPED, null, d, begin);
+    }
+
+    private void start(Op op, int begin) {
+        Owned begun = fileSystem().begin(world.directory(op.slot()), world.name(op.slot().name()));
+        boolean ours = begun.dentry().inLookup();
+        log.add(ours ? Did.Kind.MISSED : Did.Kind.FOUND, op.slot(), ours ? null : begun.dentry(), begin);
+        if (ours) {
+            world.started().put(op.slot(), begun);
+        } else {
+            world.dcache().dput(begun.dentry());
+        }
+        fileSystem().unblock(world.request(op.slot()), World.DATA);
+    }
+
+    private void end(Op op) {
+        fileSystem().awaitUnblocked(world.request(op.slot()));
+        Owned begun = world.started().get(op.slot());
+        if (begun != null) {
+            world.dcache().dput(fileSystem().finish(begun, d -> null));
+        }
     }
 
     private Lookup operation(Op op, Inode inode) {
@@ -103,6 +153,11 @@ final class Player {
                 log.hasData(d);
                 return fileSystem().splice(d, world.linked(), World.DATA);
             };
+            case NOMEM -> d -> Errno.ENOMEM;
+            case OVER -> d -> {
+                below(op.other());
+                return add(d, inode);
+            };
             case CI -> d -> fileSystem().addCi(d, inode, world.name(op.other().name()));
             case CI_SPLICE -> d -> fileSystem().addCi(d, world.movable(), world.name(op.other().name()));
             case RELOCK -> d -> {
@@ -118,8 +173,29 @@ final class Player {
         return fileSystem().add(d, inode, World.DATA);
     }
 
-    /** A lookup has ended with this dentry and a reference: what that means for the map. */
+    /** The lookup that a stacked file system makes in the one below. */
+    private void below(Slot slot) {
+        int begin = log.tick();
+        boolean[] added = {false};
+        Dentry d = fileSystem().lookupSlow(world.directory(slot), world.name(slot.name()), fresh -> {
+            added[0] = true;
+            Inode inode = new Inode(false);
+            world.know(fresh, inode);
+            return add(fresh, inode);
+        });
+        receive(slot, d);
+        log.add(added[0] ? Did.Kind.ADDED : Did.Kind.FOUND, slot, d, begin);
+    }
+
+    /** A lookup has ended with this dentry and a reference, or an error: what that means for the map. */
     private void ended(Op op, int begin, Dentry d, Inode own) {
+        if (Errno.isError(d)) {
+            log.add(Did.Kind.MISSED, op.slot(), null, begin);
+            if (op.ending().ignoresCase()) {
+                log.add(Did.Kind.MISSED, op.other(), null, begin);
+            }
+            return;
+        }
         boolean nothing = created && (op.ending() == Ending.FAIL || op.ending() == Ending.RELOCK);
         if (nothing) {
             world.dcache().dput(d);
@@ -128,6 +204,7 @@ final class Player {
         }
         receive(op.slot(), d);
         Inode seen = d.inode();
+        world.know(d, seen);
         log.handed(d, seen, d.fsData());
         if (created && op.ending().ignoresCase()) {
             Did.Kind kind = op.ending() == Ending.CI_SPLICE ? Did.Kind.FOUND_OR_SPLICED : seen == own ? Did.Kind.ADDED
@@ -195,11 +272,22 @@ final class Player {
         log.changed(Did.Kind.CREATED, d, inode, begin);
     }
 
-    /** Nobody else drops it, so it tells itself what became of it. */
     private void unlink(Op op, int begin) {
         Dentry d = world.before(op.slot());
         Inode inode = d.inode();
         world.dcache().dDelete(d);
+        deleted(d, inode, begin);
+    }
+
+    private void rmdir(Op op, int begin) {
+        Dentry d = world.before(op.slot());
+        Inode inode = d.inode();
+        fileSystem().rmdir(d, dropped(begin));
+        deleted(d, inode, begin);
+    }
+
+    /** Nobody else drops it, so it tells itself what became of it. */
+    private void deleted(Dentry d, Inode inode, int begin) {
         if (d.unhashed()) {
             log.add(Did.Kind.DROPPED, null, d, begin);
         } else {
@@ -210,7 +298,7 @@ final class Player {
     /** What the task was handed last at this name, else what was there before. */
     private Dentry reference(Slot slot) {
         List<Dentry> here = received.getOrDefault(slot, List.of());
-        return here.isEmpty() ? world.before(slot) : here.get(here.size() - 1);
+        return here.isEmpty() ? world.heldBefore(slot) : here.get(here.size() - 1);
     }
 
     int task() {

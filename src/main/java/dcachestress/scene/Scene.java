@@ -109,13 +109,17 @@ public record Scene(Tables tables, List<Before> before, List<List<Op>> tasks) {
     private static String role(Verb verb) {
         return switch (verb) {
             case OWN -> "owner";
-            case LOOK -> "looker";
+            case LOOK, RENEW -> "looker";
+            case OPEN -> "opener";
+            case START -> "unlinker";
+            case END -> "completer";
+            case SHRINK -> "shrinker";
             case FIND -> "finder";
             case WALK -> "walker";
             case DROP, PUT -> "dropper";
             case MOVE, EXCHANGE -> "mover";
             case CREATE -> "creator";
-            case UNLINK -> "remover";
+            case UNLINK, RMDIR -> "remover";
             case MARK, MARK_ALL -> "watcher";
             case WAKE -> "stranger";
             case WAIT, AWAIT -> "waiter";

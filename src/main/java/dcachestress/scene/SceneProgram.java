@@ -105,7 +105,7 @@ public final class SceneProgram implements Program {
             task.begin();
             try {
                 task.checkGivenUp();
-                scene.tasks().get(index).forEach(players.get(index)::play);
+                players.get(index).play(scene.tasks().get(index));
             } catch (Throwable e) {
                 task.failed(e);
             } finally {

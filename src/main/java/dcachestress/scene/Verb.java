@@ -7,6 +7,14 @@ public enum Verb {
     OWN("own", Form.LOOKUP),
     /** {@code __lookup_slow()}: finds the name, waits for whoever looks it up, or does it and ends it so. */
     LOOK("look", Form.LOOKUP),
+    /** {@code lookup_open()} as NFS does it: a cached negative dentry is dropped, and the name looked up again. */
+    OPEN("open", Form.LOOKUP),
+    /** {@code __lookup_slow()} of a file system that does not trust what was cached before: it looks that up again. */
+    RENEW("renew", Form.LOOKUP),
+    /** {@code nfs_call_unlink()}: begins a lookup that another task ends; where the name is found it does nothing. */
+    START("start", Form.SLOT),
+    /** {@code nfs_async_unlink_release()}: waits for {@code start}, and ends its lookup without a result. */
+    END("end", Form.SLOT),
     /** {@code d_lookup()}: finds a hashed dentry, and takes a reference. */
     FIND("find", Form.SLOT),
     /** {@code lookup_fast()}: the lockless walk, without a reference. */
@@ -23,6 +31,10 @@ public enum Verb {
     CREATE("create", Form.SLOT),
     /** {@code d_delete()}: an unlink, which makes a dentry negative that nobody else uses, and drops any other. */
     UNLINK("unlink", Form.SLOT),
+    /** {@code vfs_rmdir()} of the directory {@code d}, which is here before. */
+    RMDIR("rmdir", Form.SLOT),
+    /** {@code shrink_dcache_parent()} of a directory: children that nobody uses are evicted. */
+    SHRINK("shrink", Form.DIRECTORY),
     /** {@code fsnotify_set_children_dentry_flags()} of a directory. */
     MARK("mark", Form.DIRECTORY),
     /** The same for children in lookup as well, which no function of the kernel does today. */
@@ -63,7 +75,7 @@ public enum Verb {
             }
         }
         throw new BadSceneException("'" + word
-                + "' is nothing that a task can do: write own, look, find, walk, drop, put, move, exchange,"
-                + " create, unlink, mark, mark-all, wake, wait, await or unblock");
+                + "' is nothing that a task can do: write own, look, open, renew, start, end, find, walk, drop, put,"
+                + " move, exchange, create, unlink, rmdir, shrink, mark, mark-all, wake, wait, await or unblock");
     }
 }

@@ -12,6 +12,8 @@ import dcachestress.dcache.WaitScheme;
 import dcachestress.kernel.RunQueue;
 import dcachestress.scene.Before.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +29,10 @@ final class World {
     private final Scene scene;
     private final WaitScheme subject;
     private final RunQueue tasks;
+    /** A directory whose last reference goes loses its inode; what it was is told from here. */
+    private final Map<Dentry, Inode> inodes = new IdentityHashMap<>();
+    private final Map<Slot, Dentry> requests = new TreeMap<>();
+    private final Map<Slot, Owned> started = new TreeMap<>();
     private final Inode movable = new Inode(true);
     private final Inode linked = new Inode(false);
     private final Map<Character, Dentry> directories = new TreeMap<>();
@@ -44,18 +50,58 @@ final class World {
     void build() {
         tasks.task(0).impersonate();
         subject.boot(scene.tables().sizes(tasks.size()));
-        root('r', new Inode(true), Flags.DISCONNECTED);
-        root('s', new Inode(true), 0);
-        for (Before there : scene.before()) {
-            if (there.kind() == Kind.DIRECTORY) {
-                buildMovable(there.slot());
-            }
-        }
-        scene.before().stream().filter(there -> there.kind() != Kind.DIRECTORY).forEach(this::build);
+        root('r', new Inode(true, isBusy('r')), Flags.DISCONNECTED);
+        root('s', new Inode(true, isBusy('s')), 0);
+        scene.before().stream().sorted(Comparator.comparingInt(this::turn)).forEach(this::build);
         for (int task = 0; task < tasks.size(); task++) {
             begin(task, scene.tasks().get(task));
         }
         tasks.task(0).impersonate();
+        before.values().forEach(d -> know(d, d.inode()));
+        if (isIdle()) {
+            scene.tasks().stream().filter(World::entersMovable).forEach(ops -> directories.get(Slot.MOVABLE).lock()
+                    .get());
+            dcache().dput(directories.get(Slot.MOVABLE));
+        }
+    }
+
+    private boolean isBusy(char directory) {
+        return scene.before().stream().anyMatch(there -> there.kind() == Kind.BUSY && there.slot()
+                .directory() == directory);
+    }
+
+    /** Whether the scene has no reference to the directory {@code d}: each task that does something in it has one. */
+    private boolean isIdle() {
+        return scene.before().stream().anyMatch(there -> there.kind() == Kind.IDLE_DIRECTORY);
+    }
+
+    /** Whether a task has a reference to the directory {@code d} that it must put after its operation before this. */
+    boolean leavesMovable(int task, int next) {
+        List<Op> ops = scene.tasks().get(task);
+        return isIdle() && entersMovable(ops.subList(next - 1, next)) && !entersMovable(ops.subList(next, ops.size()));
+    }
+
+    private static boolean entersMovable(List<Op> ops) {
+        return ops.stream().anyMatch(op -> op.verb() == Verb.RMDIR || op.entersDirectory()
+                && (isMovable(op.slot()) || isMovable(op.other())));
+    }
+
+    private static boolean isMovable(Slot slot) {
+        return slot != null && slot.directory() == Slot.MOVABLE;
+    }
+
+    /**
+     * When it is made. What comes later stands nearer to the head of its chain, so what somebody takes away comes
+     * behind what stays: a walk can stand on it when it goes, and has the others still before it.
+     */
+    private int turn(Before there) {
+        int inMovable = isMovable(there.slot()) ? 3 : 0;
+        if (there.kind().isDirectory()) {
+            return 1;
+        }
+        boolean goes = there.kind() == Kind.IDLE || scene.tasks().stream().flatMap(List::stream)
+                .anyMatch(op -> op.takesAway() && (there.slot().equals(op.slot()) || there.slot().equals(op.other())));
+        return inMovable + (goes ? 2 : 0);
     }
 
     private void root(char name, Inode inode, int flags) {
@@ -67,12 +113,19 @@ final class World {
             root(Slot.MOVABLE, movable, Flags.DISCONNECTED);
             directories.get(Slot.MOVABLE).setFsData(DATA);
         } else {
-            directories.put(Slot.MOVABLE, hold(add(slot, movable)));
+            directories.put(Slot.MOVABLE, add(slot, movable));
             before.put(slot, directories.get(Slot.MOVABLE));
+            if (!isIdle()) {
+                hold(directories.get(Slot.MOVABLE));
+            }
         }
     }
 
     private void build(Before there) {
+        if (there.kind().isDirectory()) {
+            buildMovable(there.slot());
+            return;
+        }
         Dentry d = add(there.slot(), there.kind() == Kind.NEG ? null : new Inode(false));
         before.put(there.slot(), d);
         if (there.held()) {
@@ -97,6 +150,10 @@ final class World {
     private void begin(int task, List<Op> ops) {
         tasks.task(task).impersonate();
         for (Op op : ops) {
+            if (op.verb() == Verb.START) {
+                requests.put(op.slot(), hold(dcache().allocateRoot(name('q'), new Inode(true), 0)));
+                fileSystem().block(requests.get(op.slot()));
+            }
             if (op.verb() == Verb.OWN) {
                 owned.put(op.slot(), fileSystem().begin(directory(op.slot()), name(op.slot().name())));
                 if (uses(Verb.WAIT, op.slot())) {
@@ -131,6 +188,12 @@ final class World {
         return before.get(slot);
     }
 
+    /** The same, if the scene holds a reference. */
+    Dentry heldBefore(Slot slot) {
+        Dentry d = before.get(slot);
+        return held.contains(d) ? d : null;
+    }
+
     /** Hashed before. */
     Map<Slot, Dentry> before() {
         return before;
@@ -138,6 +201,28 @@ final class World {
 
     Owned owned(Slot slot) {
         return owned.get(slot);
+    }
+
+    /** What tells the task that ends a lookup that another one has begun it, or has found the name. */
+    Dentry request(Slot slot) {
+        return requests.get(slot);
+    }
+
+    /** Lookups that one task has begun and another one ends. */
+    Map<Slot, Owned> started() {
+        return started;
+    }
+
+    /** What a dentry was seen to be. */
+    void know(Dentry d, Inode inode) {
+        if (inode != null) {
+            inodes.put(d, inode);
+        }
+    }
+
+    /** The inode of a dentry, or the one that it had when it died; when nobody runs any more. */
+    Inode inode(Dentry d) {
+        return d.lock().isDead() ? inodes.get(d) : d.inode();
     }
 
     /** The inode of the file that has several names. */
@@ -150,9 +235,9 @@ final class World {
         return movable;
     }
 
-    /** The dentry of the directory {@code d}, which never has a second one: the first that it had, or else this one. */
-    Dentry onlyDentry(Dentry d) {
-        return directories.computeIfAbsent(Slot.MOVABLE, unseen -> d);
+    /** The dentry that the directory {@code d} had before, or null. */
+    Dentry movableBefore() {
+        return directories.get(Slot.MOVABLE);
     }
 
     WaitScheme subject() {

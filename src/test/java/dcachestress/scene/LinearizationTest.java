@@ -33,7 +33,7 @@ class LinearizationTest {
     }
 
     private boolean ordered(Map<Dentry, Slot> left, Did... history) {
-        return new Linearization(List.of(history), new Dentry[] {a}, new Slot[] {A}, left::get).exists();
+        return new Linearization(List.of(history), new Dentry[] {a}, new Slot[] {A}, left::get, Dentry::inode).exists();
     }
 
     @Test

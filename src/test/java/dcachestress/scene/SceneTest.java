@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 class SceneTest {
     private static final String ALL_LINES = """
             tables wait 2, in-lookup 1, primary 4, hashes 0173
-            before loose d, r/b file
+            before r/b file, r/c idle-d
             owner: own r/a splice; drop r/a
-            looker: look r/a ci c; walk r/b
-            waiter: wait r/a; mark d
+            looker: look r/a ci c; renew s/b over r/a; open r/b neg
+            waiter: wait r/a; mark d; shrink r
             stranger: wake 3; mark-all r
             """;
 
@@ -72,7 +72,12 @@ class SceneTest {
         refused("before r/a file, r/b neg | x: move r/a r/b | y: drop r/b", "nobody else may move or drop it");
         refused("before r/a file, r/b neg | x: move r/a r/b | y: look r/b add; drop r/b",
                 "nobody else may move or drop it");
-        refused("before loose d | x: look d/a splice", "cannot go into itself");
+        refused("x: start r/a", "one other task must end it");
+        refused("x: start r/a | y: look r/b add; end r/a", "before anything else");
+        refused("x: own r/a over r/b", "in another directory");
+        refused("x: own r/a over s/b | y: look s/a over r/a", "wait for none elsewhere");
+        refused("before r/c d | x: rmdir r/c", "as idle-d");
+        refused("before r/a neg, r/b file | x: open r/a add | y: move r/b r/a", "nobody else may move or drop it");
         refused("x: look d/a add", "has no dentry before");
         refused("x: own r/a relock | y: look r/a add", "only wait for it");
         refused("x: wait r/a", "no other task owns");

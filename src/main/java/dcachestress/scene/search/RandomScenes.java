@@ -19,18 +19,23 @@ import java.util.Random;
  */
 final class RandomScenes {
     private static final int MOST_TRIES = 20_000;
+    /** One scene in so many. */
+    private static final int HANDED = 16;
     /** A lookup under way is what waits, retries and completions are about, so it comes often; so does its looker. */
     private static final List<Verb> VERBS = List.of(Verb.OWN, Verb.OWN, Verb.OWN, Verb.LOOK, Verb.LOOK, Verb.LOOK,
-            Verb.LOOK,
-            Verb.FIND, Verb.WALK, Verb.DROP, Verb.PUT, Verb.CREATE, Verb.UNLINK, Verb.MOVE, Verb.EXCHANGE,
+            Verb.LOOK, Verb.OPEN, Verb.RENEW,
+            Verb.FIND, Verb.WALK, Verb.RMDIR, Verb.SHRINK, Verb.SHRINK,
+            Verb.DROP, Verb.PUT, Verb.CREATE, Verb.UNLINK, Verb.MOVE, Verb.EXCHANGE,
             Verb.MARK, Verb.MARK_ALL, Verb.WAKE, Verb.WAIT, Verb.AWAIT, Verb.UNBLOCK);
     private static final List<Ending> ENDINGS = List.of(Ending.ADD, Ending.ADD, Ending.ADD, Ending.FLAGS_ADD,
             Ending.NEG,
-            Ending.FAIL, Ending.FAIL, Ending.SPLICE, Ending.SPLICE, Ending.LINK, Ending.CI,
+            Ending.FAIL, Ending.FAIL, Ending.NOMEM, Ending.OVER, Ending.SPLICE, Ending.SPLICE, Ending.LINK, Ending.CI,
             Ending.CI_SPLICE, Ending.RELOCK);
     /** Two tasks, three, four; one operation, two, three. */
     private static final List<Integer> TASKS = List.of(2, 2, 3, 3, 3, 4);
     private static final List<Integer> LENGTHS = List.of(1, 1, 1, 2, 2, 3);
+    private static final List<Kind> MOVABLE = List.of(Kind.DIRECTORY, Kind.DIRECTORY, Kind.BUSY, Kind.IDLE_DIRECTORY,
+            Kind.IDLE_DIRECTORY);
     private static final String DIRECTORIES = "rrrrrrssd";
     private static final String NAMES = "aaaabbc";
 
@@ -53,12 +58,28 @@ final class RandomScenes {
                 }
                 all.add(ops);
             }
+            if (random.nextInt(HANDED) == 0) {
+                hand(all, slot());
+            }
             Scene scene = new Scene(tables(), world(all), all);
             if (scene.allowed()) {
                 return scene;
             }
         }
         throw new IllegalStateException("no scene is allowed");
+    }
+
+    /** One task begins a lookup, and another ends it. */
+    private void hand(List<List<Op>> tasks, Slot slot) {
+        Verb verb = Verb.START;
+        for (List<Op> ops : tasks.subList(0, 2)) {
+            if (ops.size() == Scene.MOST_OPS) {
+                ops.remove(0);
+            }
+            ops.removeIf(op -> op.verb() == Verb.OWN);
+            ops.add(0, Op.at(verb, slot));
+            verb = Verb.END;
+        }
     }
 
     /** One that differs a little from this one, or a new one when no small change is allowed. */
@@ -106,9 +127,9 @@ final class RandomScenes {
         Verb verb = one(VERBS);
         Slot slot = slot();
         return switch (verb) {
-            case OWN, LOOK -> lookup(verb, slot);
+            case OWN, LOOK, OPEN, RENEW -> lookup(verb, slot);
             case MOVE, EXCHANGE -> Op.of(verb, slot, slot());
-            case MARK, MARK_ALL -> Op.in(verb, slot.directory());
+            case MARK, MARK_ALL, SHRINK -> Op.in(verb, slot.directory());
             case WAKE -> Op.wake(random.nextInt(tasks));
             default -> Op.at(verb, slot);
         };
@@ -116,8 +137,8 @@ final class RandomScenes {
 
     private Op lookup(Verb verb, Slot slot) {
         Ending ending = one(ENDINGS);
-        return ending.ignoresCase() ? Op.ignoringCase(verb, slot, ending, new Slot(slot.directory(), letter(NAMES)))
-                : Op.lookup(verb, slot, ending);
+        return !ending.looksUp() ? Op.lookup(verb, slot, ending) : Op.lookingUp(verb, slot, ending,
+                ending.ignoresCase() ? new Slot(slot.directory(), letter(NAMES)) : slot());
     }
 
     private Slot slot() {
@@ -149,9 +170,9 @@ final class RandomScenes {
             }
         }
         if (random.nextBoolean()) {
-            Slot home = random.nextBoolean() ? null : slot();
-            world.removeIf(there -> there.slot().equals(home));
-            world.add(new Before(home, Kind.DIRECTORY));
+            Before movable = movable();
+            world.removeIf(there -> there.slot().equals(movable.slot()));
+            world.add(movable);
         }
         return world;
     }
@@ -163,8 +184,11 @@ final class RandomScenes {
     }
 
     private Before there() {
-        return random.nextInt(4) == 0 ? new Before(random.nextBoolean() ? null : slot(), Kind.DIRECTORY)
-                : new Before(slot(), kind());
+        return random.nextInt(4) == 0 ? movable() : new Before(slot(), kind());
+    }
+
+    private Before movable() {
+        return random.nextBoolean() ? new Before(null, Kind.DIRECTORY) : new Before(slot(), one(MOVABLE));
     }
 
     private Kind kind() {

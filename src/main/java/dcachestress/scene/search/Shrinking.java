@@ -9,6 +9,7 @@ import dcachestress.scene.Ending;
 import dcachestress.scene.Op;
 import dcachestress.scene.Scene;
 import dcachestress.scene.Tables;
+import dcachestress.scene.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -83,8 +84,8 @@ final class Shrinking {
         Stream.of(Tables.ONE, Tables.TWO).filter(tables -> tables.toString().compareTo(scene.tables().toString()) < 0)
                 .forEach(tables -> smaller.add(new Scene(tables, scene.before(), scene.tasks())));
         for (Before there : scene.before()) {
-            if (there.kind() == Kind.IDLE) {
-                Before held = new Before(there.slot(), Kind.FILE);
+            if (there.kind() != held(there.kind())) {
+                Before held = new Before(there.slot(), held(there.kind()));
                 List<Before> before = scene.before().stream().map(other -> other == there ? held : other).toList();
                 smaller.add(new Scene(scene.tables(), before, scene.tasks()));
             }
@@ -93,11 +94,19 @@ final class Shrinking {
         return smaller;
     }
 
+    /** The simplest of its sort. */
+    private static Kind held(Kind kind) {
+        return kind.isDirectory() ? Kind.DIRECTORY : kind == Kind.IDLE ? Kind.FILE : kind;
+    }
+
     private static List<Scene> simplerEndings(Scene scene) {
         List<Scene> simpler = new ArrayList<>();
         for (int i = 0; i < scene.tasks().size(); i++) {
             for (int j = 0; j < scene.tasks().get(i).size(); j++) {
                 Op op = scene.tasks().get(i).get(j);
+                if (op.verb() == Verb.OPEN || op.verb() == Verb.RENEW) {
+                    simpler.add(replaced(scene, i, j, new Op(Verb.LOOK, op.slot(), op.other(), op.ending(), 0)));
+                }
                 if (op.isLookup() && op.ending() != Ending.ADD) {
                     simpler.add(replaced(scene, i, j, Op.lookup(op.verb(), op.slot(), Ending.ADD)));
                 }

@@ -27,7 +27,14 @@ public final class SmallScenes {
     private static final long MIX = 1;
     private static final List<Slot> SLOTS = List.of(new Slot('r', 'a'), new Slot('r', 'b'), new Slot('s', 'a'),
             new Slot('s', 'b'));
+    /** In the directory {@code d}, and where that is when it can die or be removed. */
+    private static final Slot BELOW = new Slot(Slot.MOVABLE, 'a');
+    private static final Slot HOME = new Slot('r', 'c');
+    /** Where it cannot be taken from. */
+    private static final Slot AWAY = new Slot('s', 'c');
     private static final List<Tables> TABLES = List.of(Tables.ONE, Tables.TWO);
+    /** Where the directory is at {@code c}: {@code b} shares the buckets of that instead of {@code a}. */
+    private static final Tables OTHER_TWO = new Tables(2, 2, 2, "1020");
     private static final List<Op> OPS = ops();
 
     private SmallScenes() {
@@ -60,11 +67,11 @@ public final class SmallScenes {
         List<Op> ops = new ArrayList<>();
         for (Slot slot : SLOTS) {
             for (Ending ending : Ending.values()) {
-                for (Verb verb : List.of(Verb.OWN, Verb.LOOK)) {
-                    ops.add(ending.ignoresCase() ? Op.ignoringCase(verb, slot, ending, beside(slot))
-                            : Op.lookup(verb, slot, ending));
-                }
+                ops.add(lookup(Verb.OWN, slot, ending));
+                ops.add(lookup(Verb.LOOK, slot, ending));
             }
+            ops.add(lookup(Verb.OPEN, slot, Ending.ADD));
+            ops.add(lookup(Verb.RENEW, slot, Ending.ADD));
             for (Verb verb : List.of(Verb.FIND, Verb.WALK, Verb.DROP, Verb.PUT, Verb.CREATE, Verb.UNLINK,
                     Verb.WAIT, Verb.AWAIT, Verb.UNBLOCK)) {
                 ops.add(Op.at(verb, slot));
@@ -79,9 +86,29 @@ public final class SmallScenes {
         for (char root : new char[] {'r', 's'}) {
             ops.add(Op.in(Verb.MARK, root));
             ops.add(Op.in(Verb.MARK_ALL, root));
+            ops.add(Op.in(Verb.SHRINK, root));
         }
-        ops.removeIf(op -> op.ending() == Ending.RELOCK && op.verb() == Verb.LOOK);
+        ops.addAll(aboutTheDirectory());
+        ops.removeIf(op -> (op.ending() == Ending.RELOCK || op.ending() == Ending.OVER) && op.verb() == Verb.LOOK);
         return ops;
+    }
+
+    private static List<Op> aboutTheDirectory() {
+        List<Op> ops = new ArrayList<>(List.of(Op.at(Verb.RMDIR, HOME)));
+        for (Ending ending : List.of(Ending.ADD, Ending.FAIL, Ending.SPLICE, Ending.CI_SPLICE)) {
+            ops.add(lookup(Verb.OWN, BELOW, ending));
+            ops.add(lookup(Verb.LOOK, BELOW, ending));
+        }
+        return ops;
+    }
+
+    private static Op lookup(Verb verb, Slot slot, Ending ending) {
+        return !ending.looksUp() ? Op.lookup(verb, slot, ending)
+                : Op.lookingUp(verb, slot, ending, ending.ignoresCase() ? beside(slot) : elsewhere(slot));
+    }
+
+    private static Slot elsewhere(Slot slot) {
+        return new Slot(slot.directory() == 'r' ? 's' : 'r', slot.name());
     }
 
     private static Slot beside(Slot slot) {
@@ -132,7 +159,7 @@ public final class SmallScenes {
 
     private static boolean touchesAll(List<Op> ops) {
         return ops.stream().anyMatch(op -> op.verb() == Verb.WAKE || op.verb() == Verb.MARK
-                || op.verb() == Verb.MARK_ALL);
+                || op.verb() == Verb.MARK_ALL || op.verb() == Verb.SHRINK);
     }
 
     private static boolean splices(List<Op> ops) {
@@ -142,7 +169,8 @@ public final class SmallScenes {
     private static Set<Slot> places(List<Op> ops) {
         Set<Slot> places = new TreeSet<>();
         for (Op op : ops) {
-            if (op.slot() != null && op.verb() != Verb.MARK && op.verb() != Verb.MARK_ALL) {
+            if (op.slot() != null && op.verb() != Verb.MARK && op.verb() != Verb.MARK_ALL
+                    && op.verb() != Verb.SHRINK) {
                 places.add(op.slot());
             }
             if (op.other() != null) {
@@ -162,37 +190,56 @@ public final class SmallScenes {
             Scene scene = new Scene(Tables.ONE, before, List.of(one, other));
             if (Renaming.standsForAll(before, same) && scene.allowed()) {
                 TABLES.forEach(tables -> scenes.add(new Scene(tables, before, scene.tasks())));
+                if (leavesC(before) && meetElsewhere(one, other)) {
+                    scenes.add(new Scene(OTHER_TWO, before, scene.tasks()));
+                }
             }
         }
         scenes.sort(Scene.CHEAPEST);
         return scenes.stream();
     }
 
+    private static boolean leavesC(List<Before> before) {
+        return before.stream().anyMatch(there -> there.kind().isDirectory() && there.slot() != null
+                && there.slot().name() == 'c');
+    }
+
+    /** Whether their names are in both roots: within one directory {@code i_dir_seq} sends lookers back as well. */
+    private static boolean meetElsewhere(List<Op> one, List<Op> other) {
+        return Stream.concat(places(one).stream(), places(other).stream()).map(Slot::directory).distinct().count() > 1;
+    }
+
     /**
      * Each place empty, or with a file that the scene holds or does not, or negative; the directory nowhere, not
-     * connected, or at a place.
+     * connected, or at a place; in a busy directory, or held by nobody, with nothing else. Where file systems are
+     * stacked, places are empty or with a file.
      */
     private static List<List<Before>> worlds(List<Op> one, List<Op> other) {
         Set<Slot> places = places(one);
         places.addAll(places(other));
         List<List<Before>> worlds = List.of(List.of());
+        boolean stacked = Stream.concat(one.stream(), other.stream()).anyMatch(op -> op.ending() == Ending.OVER);
         for (Slot place : places) {
             boolean owned = Stream.concat(one.stream(), other.stream())
                     .anyMatch(op -> op.verb() == Verb.OWN && op.slot().equals(place));
             if (!owned) {
-                worlds = worlds.stream().flatMap(world -> Stream.of(world, with(world, place, Kind.FILE),
-                        with(world, place, Kind.IDLE),
-                        with(world, place, Kind.NEG))).toList();
+                List<Kind> kinds = stacked ? List.of(Kind.FILE) : List.of(Kind.FILE, Kind.IDLE, Kind.NEG);
+                worlds = worlds.stream().flatMap(world -> Stream.concat(Stream.of(world),
+                        kinds.stream().map(kind -> with(world, place, kind)))).toList();
             }
         }
+        boolean inside = places.stream().anyMatch(place -> place.directory() == Slot.MOVABLE || place.equals(HOME));
         if (!splices(one) && !splices(other)) {
-            return worlds;
+            return inside ? worlds.stream().map(world -> with(world, HOME, Kind.IDLE_DIRECTORY)).toList() : worlds;
         }
         List<Slot> homes = new ArrayList<>(List.of(new Slot('r', 'c'), new Slot('s', 'c')));
         homes.addAll(places);
-        return worlds.stream().flatMap(world -> Stream.concat(Stream.of(world, with(world, null, Kind.DIRECTORY)),
+        List<List<Before>> all = new ArrayList<>(List.of(with(List.of(), AWAY, Kind.BUSY),
+                with(List.of(), HOME, Kind.IDLE_DIRECTORY)));
+        worlds.stream().flatMap(world -> Stream.concat(Stream.of(world, with(world, null, Kind.DIRECTORY)),
                 homes.stream().filter(home -> world.stream().noneMatch(there -> home.equals(there.slot())))
-                        .map(home -> with(world, home, Kind.DIRECTORY)))).toList();
+                        .map(home -> with(world, home, Kind.DIRECTORY)))).forEach(all::add);
+        return all;
     }
 
     private static List<Before> with(List<Before> world, Slot slot, Kind kind) {

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore.scene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dcachestress.dcache.Dcache;
+import dcachestress.dcache.Dentry;
+import dcachestress.dcache.FileSystem;
+import dcachestress.dcache.QStr;
+import dcachestress.dcache.Sizes;
+import dcachestress.scheme.Merged;
+import dcachestress.scheme.OldWaitQueue;
+import dcachestress.subject.Subject;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Dentries are evicted, directories die with their last child, and names that are not trusted are looked up again. */
+@Tag("long")
+class DeathsTest {
+    private static final String EVICTED = "before r/b idle | shrinker: shrink r | finder: find r/b";
+    private static final String IN_LOOKUP = "owner: own r/a add | shrinker: shrink r";
+    private static final String LAST_CHILD =
+            "before r/c idle-d | remover: rmdir r/c | looker: look d/a neg; drop d/a; put d/a";
+    private static final String RENEWED = "before r/a idle | looker: renew r/a add | shrinker: shrink r";
+    private static final String SPLICED = "before r/c idle-d | owner: own r/a splice | shrinker: shrink r";
+
+    /** Evicts what somebody has found since it was chosen. */
+    public static class EvictsWithoutSecondLook extends Merged {
+        @Override
+        protected Dcache newDcache(Sizes sizes) {
+            return new Dcache(this, sizes) {
+                @Override
+                protected boolean stillUnused(Dentry d) {
+                    return !d.lock().isDead();
+                }
+            };
+        }
+    }
+
+    /** Takes whatever is not hashed for unused, also a child in lookup. */
+    public static class EvictsUnhashed extends Merged {
+        @Override
+        protected Dcache newDcache(Sizes sizes) {
+            return new Dcache(this, sizes) {
+                @Override
+                protected boolean isUnused(Dentry d) {
+                    return super.isUnused(d) || !d.lock().isDead() && d.unhashed();
+                }
+            };
+        }
+    }
+
+    /** The last child of a directory that is not hashed leaves it behind. */
+    public static class ParentOutlivesChild extends Merged {
+        @Override
+        protected Dcache newDcache(Sizes sizes) {
+            return new Dcache(this, sizes) {
+                @Override
+                protected void putParent(Dentry parent) {
+                    parent.lock().lock();
+                    parent.lock().add(-1);
+                    parent.lock().unlock();
+                }
+            };
+        }
+    }
+
+    /** Lets go of a dentry, and takes it out of the cache then. */
+    public static class InvalidatesAfterPut extends Merged {
+        @Override
+        protected FileSystem newFileSystem() {
+            return new FileSystem(dcache()) {
+                @Override
+                public Dentry lookupRevalidating(Dentry parent, QStr name, Predicate<Dentry> valid,
+                        Consumer<Dentry> dropped, Lookup operation) {
+                    Dentry d = lookupSlow(parent, name, operation);
+                    if (valid.test(d)) {
+                        return d;
+                    }
+                    dcache().dput(d);
+                    dcache().dInvalidate(d, dropped);
+                    dropped.accept(d);
+                    return lookupSlow(parent, name, operation);
+                }
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {EVICTED, IN_LOOKUP, LAST_CHILD, RENEWED, SPLICED})
+    void soundSchemesAreClean(String scene) {
+        assertThat(Explored.of(Merged.class, scene)).isEqualTo("nothing");
+        assertThat(Explored.of(OldWaitQueue.class, scene)).isEqualTo("nothing");
+    }
+
+    @Test
+    void anEvictionHasBothEnds() {
+        assertThat(Explored.report(Merged.class, EVICTED).outcomes().keySet()).contains("dropped, missed", "found");
+    }
+
+    private static void shows(Class<? extends Subject> mistake, String scene, String outcome) {
+        assertThat(Explored.of(mistake, scene)).startsWith(outcome);
+        assertThat(Explored.generated(mistake)).isNotEqualTo("nothing");
+    }
+
+    @Test
+    void whatIsInUseIsNotEvicted() {
+        shows(EvictsWithoutSecondLook.class, EVICTED, "REFCOUNT");
+        shows(EvictsUnhashed.class, IN_LOOKUP, "FREED_IN_LOOKUP");
+    }
+
+    @Test
+    void aDirectoryDiesWithItsLastChild() {
+        assertThat(Explored.of(ParentOutlivesChild.class, LAST_CHILD)).startsWith("REFCOUNT");
+        assertThat(Explored.shipped(ParentOutlivesChild.class)).startsWith("REFCOUNT");
+    }
+
+    @Test
+    void whoeverTakesANameOutHasAReference() {
+        shows(InvalidatesAfterPut.class, RENEWED, "REFCOUNT");
+    }
+}
