@@ -16,6 +16,7 @@ import dcachestress.campaign.run.SelfCheck;
 import dcachestress.campaign.wire.Sight;
 import dcachestress.explore.search.Bounds;
 import dcachestress.memory.MemoryModel;
+import dcachestress.report.Reports;
 import dcachestress.report.model.Words;
 import dcachestress.store.Nearest;
 import java.io.IOException;
@@ -190,7 +191,7 @@ public final class ExploreCommand implements Callable<Integer> {
                 ExploreForks forks = new ExploreForks(selection.jars(), Machine.cpus(cpus), termination.stop())) {
             SelfCheck.begin(forks).pass(plan);
             ExploreConsole.waits(spec.commandLine().getOut(), selection.leftOut(subjects, properties));
-            return termination.end(explore(plan, goal, chosen, forks));
+            return termination.end(explore(plan, goal, chosen, selection, forks));
         }
     }
 
@@ -244,7 +245,8 @@ public final class ExploreCommand implements Callable<Integer> {
         return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
-    private int explore(Plan plan, ExploreGoal goal, long chosen, ExploreForks forks) throws IOException {
+    private int explore(Plan plan, ExploreGoal goal, long chosen, Selection selection, ExploreForks forks)
+            throws IOException {
         Path folder = folder();
         boolean few = !subjects.isEmpty() && subjects.size() <= FEW_SUBJECTS;
         ExploreConsole console = new ExploreConsole(spec.commandLine().getOut(), few);
@@ -254,7 +256,9 @@ public final class ExploreCommand implements Callable<Integer> {
             Budget budget = new Budget(budgetMs, budgetMs);
             Explored explored = new Explorations(plan, goal, budget, chosen, forks, file, console::cell).run();
             console.end(explored, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before));
-            spec.commandLine().getOut().println("seed " + chosen + ", commit " + Build.commit() + ", folder " + folder);
+            Reports.explored(folder, explored, selection.jars().stream().map(Path::toString).toList());
+            spec.commandLine().getOut().println("seed " + chosen + ", commit " + Build.commit() + ", page "
+                    + folder.resolve("index.html"));
             long none = explored.cells().stream().filter(line -> line.schedules() == 0 && line.judged().good()).count();
             if (none > 0) {
                 spec.commandLine().getOut().println("not one schedule was made of " + Words.number(none, "cell")

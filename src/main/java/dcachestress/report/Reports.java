@@ -2,12 +2,14 @@
 package dcachestress.report;
 
 import dcachestress.campaign.folder.RunJson;
+import dcachestress.campaign.gate.Explored;
 import dcachestress.campaign.gate.Floors;
 import dcachestress.campaign.gate.Gate;
 import dcachestress.campaign.gate.Judgement;
 import dcachestress.campaign.gate.KillMatrix;
 import dcachestress.campaign.plan.Plan;
 import dcachestress.report.html.CellView;
+import dcachestress.report.html.ExplorationView;
 import dcachestress.report.html.HistoryView;
 import dcachestress.report.html.IndexView;
 import dcachestress.report.html.NightsView;
@@ -104,6 +106,23 @@ public final class Reports {
         }
         run.told().write(folder);
         write(folder, run, Summary.text(run.info(), run.judgement(), folder.resolve("index.html").toString()));
+    }
+
+    /**
+     * Writes the pages of an exploration outside any run: one of each counterexample, and then the one that leads to
+     * them.
+     *
+     * @param classpath jars of the user
+     * @throws IOException when a file cannot be written
+     */
+    public static void explored(Path folder, Explored explored, List<String> classpath) throws IOException {
+        ExplorationView view = ExplorationView.of(explored, classpath);
+        for (ExplorationView.Cell cell : view.cells()) {
+            if (cell.trace() != null) {
+                file(folder, cell.page()).write(Page.render("found", cell));
+            }
+        }
+        file(folder, INDEX).write(Page.render("exploration", view));
     }
 
     private static void write(Path folder, RunRecord run, String summary) throws IOException {

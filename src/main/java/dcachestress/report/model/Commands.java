@@ -88,9 +88,19 @@ public final class Commands {
 
     /** The same of a cell that was explored outside any run. */
     public static String explore(ExploreLine line) {
-        return line.scene() != null ? scene(line, classpath(line.subject(), List.of()))
+        return explore(line, List.of());
+    }
+
+    /**
+     * The same, of an exploration that is known to have been given this class path.
+     *
+     * @param given jars of the user; empty when it is not known
+     */
+    public static String explore(ExploreLine line, List<String> given) {
+        List<String> classpath = classpath(line.subject(), given);
+        return line.scene() != null ? scene(line, classpath)
                 : JAR + "explore --subject " + Shell.quote(line.subject())
-                + " --property " + Shell.quote(line.property()) + own(classpath(line.subject(), List.of()));
+                + " --property " + Shell.quote(line.property()) + own(classpath);
     }
 
     /** The recorded schedule of one cell, on the code itself. */
