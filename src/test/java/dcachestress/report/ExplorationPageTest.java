@@ -44,7 +44,8 @@ class ExplorationPageTest {
     void whatIsWrongComesFirstAndLeadsToItsInterleaving() throws IOException {
         String index = page("index.html", clean("Sound"), broken("org.x.Patch"));
         assertThat(index).containsSubsequence("<p class=\"lead bad\">1 clean, 1 broken", "org.x.Patch",
-                "href=\"cells/org.x.Patch.P.html\"", "LOST_WAKEUP at 0 preemptions", "Sound", "exhausted at 1 preemption");
+                "href=\"cells/org.x.Patch.P.html\"", "LOST_WAKEUP at 0 preemptions", "Sound",
+                "exhausted at 1 preemption");
         assertThat(folder.resolve("cells")).isDirectoryContaining("glob:**/org.x.Patch.P.html")
                 .isDirectoryNotContaining("glob:**/Sound*");
         assertThat(Files.readString(folder.resolve("cells/org.x.Patch.P.html"))).contains("schedule: sleeps",
