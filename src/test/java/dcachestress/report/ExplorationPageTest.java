@@ -55,7 +55,8 @@ class ExplorationPageTest {
 
     @Test
     void whatIsAsItMustBeLeavesOnePage() throws IOException {
-        assertThat(page("index.html", clean("Sound"))).contains("<p class=\"lead good\">1 clean").doesNotContain("cells/");
+        assertThat(page("index.html", clean("Sound"))).contains("<p class=\"lead good\">1 clean")
+                .doesNotContain("cells/");
         assertThat(folder.resolve("cells")).doesNotExist();
     }
 }
