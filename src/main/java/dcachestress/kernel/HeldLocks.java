@@ -2,7 +2,8 @@
 package dcachestress.kernel;
 
 /**
- * The locks that one task holds, as a plain stack of its own: a small lockdep. Taking a lock below one that is held is
+ * The locks that one task holds, as a plain stack of its own, and the RCU read sections that it is in: a small lockdep.
+ * Taking a lock below one that is held is
  * an inversion, and is reported before the task blocks, so a deadlock is an outcome rather than a hang.
  */
 public final class HeldLocks {
@@ -12,6 +13,7 @@ public final class HeldLocks {
     private final int[] ranks = new int[MOST];
     private final LockClass[] classes = new LockClass[MOST];
     private int depth;
+    private int sections;
 
     /** About to take a lock, or what excludes others like one; never blocks. */
     public void acquire(Task task, Object lock, LockClass lockClass, int subclass) {
@@ -80,9 +82,22 @@ public final class HeldLocks {
         return false;
     }
 
-    /** Whether any lock is held, so that sleeping is forbidden. */
+    /** {@code rcu_read_lock()}; sections nest. */
+    void enterSection() {
+        sections++;
+    }
+
+    /** {@code rcu_read_unlock()}. */
+    void leaveSection(Task task) {
+        if (sections == 0) {
+            task.die(Outcome.LOCK_ORDER, "rcu_read_unlock_outside_a_section");
+        }
+        sections--;
+    }
+
+    /** Whether any lock is held, or a read section is not left, so that sleeping is forbidden. */
     public boolean any() {
-        return depth > 0;
+        return depth > 0 || sections > 0;
     }
 
     private int indexOf(Object lock) {

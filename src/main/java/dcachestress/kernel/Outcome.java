@@ -29,7 +29,7 @@ public final class Outcome implements Comparable<Outcome> {
     public static final Outcome LOCK_ORDER = define(20, "LOCK_ORDER", "F14",
             "a lock was taken against the lock order, so two tasks can block each other");
     public static final Outcome SLEPT_IN_ATOMIC = define(30, "SLEPT_IN_ATOMIC", "F25",
-            "slept while holding a spin lock or a bucket lock, or in a write section");
+            "slept while holding a spin lock or a bucket lock, or in a write or an RCU read section");
     public static final Outcome WAKE_WITHOUT_LOCK = define(40, "WAKE_WITHOUT_LOCK", "F23",
             "wake_up_var_locked() called without holding the lock");
     public static final Outcome WAKE_IN_SECTION = define(50, "WAKE_IN_SECTION", "F11",

@@ -4,7 +4,7 @@ package dcachestress.kernel;
 /**
  * Read-side critical sections, and memory that {@code call_rcu()} gives back. On threads there is nothing to do, since
  * the garbage collector keeps what anybody can still reach; so use after free shows in exploration alone, by what the
- * code orders.
+ * code orders. So does a task that sleeps in a section, or ends in one, which {@link HeldLocks} minds.
  */
 public final class Rcu {
     private static final Object DOMAIN = new Object();

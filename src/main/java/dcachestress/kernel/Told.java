@@ -76,6 +76,11 @@ final class Told {
 
     static void rcu(Order order, Object domain) {
         Task task = Task.current();
+        if (order == Order.RCU_LOCK) {
+            task.held().enterSection();
+        } else {
+            task.held().leaveSection(task);
+        }
         if (task.acting()) {
             baton.rcu(task, order, domain);
         }
