@@ -9,10 +9,20 @@ import dcachestress.explore.Explorer;
 import dcachestress.explore.search.Bounds;
 import dcachestress.kernel.Outcome;
 import dcachestress.sample.PropertyInfo;
+import dcachestress.scene.Scene;
+import dcachestress.scene.search.Corpus;
+import dcachestress.scene.search.Hunt;
+import dcachestress.scene.search.Trial;
+import dcachestress.scheme.Merged;
+import dcachestress.scheme.OldWaitQueue;
 import dcachestress.subject.Catalogue;
 import dcachestress.subject.ObservableOn;
+import dcachestress.subject.Subject;
 import dcachestress.subject.SubjectInfo;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,10 +30,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The test by which mechanical mutants of the model are judged: what is sound has no forbidden outcome in any schedule
  * with a few preemptions, and what is planted has one. Nothing else is asked, so a mutant that survives is one that no
- * property minds.
+ * property and no shipped scene minds.
  */
 class EveryScheduleTest {
     private static final int NO_LIMIT_MS = 600_000;
+    private static final int PARTS = 12;
 
     static Stream<String> properties() {
         return PropertyInfo.all().stream().map(PropertyInfo::name);
@@ -50,6 +61,26 @@ class EveryScheduleTest {
                 assertTrue(report.exhaustedAt() >= bounds.preemptions(), subject.name()
                         + ": some schedule does not end");
             }
+        }
+    }
+
+    static IntStream parts() {
+        return IntStream.range(0, PARTS);
+    }
+
+    /** The shipped scenes: they create, unlink, delete and fail as no property does. */
+    @ParameterizedTest
+    @MethodSource("parts")
+    void whatIsSoundIsCleanInScenes(int part) {
+        List<Scene> shipped = Corpus.shipped();
+        for (Class<? extends Subject> scheme : List.of(Merged.class, OldWaitQueue.class)) {
+            Hunt hunt = new Hunt(new Trial(scheme, Bounds.of(0), NO_LIMIT_MS), SubjectInfo.of(scheme), 1);
+            Iterator<Scene> scenes = IntStream.range(0, shipped.size()).filter(i -> i % PARTS == part)
+                    .mapToObj(shipped::get).iterator();
+            boolean all = hunt.all(scenes, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(NO_LIMIT_MS));
+            assertEquals(null, hunt.finding(), scheme.getSimpleName());
+            assertTrue(all && hunt.explored() > 0 && hunt.notExhausted() == 0, scheme.getSimpleName()
+                    + ": some schedule does not end");
         }
     }
 
