@@ -36,7 +36,7 @@ class UnboundedTest {
         SearchLog log = new SearchLog(program, Long.MAX_VALUE + System.nanoTime(), true);
         Relay.run(program, new Search(program, Bounds.UNBOUNDED, true, 5000, log));
         assertThat(report.outcomes().keySet()).isEqualTo(log.outcomes().keySet());
-        assertThat(far.traces()).isLessThan(log.complete());
+        assertThat(far.made()).isLessThan(log.complete());
     }
 
     @Test
@@ -51,7 +51,7 @@ class UnboundedTest {
     @Test
     void theEstimateOfWhatIsLeftIsNearTheTruth() {
         PropertyProgram program = new PropertyProgram(property("FailedLookup"), Merged.class);
-        long traces = Explorer.search(Merged.class, property("FailedLookup"), ALL, MS).unbounded().traces();
+        long traces = Explorer.search(Merged.class, property("FailedLookup"), ALL, MS).unbounded().made();
         for (int executions : new int[] {50, 200, 400}) {
             SearchLog log = new SearchLog(program, Long.MAX_VALUE + System.nanoTime(), true);
             OnePerTrace search = new OnePerTrace(program, 5000, log);

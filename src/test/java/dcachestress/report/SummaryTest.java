@@ -10,6 +10,8 @@ import dcachestress.campaign.gate.Gate;
 import dcachestress.campaign.journal.ExploreLine;
 import dcachestress.campaign.journal.Given;
 import dcachestress.campaign.plan.Plan;
+import dcachestress.explore.search.Bounds;
+import dcachestress.explore.search.Unbounded;
 import dcachestress.report.html.CellView;
 import dcachestress.report.model.Exploration;
 import dcachestress.report.model.ExploreText;
@@ -56,6 +58,21 @@ class SummaryTest {
         assertThat(exploration.words())
                 .isEqualTo("could not be explored: runs for ever without a step, now in A.b(A.java:1)");
         assertThat(CellView.trouble(GivenRun.cellWith(exploration))).containsExactly(lost.error());
+    }
+
+    private static ExploreLine proven(int exhaustedAt, Unbounded far) {
+        return new ExploreLine("S", "P", "explore", "clean", "clean", exhaustedAt, 60, null, 90, Map.of("WOKEN", 60L),
+                null, null, null, null, null, null, null, null, null, null, null, null, null, far);
+    }
+
+    @Test
+    void tellsWhatWasProvenWithoutABoundAndWhatWasNot() {
+        assertThat(ExploreText.claim(proven(Bounds.UNBOUNDED, new Unbounded(46, 0, 1, 70))))
+                .isEqualTo("exhausted at any number of preemptions: 60 schedules, 0.09 s; without bound every trace"
+                + " under sequential consistency: 46 executions, none blocked, 0.07 s");
+        assertThat(ExploreText.claim(proven(2, new Unbounded(1000, 3, 0.25, 70))))
+                .isEqualTo("exhausted at 2 preemptions: 60 schedules, 0.09 s; without bound not exhausted: 1003"
+                + " executions, 3 blocked, 0.07 s; an estimated 25 % of 4.00k");
     }
 
     @Test

@@ -5,7 +5,6 @@ import dcachestress.kernel.Task;
 import dcachestress.kernel.Word;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
@@ -19,14 +18,17 @@ import java.util.Map;
  */
 final class Census {
     private static final int GOLDEN = 0x9E3779B1;
-    /** Numbers of what has been made by a task: so many for each. */
-    private static final int MADE = 1 << 12;
+    /** How many words are found at once, by their hash; others cost a search. */
+    private static final int QUICK = 256;
 
     private final Map<Word, Integer> words = new IdentityHashMap<>();
+    private final Word[] quick = new Word[QUICK];
+    private final int[] quickNumbers = new int[QUICK];
     /** By number of the object and by word; 0 for none, else the place and 1. */
     private int[][] places = new int[256][];
     private int placeCount;
-    private final Map<Integer, Integer> late = new HashMap<>();
+    /** By maker and how many it has made before; 0 for none, else the number among those made and 1. */
+    private final int[][] late;
     private int lateCount;
 
     private Object[] objects = new Object[512];
@@ -42,6 +44,7 @@ final class Census {
 
     Census(int tasks) {
         made = new int[tasks];
+        late = new int[tasks + 1][tasks];
     }
 
     /** A new sample, and what can be reached from it. */
@@ -56,7 +59,12 @@ final class Census {
 
     /** The number of a word; the task may be the first to tell of it. */
     int of(int task, Object object, Word word) {
-        return place(number(task, object), words.computeIfAbsent(word, key -> words.size()));
+        int at = word.hashCode() & QUICK - 1;
+        if (quick[at] != word) {
+            quickNumbers[at] = words.computeIfAbsent(word, key -> words.size());
+            quick[at] = word;
+        }
+        return place(number(task, object), quickNumbers[at]);
     }
 
     /** A task has told of an object. */
@@ -111,11 +119,17 @@ final class Census {
         if (maker < 0) {
             return 2 * set++;
         }
-        return late(maker * MADE + made[maker]++);
+        return late(maker, made[maker]++);
     }
 
-    private int late(int name) {
-        return 2 * late.computeIfAbsent(name, key -> lateCount++) + 1;
+    private int late(int by, int before) {
+        if (before >= late[by].length) {
+            late[by] = Arrays.copyOf(late[by], 2 * before + 1);
+        }
+        if (late[by][before] == 0) {
+            late[by][before] = ++lateCount;
+        }
+        return 2 * late[by][before] - 1;
     }
 
     private void put(Object object) {
@@ -124,7 +138,7 @@ final class Census {
         }
         int at = find(object);
         objects[at] = object;
-        numbers[at] = object instanceof Task task ? late(made.length * MADE + task.index()) : next();
+        numbers[at] = object instanceof Task task ? late(made.length, task.index()) : next();
         stamps[at] = stamp;
         size++;
     }

@@ -86,8 +86,8 @@ public final class ExploreText {
     }
 
     /**
-     * How far the search without a bound has got: {@code "; without bound every trace under sequential consistency: 46,
-     * in 46 executions, none blocked"}.
+     * How far the search without a bound has got: {@code "; without bound every trace under sequential consistency: 46
+     * executions, none blocked, 0.10 s"}.
      */
     static String unbounded(Unbounded far) {
         if (far == null) {
@@ -95,10 +95,12 @@ public final class ExploreText {
         }
         String blocked = Words.number(far.executions(), "execution") + ", " + (far.blocked() == 0 ? "none"
                 : Words.count(far.blocked())) + " blocked, " + Words.time(far.millis());
-        return far.all() ? "; without bound every trace under sequential consistency: " + Words.count(far.traces())
-                + " in " + blocked
-                : String.format(Locale.ROOT, "; without bound not exhausted: %s, some %.2g %% of perhaps %.2g traces",
-                blocked, PERCENT * far.done(), far.estimate());
+        if (far.all()) {
+            return "; without bound every trace under sequential consistency: " + blocked;
+        }
+        String estimate = far.done() == 0 ? "" : String.format(Locale.ROOT, "; an estimated %.2g %% of %s",
+                PERCENT * far.done(), Words.count(Math.round(far.estimate())));
+        return "; without bound not exhausted: " + blocked + estimate;
     }
 
     /** How far old values were explored after the interleavings. */
