@@ -38,7 +38,7 @@ class KernelNamesTest {
             Task.current Task.impersonate Task.enlist Task.begin Task.work Task.end Task.failed TaskRecord.note TaskRecord.die Task.abandon
             TaskRecord.outcome TaskRecord.detail TaskRecord.waitsFor TaskRecord.wokenFor TaskRecord.index TaskRecord.role Task.checkGivenUp
             Task.givenUp Task.canAct Stack.push Stack.pop Stack.poisonIntact WaitQueueHead.frameEnds WaitQueueHead.firstEntry
-            VarWaits.anyLinked Stack.used SeqCount.even SeqLock.idle HlistBlNode.linked
+            VarWaits.anyLinked ListHead.poison ListHead.poisoned Stack.used SeqCount.even SeqLock.idle HlistBlNode.linked
             LockClass.of LockClass.cpu LockClass.kernelName HeldLocks.acquire HeldLocks.release HeldLocks.holds HeldLocks.any Lock.lockClass RunQueue.worst TaskRecord.noted
             Quiescence.verdict Quiescence.noted Dentry.label Dentry.part Dentry.text Dentry.state
             Inode.label Inode.part Flags.text WaitScheme.frameEnds WaitScheme.clearsFlag WaitVar.hashId Dentry.hashId""");

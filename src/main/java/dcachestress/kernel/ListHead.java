@@ -113,14 +113,14 @@ public class ListHead implements Access.Reused {
     }
 
     /** The memory of this node dies: plain stores, as those of whoever uses the memory next. */
-    final void poison() {
+    public final void poison() {
         next = Probe.store(Step.DIES, this, next, POISON, Order.PLAIN);
         prev = Probe.store(Step.DIES, this, PREV, prev, POISON, Order.PLAIN);
         Probe.step(Step.DIES, this, 0);
     }
 
     /** Whether the memory has died. Plain: whoever races with the death may see it or not, as on a real stack. */
-    final boolean poisoned() {
+    public final boolean poisoned() {
         boolean dead = next == POISON || prev == POISON;
         Probe.step(Step.ALIVE, this, dead ? 0 : 1);
         return dead;

@@ -39,6 +39,10 @@ public final class Outcome implements Comparable<Outcome> {
     public static final Outcome DEAD_ENTRY = define(70, "DEAD_ENTRY", "F8",
             "a waker came upon the wait entry of a task that had returned, or a waiter returned while still linked",
             Word.LIST);
+    public static final Outcome DEAD_TASK = define(72, "DEAD_TASK", "-",
+            "a task was woken whose task_struct had been freed", Word.LIST);
+    public static final Outcome DEAD_OBJECT = define(74, "DEAD_OBJECT", "-",
+            "an object was touched after its memory had been freed", Word.LIST);
     public static final Outcome ENTRY_OVERWRITTEN = define(80, "ENTRY_OVERWRITTEN", "F9",
             "a waker wrote into a wait entry after its task had returned");
     public static final Outcome LINKED_TWICE = define(90, "LINKED_TWICE", "F18",

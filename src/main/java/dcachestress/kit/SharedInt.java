@@ -7,6 +7,7 @@ import dcachestress.kernel.Probe;
 import dcachestress.kernel.Step;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.IntUnaryOperator;
 
 /**
  * An {@code int} that tasks of a sample share, with the accesses that the kernel has for it. Each is made in the
@@ -78,15 +79,42 @@ public final class SharedInt {
      * @return the value from before
      */
     public int xchg(int v) {
-        Fences.mb();
+        return modify(now -> v, Order.MB);
+    }
+
+    /**
+     * A read-modify-write: {@code set_bit()} and {@code refcount_inc()} are {@link Order#ONCE}, {@code
+     * clear_bit_unlock()} is {@link Order#RELEASE}, {@code atomic_dec_return()} is {@link Order#MB}.
+     *
+     * @return the value from before
+     */
+    public int modify(IntUnaryOperator change, Order order) {
+        mbIf(order == Order.MB);
         int before;
+        int after;
         do {
             before = (int) VALUE.getOpaque(this);
-        } while (!VALUE.weakCompareAndSetPlain(this, before, v));
-        Probe.rmw(Step.VAR_SET, this, before, v, Order.ONCE);
-        Probe.step(Step.VAR_SET, this, v);
-        Fences.mb();
+            after = change.applyAsInt(before);
+        } while (!attempt(before, after, order));
+        Probe.rmw(Step.VAR_SET, this, before, after, order == Order.MB ? Order.ONCE : order);
+        Probe.step(Step.VAR_SET, this, after);
+        mbIf(order == Order.MB);
         return before;
+    }
+
+    private static void mbIf(boolean full) {
+        if (full) {
+            Fences.mb();
+        }
+    }
+
+    private boolean attempt(int from, int to, Order order) {
+        return switch (order) {
+            case ACQUIRE -> VALUE.weakCompareAndSetAcquire(this, from, to);
+            case RELEASE -> VALUE.weakCompareAndSetRelease(this, from, to);
+            case ONCE, MB -> VALUE.weakCompareAndSetPlain(this, from, to);
+            default -> throw new IllegalArgumentException(order.name());
+        };
     }
 
     /** The name that recordings tell. */
