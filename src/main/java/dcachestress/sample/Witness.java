@@ -44,6 +44,8 @@ public enum Witness {
             + " owner was done"),
     /** Without it there was no flag that the write could have lost. */
     FLAG_MET("d_flags had the waiters' flag when other bits of it were written"),
+    /** Without it the tasks ran one after the other. */
+    MET("a task began while another one was at work"),
     /** Without it no dentry was marked while its lookup was under way. */
     MARKED_MEANWHILE("a dentry was marked while another task was at work on it");
 

@@ -2,10 +2,14 @@
 package dcachestress.wait.inlookup;
 
 import dcachestress.kernel.Outcome;
+import dcachestress.sample.Meeting;
 import dcachestress.sample.Race;
 
 /** A directory, who removes it, and those who look names up in it. */
 abstract class DirectoryRace extends Race<DyingDirectory> {
+    private static final int MOST_TASKS = 3;
+
+    private final Meeting meeting = new Meeting(MOST_TASKS);
     /** Place of the task that removes the directory. */
     static final int REMOVER = 0;
     /** Place of the first task that looks a name up. */
@@ -32,5 +36,15 @@ abstract class DirectoryRace extends Race<DyingDirectory> {
     /** Whether that task slept. */
     final boolean slept(int index) {
         return task(index).counters().slept() > 0;
+    }
+
+    /** An actor of this race. */
+    final void meet(int index, Runnable actor) {
+        act(index, meeting.of(index, actor));
+    }
+
+    @Override
+    protected int implied() {
+        return meeting.implied();
     }
 }

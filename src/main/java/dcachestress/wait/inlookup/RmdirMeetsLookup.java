@@ -18,7 +18,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  * <pre>java -jar target/dcache-stress.jar run --property RmdirMeetsLookup</pre>
  */
 @JCStressTest
-@Property(watches = {"IN_LOOKUP_DEADLOCK", "LOST_WAKEUP", "OPERATED_IN_DYING"}, witnesses = Witness.SLEPT)
+@Property(watches = {"IN_LOOKUP_DEADLOCK", "LOST_WAKEUP", "OPERATED_IN_DYING"},
+        witnesses = {Witness.SLEPT, Witness.MET})
 @Outcome(id = {"NOBODY_SLEPT", "REMOVER_SLEPT", "OPENER_SLEPT", "BOTH_SLEPT"}, expect = ACCEPTABLE,
         desc = "who waited was woken, and both came to their end")
 @State
@@ -31,13 +32,13 @@ public class RmdirMeetsLookup extends DirectoryRace {
     /** Has the directory to itself for a while. */
     @Actor
     public void remover() {
-        act(REMOVER, subject()::remove);
+        meet(REMOVER, subject()::remove);
     }
 
     /** Looks a name up, and operates on it. */
     @Actor
     public void opener() {
-        act(FIRST, () -> subject().operate(0));
+        meet(FIRST, () -> subject().operate(0));
     }
 
     /** Names what happened. */

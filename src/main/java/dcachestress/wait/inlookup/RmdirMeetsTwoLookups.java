@@ -18,7 +18,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  * <pre>java -jar target/dcache-stress.jar run --property RmdirMeetsTwoLookups</pre>
  */
 @JCStressTest
-@Property(watches = {"IN_LOOKUP_DEADLOCK", "LOST_WAKEUP", "OPERATED_IN_DYING"}, witnesses = Witness.ALL_QUEUED)
+@Property(watches = {"IN_LOOKUP_DEADLOCK", "LOST_WAKEUP", "OPERATED_IN_DYING"},
+        witnesses = {Witness.ALL_QUEUED, Witness.MET})
 @Outcome(id = {"NOBODY_SLEPT", "REMOVER_SLEPT", "OPENERS_SLEPT", "REMOVER_AND_OPENERS_SLEPT"}, expect = ACCEPTABLE,
         desc = "who waited was woken, and all came to their end")
 @State
@@ -33,19 +34,19 @@ public class RmdirMeetsTwoLookups extends DirectoryRace {
     /** Has the directory to itself for a while. */
     @Actor
     public void remover() {
-        act(REMOVER, subject()::remove);
+        meet(REMOVER, subject()::remove);
     }
 
     /** Looks a name up, and operates on it. */
     @Actor
     public void opener() {
-        act(FIRST, () -> subject().operate(0));
+        meet(FIRST, () -> subject().operate(0));
     }
 
     /** The same with another name. */
     @Actor
     public void secondOpener() {
-        act(SECOND, () -> subject().operate(1));
+        meet(SECOND, () -> subject().operate(1));
     }
 
     /** Names what happened. */
