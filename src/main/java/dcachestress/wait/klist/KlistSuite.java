@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.wait.klist;
+
+import dcachestress.kit.SharedInt;
+import dcachestress.kit.TaskStruct;
+import dcachestress.subject.Subject;
+import dcachestress.subject.Suite;
+import java.util.List;
+import java.util.Set;
+
+/** The suite of a wait by task pointer. */
+public final class KlistSuite implements Suite {
+    @Override
+    public String name() {
+        return "klist";
+    }
+
+    @Override
+    public String about() {
+        return "klist_remove(): who removes a node waits, by its task pointer alone, for the last user of it";
+    }
+
+    @Override
+    public List<Class<? extends Subject>> subjects() {
+        return List.of(KlistRemove.class, ProcessReadLate.class, ListForgottenLate.class, NoTaskReference.class,
+                UnlinkedLate.class, StateStoredLate.class, StateUnfenced.class, AnyRemoverWoken.class,
+                TellsWithoutWake.class, WakeUnfenced.class);
+    }
+
+    @Override
+    public List<Class<?>> properties() {
+        return List.of(RemoveMeetsUser.class, TwoRemovers.class);
+    }
+
+    @Override
+    public List<Class<?>> vocabulary() {
+        return List.of(Terms.class);
+    }
+
+    @Override
+    public Set<String> primitives() {
+        return Set.of(SharedInt.class.getName(), TaskStruct.class.getName(), Node.class.getName(),
+                Remover.class.getName());
+    }
+}
