@@ -23,7 +23,8 @@ class LayersTest {
     private static final List<String> LAYERS = List.of("store", "kernel", "kit", "memory", "process", "subject",
             "sample",
             // needs no more than a suite in a user's jar does, and nothing of what runs it
-            "wait.inlookup", "explore.program", "explore.baton", "explore.search", "explore.record", "explore",
+            "wait.inlookup", "wait.klist", "wait.shrink",
+            "explore.program", "explore.baton", "explore.search", "explore.record", "explore",
             "campaign.host", "campaign.plan", "campaign.wire", "campaign.worker", "campaign.launcher",
             "campaign.journal", "campaign.gate", "campaign.folder", "campaign.history", "campaign.run",
             "dcache", "scheme", "fault.ablation", "fault.lock", "fault.wake", "fault.order", "fault.seq",

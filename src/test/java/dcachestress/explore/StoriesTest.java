@@ -10,6 +10,7 @@ import dcachestress.report.story.StoryText;
 import dcachestress.sample.PropertyInfo;
 import dcachestress.subject.Catalogue;
 import dcachestress.subject.SubjectInfo;
+import dcachestress.wait.klist.KlistSuite;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** How the faults of the catalogue are told: shortly, and with the step that is wrong. */
 class StoriesTest {
+    /** Its tasks sleep by their pointers: there is no queue that somebody could look at in vain. */
+    private static final String WITHOUT_QUEUE = KlistSuite.class.getPackageName();
     private static final int TWO = 12;
     private static final int MORE = 18;
     private static final long MILLIS = 60_000;
@@ -56,7 +59,7 @@ class StoriesTest {
             List<String> own = recording.steps().stream().filter(row -> row.kind().endsWith("_READ"))
                     .map(Recording.Row::own)
                     .filter(line -> !line.isEmpty()).toList();
-            if (recording.outcome().startsWith("LOST_WAKEUP")) {
+            if (recording.outcome().startsWith("LOST_WAKEUP") && !WITHOUT_QUEUE.equals(fault.type().getPackageName())) {
                 assertThat(text).containsPattern("row \\d+ (sets|queues)")
                         .containsPattern("row \\d+ (looks|takes|wakes|comes)|no other task looks");
             }

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.wait.shrink;
+
+import dcachestress.kernel.Outcome;
+import dcachestress.kernel.Sched;
+import dcachestress.kernel.Task;
+import dcachestress.kit.Completion;
+import dcachestress.kit.SharedRef;
+
+/** {@code struct completion_list}: a completion and the next of its kind, in the frame of one turn of a shrinker. */
+final class Waiter {
+    private final Completion done;
+    private final SharedRef<Waiter> next = new SharedRef<>("next");
+
+    Waiter(Sched sched) {
+        done = new Completion(sched);
+    }
+
+    Completion done() {
+        return done;
+    }
+
+    /** Null at the end. */
+    Waiter next() {
+        if (done.frameEnded()) {
+            Task.current().die(Outcome.DEAD_ENTRY, "");
+        }
+        return next.plain();
+    }
+
+    void setNext(Waiter waiter) {
+        next.setPlain(waiter);
+    }
+
+    /** Sleeps until the victim is gone; then the frame ends. */
+    void await() {
+        done.waitForCompletion();
+        done.frameEnds();
+    }
+
+    @Override
+    public String toString() {
+        return "waiter";
+    }
+}
