@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jcstress.annotations.Actor;
 
@@ -33,6 +35,10 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
             .toList();
 
     private static final List<String> ROOMS = ALL.stream().map(type -> type.getPackageName() + '.').distinct().toList();
+
+    /** Names of the subjects' classes and of what they extend: they may lie beside the properties. */
+    private static final Set<String> UNDER_TEST = Suite.all().stream().flatMap(suite -> suite.subjects().stream())
+            .flatMap(PropertyInfo::withSuperclasses).map(Class::getName).collect(Collectors.toUnmodifiableSet());
 
     /** Every one that is a jcstress test, in the order of reports. A test checks that none is forgotten. */
     public static List<PropertyInfo> all() {
@@ -66,9 +72,13 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
         return ROOMS;
     }
 
-    /** Whether a class is a property, or beside one. */
+    private static Stream<Class<?>> withSuperclasses(Class<?> type) {
+        return Stream.iterate(type, at -> at != Object.class, Class::getSuperclass);
+    }
+
+    /** Whether a class is a property, or beside one and none that is tested. */
     public static boolean isOfProperty(String className) {
-        return ROOMS.stream().anyMatch(className::startsWith);
+        return !UNDER_TEST.contains(className) && ROOMS.stream().anyMatch(className::startsWith);
     }
 
     /** Whether what its samples do is generated: then it is explored, and never stressed. */

@@ -71,8 +71,14 @@ public final class OrderedCalls {
             read(name).classes().stream().filter(inner -> inner.startsWith(name + "$")).forEach(owners::add);
         }
         WAITS.forEach(name -> owners.add(ROOT + name));
-        Suite.all().forEach(suite -> suite.model().forEach(name -> owners.add(name.replace('.', '/'))));
+        Suite.all().stream().filter(suite -> suite.subjects().stream().anyMatch(each -> top(each) == top(subject)))
+                .forEach(suite -> suite.model().forEach(name -> owners.add(name.replace('.', '/'))));
         return owners;
+    }
+
+    /** What all subjects of one model extend. */
+    private static Class<?> top(Class<?> subject) {
+        return subject.getSuperclass() == Object.class ? subject : top(subject.getSuperclass());
     }
 
     private List<Line> lines(String owner) {

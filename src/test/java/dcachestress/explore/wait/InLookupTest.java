@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.explore.ExploreReport;
 import dcachestress.explore.Explorer;
+import dcachestress.explore.program.Sites;
 import dcachestress.explore.search.Bounds;
 import dcachestress.memory.MemoryModel;
 import dcachestress.sample.PropertyInfo;
 import dcachestress.subject.Catalogue;
+import dcachestress.subject.OrderedCalls;
 import dcachestress.subject.SubjectInfo;
 import dcachestress.subject.SubjectInfo.Kind;
 import dcachestress.subject.Suite;
+import dcachestress.wait.inlookup.DyingDirectory;
 import dcachestress.wait.inlookup.InLookupSuite;
+import dcachestress.wait.inlookup.RmdirMeetsLookup;
 import dcachestress.wait.inlookup.TreeRmdirLock;
+import dcachestress.wait.inlookup.UnlinkedFenced;
 import dcachestress.wait.inlookup.WaitersReadLocked;
 import dcachestress.wait.inlookup.WaitsForRequest;
 import dcachestress.wait.inlookup.WaitsForUnlinked;
@@ -66,6 +71,18 @@ class InLookupTest {
         ExploreReport report = explored(SubjectInfo.of(TreeRmdirLock.class), TWO, Bounds.of(2));
         assertThat(report.counterexample().outcome()).startsWith("IN_LOOKUP_DEADLOCK ");
         assertThat(report.counterexample().recording().roles()).containsExactly("remover", "opener");
+    }
+
+    /** What {@code --barriers} weakens: the wait's own lines, which lie beside its properties, and nobody else's. */
+    @Test
+    void itsOrderingsAreItsOwn() {
+        assertThat(PropertyInfo.isOfProperty(UnlinkedFenced.class.getName())).isFalse();
+        assertThat(PropertyInfo.isOfProperty(DyingDirectory.class.getName())).isFalse();
+        assertThat(PropertyInfo.isOfProperty(RmdirMeetsLookup.class.getName())).isTrue();
+        assertThat(OrderedCalls.of(UnlinkedFenced.class, Sites::isPrimitive)).extracting(OrderedCalls.Line::line)
+                .anyMatch(line -> line.startsWith("DyingDirectory.java:"))
+                .anyMatch(line -> line.startsWith("UnlinkedFenced.java:"))
+                .noneMatch(line -> line.startsWith("Dcache.java:"));
     }
 
     /** At the bounds at which the deadlock is found, and with one old value in each schedule. */
