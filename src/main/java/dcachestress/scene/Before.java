@@ -16,6 +16,8 @@ public record Before(Slot slot, Kind kind) implements Comparable<Before> {
         IDLE("idle"),
         /** Negative, and the scene holds a reference. */
         NEG("neg"),
+        /** Negative, cached without a reference. */
+        IDLE_NEG("idle-neg"),
         /** The directory {@code d}; the scene holds a reference. */
         DIRECTORY("d"),
         /** The same, in a directory whose lock somebody holds, to rename. */
@@ -34,6 +36,16 @@ public record Before(Slot slot, Kind kind) implements Comparable<Before> {
             return word;
         }
 
+        /** Whether the scene holds no reference. */
+        public boolean isIdle() {
+            return this == IDLE || this == IDLE_NEG || this == IDLE_DIRECTORY;
+        }
+
+        /** Whether it is there and does not exist. */
+        public boolean isNegative() {
+            return this == NEG || this == IDLE_NEG;
+        }
+
         /** Whether it is the directory {@code d}. */
         public boolean isDirectory() {
             return this == DIRECTORY || this == BUSY || this == IDLE_DIRECTORY;
@@ -42,7 +54,7 @@ public record Before(Slot slot, Kind kind) implements Comparable<Before> {
 
     /** Whether the scene holds a reference that tasks may use. */
     boolean held() {
-        return kind != Kind.IDLE && kind != Kind.IDLE_DIRECTORY;
+        return !kind.isIdle();
     }
 
     static Before parse(String text) {
@@ -56,8 +68,8 @@ public record Before(Slot slot, Kind kind) implements Comparable<Before> {
             }
         }
         throw new BadSceneException("'" + text.strip()
-                + "' is nothing that can be there before: write r/a file, r/a idle, r/a neg, r/a d, r/a busy-d,"
-                + " r/a idle-d or loose d");
+                + "' is nothing that can be there before: write r/a file, r/a idle, r/a neg, r/a idle-neg,"
+                + " r/a d, r/a busy-d, r/a idle-d or loose d");
     }
 
     @Override

@@ -16,10 +16,10 @@ record Moving(Scene scene, Map<Slot, Kind> before) {
     void check(Op op, boolean hasReference) {
         refuseIf(op.slot().equals(op.other()), op + ": to where it is");
         refuseIf(!hasReference, op + ": the task has no reference to " + op.slot());
+        Kind source = before.get(op.slot());
         Kind target = before.get(op.other());
         boolean below = op.slot().directory() == Slot.MOVABLE || op.other().directory() == Slot.MOVABLE;
         if (op.verb() == Verb.EXCHANGE) {
-            Kind source = before.get(op.slot());
             refuseIf(!exchangeable(source) || !exchangeable(target), op + ": both must be there before, as file or d");
             refuseIf(below && (source.isDirectory() || target.isDirectory()), op
                     + ": the directory d cannot go into itself");
@@ -27,7 +27,7 @@ record Moving(Scene scene, Map<Slot, Kind> before) {
         }
         refuseIf(target != Kind.FILE && target != Kind.NEG, op + ": " + op.other()
                 + " must be there before, as file or neg");
-        refuseIf(before.get(op.slot()) == Kind.NEG || lookupsOf(op.slot()).stream()
+        refuseIf(source != null && source.isNegative() || lookupsOf(op.slot()).stream()
                 .anyMatch(other -> other.ending().mayBeNegative()),
                 op + ": what is moved must exist, and " + op.slot() + " may be negative");
         refuseIf(op.other().directory() == Slot.MOVABLE && (before.get(op.slot()) != Kind.FILE

@@ -99,7 +99,7 @@ final class World {
         if (there.kind().isDirectory()) {
             return 1;
         }
-        boolean goes = there.kind() == Kind.IDLE || scene.tasks().stream().flatMap(List::stream)
+        boolean goes = there.kind().isIdle() || scene.tasks().stream().flatMap(List::stream)
                 .anyMatch(op -> op.takesAway() && (there.slot().equals(op.slot()) || there.slot().equals(op.other())));
         return inMovable + (goes ? 2 : 0);
     }
@@ -126,7 +126,7 @@ final class World {
             buildMovable(there.slot());
             return;
         }
-        Dentry d = add(there.slot(), there.kind() == Kind.NEG ? null : new Inode(false));
+        Dentry d = add(there.slot(), there.kind().isNegative() ? null : new Inode(false));
         before.put(there.slot(), d);
         if (there.held()) {
             hold(d);

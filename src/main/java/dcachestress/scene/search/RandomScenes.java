@@ -192,7 +192,7 @@ final class RandomScenes {
     }
 
     private Kind kind() {
-        return one(List.of(Kind.FILE, Kind.FILE, Kind.NEG, Kind.IDLE));
+        return one(List.of(Kind.FILE, Kind.FILE, Kind.NEG, Kind.IDLE, Kind.IDLE_NEG));
     }
 
     private <T> T one(List<T> of) {

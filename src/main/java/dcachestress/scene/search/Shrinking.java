@@ -96,7 +96,7 @@ final class Shrinking {
 
     /** The simplest of its sort. */
     private static Kind held(Kind kind) {
-        return kind.isDirectory() ? Kind.DIRECTORY : kind == Kind.IDLE ? Kind.FILE : kind;
+        return kind.isDirectory() ? Kind.DIRECTORY : kind.isNegative() ? Kind.NEG : Kind.FILE;
     }
 
     private static List<Scene> simplerEndings(Scene scene) {

@@ -33,8 +33,6 @@ public final class SmallScenes {
     /** Where it cannot be taken from. */
     private static final Slot AWAY = new Slot('s', 'c');
     private static final List<Tables> TABLES = List.of(Tables.ONE, Tables.TWO);
-    /** Where the directory is at {@code c}: {@code b} shares the buckets of that instead of {@code a}. */
-    private static final Tables OTHER_TWO = new Tables(2, 2, 2, "1020");
     private static final List<Op> OPS = ops();
 
     private SmallScenes() {
@@ -151,10 +149,18 @@ public final class SmallScenes {
         if (all.size() > MOST_PLACES) {
             return false;
         }
-        boolean meet = ours.stream().anyMatch(mine -> theirs.stream()
-                .anyMatch(yours -> mine.directory() == yours.directory()));
-        return meet || touchesAll(one) && !theirs.isEmpty() || touchesAll(other) && !ours.isEmpty() || splices(one)
-                && splices(other);
+        return meet(ours, theirs) || touchesAll(one) && !theirs.isEmpty() || touchesAll(other) && !ours.isEmpty()
+                || splices(one) && splices(other) || pass(one, other) || pass(other, one);
+    }
+
+    private static boolean meet(Set<Slot> ours, Set<Slot> theirs) {
+        return ours.stream().anyMatch(mine -> theirs.stream().anyMatch(yours -> mine.directory() == yours.directory()));
+    }
+
+    /** Whether one moves a dentry while the other only asks for a name elsewhere: they share chains, and no more. */
+    private static boolean pass(List<Op> one, List<Op> other) {
+        return splices(one) && !meet(places(one), places(other)) && other.stream().allMatch(op -> op.verb() == Verb.FIND
+                || op.verb() == Verb.WALK || op.verb() == Verb.LOOK && op.ending() == Ending.ADD);
     }
 
     private static boolean touchesAll(List<Op> ops) {
@@ -190,47 +196,42 @@ public final class SmallScenes {
             Scene scene = new Scene(Tables.ONE, before, List.of(one, other));
             if (Renaming.standsForAll(before, same) && scene.allowed()) {
                 TABLES.forEach(tables -> scenes.add(new Scene(tables, before, scene.tasks())));
-                if (leavesC(before) && meetElsewhere(one, other)) {
-                    scenes.add(new Scene(OTHER_TWO, before, scene.tasks()));
-                }
             }
         }
         scenes.sort(Scene.CHEAPEST);
         return scenes.stream();
     }
 
-    private static boolean leavesC(List<Before> before) {
-        return before.stream().anyMatch(there -> there.kind().isDirectory() && there.slot() != null
-                && there.slot().name() == 'c');
-    }
-
-    /** Whether their names are in both roots: within one directory {@code i_dir_seq} sends lookers back as well. */
-    private static boolean meetElsewhere(List<Op> one, List<Op> other) {
-        return Stream.concat(places(one).stream(), places(other).stream()).map(Slot::directory).distinct().count() > 1;
+    /** Whoever asks finds its names, behind the directory that leaves. */
+    private static List<Before> passing(List<Op> moving, List<Op> asking) {
+        List<Before> world = new ArrayList<>();
+        world.add(new Before(new Slot(places(moving).iterator().next().directory(), 'c'), Kind.DIRECTORY));
+        places(asking).forEach(place -> world.add(new Before(place, Kind.FILE)));
+        return world;
     }
 
     /**
-     * Each place empty, or with a file that the scene holds or does not, or negative; the directory nowhere, not
-     * connected, or at a place; in a busy directory, or held by nobody, with nothing else. Where file systems are
-     * stacked, places are empty or with a file.
+     * Each place empty, or with one of {@link #kinds}; the directory nowhere, not connected, or at a place; in a busy
+     * directory, or held by nobody, with nothing else.
      */
     private static List<List<Before>> worlds(List<Op> one, List<Op> other) {
         Set<Slot> places = places(one);
         places.addAll(places(other));
         List<List<Before>> worlds = List.of(List.of());
-        boolean stacked = Stream.concat(one.stream(), other.stream()).anyMatch(op -> op.ending() == Ending.OVER);
         for (Slot place : places) {
             boolean owned = Stream.concat(one.stream(), other.stream())
                     .anyMatch(op -> op.verb() == Verb.OWN && op.slot().equals(place));
             if (!owned) {
-                List<Kind> kinds = stacked ? List.of(Kind.FILE) : List.of(Kind.FILE, Kind.IDLE, Kind.NEG);
                 worlds = worlds.stream().flatMap(world -> Stream.concat(Stream.of(world),
-                        kinds.stream().map(kind -> with(world, place, kind)))).toList();
+                        kinds(one, other).stream().map(kind -> with(world, place, kind)))).toList();
             }
         }
         boolean inside = places.stream().anyMatch(place -> place.directory() == Slot.MOVABLE || place.equals(HOME));
         if (!splices(one) && !splices(other)) {
             return inside ? worlds.stream().map(world -> with(world, HOME, Kind.IDLE_DIRECTORY)).toList() : worlds;
+        }
+        if (pass(one, other) || pass(other, one)) {
+            return List.of(passing(pass(one, other) ? one : other, pass(one, other) ? other : one));
         }
         List<Slot> homes = new ArrayList<>(List.of(new Slot('r', 'c'), new Slot('s', 'c')));
         homes.addAll(places);
@@ -240,6 +241,20 @@ public final class SmallScenes {
                 homes.stream().filter(home -> world.stream().noneMatch(there -> home.equals(there.slot())))
                         .map(home -> with(world, home, Kind.DIRECTORY)))).forEach(all::add);
         return all;
+    }
+
+    /**
+     * A file that the scene holds or does not, or a negative dentry; where somebody opens or evicts, also one that
+     * nobody holds. Where file systems are stacked, a file alone.
+     */
+    private static List<Kind> kinds(List<Op> one, List<Op> other) {
+        if (Stream.concat(one.stream(), other.stream()).anyMatch(op -> op.ending() == Ending.OVER)) {
+            return List.of(Kind.FILE);
+        }
+        boolean goes = Stream.concat(one.stream(), other.stream()).map(Op::verb)
+                .anyMatch(verb -> verb == Verb.OPEN || verb == Verb.SHRINK);
+        return goes ? List.of(Kind.FILE, Kind.IDLE, Kind.NEG, Kind.IDLE_NEG)
+                : List.of(Kind.FILE, Kind.IDLE, Kind.NEG);
     }
 
     private static List<Before> with(List<Before> world, Slot slot, Kind kind) {

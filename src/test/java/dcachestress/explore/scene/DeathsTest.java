@@ -26,6 +26,7 @@ class DeathsTest {
     private static final String LAST_CHILD =
             "before r/c idle-d | remover: rmdir r/c | looker: look d/a neg; drop d/a; put d/a";
     private static final String RENEWED = "before r/a idle | looker: renew r/a add | shrinker: shrink r";
+    private static final String OPENED = "before r/a idle-neg | opener: open r/a add | shrinker: shrink r";
     private static final String SPLICED = "before r/c idle-d | owner: own r/a splice | shrinker: shrink r";
 
     /** Evicts what somebody has found since it was chosen. */
@@ -90,8 +91,28 @@ class DeathsTest {
         }
     }
 
+    /** Lets go of a cached negative dentry, and drops it then. */
+    public static class OpensAfterPut extends Merged {
+        @Override
+        protected FileSystem newFileSystem() {
+            return new FileSystem(dcache()) {
+                @Override
+                public Dentry lookupOpen(Dentry parent, QStr name, Consumer<Dentry> dropped, Lookup operation) {
+                    Dentry cached = dcache().dLookup(parent, name);
+                    if (cached == null || cached.inode() != null) {
+                        return cached == null ? lookupSlow(parent, name, operation) : cached;
+                    }
+                    dcache().dput(cached);
+                    dcache().dDrop(cached);
+                    dropped.accept(cached);
+                    return lookupSlow(parent, name, operation);
+                }
+            };
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {EVICTED, IN_LOOKUP, LAST_CHILD, RENEWED, SPLICED})
+    @ValueSource(strings = {OPENED, EVICTED, IN_LOOKUP, LAST_CHILD, RENEWED, SPLICED})
     void soundSchemesAreClean(String scene) {
         assertThat(Explored.of(Merged.class, scene)).isEqualTo("nothing");
         assertThat(Explored.of(OldWaitQueue.class, scene)).isEqualTo("nothing");
@@ -122,5 +143,6 @@ class DeathsTest {
     @Test
     void whoeverTakesANameOutHasAReference() {
         shows(InvalidatesAfterPut.class, RENEWED, "REFCOUNT");
+        shows(OpensAfterPut.class, OPENED, "REFCOUNT");
     }
 }

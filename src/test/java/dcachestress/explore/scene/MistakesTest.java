@@ -13,6 +13,7 @@ import dcachestress.explore.search.Bounds;
 import dcachestress.scene.Scene;
 import dcachestress.scene.SceneProgram;
 import dcachestress.scene.search.Hunt;
+import dcachestress.scene.search.SmallScenes;
 import dcachestress.scene.search.Trial;
 import dcachestress.scheme.Merged;
 import dcachestress.subject.Subject;
@@ -70,6 +71,23 @@ class MistakesTest {
         }
     }
 
+    /** A splice that stays in its directory leaves rename_lock alone. */
+    public static class SplicesWithoutRenameLock extends Merged {
+        @Override
+        protected Dcache newDcache(Sizes sizes) {
+            return new Dcache(this, sizes) {
+                @Override
+                protected Dentry moveAlias(Dentry alias, Dentry d) {
+                    if (alias.isRoot() || alias.parent() != d.parent()) {
+                        return super.moveAlias(alias, d);
+                    }
+                    moveLocked(alias, d, false);
+                    return alias;
+                }
+            };
+        }
+    }
+
     private static void onlyAScene(Class<? extends Subject> mistake, String scene, String outcome) {
         Hunt hunt = new Hunt(new Trial(mistake, 1, BOUND_MS), SubjectInfo.of(mistake), 1);
         hunt.all(List.of(Scene.parse(scene)).iterator(), System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BOUND_MS));
@@ -87,6 +105,17 @@ class MistakesTest {
     @Test
     void aNegativeDentryIsFound() {
         onlyAScene(WalksPastNegatives.class, "before r/a neg | looker: look r/a add", "ADDED_BESIDE_HASHED");
+    }
+
+    /** Whoever looks in the same directory is sent back by i_dir_seq, so it takes two names or another directory. */
+    @Test
+    void aSpliceWithinADirectoryIsARename() {
+        onlyAScene(SplicesWithoutRenameLock.class, "before r/b d | owner: own r/a splice | finder: find r/b; find r/a",
+                "WRONG_DENTRY in_no_order");
+        String elsewhere = "tables wait 2, in-lookup 2, primary 2, hashes 0121 | before r/a file, s/c d"
+                + " | looker: look r/a add | owner: own s/b splice";
+        onlyAScene(SplicesWithoutRenameLock.class, elsewhere, "ADDED_BESIDE_HASHED");
+        assertThat(SmallScenes.mixed(1, 1).map(Scene::line)).contains(elsewhere);
     }
 
     @Test
