@@ -7,9 +7,12 @@ import dcachestress.explore.WaitingPrograms.Kind;
 import dcachestress.explore.baton.Driver;
 import dcachestress.explore.baton.Relay;
 import dcachestress.explore.program.Program;
+import dcachestress.explore.program.PropertyProgram;
 import dcachestress.explore.search.OnePerTrace;
 import dcachestress.explore.search.Search;
 import dcachestress.explore.search.SearchLog;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.scheme.Merged;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The search without a bound makes each Mazurkiewicz trace of a program, and makes it once: compared with other
@@ -60,6 +64,15 @@ class OnePerTraceTest {
     @CsvSource({"2, 2, 30", "3, 1, 20", "3, 2, 15"})
     void makesEachTraceOfProgramsThatWaitForEitherOfTwo(int tasks, int length, int programs) {
         assertThat(compared(TWO, tasks, length, programs, MOST, true)).isGreaterThan(programs / 4);
+    }
+
+    /** Loops of the model look at several words, so some have a trace twice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"OneWaiter", "TwoCreators", "RenameUnderWalk", "Exchange", "TornWalk", "FlagWriter",
+        "LocklessReader", "Unblock", "SpuriousWake"})
+    void makesEachTraceOfTheProperties(String property) {
+        Program program = new PropertyProgram(PropertyInfo.find(property).orElseThrow(), Merged.class);
+        assertThat(same(property, program, TraceSet::byClass, Integer.MAX_VALUE, true, false)).isTrue();
     }
 
     /** Whether the other search came to its end, so that the two could be compared. */

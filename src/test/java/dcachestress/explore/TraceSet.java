@@ -139,6 +139,11 @@ final class TraceSet implements Driver, Looks {
         driver.ended(outcome);
     }
 
+    /** What an object is: enough where its clocks tell it from others of its kind. */
+    static String byClass(Object root, Object object) {
+        return object instanceof Task task ? "task" + task.index() : object.getClass().getSimpleName();
+    }
+
     /** The place of an object among those that the fields of a toy's scene hold, arrays opened. */
     static String inToy(Object root, Object object) {
         if (object instanceof Task task) {

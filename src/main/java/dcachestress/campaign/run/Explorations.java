@@ -40,6 +40,8 @@ public final class Explorations {
     private static final double SEARCHES = 0.8;
     /** One search takes at most this part of what is left, so that a large one does not end all others. */
     private static final int MOST_OF_REST = 2;
+    /** One without a bound at most this part, in a run: it may have no end. */
+    private static final int PROOF_OF_REST = 8;
     private static final long SHORTEST_MS = 20;
     /** However short the budget is, a JVM must have the time to start, and to answer. */
     private static final long SHORTEST_PATIENCE_MS = 3_000;
@@ -181,12 +183,12 @@ public final class Explorations {
 
     /** Whether there is more to search. */
     private boolean search(ExploreTally tally) throws IOException, InterruptedException {
-        long ms = left(tally);
+        Front front = tally.next();
+        int bound = goal.rt() ? ExploreRequest.RT : front.next(goal.most(tally, front));
+        long ms = left(tally, bound == Bounds.UNBOUNDED ? PROOF_OF_REST : MOST_OF_REST);
         if (ms < SHORTEST_MS) {
             return false;
         }
-        Front front = tally.next();
-        int bound = goal.rt() ? ExploreRequest.RT : front.next(goal.most(tally, front));
         ExploreRequest request = request(tally, front.sight(), bound, ms);
         ExploreReply reply = forks.ask(request, patience());
         tally.add(request, reply);
@@ -204,11 +206,11 @@ public final class Explorations {
                 seed);
     }
 
-    private long left(ExploreTally tally) {
+    private long left(ExploreTally tally, int mostOfRest) {
         long now = millis();
         long rest = Math.round(SEARCHES * budget.targetMs()) - now;
         long share = tally.cell().property().generated() ? Math.min(rest, generatedMs())
-                : rest / (open.size() == 1 ? 1 : MOST_OF_REST);
+                : rest / (open.size() == 1 ? 1 : mostOfRest);
         if (tally.cell().property().generated()) {
             return goal.owes(tally) ? Math.max(share, LEAST_GENERATED_MS) : share;
         }

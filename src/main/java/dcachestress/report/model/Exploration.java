@@ -90,7 +90,8 @@ public record Exploration(List<ExploreLine> lines) {
         return exhaustedAt() < 0 ? Words.count(schedules())
                 + " schedules, not all of those without a preemption: nothing forbidden"
                 : every(exhaustedAt()) + ExploreText.old(last()) + ExploreText.oldValues(last()) + ", "
-                        + Words.count(schedules()) + " in all: nothing forbidden";
+                        + Words.count(schedules()) + " in all" + ExploreText.unbounded(last().unbounded())
+                        + ": nothing forbidden";
     }
 
     /** The last word on the cell. */
