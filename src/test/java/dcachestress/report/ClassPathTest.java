@@ -22,7 +22,8 @@ class ClassPathTest {
         RunInfo old = run.info();
         RunInfo info = new RunInfo(old.started(), old.wallMs(), old.budget(), old.seed(), old.host(), old.jdk(),
                 old.commit(), old.shareMs(), command, old.kernelText());
-        return new RunRecord(run.name(), info, run.judgement(), run.slices(), run.explorations(), run.history());
+        return new RunRecord(run.name(), run.folder(), info, run.judgement(), run.slices(), run.explorations(),
+                run.history());
     }
 
     private static List<String> commands(RunRecord run) {

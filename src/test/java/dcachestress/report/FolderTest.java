@@ -18,7 +18,6 @@ import dcachestress.report.model.CellSlices;
 import dcachestress.report.model.Commands;
 import dcachestress.report.model.Exploration;
 import dcachestress.report.model.History;
-import dcachestress.report.model.RunInfo;
 import dcachestress.report.model.RunRecord;
 import dcachestress.report.text.Lead;
 import dcachestress.sample.PropertyInfo;
@@ -51,25 +50,21 @@ class FolderTest {
                 .contains("java -jar target/dcache-stress.jar report '" + own + "'");
     }
 
-    /** The run was told another folder than the usual one, so the commands are too. */
+    /** A merge, a copy and a link such as latest are not where the run wrote. */
     @Test
-    void commandsNameTheFolderThatTheRunWasGiven() {
-        RunRecord run = GivenRun.run();
-        assertThat(Commands.show(told("run --seed 7"), run.cells().get(0)))
-                .isEqualTo("java -jar target/dcache-stress.jar show results/now Good/P");
-        for (String out : List.of("run --out 'my runs' --seed 7", "run '--out=my runs'",
-                "run --out x --out 'my runs'")) {
-            assertThat(Commands.show(told(out), run.cells().get(0))).endsWith("show 'my runs/now' Good/P");
-        }
+    void commandsNameTheFolderThatIsReported() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("my runs/now"));
+        Files.createFile(own.resolve(SliceLine.FILE));
+        Path latest = Files.createSymbolicLink(own.resolveSibling("latest"), Path.of("now"));
+        Path elsewhere = Files.createSymbolicLink(folder.resolve("elsewhere"), own);
+        assertThat(show(own)).endsWith("show '" + own + "' Good/P");
+        assertThat(show(latest)).endsWith("show '" + own + "' Good/P");
+        assertThat(show(elsewhere)).endsWith("show " + elsewhere + " Good/P");
     }
 
-    private static RunRecord told(String command) {
-        RunRecord run = GivenRun.run();
-        RunInfo info = run.info();
-        return new RunRecord(run.name(), new RunInfo(info.started(), info.wallMs(), info.budget(), info.seed(),
-                info.host(), info.jdk(),
-                info.commit(), info.shareMs(), command, info.kernelText()), run.judgement(), run.slices(),
-                run.explorations(), run.history());
+    private static String show(Path typed) throws IOException {
+        RunRecord run = RunRecord.made(typed, GivenRun.INFO, GivenRun.run().judgement());
+        return Commands.show(run, run.cells().get(0));
     }
 
     /** Generated scenes are explored, and no sample of them is taken: they are no clean cell with no sample. */
@@ -83,7 +78,8 @@ class FolderTest {
                 Map.of(), null, null, null, null, null,
                 null, null, null);
         Judgement judged = Gate.judge(plan, slices, new Floors(2_000), true).with(new Explored(List.of(line), true));
-        RunRecord run = new RunRecord("now", GivenRun.INFO, judged, CellSlices.of(slices, judged),
+        RunRecord run = new RunRecord("now", Path.of("results/now"), GivenRun.INFO, judged,
+                CellSlices.of(slices, judged),
                 Map.of(line.key(), new Exploration(List.of(line))), new History(List.of()));
         assertThat(run.cells()).hasSize(2).allMatch(cell -> cell.verdict().good());
         assertThat(Lead.confidence(run)).anyMatch(sentence ->

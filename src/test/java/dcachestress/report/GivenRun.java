@@ -27,6 +27,7 @@ import dcachestress.report.model.RunInfo;
 import dcachestress.report.model.RunRecord;
 import dcachestress.report.model.StockPages;
 import dcachestress.subject.ObservableOn;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ final class GivenRun {
     private static RunRecord run(String name, Judgement judgement, List<SliceLine> slices,
             Map<String, Exploration> explorations) {
         Map<String, CellSlices> byKey = CellSlices.of(slices, judgement);
-        RunRecord alone = new RunRecord(name, INFO, judgement, byKey, explorations, new History(List.of()));
+        RunRecord alone = new RunRecord(name, Path.of("results", name), INFO, judgement, byKey, explorations, new History(List.of()));
         HistoryLine current = HistoryLine.of(name, INFO, judgement, alone.cells());
         List<HistoryLine> runs = new ArrayList<>();
         for (int day = 28; day <= 30; day++) {
@@ -98,7 +99,7 @@ final class GivenRun {
                     "ok", cells));
         }
         runs.add(current);
-        return new RunRecord(name, INFO, judgement, byKey, explorations, new History(runs));
+        return new RunRecord(name, Path.of("results", name), INFO, judgement, byKey, explorations, new History(runs));
     }
 
     /** A run whose samples show nothing, while a schedule was found that does. */

@@ -105,7 +105,7 @@ public final class Commands {
 
     /** The recorded schedule of one cell, on the code itself. */
     static String replay(RunRecord run, CellRecord cell) {
-        return replay(Path.of(run.info().out(), run.name()), cell, run.info());
+        return replay(run.folder(), cell, run.info());
     }
 
     /** The same, of a run in this folder. */
@@ -115,7 +115,7 @@ public final class Commands {
 
     /** The recorded interleaving as text. */
     public static String show(RunRecord run, CellRecord cell) {
-        return JAR + "show " + Shell.quote(Path.of(run.info().out(), run.name()).toString()) + " "
+        return JAR + "show " + Shell.quote(run.folder().toString()) + " "
                 + Shell.quote(cell.key());
     }
 

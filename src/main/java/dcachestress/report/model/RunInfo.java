@@ -28,7 +28,6 @@ public record RunInfo(Instant started, long wallMs, Budget budget, long seed, Ho
         long shareMs,
         String command, String kernelText) {
     private static final String CLASSPATH = "--classpath";
-    private static final String OUT = "--out";
 
     /** Of a run that has told it. */
     public static RunInfo of(RunJson json) {
@@ -40,12 +39,6 @@ public record RunInfo(Instant started, long wallMs, Budget budget, long seed, Ho
     /** Where the run had the classes of a user from; empty when it had none. */
     public List<String> classpath() {
         return values(CLASSPATH);
-    }
-
-    /** The folder of the runs, as it was typed. */
-    public String out() {
-        List<String> told = values(OUT);
-        return told.isEmpty() ? "results" : told.get(told.size() - 1);
     }
 
     private List<String> values(String option) {

@@ -9,6 +9,7 @@ import dcachestress.campaign.gate.FoundBy;
 import dcachestress.campaign.gate.Judgement;
 import dcachestress.campaign.gate.Tally;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,14 @@ import java.util.Map;
  * All that is known of a run: what the reports are made from, and nothing else.
  *
  * @param name         of its folder
+ * @param folder       the same as a path that leads there, for commands
  * @param info         machine, budget, seed
  * @param judgement    what the gate says
  * @param slices       the slices of each cell, by its key
  * @param explorations what exploration says of each cell, by its key; empty when there was none
  * @param history      earlier runs, oldest first, and this one last
  */
-public record RunRecord(String name, RunInfo info, Judgement judgement, Map<String, CellSlices> slices,
+public record RunRecord(String name, Path folder, RunInfo info, Judgement judgement, Map<String, CellSlices> slices,
         Map<String, Exploration> explorations, History history) {
     public RunRecord {
         slices = Map.copyOf(slices);
@@ -93,10 +95,17 @@ public record RunRecord(String name, RunInfo info, Judgement judgement, Map<Stri
         Map<String, CellSlices> slices = CellSlices.in(folder, judgement);
         Path real = folder.toRealPath();
         String name = real.getFileName().toString();
-        RunRecord alone = new RunRecord(name, info, judgement, slices, Exploration.of(judgement.explored()),
+        Path way = way(folder, real);
+        RunRecord alone = new RunRecord(name, way, info, judgement, slices, Exploration.of(judgement.explored()),
                 new History(List.of()));
         HistoryLine line = HistoryLine.of(name, info, judgement, alone.cells());
-        return new RunRecord(name, info, judgement, slices, alone.explorations(),
+        return new RunRecord(name, way, info, judgement, slices, alone.explorations(),
                 History.read(real.resolveSibling(History.FILE), line));
+    }
+
+    /** The folder as it was typed, but for a link such as {@code latest}, which may lead elsewhere tomorrow. */
+    private static Path way(Path typed, Path real) throws IOException {
+        Path named = typed.resolveSibling(real.getFileName());
+        return Files.exists(named) && Files.isSameFile(named, real) ? named : typed;
     }
 }
