@@ -33,11 +33,13 @@ class PagesInChromium {
     @TempDir
     private static Path temp;
     private static Path run;
+    private static Path explored;
     private static Browser browser;
 
     @BeforeAll
     static void prepare() throws IOException, InterruptedException {
         run = RealRun.make(temp.resolve("results"));
+        explored = RealRun.explore(temp);
         Files.createDirectories(PICTURES);
         browser = new Browser();
     }
@@ -72,6 +74,22 @@ class PagesInChromium {
         assertThat(browser.complaints()).isEmpty();
         browser.picture(PICTURES.resolve(page.replace('/', '-').replace(".html", "") + "-" + width
                 + (dark ? "-dark" : "-light") + ".png"), width);
+    }
+
+    /** What explore leaves outside any run. */
+    @ParameterizedTest
+    @CsvSource({"index.html, 360, true", "index.html, 1280, false", "cells/MoveWakesDentry.Splice.html, 360, false",
+        "cells/MoveWakesDentry.Splice.html, 1280, true"})
+    void anExplorationReadsWell(String page, int width, boolean dark) throws Exception {
+        browser.open(explored.resolve(page), width, dark);
+        assertThat(browser.overflows()).as("has to be pushed sideways").isFalse();
+        assertThat(violations()).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.driver().findElement(By.tagName("body")).getText()).contains("MoveWakesDentry",
+                "LOST_WAKEUP");
+        assertThat(new EmbeddedValidator().validate(explored.resolve(page))).contains("\"messages\":[],");
+        browser.picture(PICTURES.resolve("explored-" + page.replace('/', '-').replace(".html", "") + "-" + width
+                + ".png"), width);
     }
 
     private static List<String> violations() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A small real run, made by the jar as a user makes it: a scheme, a fault that is caught, one that needs a store
@@ -29,6 +30,17 @@ final class RealRun {
         Path now = run(results);
         java("compare", before.toString(), now.toString());
         return now;
+    }
+
+    /** Explores outside any run: the folder has a cell with an interleaving, and one without. */
+    static Path explore(Path results) throws IOException, InterruptedException {
+        Path out = results.resolve("explored");
+        java("explore", "--subject", "MoveWakesDentry", "--subject", "Merged", "--property", "Splice", "--preemptions",
+                "0", "--memory", "sc", "--out", out.toString());
+        try (Stream<Path> folders = Files.list(out)) {
+            return folders.filter(Files::isDirectory).filter(each -> !Files.isSymbolicLink(each)).findFirst()
+                    .orElseThrow();
+        }
     }
 
     private static Path run(Path results) throws IOException, InterruptedException {
