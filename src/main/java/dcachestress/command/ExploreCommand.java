@@ -256,7 +256,7 @@ public final class ExploreCommand implements Callable<Integer> {
             Budget budget = new Budget(budgetMs, budgetMs);
             Explored explored = new Explorations(plan, goal, budget, chosen, forks, file, console::cell).run();
             console.end(explored, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before));
-            Reports.explored(folder, explored, selection.jars().stream().map(Path::toString).toList());
+            Reports.explored(folder, plan, explored, selection.jars().stream().map(Path::toString).toList());
             spec.commandLine().getOut().println("seed " + chosen + ", commit " + Build.commit() + ", page "
                     + folder.resolve("index.html"));
             long none = explored.cells().stream().filter(line -> line.schedules() == 0 && line.judged().good()).count();

@@ -112,11 +112,13 @@ public final class Reports {
      * Writes the pages of an exploration outside any run: one of each counterexample, and then the one that leads to
      * them.
      *
+     * @param plan      what was to be explored
      * @param classpath jars of the user
      * @throws IOException when a file cannot be written
      */
-    public static void explored(Path folder, Explored explored, List<String> classpath) throws IOException {
-        ExplorationView view = ExplorationView.of(explored, classpath);
+    public static void explored(Path folder, Plan plan, Explored explored, List<String> classpath)
+            throws IOException {
+        ExplorationView view = ExplorationView.of(plan, explored, classpath);
         for (ExplorationView.Cell cell : view.cells()) {
             if (cell.trace() != null) {
                 file(folder, cell.page()).write(Page.render("found", cell));

@@ -88,7 +88,8 @@ final class GivenRun {
     private static RunRecord run(String name, Judgement judgement, List<SliceLine> slices,
             Map<String, Exploration> explorations) {
         Map<String, CellSlices> byKey = CellSlices.of(slices, judgement);
-        RunRecord alone = new RunRecord(name, Path.of("results", name), INFO, judgement, byKey, explorations, new History(List.of()));
+        RunRecord alone = new RunRecord(name, Path.of("results", name), INFO, judgement, byKey, explorations,
+                new History(List.of()));
         HistoryLine current = HistoryLine.of(name, INFO, judgement, alone.cells());
         List<HistoryLine> runs = new ArrayList<>();
         for (int day = 28; day <= 30; day++) {

@@ -19,7 +19,9 @@ import dcachestress.report.model.Provenance;
 import dcachestress.report.model.RunRecord;
 import dcachestress.report.model.SourceText;
 import dcachestress.report.model.Words;
+import dcachestress.sample.PropertyInfo;
 import dcachestress.sample.Witness;
+import dcachestress.subject.SubjectInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -64,7 +66,7 @@ public record CellView(String run, String subject, String property, Verdict verd
     public static CellView of(RunRecord run, CellRecord cell, ResultsFolder results) {
         Recording recording = cell.exploration() == null ? null : cell.exploration().recording();
         return new CellView(run.name(), cell.subject().name(), cell.property().name(), cell.verdict(),
-                CellWords.meaning(cell), claims(cell),
+                CellWords.meaning(cell), claims(cell.subject(), cell.property()),
                 Origin.of(cell.subject().origin()), FileName.anchor(cell.key()), OutcomeView.of(cell),
                 WitnessView.of(cell),
                 traces(cell, recording, Provenance.of(run.info())), CellWords.traceNote(cell),
@@ -87,12 +89,13 @@ public record CellView(String run, String subject, String property, Verdict verd
         return trouble;
     }
 
-    private static List<Fact> claims(CellRecord cell) {
+    /** What a subject and a property are for; nothing of a user's class, whose source is not at hand. */
+    static List<Fact> claims(SubjectInfo subject, PropertyInfo property) {
         List<Fact> claims = new ArrayList<>();
-        SourceText.of(cell.subject().type()).map(SourceText::comment)
-                .ifPresent(text -> claims.add(new Fact(cell.subject().name(), text)));
-        SourceText.of(cell.property().type()).map(SourceText::comment)
-                .ifPresent(text -> claims.add(new Fact(cell.property().name(), text)));
+        SourceText.of(subject.type()).map(SourceText::comment)
+                .ifPresent(text -> claims.add(new Fact(subject.name(), text)));
+        SourceText.of(property.type()).map(SourceText::comment)
+                .ifPresent(text -> claims.add(new Fact(property.name(), text)));
         return claims;
     }
 

@@ -140,7 +140,8 @@ public record LanesView(int width, int height, String says, List<Note> lanes, Li
          */
         private void instead(NoReturn found, int task) {
             int other = recording.roles().indexOf(found.passing().role());
-            String text = "instead: " + found.passing().step() + ", and it ends in " + found.passing().outcome();
+            String text = "instead: " + found.passing().step() + ", and a schedule goes on from there to "
+                    + found.passing().outcome();
             box(0, other < 0 ? task : other, "instead", text, "The nearest schedule that ends well differs here: "
                     + found.passing().role()
                     + ", " + text);
