@@ -22,12 +22,18 @@ public final class Rcu {
     /** {@code rcu_read_lock()}; sections nest. */
     @Kernel(function = "rcu_read_lock")
     public static void readLock() {
+        if (Tuning.BATON) {
+            Task.current().held().enterSection();
+        }
         Probe.rcu(Order.RCU_LOCK, DOMAIN);
     }
 
     /** {@code rcu_read_unlock()}. */
     @Kernel(function = "rcu_read_unlock")
     public static void readUnlock() {
+        if (Tuning.BATON) {
+            Task.current().held().leaveSection(Task.current());
+        }
         Probe.rcu(Order.RCU_UNLOCK, DOMAIN);
     }
 

@@ -76,11 +76,6 @@ final class Told {
 
     static void rcu(Order order, Object domain) {
         Task task = Task.current();
-        if (order == Order.RCU_LOCK) {
-            task.held().enterSection();
-        } else {
-            task.held().leaveSection(task);
-        }
         if (task.acting()) {
             baton.rcu(task, order, domain);
         }
