@@ -3,22 +3,28 @@ package dcachestress.wait.shrink;
 
 import dcachestress.subject.Ablation;
 
-/** Takes the list of waiters under d_lock and completes them behind it. */
-@Ablation(ordering = "d_lock around complete()", watchedBy = {"KillMeetsShrink", "KillMeetsTwoShrinks"},
+/** Takes the list of waiters and unlinks the child under d_lock, and completes them behind it. */
+@Ablation(ordering = "d_lock around complete()",
+        watchedBy = {"KillMeetsShrink", "KillMeetsTwoShrinks", "KillMeetsPruner", "PruneMeetsTwoShrinks"},
         origin = "dentry_unlist(), inferred: KILLED and the empty list are what d_lock is for")
 public class CompletedUnlocked extends ShrinkTree {
+    /** One task at a time unlinks a child: it has the parent's lock. */
+    private Waiter taken;
+
     @Override
     protected void dentryUnlist(Victim d) {
-        Waiter now = d.waiters().plain();
         d.setKilled();
+        taken = d.waiters().plain();
         d.waiters().setPlain(null);
         d.unlink();
-        d.lock().unlock();
-        while (now != null) {
-            Waiter next = now.next();
+    }
+
+    @Override
+    protected void unlisted() {
+        while (taken != null) {
+            Waiter now = taken;
+            taken = now.next();
             now.done().complete();
-            now = next;
         }
-        d.lock().lockNested(1);
     }
 }

@@ -18,7 +18,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @Property(watches = {"KILLED_TWICE", "NOT_FREED_ONCE", "REFCOUNT"}, witnesses = {Witness.HELD_UP, Witness.MET})
-@Outcome(id = "KILLED", expect = ACCEPTABLE, desc = "killed once, freed once, and nobody sleeps")
+@Outcome(id = "KILLED", expect = ACCEPTABLE, desc = "killed once, freed once, and nobody is left asleep")
 @State
 public class KillMeetsPruner extends ShrinkRace {
     /** A sample. */

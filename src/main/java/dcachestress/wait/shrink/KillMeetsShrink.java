@@ -19,7 +19,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressTest
 @Property(watches = {"LOST_WAKEUP", "BUSY_WAIT", "DEAD_ENTRY", "PARENT_BUSY", "REFCOUNT"},
         witnesses = {Witness.SLEPT, Witness.MET})
-@Outcome(id = {"SLEPT", "NEVER_SLEPT"}, expect = ACCEPTABLE, desc = "killed once, freed once, and nobody sleeps")
+@Outcome(id = {"SLEPT", "NEVER_SLEPT"}, expect = ACCEPTABLE,
+        desc = "killed once, freed once, and nobody is left asleep")
 @State
 public class KillMeetsShrink extends ShrinkRace {
     /** A sample. */

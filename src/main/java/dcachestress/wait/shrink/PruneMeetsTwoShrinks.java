@@ -19,7 +19,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressTest
 @Property(watches = {"LOST_WAKEUP", "BUSY_WAIT", "KILLED_TWICE", "NOT_FREED_ONCE", "PARENT_BUSY"},
         witnesses = {Witness.SLEPT, Witness.MET})
-@Outcome(id = {"SLEPT", "NEVER_SLEPT"}, expect = ACCEPTABLE, desc = "killed once, freed once, and nobody sleeps")
+@Outcome(id = {"SLEPT", "NEVER_SLEPT"}, expect = ACCEPTABLE,
+        desc = "killed once, freed once, and nobody is left asleep")
 @State
 public class PruneMeetsTwoShrinks extends ShrinkRace {
     /** A sample. */

@@ -11,14 +11,15 @@ import dcachestress.subject.Sound;
 import dcachestress.subject.Subject;
 
 /**
- * {@code dentry_kill()} and {@code shrink_dcache_tree()} since 7.1 (14a51045e10d), for a tree of one negative child. A
- * dead dentry is still on its parent's list until the killer has its parent's lock; a shrinker that comes upon it
- * leaves a completion in {@code d_waiters} and sleeps, where it turned round and round before.
+ * {@code dentry_kill()} and {@code shrink_dcache_tree()} since 14a51045e10d, as 7.2 and 7.3 have it, for a tree of one
+ * negative child. A dead dentry is still on its parent's list until the killer has its parent's lock; a shrinker that
+ * comes upon it leaves a completion in {@code d_waiters} and sleeps, where it turned round and round before.
  * <p>
- * Not modelled: inodes, the LRU, mounts, secondary roots, and children of children. A held spin lock is a read-side
- * section of RCU by itself; here the section that a shrinker begins under the child's lock ends behind its unlock.
+ * Not modelled: inodes, the LRU, hash chains, mounts, secondary roots, children of children, a dput() that keeps the
+ * dentry, and the parent as the next victim. A held spin lock is a read-side section of RCU by itself; so the section
+ * that a shrinker begins under the child's lock ends where it drops that lock again.
  */
-@Sound(origin = "7.1 to 7.3, 14a51045e10d; read in 7.2")
+@Sound(origin = "7.2 and 7.3, since 14a51045e10d")
 public class ShrinkTree implements Subject {
     /** More than any sound schedule of three tasks needs. */
     private static final int MOST_TURNS = 4;
@@ -59,13 +60,21 @@ public class ShrinkTree implements Subject {
     /** With {@code d_lock} held, which it drops. */
     @Kernel(function = "dentry_kill")
     protected final void dentryKill(Victim d) {
-        if (!mayKill(d)) {
-            d.lock().unlock();
+        dentryKill(d, () -> { });
+    }
+
+    /** The same; behind the lock that it was called with, it does what is given. */
+    private void dentryKill(Victim d, Runnable unlocked) {
+        boolean kills = mayKill(d);
+        boolean wasOnList = kills && d.onShrinkList();
+        if (kills) {
+            d.die();
+        }
+        d.lock().unlock();
+        unlocked.run();
+        if (!kills) {
             return;
         }
-        boolean wasOnList = d.onShrinkList();
-        d.die();
-        d.lock().unlock();
         unlist(d, wasOnList);       // the window: dead, and on the parent's list
     }
 
@@ -83,11 +92,17 @@ public class ShrinkTree implements Subject {
         dentryUnlist(d);
         boolean free = canFree(d, wasOnList);
         d.lock().unlock();
+        unlisted();
         if (free) {
             d.free();
         }
         dropParent();
         parent.unlock();
+    }
+
+    /** Behind the child's lock, under its parent's: nothing is left to do. */
+    @Kernel(function = "dentry_kill")
+    protected void unlisted() {
     }
 
     /** In the section that has unlinked the child. */
@@ -217,8 +232,7 @@ public class ShrinkTree implements Subject {
                 waiter.await();
             }
         } else {
-            dentryKill(d);
-            afterUnlock();
+            dentryKill(d, this::afterUnlock);
         }
     }
 
