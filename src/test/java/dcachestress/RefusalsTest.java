@@ -116,6 +116,12 @@ class RefusalsTest {
             nightly --results @file                | that is no folder | name another place
             nightly --out @dir                     | a night puts its run below --results | name that folder instead
             nightly --seed x --results @new        | 'x' is no whole number | digits alone
+            list --format markdown --wait klist    | is the page of all waits | leave --wait out
+            explore --wait klist --litmus @dir     | --wait goes with neither | --litmus
+            explore --scene x --wait klist         | --wait goes with neither | --scene
+            fuzz --subject KlistRemove --budget 1s | no scenes are made for KlistRemove | of another wait than the dcache's
+            jcstress --subject Merged -- -t RemoveMeetsUser | no test of Merged matches 'RemoveMeetsUser' | but of another wait
+            jcstress --subject Merged -- -t [      | -t: Unclosed character class | '['
             list --format xml                      | expected one of | text, json, markdown
             power --slice 0s                       | no time at all | give at least 1s
             Run                                    | 'Run' | did you mean run?

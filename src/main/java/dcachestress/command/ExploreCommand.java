@@ -163,7 +163,7 @@ public final class ExploreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        checkBarriers();
+        check();
         if (!litmus.isEmpty()) {
             return litmus();
         }
@@ -227,7 +227,9 @@ public final class ExploreCommand implements Callable<Integer> {
         }
     }
 
-    private void checkBarriers() {
+    private void check() {
+        refuseIf(!waits.names().isEmpty() && (scene != null || !litmus.isEmpty()),
+                "--wait goes with neither --scene nor --litmus");
         refuseIf(barriers && subjects.isEmpty(), "--barriers needs a --subject");
         refuseIf(barriers && (rt || measure || !litmus.isEmpty()),
                 "--barriers goes with none of --rt, --measure and --litmus");

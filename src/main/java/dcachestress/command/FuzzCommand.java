@@ -110,10 +110,10 @@ public final class FuzzCommand implements Callable<Integer> {
         Bounds bounds = bounds();
         Corpus scenes = corpus();
         Selection selection = new Selection(spec, classpath);
-        if (!BatonJvm.here()) {
-            subjects.forEach(selection::subject);
-        }
         SceneJvm jvm = new SceneJvm(spec, selection);
+        if (!BatonJvm.here()) {
+            subjects.forEach(jvm::check);
+        }
         return jvm.run(budgetMs, () -> now == null ? null : now.now(), () -> fuzz(jvm, scenes, bounds));
     }
 

@@ -4,11 +4,17 @@ package dcachestress.command;
 import dcachestress.campaign.folder.RunFolder;
 import dcachestress.campaign.host.Build;
 import dcachestress.report.model.StockPages;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.SubjectInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,6 +35,9 @@ import picocli.CommandLine.Spec;
             "  jcstress --subject com.example.MyPatch --classpath my.jar -- -m quick",
             "  jcstress --subject Merged -- -l"})
 public final class JcstressCommand implements Callable<Integer> {
+    /** The option by which jcstress is told what to run. */
+    private static final String TESTS = "-t";
+
     @Option(names = "--subject", required = true, paramLabel = "NAME|CLASS",
             description = "A shipped subject, or your own class.")
     private String subject;
@@ -50,13 +59,45 @@ public final class JcstressCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Selection selection = new Selection(spec, classpath);
-        String name = selection.subject(subject).name();
+        SubjectInfo info = selection.subject(subject);
+        String name = info.name();
+        List<String> passed = passed(info);
         Path folder = folder();
         StockPages.note(folder, name);
         StockHarness harness = new StockHarness(spec.commandLine().getOut(), spec.commandLine().getErr());
-        int status = harness.run(name, selection.jars(), arguments, folder);
+        int status = harness.run(name, selection.jars(), passed, folder);
         spec.commandLine().getOut().println("files of jcstress: " + folder);
         return status;
+    }
+
+    /** The arguments, with the tests that they ask for less those of another wait, which the subject does not fit. */
+    private List<String> passed(SubjectInfo info) {
+        int at = arguments.indexOf(TESTS) + 1;
+        boolean named = at > 0 && at < arguments.size();
+        Pattern wanted;
+        try {
+            wanted = Pattern.compile(named ? arguments.get(at) : "");
+        } catch (PatternSyntaxException e) {
+            throw new ParameterException(spec.commandLine(), TESTS + ": " + e.getDescription() + " in '"
+                    + e.getPattern() + "'");
+        }
+        List<PropertyInfo> matching = PropertyInfo.all().stream()
+                .filter(each -> wanted.matcher(each.type().getName()).find()).toList();
+        String fitting = matching.stream().filter(each -> each.fits(info))
+                .map(each -> Pattern.quote(each.type().getName()) + "$").collect(Collectors.joining("|"));
+        if (fitting.isEmpty() && !matching.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), TESTS + ": no test of " + info.name() + " matches '"
+                    + wanted + "', but of another wait: " + matching.get(0).name());
+        }
+        if (matching.isEmpty()) {
+            return arguments;
+        }
+        List<String> passed = new ArrayList<>(arguments);
+        if (named) {
+            passed.subList(at - 1, at + 1).clear();
+        }
+        passed.addAll(List.of(TESTS, fitting));
+        return passed;
     }
 
     private Path folder() {

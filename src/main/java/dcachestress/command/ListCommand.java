@@ -10,12 +10,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code list}: what there is to run. */
 @Command(name = "list", mixinStandardHelpOptions = true,
-        description = {"Shows the waits with their subjects and properties, and the cells that 'run' would run on this"
-        + " machine.", ""},
+        description = {"Shows the waits with their subjects and properties, and the cells that 'run --wait' would"
+        + " run on this machine.", ""},
         footer = {"", "Examples:", "  list", "  list --wait inlookup",
         "  list --format json | jq '.cells[] | select(.expect == \"caught\")'"})
 public final class ListCommand implements Callable<Integer> {
@@ -42,6 +43,10 @@ public final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        if (format == Format.markdown && !waits.names().isEmpty()) {
+            throw new ParameterException(spec.commandLine(),
+                    "--format markdown is the page of all waits: leave --wait out");
+        }
         if (format == Format.markdown) {
             out.print(CataloguePage.render());
             out.flush();

@@ -40,10 +40,10 @@ final class SceneExploration {
     int run(String given, List<String> names, Bounds bounds, long budgetMs) throws IOException, InterruptedException {
         Scene scene = SceneJvm.parse(spec, "--scene", text(given));
         List<String> subjects = names.isEmpty() ? List.of(DEFAULT) : names;
-        if (!BatonJvm.here()) {
-            subjects.forEach(selection::subject);
-        }
         SceneJvm jvm = new SceneJvm(spec, selection);
+        if (!BatonJvm.here()) {
+            subjects.forEach(jvm::check);
+        }
         return jvm.run(budgetMs * subjects.size(), () -> now, () -> {
             int worst = 0;
             for (String name : subjects) {

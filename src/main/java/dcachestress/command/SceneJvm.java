@@ -2,11 +2,13 @@
 package dcachestress.command;
 
 import dcachestress.explore.Explorer;
+import dcachestress.sample.PropertyInfo;
 import dcachestress.scene.BadSceneException;
 import dcachestress.scene.Scene;
 import dcachestress.subject.BadSubjectException;
 import dcachestress.subject.Catalogue;
 import dcachestress.subject.Subject;
+import dcachestress.subject.SubjectInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +89,15 @@ final class SceneJvm {
         }, "watcher");
         watcher.setDaemon(true);
         watcher.start();
+    }
+
+    /** Refuses a name that is none, and a subject that no scenes are made for; outside of the JVM that runs it. */
+    void check(String name) {
+        SubjectInfo info = selection.subject(name);
+        if (PropertyInfo.planned().stream().noneMatch(each -> each.generated() && each.fits(info))) {
+            throw new ParameterException(spec.commandLine(), "--subject: no scenes are made for " + name
+                    + ", which is of another wait than the dcache's: 'list' shows the dcache's subjects");
+        }
     }
 
     /** The class of a subject, in the JVM that runs it. */
