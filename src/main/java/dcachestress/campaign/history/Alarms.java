@@ -77,7 +77,7 @@ public record Alarms(String verdict, List<String> raised, List<String> once, Lis
             if (cell.verdict().equals(Verdict.BROKEN.word())) {
                 raised.add("broken  " + key + ": " + cell.why());
             } else if (cell.is(Verdict.MISSED)) {
-                (before != null && before.is(key, Verdict.MISSED) ? raised : once)
+                (missedBefore(key, earlier) ? raised : once)
                         .add("missed  " + key + ": " + cell.why());
             } else {
                 faded(last, key, earlier, raised, once);
@@ -93,6 +93,12 @@ public record Alarms(String verdict, List<String> raised, List<String> once, Lis
         }
         new Nights(last, earlier).judge(raised, told);
         return new Alarms(last.verdict(), raised, once, told, last.blind());
+    }
+
+    /** In the newest earlier run that has the cell: another may have been of another wait. */
+    private static boolean missedBefore(String key, List<PastRun> earlier) {
+        return earlier.stream().filter(run -> run.cells().containsKey(key)).reduce((one, other) -> other)
+                .filter(run -> run.is(key, Verdict.MISSED)).isPresent();
     }
 
     private static void faded(PastRun last, String key, List<PastRun> earlier, List<String> raised, List<String> once) {

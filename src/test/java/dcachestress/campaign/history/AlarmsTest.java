@@ -76,6 +76,17 @@ class AlarmsTest {
         assertAlarms(of(missed, List.of(missed, night("caught", 1_000, false))), 0, 1);
     }
 
+    /** Runs of two waits in turn: one that has not the cell says nothing of it. */
+    @Test
+    void aRunOfAnotherWaitDoesNotComeBetween() {
+        PastRun missed = night("missed", 1_000, false);
+        PastRun other = new PastRun(Path.of("results/y"), "2026-05-02T00:00:00Z", "a CPU", "ok", false,
+                Map.of("S2/P2", new PastRun.Cell("clean", "why", 9, 9)));
+        assertAlarms(of(missed, List.of(missed, other)), 1, 0);
+        assertAlarms(of(missed, List.of(night("caught", 1_000, false), other)), 0, 1);
+        assertAlarms(of(missed, List.of(other)), 0, 1);
+    }
+
     @Test
     void whatIsAsItMustBeNeverAlarms() {
         for (String verdict : List.of("clean", "caught", "unobserved", "unobservable")) {
