@@ -18,7 +18,7 @@ import java.util.List;
  * A remover that is told returns without taking any lock: its frame and the node are gone, and the task may exit. So
  * the pointer is read, and a reference to the task taken, before it is told, and the node is not touched after that.
  */
-@Sound(origin = "7.3, 141ad34ac3c3 'klist: avoid accesses after waking klist_remove()'")
+@Sound(origin = "7.3.4, 141ad34ac3c3 'klist: avoid accesses after waking klist_remove()'")
 public class KlistRemove implements Subject {
     /** Nodes of a sample: one with a user beside the list's own reference, and one without. */
     private final List<Node> nodes = List.of(new Node("shared", 2), new Node("alone", 1));

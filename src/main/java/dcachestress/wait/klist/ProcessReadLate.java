@@ -6,7 +6,8 @@ import dcachestress.subject.Seeded;
 
 /** As it was until 7.2: who is told may return at once, and its frame with the task pointer is gone. */
 @Seeded(outcome = "DEAD_ENTRY", caughtBy = "RemoveMeetsUser",
-        origin = "klist_release() before 141ad34ac3c3: woken is set before the task pointer is read", timeline = """
+        origin = "one of two mistakes of klist_release() in 7.2.13, before 141ad34ac3c3: "
+                + "woken is set before the task pointer is read", timeline = """
         remover: not asleep yet                    | last user
                                                    | unlinks the remover, woken = 1
         reads woken, returns: its frame is gone    |

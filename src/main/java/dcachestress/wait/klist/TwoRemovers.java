@@ -18,7 +18,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 @JCStressTest
 @Property(watches = {"LOST_WAKEUP", "STILL_USED", "DEAD_ENTRY"}, witnesses = {Witness.SLEPT, Witness.MET})
-@Outcome(id = {"SLEPT", "NEVER_SLEPT"}, expect = ACCEPTABLE, desc = "the remover returned, after or without sleeping")
+@Outcome(id = {"SLEPT", "NEVER_SLEPT"}, expect = ACCEPTABLE, desc = "both removers returned, after or without sleeping")
 @State
 public class TwoRemovers extends KlistRace {
     /** A sample. */
