@@ -215,6 +215,13 @@ public final class Explorer {
             if (proof.finding() == null) {
                 return proof;
             }
+            SearchLog again = searchWithin(level, deadline);
+            if (again.finding() == null) {
+                throw new IllegalStateException("a search without a bound came to "
+                        + proof.outcomes().keySet().stream().filter(program::forbidden).sorted().toList()
+                        + ", and no search that records its schedule did in its time: raise --budget");
+            }
+            return again;
         }
         return searchWithin(level, deadline);
     }
@@ -228,7 +235,8 @@ public final class Explorer {
         if (log.finding() == null) {
             add(log, Discipline.FREE);
             long millis = Math.round((System.nanoTime() - before) / NANOS);
-            unbounded = new Unbounded(log.complete(), log.cutShort(), log.all() ? 1 : search.done(), millis);
+            unbounded = new Unbounded(log.complete(), log.cutShort(), log.all() ? 1
+                    : Math.min(search.done(), Math.nextDown(1.0)), millis);
             levels.add(new ExploreReport.Level(Bounds.UNBOUNDED, 0, log.complete(), log.cutShort(), log.all(), millis));
         }
         return log;

@@ -13,6 +13,8 @@ import dcachestress.explore.search.Search;
 import dcachestress.explore.search.SearchLog;
 import dcachestress.sample.PropertyInfo;
 import dcachestress.scheme.Merged;
+import dcachestress.wait.inlookup.UnlinkedFenced;
+import dcachestress.wait.klist.KlistRemove;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -73,6 +75,15 @@ class OnePerTraceTest {
     void makesEachTraceOfTheProperties(String property) {
         Program program = new PropertyProgram(PropertyInfo.find(property).orElseThrow(), Merged.class);
         assertThat(same(property, program, TraceSet::byClass, Integer.MAX_VALUE, true, false)).isTrue();
+    }
+
+    /** What the tasks share lies in lists there: who does not number it takes one event for another, and misses races. */
+    @Test
+    void whatLiesInAListIsNumbered() {
+        Program remedy = new PropertyProgram(PropertyInfo.find("RmdirMeetsLookup").orElseThrow(), UnlinkedFenced.class);
+        assertThat(same("RmdirMeetsLookup", remedy, TraceSet::byClass, Integer.MAX_VALUE, true, false)).isTrue();
+        Program removers = new PropertyProgram(PropertyInfo.find("RemoveMeetsUser").orElseThrow(), KlistRemove.class);
+        assertThat(same("RemoveMeetsUser", removers, TraceSet::byClass, Integer.MAX_VALUE, true, false)).isTrue();
     }
 
     /** Whether the other search came to its end, so that the two could be compared. */

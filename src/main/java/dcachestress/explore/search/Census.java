@@ -40,6 +40,7 @@ final class Census {
     private int set;
     private final int[] made;
     private int maker = -1;
+    private boolean opaque;
     private final ArrayDeque<Object> open = new ArrayDeque<>();
 
     Census(int tasks) {
@@ -107,7 +108,13 @@ final class Census {
         }
     }
 
+    /** Whether there was something that nobody can number: then events may have been taken for others. */
+    boolean isOpaque() {
+        return opaque;
+    }
+
     private void reach(Object object) {
+        opaque |= Fields.isOpaque(object);
         if (object != null && Fields.leads(object.getClass()) && stamps[find(object)] != stamp) {
             put(object);
             open.add(object);

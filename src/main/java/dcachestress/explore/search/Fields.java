@@ -9,19 +9,28 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The objects that the fields of an object lead to, in an order that is the same in every sample. */
 final class Fields {
     private static final MethodHandle[] NONE = {};
     /** Of a class whose objects lead nowhere. */
     private static final MethodHandle[] NOWHERE = {};
+    /** Of a library's container that has an order. */
+    private static final MethodHandle[] ELEMENTS = new MethodHandle[0];
     private static final ClassValue<MethodHandle[]> GETTERS = new ClassValue<>() {
         @Override
         protected MethodHandle[] computeValue(Class<?> type) {
-            return shares(type) ? getters(type) : NOWHERE;
+            return shares(type) ? getters(type) : isOrdered(type) ? ELEMENTS : NOWHERE;
         }
     };
 
@@ -36,6 +45,10 @@ final class Fields {
             }
             return;
         }
+        if (GETTERS.get(object.getClass()) == ELEMENTS) {
+            elements(object).forEach(reached);
+            return;
+        }
         try {
             for (MethodHandle getter : GETTERS.get(object.getClass())) {
                 reached.accept((Object) getter.invokeExact(object));
@@ -43,6 +56,25 @@ final class Fields {
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Iterable<?> elements(Object object) {
+        return object instanceof Optional<?> one ? one.stream().toList()
+                : object instanceof AtomicReference<?> one ? Stream.ofNullable(one.get()).toList()
+                : (Iterable<?>) object;
+    }
+
+    private static boolean isOrdered(Class<?> type) {
+        return List.class.isAssignableFrom(type) || Deque.class.isAssignableFrom(type) || type == Optional.class
+                || type == AtomicReference.class;
+    }
+
+    /**
+     * Whether an object leads to others in no order that is the same in each execution, so that nobody can number them.
+     */
+    static boolean isOpaque(Object object) {
+        return object instanceof Map<?, ?> map && !map.isEmpty() && !(object instanceof EnumMap<?, ?>)
+                || object instanceof Collection<?> all && !all.isEmpty() && !isOrdered(object.getClass());
     }
 
     /** Whether an object may hold words of shared memory, or lead to some. */
@@ -75,7 +107,8 @@ final class Fields {
 
     /** A field of an interface, or of {@code Object}, may hold anything. */
     private static boolean mayLead(Class<?> type) {
-        return shares(type) || type == Object.class || type.isInterface();
+        return shares(type) || type == Object.class || type.isInterface() || isOrdered(type)
+                || Map.class.isAssignableFrom(type) || Collection.class.isAssignableFrom(type);
     }
 
     private static void getter(Field field, List<MethodHandle> getters) {
