@@ -59,6 +59,8 @@ public final class Dentry extends DentryData implements Named, WaitVar {
     private WaitQueueHead wait;
     private boolean lruOverlaid;
     private boolean onShrinkList;
+    /** Under {@code d_lock}; only of one that was on such a list when it died. */
+    private boolean killed;
     private Inode formerDirectory;
     private final WaitVar fsDataVar = this::hashId;
     private final Dentry bornBefore;
@@ -234,6 +236,15 @@ public final class Dentry extends DentryData implements Named, WaitVar {
 
     void setOnShrinkList(boolean listed) {
         onShrinkList = listed;
+    }
+
+    /** {@code DCACHE_DENTRY_KILLED}: whether it has left its parent, and who has it on a list frees it. */
+    boolean killed() {
+        return killed;
+    }
+
+    void setKilled() {
+        killed = true;
     }
 
     /** The directory that it was until it died, or became negative, or null; for the arbiter. */

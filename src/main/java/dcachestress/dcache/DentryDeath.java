@@ -66,9 +66,9 @@ abstract class DentryDeath extends LookupCompletion {
             killLocked(d, inode);
             return true;
         }
-        boolean dead = d.lock().isDead();
+        boolean killed = d.killed();        // while it is not, it stands among its parent's children
         unlock(d, inode);
-        if (dead) {
+        if (killed) {
             free(d);
         }
         return false;

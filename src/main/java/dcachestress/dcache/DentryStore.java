@@ -198,17 +198,30 @@ abstract class DentryStore {
     abstract void killDirectory(Dentry d);
 
     /**
-     * A dead dentry leaves its parent, which may have lived for its sake. Who evicts it at the same time frees its
-     * memory.
+     * A dead dentry leaves its parent, which may have lived for its sake. Who has it on a list frees its memory, if it
+     * is there still: nobody puts a dead one on a list, so one that was on none is asked no more.
      */
     @Kernel(function = "__dentry_kill")
     final void leaveParent(Dentry d, Dentry parent, boolean listed) {
+        boolean theirs = listed;
         if (parent != d) {
             parent.lock().lock();
+        }
+        if (listed) {
+            d.lock().lockNested(parent != d ? 1 : 0);
+            d.setKilled();
+            theirs = d.onShrinkList();
+        }
+        if (parent != d) {
             d.sibling().delInit();
+        }
+        if (listed) {
+            d.lock().unlock();
+        }
+        if (parent != d) {
             parent.lock().unlock();
         }
-        if (!listed) {
+        if (!theirs) {
             free(d);
         }
         if (parent != d) {

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What callers of the dcache owe it, so that a scene which breaks a sound scheme shows a mistake of the scheme and not
@@ -92,6 +94,8 @@ final class Contract {
         if (op.other() != null) {
             checkDirectory(op.other());
         }
+        refuseIf(isInMovable(op) && earlier.stream().anyMatch(before -> before.verb() == Verb.RMDIR), op
+                + ": the task has removed the directory d before");
         switch (op.verb()) {
             case OWN -> checkOwn(op);
             case LOOK, OPEN, RENEW -> refuseIf(op.ending() == Ending.RELOCK,
@@ -115,6 +119,11 @@ final class Contract {
         if (op.isLookup()) {
             checkEnding(op);
         }
+    }
+
+    private static boolean isInMovable(Op op) {
+        return Stream.of(op.slot(), op.other()).filter(Objects::nonNull)
+                .anyMatch(slot -> slot.directory() == Slot.MOVABLE);
     }
 
     /** {@code i_rwsem} of the directory is held: nobody else makes, removes or moves this name; nor drops it. */

@@ -7,8 +7,11 @@ import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
 import dcachestress.kernel.Outcome;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,8 @@ import java.util.stream.Stream;
 final class Log {
     private final List<Did> history = new ArrayList<>();
     private final List<Handed> handed = new ArrayList<>();
+    /** Those of them that have been put since; two may be equal. */
+    private final Set<Handed> returned = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Dentry> marked = new ArrayList<>();
     private final List<Dentry> cased = new ArrayList<>();
     private final List<Dentry> withData = new ArrayList<>();
@@ -60,6 +65,12 @@ final class Log {
         handed.add(new Handed(d, inode, data));
     }
 
+    /** A task has put what it was handed: what becomes of it is no concern of its any more. */
+    void returned(Dentry d) {
+        handed.stream().filter(each -> each.dentry == d && each.inode != null && !returned.contains(each)).findFirst()
+                .ifPresent(returned::add);
+    }
+
     void marked(Dentry d) {
         marked.add(d);
     }
@@ -83,7 +94,8 @@ final class Log {
             if (each.inode == null && each.dentry.inode() != null && !created(each.dentry)) {
                 return DentryOutcome.STALE_NEGATIVE.name();
             }
-            if (each.inode != null && each.dentry.inode() == null && held.contains(each.dentry)) {
+            if (each.inode != null && !returned.contains(each) && each.dentry.inode() == null
+                    && held.contains(each.dentry)) {
                 return DentryOutcome.WRONG_DENTRY.name() + " emptied_in_use";
             }
             if (withData.contains(each.dentry) && each.data != World.DATA) {

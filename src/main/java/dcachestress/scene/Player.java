@@ -247,7 +247,9 @@ final class Player {
     private void put(Op op) {
         List<Dentry> here = received.getOrDefault(op.slot(), List.of());
         if (!here.isEmpty()) {
-            world.dcache().dput(here.remove(here.size() - 1));
+            Dentry put = here.remove(here.size() - 1);
+            log.returned(put);
+            world.dcache().dput(put);
         }
     }
 

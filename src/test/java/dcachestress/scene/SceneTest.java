@@ -51,6 +51,7 @@ class SceneTest {
         refused("x: own r/a", "too few words");
         refused("x: own r/a add b", "too many words");
         refused("x: own r/a win", "'win' is no ending");
+        refused("before r/c idle-d\nx: rmdir r/c; look d/a add", "the task has removed the directory d before");
         refused("x: wake 9", "'9' is no task");
         refused("x: ", "'' is nothing that a task can do");
         refused("x: own r/a add;", "'' is nothing that a task can do");
