@@ -26,8 +26,9 @@ import java.util.List;
  * <p>
  * A task that waits for a change has {@link Vain} to say whether there is one, and that it went on is then an access to
  * all that it waited for: so a program that waits for either of two words has a trace twice now and then. An execution
- * that comes to a state where all that can run sleeps is left. That none does is what makes the search optimal: one that
- * was left is evidence of a dependence that was missed. Then nothing is claimed, nor where objects cannot be numbered.
+ * that comes to a state where all that can run sleeps is left. That none does is what makes the search optimal: one
+ * that was left is evidence of a dependence that was missed. Then nothing is claimed, nor where objects cannot be
+ * numbered.
  */
 public final class OnePerTrace implements Driver {
     private final Program program;
