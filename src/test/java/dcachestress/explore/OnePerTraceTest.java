@@ -77,7 +77,7 @@ class OnePerTraceTest {
         assertThat(same(property, program, TraceSet::byClass, Integer.MAX_VALUE, true, false)).isTrue();
     }
 
-    /** What the tasks share lies in lists there: who does not number it takes one event for another, and misses races. */
+    /** What tasks share lies in lists there: who does not number it takes one event for another, and misses races. */
     @Test
     void whatLiesInAListIsNumbered() {
         Program remedy = new PropertyProgram(PropertyInfo.find("RmdirMeetsLookup").orElseThrow(), UnlinkedFenced.class);
