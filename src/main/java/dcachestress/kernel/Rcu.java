@@ -4,7 +4,8 @@ package dcachestress.kernel;
 /**
  * Read-side critical sections, and memory that {@code call_rcu()} gives back. On threads there is nothing to do, since
  * the garbage collector keeps what anybody can still reach; so use after free shows in exploration alone, by what the
- * code orders. So does a task that sleeps in a section, or ends in one, which {@link HeldLocks} minds.
+ * code orders. So does a task that sleeps in a section, which {@link HeldLocks} minds; that one ends in a
+ * section is for a model's own judge to ask.
  */
 public final class Rcu {
     private static final Object DOMAIN = new Object();
