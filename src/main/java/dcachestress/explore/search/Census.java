@@ -4,8 +4,11 @@ package dcachestress.explore.search;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.Word;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,6 +44,7 @@ final class Census {
     private final int[] made;
     private int maker = -1;
     private boolean opaque;
+    private final List<Object> unordered = new ArrayList<>();
     private final ArrayDeque<Object> open = new ArrayDeque<>();
 
     Census(int tasks) {
@@ -106,6 +110,8 @@ final class Census {
         for (Object object = open.poll(); object != null; object = open.poll()) {
             Fields.follow(object, this::reach);
         }
+        unordered.forEach(container -> Fields.unordered(container).forEach(this::mustBeNumbered));
+        unordered.clear();
     }
 
     /** Whether there was something that nobody can number: then events may have been taken for others. */
@@ -113,8 +119,15 @@ final class Census {
         return opaque;
     }
 
+    /** What a container without an order leads to has to be led to by something else as well. */
+    private void mustBeNumbered(Object object) {
+        opaque |= object != null && Fields.leads(object.getClass()) && stamps[find(object)] != stamp;
+    }
+
     private void reach(Object object) {
-        opaque |= Fields.isOpaque(object);
+        if (object instanceof Map<?, ?> || object instanceof Collection<?>) {
+            unordered.add(object);
+        }
         if (object != null && Fields.leads(object.getClass()) && stamps[find(object)] != stamp) {
             put(object);
             open.add(object);

@@ -12,10 +12,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -61,20 +61,19 @@ final class Fields {
     private static Iterable<?> elements(Object object) {
         return object instanceof Optional<?> one ? one.stream().toList()
                 : object instanceof AtomicReference<?> one ? Stream.ofNullable(one.get()).toList()
+                : object instanceof Map<?, ?> map ? Stream.concat(map.keySet().stream(), map.values().stream()).toList()
                 : (Iterable<?>) object;
+    }
+
+    /** Whatever a container without an order leads to; nothing of another object. */
+    static Iterable<?> unordered(Object object) {
+        boolean container = object instanceof Map<?, ?> || object instanceof Collection<?>;
+        return container && !isOrdered(object.getClass()) ? elements(object) : List.of();
     }
 
     private static boolean isOrdered(Class<?> type) {
         return List.class.isAssignableFrom(type) || Deque.class.isAssignableFrom(type) || type == Optional.class
-                || type == AtomicReference.class;
-    }
-
-    /**
-     * Whether an object leads to others in no order that is the same in each execution, so that nobody can number them.
-     */
-    static boolean isOpaque(Object object) {
-        return object instanceof Map<?, ?> map && !map.isEmpty() && !(object instanceof EnumMap<?, ?>)
-                || object instanceof Collection<?> all && !all.isEmpty() && !isOrdered(object.getClass());
+                || type == AtomicReference.class || SortedMap.class.isAssignableFrom(type);
     }
 
     /** Whether an object may hold words of shared memory, or lead to some. */
