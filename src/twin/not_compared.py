@@ -10,7 +10,7 @@ LIST = os.path.join(os.path.dirname(os.path.abspath(__file__)), "not-compared.tx
 
 
 def model_properties(jar):
-    listed = json.loads(build.run([equal.java(), "-jar", jar, "list", "--format", "json"]))
+    listed = json.loads(build.run([equal.java(), "-jar", jar, "list", "--wait", "dcache", "--format", "json"]))
     return [prop["name"] for prop in listed["properties"]]
 
 
