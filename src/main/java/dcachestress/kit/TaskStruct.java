@@ -2,7 +2,6 @@
 package dcachestress.kit;
 
 import dcachestress.kernel.Kernel;
-import dcachestress.kernel.ListHead;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Outcome;
 import dcachestress.kernel.Sched;
@@ -15,7 +14,7 @@ import dcachestress.kernel.Task;
 public final class TaskStruct {
     private final Task task;
     private final SharedInt usage;
-    private final ListHead memory = new ListHead();
+    private final Memory memory = new Memory(Outcome.DEAD_TASK);
 
     /** That of a task that has not exited. */
     public TaskStruct(Task task) {
@@ -26,7 +25,7 @@ public final class TaskStruct {
     /** {@code get_task_struct()}: a relaxed increment. */
     @Kernel(function = "get_task_struct")
     public void get() {
-        checkAlive();
+        memory.checkAlive();
         usage.modify(now -> now + 1, Order.ONCE);
     }
 
@@ -34,7 +33,7 @@ public final class TaskStruct {
     @Kernel(function = "put_task_struct")
     public void put() {
         if (usage.modify(now -> now - 1, Order.RELEASE) == 1) {
-            memory.poison();
+            memory.free();
         }
     }
 
@@ -47,14 +46,8 @@ public final class TaskStruct {
     /** {@code wake_up_process()}. */
     @Kernel(function = "wake_up_process")
     public void wakeUpProcess(Sched sched) {
-        checkAlive();
+        memory.checkAlive();
         sched.tryToWakeUp(task);
-    }
-
-    private void checkAlive() {
-        if (memory.poisoned()) {
-            Task.current().die(Outcome.DEAD_TASK, "");
-        }
     }
 
     @Override

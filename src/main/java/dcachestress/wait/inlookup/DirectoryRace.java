@@ -2,14 +2,10 @@
 package dcachestress.wait.inlookup;
 
 import dcachestress.kernel.Outcome;
-import dcachestress.sample.Meeting;
-import dcachestress.sample.Race;
+import dcachestress.sample.MeetingRace;
 
 /** A directory, who removes it, and those who look names up in it. */
-abstract class DirectoryRace extends Race<DyingDirectory> {
-    private static final int MOST_TASKS = 3;
-
-    private final Meeting meeting = new Meeting(MOST_TASKS);
+abstract class DirectoryRace extends MeetingRace<DyingDirectory> {
     /** Place of the task that removes the directory. */
     static final int REMOVER = 0;
     /** Place of the first task that looks a name up. */
@@ -17,7 +13,6 @@ abstract class DirectoryRace extends Race<DyingDirectory> {
 
     DirectoryRace(String... roles) {
         super(roles);
-        begin(() -> { });
     }
 
     /** Two that sleep for ever are worth more than the lost wakeup of each: who waits for whom. */
@@ -36,15 +31,5 @@ abstract class DirectoryRace extends Race<DyingDirectory> {
     /** Whether that task slept. */
     final boolean slept(int index) {
         return task(index).counters().slept() > 0;
-    }
-
-    /** An actor of this race. */
-    final void meet(int index, Runnable actor) {
-        act(index, meeting.of(index, actor));
-    }
-
-    @Override
-    protected int implied() {
-        return meeting.implied();
     }
 }

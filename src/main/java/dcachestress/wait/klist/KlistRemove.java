@@ -114,18 +114,6 @@ public class KlistRemove implements Subject {
         process.wakeUpProcess(sched);
     }
 
-    /** The wake alone. */
-    @Kernel(function = "wake_up_process")
-    protected final void wakeUp(TaskStruct process) {
-        process.wakeUpProcess(sched);
-    }
-
-    /** Announces the sleep by the store alone. */
-    @Kernel(function = "__set_current_state")
-    protected final void storeState() {
-        sched.storeState(Task.TASK_UNINTERRUPTIBLE);
-    }
-
     /** The scheduler. */
     protected final Sched sched() {
         return sched;

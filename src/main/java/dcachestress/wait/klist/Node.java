@@ -2,16 +2,16 @@
 package dcachestress.wait.klist;
 
 import dcachestress.kernel.Kernel;
-import dcachestress.kernel.ListHead;
 import dcachestress.kernel.Outcome;
 import dcachestress.kernel.Task;
+import dcachestress.kit.Memory;
 import dcachestress.kit.SharedInt;
 
 /** {@code struct klist_node}: part of an object that its remover frees when {@code klist_remove()} has returned. */
-final class Node {
+public final class Node {
     private final SharedInt references;
     private final SharedInt owner;
-    private final ListHead memory = new ListHead();
+    private final Memory memory = new Memory(Outcome.DEAD_OBJECT);
 
     Node(String name, int references) {
         this.references = new SharedInt("n_ref(" + name + ")", references);
@@ -20,8 +20,8 @@ final class Node {
 
     /** {@code kref_put()}, under {@code k_lock}. Whether it was the last one. */
     @Kernel(function = "kref_put")
-    boolean dropReference() {
-        checkAlive();
+    public boolean dropReference() {
+        memory.checkAlive();
         int left = references.plain() - 1;
         references.setPlain(left);
         return left == 0;
@@ -36,19 +36,13 @@ final class Node {
     }
 
     /** {@code n->n_klist = NULL}. */
-    void forgetList() {
-        checkAlive();
+    public void forgetList() {
+        memory.checkAlive();
         owner.setPlain(0);
     }
 
     /** The object that it is part of is freed. */
     void free() {
-        memory.poison();
-    }
-
-    private void checkAlive() {
-        if (memory.poisoned()) {
-            Task.current().die(Outcome.DEAD_OBJECT, "");
-        }
+        memory.free();
     }
 }

@@ -3,6 +3,7 @@ package dcachestress.wait.klist;
 
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
+import dcachestress.sample.MeetingRace;
 import dcachestress.sample.Property;
 import dcachestress.sample.Witness;
 import org.openjdk.jcstress.annotations.Actor;
@@ -21,7 +22,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
         witnesses = {Witness.SLEPT, Witness.MET})
 @Outcome(id = {"SLEPT", "NEVER_SLEPT"}, expect = ACCEPTABLE, desc = "the remover returned, after or without sleeping")
 @State
-public class RemoveMeetsUser extends KlistRace {
+public class RemoveMeetsUser extends MeetingRace<KlistRemove> {
     /** A sample. */
     public RemoveMeetsUser() {
         super("last user", "remover");
@@ -43,10 +44,5 @@ public class RemoveMeetsUser extends KlistRace {
     @Arbiter
     public void judge(L_Result r) {
         r.r1 = verdict();
-    }
-
-    @Override
-    protected String outcome() {
-        return sleepers() > 0 ? "SLEPT" : "NEVER_SLEPT";
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.wait.klist;
 
+import dcachestress.kernel.Task;
 import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
@@ -13,6 +14,6 @@ import dcachestress.subject.Seeded;
 public class StateUnfenced extends KlistRemove {
     @Override
     protected void setState() {
-        storeState();                               // sound: set_current_state()
+        sched().storeState(Task.TASK_UNINTERRUPTIBLE);      // sound: set_current_state()
     }
 }

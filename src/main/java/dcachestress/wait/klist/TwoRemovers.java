@@ -3,6 +3,7 @@ package dcachestress.wait.klist;
 
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
+import dcachestress.sample.MeetingRace;
 import dcachestress.sample.Property;
 import dcachestress.sample.Witness;
 import org.openjdk.jcstress.annotations.Actor;
@@ -20,7 +21,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Property(watches = {"LOST_WAKEUP", "STILL_USED", "DEAD_ENTRY"}, witnesses = {Witness.SLEPT, Witness.MET})
 @Outcome(id = {"SLEPT", "NEVER_SLEPT"}, expect = ACCEPTABLE, desc = "both removers returned, after or without sleeping")
 @State
-public class TwoRemovers extends KlistRace {
+public class TwoRemovers extends MeetingRace<KlistRemove> {
     /** A sample. */
     public TwoRemovers() {
         super("last user", "remover", "second remover");
@@ -48,10 +49,5 @@ public class TwoRemovers extends KlistRace {
     @Arbiter
     public void judge(L_Result r) {
         r.r1 = verdict();
-    }
-
-    @Override
-    protected String outcome() {
-        return sleepers() > 0 ? "SLEPT" : "NEVER_SLEPT";
     }
 }

@@ -10,6 +10,6 @@ import dcachestress.subject.Ablation;
 public class WakeUnfenced extends KlistRemove {
     @Override
     protected void wake(TaskStruct process) {
-        wakeUp(process);
+        process.wakeUpProcess(sched());
     }
 }

@@ -45,9 +45,4 @@ public class KillMeetsShrink extends ShrinkRace {
     public void judge(L_Result r) {
         r.r1 = verdict();
     }
-
-    @Override
-    protected String outcome() {
-        return sleepers() > 0 ? "SLEPT" : "NEVER_SLEPT";
-    }
 }

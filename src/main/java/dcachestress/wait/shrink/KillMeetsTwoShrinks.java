@@ -51,9 +51,4 @@ public class KillMeetsTwoShrinks extends ShrinkRace {
     public void judge(L_Result r) {
         r.r1 = verdict();
     }
-
-    @Override
-    protected String outcome() {
-        return sleepers() > 0 ? "SLEPT" : "NEVER_SLEPT";
-    }
 }

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.wait.shrink;
 
-import dcachestress.sample.Meeting;
-import dcachestress.sample.Race;
+import dcachestress.sample.MeetingRace;
 
 /** A tree of one child, and those who kill it or wait for that. */
-abstract class ShrinkRace extends Race<ShrinkTree> {
-    private static final int MOST_TASKS = 3;
-
-    private final Meeting meeting = new Meeting(MOST_TASKS);
+abstract class ShrinkRace extends MeetingRace<ShrinkTree> {
     ShrinkRace(boolean used, boolean onList, String... roles) {
-        super(roles);
-        begin(() -> subject().begin(used, onList));
+        super(tree -> tree.begin(used, onList), roles);
     }
 
     @Override
@@ -28,15 +23,5 @@ abstract class ShrinkRace extends Race<ShrinkTree> {
             }
         }
         return false;
-    }
-
-    /** An actor of this race. */
-    final void meet(int index, Runnable actor) {
-        act(index, meeting.of(index, actor));
-    }
-
-    @Override
-    protected int implied() {
-        return meeting.implied();
     }
 }
