@@ -10,7 +10,7 @@ import dcachestress.kit.SharedInt;
  * A dentry that {@code __d_alloc_parallel()} has allocated: on its parent's list of children already, {@code
  * PAR_LOOKUP} set, not yet in the bucket of lookups under way.
  */
-final class Child implements WaitVar {
+public final class Child implements WaitVar {
     private static final int PAR_LOOKUP = 1;
     private static final int WAITERS = 2;
 
@@ -28,56 +28,56 @@ final class Child implements WaitVar {
     }
 
     /** {@code dentry->d_lock}. */
-    SpinLock lock() {
+    public SpinLock lock() {
         return lock;
     }
 
     /** Plain: under {@code d_lock}, or a look that only says whether to take it. */
     @Kernel(function = "d_in_lookup")
-    boolean inLookup() {
+    public boolean inLookup() {
         return (flags.plain() & PAR_LOOKUP) != 0;
     }
 
     /** Plain, as the flags' other readers. */
-    boolean hasWaiters() {
+    public boolean hasWaiters() {
         return (flags.plain() & WAITERS) != 0;
     }
 
     /** Under {@code d_lock}. */
-    void setWaiters() {
+    public void setWaiters() {
         flags.setPlain(flags.plain() | WAITERS);
     }
 
     /** Under {@code d_lock}. */
-    void clearWaiters() {
+    public void clearWaiters() {
         flags.setPlain(flags.plain() & ~WAITERS);
     }
 
     /** Under {@code d_lock}. */
-    void setInLookup() {
+    public void setInLookup() {
         flags.setPlain(flags.plain() | PAR_LOOKUP);
     }
 
     /** Under {@code d_lock}. */
-    void clearInLookup() {
+    public void clearInLookup() {
         flags.setPlain(flags.plain() & ~PAR_LOOKUP);
     }
 
     /** Under the bucket's bit lock, which alone orders it. */
     @Kernel(function = "hlist_bl_add_head")
-    void link() {
+    public void link() {
         linked.setPlain(1);
     }
 
     /** Under the bucket's bit lock. */
     @Kernel(function = "hlist_bl_del_init")
-    void unlink() {
+    public void unlink() {
         linked.setPlain(0);
     }
 
     /** The scan looks without the bit lock. */
     @Kernel(function = "hlist_bl_unhashed")
-    boolean linked() {
+    public boolean linked() {
         return linked.plain() != 0;
     }
 

@@ -8,7 +8,7 @@ import dcachestress.kit.SharedInt;
 import dcachestress.kit.TaskStruct;
 
 /** {@code struct klist_waiter}: in the frame of who removes, and in the list of all removers. */
-final class Remover extends ListHead {
+public final class Remover extends ListHead {
     private final Node node;
     private final TaskStruct process;
     private final SharedInt woken;
@@ -20,24 +20,24 @@ final class Remover extends ListHead {
     }
 
     /** {@code waiter->node}. */
-    Node node() {
+    public Node node() {
         checkAlive();
         return node;
     }
 
     /** {@code waiter->process}. */
-    TaskStruct process() {
+    public TaskStruct process() {
         checkAlive();
         return process;
     }
 
     /** {@code waiter->woken}. */
-    SharedInt woken() {
+    public SharedInt woken() {
         return woken;
     }
 
     /** Takes it off the list. */
-    void unlink() {
+    public void unlink() {
         checkAlive();
         delInit();
     }

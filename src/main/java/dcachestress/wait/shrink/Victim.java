@@ -13,7 +13,7 @@ import dcachestress.kit.SharedRef;
  * A negative dentry, a child of the tree's top. Of its union it has {@code waiters}, which is legal from the moment at
  * which it is dead until {@code KILLED}. All of it is under its {@code d_lock}; the link is under the parent's, too.
  */
-final class Victim {
+public final class Victim {
     private static final int SHRINK_LIST = 1;
     private static final int KILLED = 2;
 
@@ -31,49 +31,57 @@ final class Victim {
     }
 
     /** {@code d_lockref}. */
-    LockRef lock() {
+    public LockRef lock() {
         return lock;
     }
 
     /** Whether nobody uses it and nobody has killed it. */
-    boolean idle() {
+    public boolean idle() {
         return lock.count() == 0;
     }
 
-    boolean killed() {
+    /** Whether it is unlinked, and whoever waited is told. */
+    public boolean killed() {
         return (flags.plain() & KILLED) != 0;
     }
 
-    void setKilled() {
+    /** {@code DCACHE_DENTRY_KILLED}: nobody may wait from now on. */
+    public void setKilled() {
         flags.setPlain(flags.plain() | KILLED);
     }
 
-    boolean onShrinkList() {
+    /** Whether it is on the private list of a task. */
+    public boolean onShrinkList() {
         return (flags.plain() & SHRINK_LIST) != 0;
     }
 
-    void setShrinkList() {
+    /** A task puts it on a list of its own. */
+    public void setShrinkList() {
         flags.setPlain(flags.plain() | SHRINK_LIST);
     }
 
-    void clearShrinkList() {
+    /** That task takes it off. */
+    public void clearShrinkList() {
         flags.setPlain(flags.plain() & ~SHRINK_LIST);
     }
 
-    boolean linked() {
+    /** Whether it is on its parent's list. */
+    public boolean linked() {
         return linked.plain() != 0;
     }
 
-    void unlink() {
+    /** Takes it off that. */
+    public void unlink() {
         linked.setPlain(0);
     }
 
-    SharedRef<Waiter> waiters() {
+    /** The chain of those who wait for it to be unlinked. */
+    public SharedRef<Waiter> waiters() {
         return waiters;
     }
 
     /** Under {@code d_lock}: the count says so from now on. */
-    void die() {
+    public void die() {
         if (++kills > 1) {
             Task.current().die(Terms.KILLED_TWICE, "");
         }
@@ -81,7 +89,7 @@ final class Victim {
     }
 
     /** {@code dentry_free()}: by {@code call_rcu()}. */
-    void free() {
+    public void free() {
         if (++frees > 1) {
             Task.current().die(Terms.NOT_FREED_ONCE, "twice");
         }

@@ -8,7 +8,7 @@ import dcachestress.kit.Completion;
 import dcachestress.kit.SharedRef;
 
 /** {@code struct completion_list}: a completion and the next of its kind, in the frame of one turn of a shrinker. */
-final class Waiter {
+public final class Waiter {
     private final Completion done;
     private final SharedRef<Waiter> next = new SharedRef<>("next");
 
@@ -16,24 +16,26 @@ final class Waiter {
         done = new Completion(sched);
     }
 
-    Completion done() {
+    /** What its task waits for. */
+    public Completion done() {
         return done;
     }
 
     /** Null at the end. */
-    Waiter next() {
+    public Waiter next() {
         if (done.frameEnded()) {
             Task.current().die(Outcome.DEAD_ENTRY, "");
         }
         return next.plain();
     }
 
-    void setNext(Waiter waiter) {
+    /** Chains another one behind it. */
+    public void setNext(Waiter waiter) {
         next.setPlain(waiter);
     }
 
     /** Sleeps until the victim is gone; then the frame ends. */
-    void await() {
+    public void await() {
         done.waitForCompletion();
         done.frameEnds();
     }
