@@ -30,7 +30,7 @@ class TraceDumpTest {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(text, false, StandardCharsets.US_ASCII);
         TraceDump.dump(new PropertyProgram(PropertyInfo.find(property).orElseThrow(), Linux612.class), preemptions,
-                reduced, out, null);
+                reduced, out, null, false);
         out.flush();
         return text.toString(StandardCharsets.US_ASCII).lines().toList();
     }

@@ -12,6 +12,7 @@ import dcachestress.explore.search.SearchLog;
 import dcachestress.kernel.Step;
 import dcachestress.sample.PropertyInfo;
 import dcachestress.subject.Catalogue;
+import dcachestress.subject.Suite;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ public final class TraceDump implements Driver {
     private final PrintStream out;
     private final StepLog steps = new StepLog();
     private final Stacks stacks;
+    private final boolean freed;
     private final StringBuilder line = new StringBuilder();
     private int[] choices = new int[256];
     private int decisions;
@@ -44,11 +46,12 @@ public final class TraceDump implements Driver {
     private final int tasks;
     private boolean named;
 
-    private TraceDump(Search search, int tasks, PrintStream out, Stacks stacks) {
+    private TraceDump(Search search, int tasks, PrintStream out, Stacks stacks, boolean freed) {
         this.search = search;
         this.tasks = tasks;
         this.out = out;
         this.stacks = stacks;
+        this.freed = freed;
     }
 
     /**
@@ -68,7 +71,8 @@ public final class TraceDump implements Driver {
                 Catalogue.load(arguments[0], TraceDump.class.getClassLoader()));
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.US_ASCII);
         Stacks stacks = arguments.length == 5 ? new Stacks() : null;
-        dump(program, Integer.parseInt(arguments[2]), arguments[3].equals("reduced"), out, stacks);
+        boolean freed = PropertyInfo.of(Suite.first()).stream().noneMatch(property::equals);
+        dump(program, Integer.parseInt(arguments[2]), arguments[3].equals("reduced"), out, stacks, freed);
         out.flush();
         if (stacks != null) {
             try (PrintStream file = new PrintStream(arguments[4], StandardCharsets.US_ASCII)) {
@@ -77,11 +81,17 @@ public final class TraceDump implements Driver {
         }
     }
 
-    /** Writes every schedule of a program with at most so many preemptions; {@code stacks} may be null. */
-    public static void dump(Program program, int preemptions, boolean reduced, PrintStream out, Stacks stacks) {
+    /**
+     * Writes every schedule of a program with at most so many preemptions; {@code stacks} may be null.
+     *
+     * @param freed whether it is a step that memory is given to RCU. The first suite's text has a dput() of the twin's
+     *              own, which gives none.
+     */
+    public static void dump(Program program, int preemptions, boolean reduced, PrintStream out, Stacks stacks,
+            boolean freed) {
         SearchLog log = new SearchLog(program, Long.MAX_VALUE, false);
         TraceDump dump = new TraceDump(new Search(program, preemptions, reduced, MOST_STEPS, log), program.tasks(),
-                out, stacks);
+                out, stacks, freed);
         StringJoiner kinds = new StringJoiner(" ", "kinds ", "\n");
         StepLog.kinds().stream().map(Step::name).forEach(kinds::add);
         out.append(kinds.toString());
@@ -92,7 +102,7 @@ public final class TraceDump implements Driver {
     /** The text is compared interleaving by interleaving. */
     @Override
     public boolean judgesReuse() {
-        return false;
+        return freed;
     }
 
     @Override
