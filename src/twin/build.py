@@ -9,7 +9,7 @@ import subprocess
 import cut
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-OWN = ["probe.c", "sites.c", "coro.c", "sync.c", "sleeping.c", "rt.c", "rcu.c", "sched.c", "world.c", "judge.c", "trace.c", "replay.c", "pairs.c", "reach.c", "reduce.c", "follow.c", "search.c", "views.c", "words.c", "weak.c", "orders.c", "names.c", "main.c"]
+OWN = ["probe.c", "sites.c", "coro.c", "sync.c", "sleeping.c", "rt.c", "rcu.c", "shrink.c", "sched.c", "world.c", "judge.c", "trace.c", "replay.c", "pairs.c", "reach.c", "reduce.c", "follow.c", "search.c", "views.c", "words.c", "weak.c", "orders.c", "names.c", "main.c"]
 # Accesses are reported in the order of the source: nothing may be merged or moved, so nothing is optimised in the text.
 TEXT_FLAGS = ["-O0", "-g", "-fno-omit-frame-pointer", "-fsanitize=thread", "--param=tsan-distinguish-volatile=1", "-fsanitize-coverage=trace-pc", "-fno-builtin", "-fno-zero-initialized-in-bss", "-fno-strict-aliasing", "-Wno-implicit-fallthrough"]
 OWN_FLAGS = ["-O2", "-g", "-fno-omit-frame-pointer", "-fno-strict-aliasing", "-Wall", "-Wextra"]
@@ -47,8 +47,8 @@ class Rule:
         return self.model == 0 and self.side != "text" or self.text == 0 and self.side != "model"
 
 
-def rules():
-    with open(os.path.join(HERE, "allowed.txt"), encoding="utf-8") as file:
+def rules(allowed="allowed.txt"):
+    with open(os.path.join(HERE, allowed), encoding="utf-8") as file:
         return [Rule(line.strip()) for line in file if line.strip() and not line.startswith("#")]
 
 
@@ -99,9 +99,9 @@ def own_objects(folder, flags):
     return objects
 
 
-def build(folder, tree, pieces, extra="", renamed=None):
+def build(folder, tree, pieces, extra="", renamed=None, macros=None, allowed="allowed.txt"):
     """Builds the twin in `folder`. Returns the program, its call sites with the lines that they stand in, its objects, and the lines of the text with their places."""
-    text, places = cut.assemble(pieces, cut.macros(tree), renamed)
+    text, places = cut.assemble(pieces, macros or cut.macros(tree), renamed)
     flags = extra + cut.definitions(tree)
     with open(os.path.join(folder, "flags.h"), "w", encoding="utf-8") as file:
         file.write(flags)
@@ -119,7 +119,7 @@ def build(folder, tree, pieces, extra="", renamed=None):
     if linked.returncode:
         raise explain(linked.stderr, places)
     sites = find_sites(program, source, text.split("\n"), places)
-    write_sites(os.path.join(folder, "sites.txt"), sites)
+    write_sites(os.path.join(folder, "sites.txt"), sites, allowed=allowed)
     return program, sites, objects, text.split("\n"), places
 
 
@@ -150,9 +150,9 @@ def _attempt(sites):
     return min((kernel for _, function, kernel, text in sites if kernel and function == "d_alloc_parallel" and "i_dir_seq" in text), key=lambda place: place[1], default=None)
 
 
-def write_sites(path, sites, without=None):
+def write_sites(path, sites, without=None, allowed="allowed.txt"):
     """What the program must know of each place, with all rules but perhaps one."""
-    allowed, attempt = [rule for rule in rules() if rule.line != without], _attempt(sites)
+    allowed, attempt = [rule for rule in rules(allowed) if rule.line != without], _attempt(sites)
     with open(path, "w", encoding="utf-8") as file:
         if without:
             file.write(f"without {without.split()[2]}\n")

@@ -22,10 +22,10 @@ HOMES = ["fs/dcache.c", "include/linux/dcache.h", "include/linux/wait.h", "inclu
 class Twin:
     """A text, compiled."""
 
-    def __init__(self, tree, pieces, folder, name, extra="", renamed=None):
-        self.name, self.folder, self.ran = name, os.path.join(folder, name), {}
+    def __init__(self, tree, pieces, folder, name, extra="", renamed=None, macros=None, allowed="allowed.txt"):
+        self.name, self.folder, self.ran, self.allowed = name, os.path.join(folder, name), {}, allowed
         os.makedirs(self.folder, exist_ok=True)
-        self.program, self.sites, self.objects, self.text, self.places = build.build(self.folder, tree, pieces, extra, renamed)
+        self.program, self.sites, self.objects, self.text, self.places = build.build(self.folder, tree, pieces, extra, renamed, macros, allowed)
         self.macros = {name for _, _, name, _ in cut.macros(tree)} | {name for _, _, name, text in pieces if not cut.is_function(text)}
 
     def search(self, prop, preemptions, most=1000000, whole=False, memory="sc", old=0, rt=False):
@@ -89,6 +89,10 @@ def count_rules(rules, twin, cell):
         rule.text += text + sum(times for call, kind, times in cell.sites if rule.step.split("@")[0] == kind and rule.fits(*at[call]))
 
 
+def say(prop, cell):
+    print(f"  {'equal  ' if cell.equal() else 'DIFFERS'} {prop:20} {cell.schedules:9,} schedules {cell.steps:12,} steps, {cell.differing} differ", flush=True)
+
+
 class Run:
     """Everything that one run compares."""
 
@@ -107,10 +111,10 @@ class Run:
             return self.options.preemptions, "all" if tasks < 4 else "reduced"
         return self.options.preemptions - (tasks > 3), "all" if tasks == 2 and name == "cut" else "reduced"
 
-    def compare(self, twin, subject, prop, preemptions, schedules):
+    def compare(self, twin, subject, prop, preemptions, schedules, rules=None):
         cell = equal.compare(twin.program, equal.dump(self.jar, subject, prop, max(preemptions, 0), schedules), prop, subject)
         self.cells.append(cell)
-        count_rules(self.rules, twin, cell)
+        count_rules(rules or self.rules, twin, cell)
         if not cell.equal():
             self.bad.append(f"{twin.name} {prop}")
             print("\n".join(cell.differences))
@@ -120,12 +124,9 @@ class Run:
         print(f"{twin.name}: {subject}")
         known = equal.properties(twin.program)
         self.bad += not_compared.check("merged" if twin.name == "cut" and edits.is_new(self.pieces) else twin.name, known, self.model)
-        for name in self.options.property or []:
-            if name not in known:
-                raise cut.CutError(f"no property {name} in the twin: it has {', '.join(known)}")
-        for prop in self.options.property or known:
+        for prop in [name for name in known if name in (self.options.property or known)]:
             cell = self.compare(twin, subject, prop, *self._effort(twin.name, known[prop]))
-            print(f"  {'equal  ' if cell.equal() else 'DIFFERS'} {prop:18} {cell.schedules:9,} schedules {cell.steps:12,} steps, {cell.differing} differ", flush=True)
+            say(prop, cell)
 
     def fault(self, script):
         """The text must show what the model shows, on the model's schedules and when it is explored itself."""
@@ -163,9 +164,18 @@ class Run:
             self.twins["cut"] = with_help(self.tree, self.folder, "cut", self.pieces, edits.needs(self.tree, self.pieces))
         return self.twins["cut"]
 
-    def everything(self):
+    def check_names(self, known):
+        """The properties that were asked for must be among these."""
+        for name in self.options.property or []:
+            if name not in known:
+                raise cut.CutError(f"no property {name} in the twin: it has {', '.join(known)}")
+
+    def everything(self, second):
+        """All of the first wait, then what is to be compared of the second one."""
+        self.check_names([*equal.properties(self.cut().program), *second.properties()])
         self.form(self.cut(), self.base)
-        if not kernel.is_old(self.tree):
+        second.everything()
+        if not kernel.is_old(self.tree) and not self.options.property:
             self.show_rules()
             print(f"forms, planted mistakes and the line by line correspondence are made from Linux {kernel.DEFAULT}")
         elif not self.options.property:
@@ -180,9 +190,9 @@ class Run:
             self.bad += correspond.run(self, self.options)
         return self.summary()
 
-    def show_rules(self):
+    def show_rules(self, rules=None):
         print("steps left out, of the model and of the text")
-        for rule in self.rules:
+        for rule in rules or self.rules:
             print(f"  {rule.model:13,} {rule.text:13,}  {rule.step} {rule.where}")
             if rule.of_no_use() and rule.applies(cut.version(self.tree)) and not self.left_out:
                 self.bad.append(f"allowed.txt: of no use: {rule.line}")

@@ -147,9 +147,11 @@ struct dentry {
 enum { DENTRY_D_LOCK_NORMAL, DENTRY_D_LOCK_NESTED };
 #define S_ISDIR(mode) ((mode) == 1)
 #define d_flags_for_inode(i) (S_ISDIR((i)->i_mode) ? DCACHE_DIRECTORY_TYPE : DCACHE_REGULAR_TYPE)
-/* Memory. Names are short: none lies elsewhere. Nobody waits for a dentry to be unlisted, which only a walk of the tree does. */
+/* Memory. Names are short: none lies elsewhere. Who waits for a dentry to be unlisted has a completion of shrink.h. */
 typedef struct { int counter; } atomic_t;
+#ifndef WITH_SHRINK
 struct completion { int done; };
+#endif
 #define kmem_cache_alloc_lru(cache, lru, flags) twin_alloc_dentry()
 #define kmem_cache_free(cache, d) twin_free_dentry(d)
 #define list_lru_add_obj(lru, item) twin_lru_add(lru, item)
@@ -195,6 +197,9 @@ struct completion { int done; };
 #define write_seqlock(s) do { twin_spin_lock(&(s)->lock, 0); raw_write_seqcount_begin(&(s)->seqcount); } while (0)
 #define write_sequnlock(s) do { raw_write_seqcount_end(&(s)->seqcount); twin_spin_unlock(&(s)->lock); } while (0)
 extern seqlock_t rename_lock;
+#ifdef WITH_SHRINK
+#include "shrink.h"
+#endif
 
 #ifndef HAVE_LOOKUP_WAITERS
 #define DCACHE_LOOKUP_WAITERS BIT(9)

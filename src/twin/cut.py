@@ -48,6 +48,17 @@ EXTRA = {
                    "dentry_unlink_inode d_lru_add d_lru_del d_complete_waiters@7 dentry_unlist lock_for_kill __dentry_kill@6 dentry_kill@7 retain_dentry fast_dput "
                    "finish_dput@7 dput d_set_d_op@6 d_invalidate __d_alloc d_delete __d_instantiate d_instantiate",
 }
+# What the dcache's second wait runs beside all that, in the texts that have it: who shrinks a tree, the walk, and completions. See shrink.py.
+SHRINK = {
+    "include/linux/list.h": "hlist_for_each_entry_from@7 hlist_for_each_entry_continue@7",
+    "include/linux/seqlock.h": "read_seqbegin_or_lock@7 need_seqretry@7 done_seqretry@7",
+    "include/linux/completion.h": "init_completion@7",
+    "kernel/sched/swait.c": "swake_up_locked@7 __prepare_to_swait@7 __finish_swait@7",
+    "kernel/sched/completion.c": "complete_with_flags@7 complete@7 do_wait_for_common@7 __wait_for_common@7 wait_for_common@7 wait_for_completion@7",
+    "include/linux/dcache.h": "d_first_child@7 d_mountpoint@7",
+    "fs/dcache.c": "d_shrink_del@7 d_shrink_add@7 d_add_waiter@7 __move_to_shrink_list@7 shrink_kill@7 shrink_dentry_list@7 d_walk@7 select_collect@7 "
+                   "select_collect_umount@7 select_collect2@7 shrink_dcache_tree@7 shrink_dcache_parent@7 find_submount@7",
+}
 # Our own assertions, around calls: a macro of a function's name, from behind its definition on.
 HOOKS = {
     "lockref_mark_dead": "#define lockref_mark_dead(l) (judge_dying(l), lockref_mark_dead(l))",
@@ -59,6 +70,8 @@ HOOKS = {
     "hlist_bl_add_head_rcu": "#define hlist_bl_add_head_rcu(n, h) (judge_hashing(n, h), hlist_bl_add_head_rcu(n, h))",
     "__hlist_bl_del": "#define __hlist_bl_del(n) (judge_unhashing(n), __hlist_bl_del(n))",
     "__wake_up": "#define __wake_up(q, m, n, k) (judge_wake(), __wake_up(q, m, n, k))",
+    "init_completion": "#define init_completion(x) (init_completion(x), twin_waiter(container_of(x, struct completion_list, completion), sizeof(struct completion_list), x))",
+    "wait_for_completion": "#define wait_for_completion(x) (wait_for_completion(x), twin_waiter_dies())",
     "init_wait_var_entry": "#define init_wait_var_entry(e, v, f) (twin_entry(&(e)->wq_entry.entry), init_wait_var_entry(e, v, f))",
 }
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
@@ -209,5 +222,5 @@ def assemble(pieces, macro_pieces, renamed=None):
         put(text, (path, line, name))
         put(hook(name, renamed))
     put("".join(f"#define {old} {new}\n" for old, new in renamed.items()))
-    put('#include "dup.c"\n#include "vfs.c"\n#include "scene.c"\n#include "lookups.c"\n#include "moves.c"\n#include "others.c"\n#include "ends.c"\n#include "errors.c"\n#include "scenes.c"\n')
+    put('#include "dup.c"\n#include "vfs.c"\n#include "scene.c"\n#include "lookups.c"\n#include "moves.c"\n#include "others.c"\n#include "ends.c"\n#include "errors.c"\n#include "shrinks.c"\n#include "scenes.c"\n')
     return "".join(out), places

@@ -42,7 +42,7 @@ def committed(tree):
 def functions(tree):
     """All that runs of a tree, functions and macros: the text, or None where the tree has none of that name. One that a tree may be without is then no loss."""
     found = {}
-    for path, name, optional in cut.names_of((cut.MACROS, cut.HELPERS, cut.MODELLED, cut.EXTRA), tree):
+    for path, name, optional in cut.names_of((cut.MACROS, cut.HELPERS, cut.MODELLED, cut.EXTRA, cut.SHRINK), tree):
         text = cut.read(tree, path)
         piece = cut.function(text, name) or cut.macro(text, name)
         if piece or not optional:
@@ -99,7 +99,7 @@ def show(tree, options):
     different, _ = changed(tree)
     version, _ = committed(tree)
     base, now = _package(version) if different else {}, functions(tree)
-    needed = {(path, name) for path, name, optional in cut.names_of((cut.MACROS, cut.HELPERS, cut.MODELLED, cut.EXTRA), tree) if not optional}
+    needed = {(path, name) for path, name, optional in cut.names_of((cut.MACROS, cut.HELPERS, cut.MODELLED, cut.EXTRA, cut.SHRINK), tree) if not optional}
     for path, name in different:
         text, before = now.get((path, name)), base.get((path, name))
         lost = ": cannot be cut, give its new name or place in src/twin/cut.py" if (path, name) in needed else ": compiles if nothing calls it any more"

@@ -264,6 +264,12 @@ static const char *check_rest(void)
     return dir_adds() == 2 * sections + adds_before ? NULL : "DIR_SEQ";
 }
 
+#ifdef WITH_SHRINK
+#define FINALLY check_tree
+#else
+#define FINALLY check_rest
+#endif
+
 /* The forbidden outcome of a sample that has ended, or null. */
 const char *judge(void)
 {
@@ -271,5 +277,5 @@ const char *judge(void)
     for (int i = 0; i < TASKS; i++)
         if (tasks[i].noted != O_NONE && (!worst || tasks[i].noted < worst->noted))
             worst = &tasks[i];
-    return worst ? text(worst) : check_rest();
+    return worst ? text(worst) : FINALLY();
 }

@@ -27,7 +27,7 @@ ORIGINALS = ("include/vdso/bits.h", "include/linux/container_of.h", "include/lin
 
 def files():
     names = {"Makefile"}
-    for group in (cut.MACROS, cut.HELPERS, cut.MODELLED, cut.EXTRA):
+    for group in (cut.MACROS, cut.HELPERS, cut.MODELLED, cut.EXTRA, cut.SHRINK):
         names.update(group)
     names.update(members.OURS.values())
     return sorted(names)

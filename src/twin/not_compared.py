@@ -9,8 +9,8 @@ import equal
 LIST = os.path.join(os.path.dirname(os.path.abspath(__file__)), "not-compared.txt")
 
 
-def model_properties(jar):
-    listed = json.loads(build.run([equal.java(), "-jar", jar, "list", "--wait", "dcache", "--format", "json"]))
+def model_properties(jar, wait="dcache"):
+    listed = json.loads(build.run([equal.java(), "-jar", jar, "list", "--wait", wait, "--format", "json"]))
     return [prop["name"] for prop in listed["properties"]]
 
 

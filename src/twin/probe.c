@@ -5,11 +5,10 @@
  * Consecutive accesses to one name are one step, as in the model, which has a name for one word.
  */
 #include "shim.h"
+#include "probe.h"
 
 #define STEP_NAME(name) #name,
 const char *const step_names[STEP_COUNT] = { STEPS(STEP_NAME) };
-
-struct access { uintptr_t address, site; unsigned size; bool writes; enum order order; };
 
 static struct {
     bool is, reference, wide, left_out, writes, lent;
@@ -55,6 +54,8 @@ static uint64_t number_at(uintptr_t address, enum step kind, struct object objec
         return model_flags(*(uint32_t *)address);
     if (kind == NAME_READ || kind == NAME_SET)
         return name_value((struct dentry *)object.at);
+    if (kind == VAR_READ || kind == VAR_SET)
+        return word_value(address);
     return wide ? *(uint64_t *)address : (uint64_t)(int64_t)*(int32_t *)address;
 }
 
@@ -94,6 +95,8 @@ static bool is_private(const struct event *event)
         return allowed(RULE_holder, OF_TEXT);
     if (!searching && event->kind == PARENT_READ && tasks[running].renaming)
         return allowed(RULE_renaming, OF_TEXT);
+    if (!searching && event->kind == VAR_READ && is_covered(event->object.at))
+        return allowed(RULE_covered, OF_TEXT);
     if (event->kind != LIST_SET)
         return false;
     uintptr_t *target = entry_at(event->target.at), *own = entry_at(event->object.at);
@@ -186,8 +189,7 @@ static void begin(const struct access *access)
     }
 }
 
-/* at: where the value lies, which for a name is not where the access goes. */
-static void wait_for(enum step kind, struct object object, uintptr_t at, const struct access *access, char letter, bool wide)
+void wait_for(enum step kind, struct object object, uintptr_t at, const struct access *access, char letter, bool wide)
 {
     if (pending.is && pending.kind == kind && (kind == NAME_READ || kind == NAME_SET) && pending.object.at == object.at)
         return;
@@ -206,9 +208,6 @@ static void wait_for(enum step kind, struct object object, uintptr_t at, const s
     begin(access);
 }
 
-#define FIELD(name) (offset >= offsetof(struct dentry, name) && offset < offsetof(struct dentry, name) + sizeof ((struct dentry *)0)->name)
-#define AT(name) offsetof(struct dentry, name)
-
 static void in_dentry(struct dentry *d, size_t offset, const struct access *access)
 {
     uintptr_t address = access->address;
@@ -217,11 +216,12 @@ static void in_dentry(struct dentry *d, size_t offset, const struct access *acce
     struct object dentry = { base, 'D' };
     judge_alive(address);
     if (offset == AT(d_sib) || offset == AT(d_sib) + 8) {
-        allowed(RULE_children, OF_TEXT);
         published[d - dentries] |= writes_it;    /* on its parent's list: others can reach it from here on */
+        if (!allowed(RULE_children, OF_TEXT) && SHRINKS)
+            wait_for(writes_it ? HLIST_SET : HLIST_READ, (struct object){ base + AT(d_sib), 'B' }, address, access, 'B', true);
         return;
     }
-    if (!published[d - dentries])
+    if (!published[d - dentries] || in_victim(d, offset, access))
         return;
     if (offset == AT(d_flags))
         wait_for(writes_it ? FLAGS_SET : FLAGS_READ, dentry, address, access, 0, false);
@@ -283,7 +283,7 @@ static void access_to(const struct access *access)
         wait_for(writes_it ? LIST_SET : LIST_READ, (struct object){ list, 'L' }, address, access, 'L', true);
     } else if ((entry = entry_at(address)))
         wait_for(writes_it ? LIST_SET : LIST_READ, (struct object){ *entry, 'L' }, address, access, 'L', true);
-    else if (on_the_stack_of_another(address) && !beside_an_entry(address)) {
+    else if (!in_waiter(access) && on_the_stack_of_another(address) && !beside_an_entry(address)) {
         twin_die(O_DEAD_ENTRY, NULL);
     } else
         return;

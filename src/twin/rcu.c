@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * RCU, as a sanitizer has it: memory is gone as soon as everybody has left the read-side section in which it was when call_rcu() was called, never later, and the first
- * access behind that is told. A spin or bit lock that is held is such a section as well. Only a search looks: the model has a collector for its memory.
+ * access behind that is told. A spin or bit lock that is held is such a section as well. Only a search looks, and the comparison of the second wait: the model has a collector.
  */
 #include "shim.h"
 
@@ -83,7 +83,7 @@ void rcu_entered(void)
 
 void twin_rcu_lock(void)
 {
-    if (running < 0 || !searching)
+    if (running < 0 || !(searching || SHRINKS))
         return;
     twin_flush();
     if (!tasks[running].rcu++) {
@@ -94,12 +94,21 @@ void twin_rcu_lock(void)
 
 void twin_rcu_unlock(void)
 {
-    if (running < 0 || !searching)
+    if (running < 0 || !(searching || SHRINKS))
         return;
     twin_flush();
     if (tasks[running].rcu-- == 0)
         twin_die(O_LOCK_ORDER, "rcu_read_unlock");
     rcu_left();
+}
+
+/* A step of the model of the second wait: who finds a dentry must take its lock first. */
+static void tell_freed(const struct rcu_head *head)
+{
+    size_t offset;
+    const struct dentry *d = dentry_at((uintptr_t)head, &offset);
+    if (d)
+        twin_report(FREED, (struct object){ (uintptr_t)&d->d_lockref, 'S' }, 0);
 }
 
 void twin_call_rcu(struct rcu_head *head, void (*function)(struct rcu_head *))
@@ -114,6 +123,8 @@ void twin_call_rcu(struct rcu_head *head, void (*function)(struct rcu_head *))
         waiting[waiting_count].readers |= reads(i) << i;
     if (!waiting[waiting_count++].readers)
         run(waiting_count - 1);
+    if (SHRINKS)
+        tell_freed(head);
 }
 
 /* Waits for everybody who is in a section now. */

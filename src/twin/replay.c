@@ -27,6 +27,8 @@ static bool model_only(const struct wanted *step)
         return allowed(RULE_children, OF_MODEL);
     if (step->kind == LOCKREF_READ)
         return bound[step->number].at && twin_holds(step->task, (void *)bound[step->number].at) && allowed(RULE_holder, OF_MODEL);
+    if (step->kind == VAR_READ)
+        return tasks[step->task].depth && allowed(RULE_covered, OF_MODEL);
     if (step->kind == PARENT_READ)
         return tasks[step->task].renaming && allowed(RULE_renaming, OF_MODEL);
     if (step->kind == LIST_SET && step->target_letter == 'E' && step->target != step->number)

@@ -2,6 +2,12 @@
 /* Part of the text's own translation unit: the properties by name, as the model has them: tasks, buckets (wait, in-lookup, primary), scene, actors, what the result is called, the tasks' names. */
 
 const struct scene scenes[] = {
+#ifdef WITH_SHRINK
+    { "KillMeetsShrink", 2, { 1, 1, 1 }, used_scene, killer_and_shrinkers, somebody_slept, { "killer", "shrinker" } },
+    { "KillMeetsTwoShrinks", 3, { 1, 1, 1 }, used_scene, killer_and_shrinkers, somebody_slept, { "killer", "shrinker", "second shrinker" } },
+    { "PruneMeetsTwoShrinks", 3, { 1, 1, 1 }, listed_scene, pruner_and_shrinkers, somebody_slept, { "pruner", "shrinker", "second shrinker" } },
+    { "KillMeetsPruner", 2, { 1, 1, 1 }, used_and_listed_scene, killer_and_pruner, killed, { "killer", "pruner" } },
+#else
     { "OneWaiter", 2, { 1, 1, 1 }, owned_scene, owner_and_waiters, ending_1, { "owner", "waiter" } },
     { "TwoWaiters", 3, { 1, 1, 1 }, owned_scene, owner_and_waiters, endings_12, { "owner", "first waiter", "second waiter" } },
     { "ThreeWaiters", 4, { 1, 1, 1 }, owned_scene, owner_and_waiters, how_many_slept, { "owner", "first waiter", "second waiter", "third waiter" } },
@@ -47,6 +53,7 @@ const struct scene scenes[] = {
     { "SpliceBesideRename", 2, { 1, 1, 1 }, beside_rename_scene, splicer_and_renamer, spliced_or_refused, { "splicer", "renamer" }, true },
     { "SpliceBesideMove", 2, { 1, 1, 1 }, beside_move_scene, splicer_and_mover, spliced_or_refused, { "splicer", "mover" }, true },
     { "Revalidate", 2, { 1, 1, 1 }, stale_scene, revalidators, revalidated, { "revalidator", "other" }, true },
+#endif
 #endif
     { NULL, 0, { 0 }, NULL, NULL, NULL, { NULL }, false },
 };

@@ -4,7 +4,6 @@ Whether the twin would notice. Four rounds: a trace of the model that is not tru
 differ on a true trace; a comparison that leaves something out must be betrayed by an untrue trace; and no rule of allowed.txt may be missed without a difference.
 """
 import os
-import subprocess
 
 import build
 import cells
@@ -14,12 +13,14 @@ import edits
 import equal
 import form_lines
 import mapping
+import needed
 import not_compared
 import selfbases
 import selfdup
 import selfjudged
 import selfpatch
 import selfsearch
+import selfshrink
 import selfweak
 import shimmed
 
@@ -158,40 +159,6 @@ def new_lines(tree, folder, jar, note):
     note("forms: an entry for what traces show", complaints_of(lambda entries: entries + [seen_too]))
 
 
-def replayed(program, sites, trace, prop=PROPERTY):
-    """What the comparison says, and whether it found the trace equal."""
-    done = subprocess.run([program, "replay", sites, prop], input=trace, capture_output=True, text=True, check=False, timeout=300)
-    lines = done.stdout.splitlines()
-    cell = equal.Cell(lines, "") if lines else None
-    return cell, cell is not None and done.returncode == 0 and cell.equal()
-
-
-def verdict(program, sites, trace):
-    return replayed(program, sites, trace)[1]
-
-
-class Needed:
-    """Whether a rule of allowed.txt is needed: without it, one of the traces in which it leaves something out must differ."""
-
-    def __init__(self, twin, jar):
-        self.twin, self.used = twin, {}
-        for prop, preemptions in [(prop, 0) for prop in equal.properties(twin.program)] + ALSO:
-            trace = build.run(equal.dump(jar, cells.BASE_SUBJECT, prop, preemptions, "reduced"))
-            cell, same = replayed(twin.program, os.path.join(twin.folder, "sites.txt"), trace, prop)
-            if not same:
-                raise ValueError(f"{prop} differs before anything was changed")
-            found = build.rules()
-            cells.count_rules(found, twin, cell)
-            for rule in found:
-                if not rule.of_no_use():
-                    self.used.setdefault(rule.line, []).append((prop, trace))
-
-    def shown(self, rule):
-        path = os.path.join(self.twin.folder, "without.txt")
-        build.write_sites(path, self.twin.sites, rule.line)
-        return any(not replayed(self.twin.program, path, trace, prop)[1] for prop, trace in self.used.get(rule.line, []))
-
-
 def run(tree, folder, jar, options):
     twin = cells.Twin(tree, cut.cut(tree), folder, "cut")
     sites = os.path.join(twin.folder, "sites.txt")
@@ -204,23 +171,23 @@ def run(tree, folder, jar, options):
         if not noticed:
             unnoticed.append(what)
 
-    note("(a true trace is equal)", verdict(twin.program, sites, truth))
+    note("(a true trace is equal)", needed.verdict(twin.program, sites, truth))
     for what, trace in lies.items():
-        note(f"untrue trace: {what}", not verdict(twin.program, sites, trace))
+        note(f"untrue trace: {what}", not needed.verdict(twin.program, sites, trace))
     for number, mistake in enumerate(IN_THE_SHIM):
-        note(f"shim: {mistake[3]}", not verdict(*shimmed.planted(folder, twin, mistake, number), truth))
+        note(f"shim: {mistake[3]}", not needed.verdict(*shimmed.planted(folder, twin, mistake, number), truth))
     for number, mistake in enumerate(IN_THE_COMPARISON, len(IN_THE_SHIM)):
         program, own_sites = shimmed.planted(folder, twin, mistake, number)
-        betrayed = not verdict(program, own_sites, truth) or any(verdict(program, own_sites, trace) for trace in lies.values())
+        betrayed = not needed.verdict(program, own_sites, truth) or any(needed.verdict(program, own_sites, trace) for trace in lies.values())
         note(f"comparison: {mistake[3]}", betrayed)
-    needed = Needed(twin, jar)
+    rules = needed.Needed(twin, jar, cells.BASE_SUBJECT, ALSO)
     for rule in [rule for rule in build.rules() if rule.applies(cut.version(tree))]:
-        note(f"without the rule {rule.side} {rule.step} {rule.where}", needed.shown(rule))
+        note(f"without the rule {rule.side} {rule.step} {rule.where}", rules.shown(rule))
     known, model = set(equal.properties(twin.program)), set(not_compared.model_properties(jar))
     note("a property that was forgotten", not not_compared.check("cut", known, model) and not_compared.check("cut", known - {PROPERTY}, model))
     note("a list that excuses what is compared", not_compared.check("cut", known | not_compared.excused("cut"), model))
     wrong = build.run(equal.dump(jar, "OldWaitQueue", PROPERTY, 1, "all"))
-    note("a model of another version", not verdict(twin.program, sites, wrong))
+    note("a model of another version", not needed.verdict(twin.program, sites, wrong))
     correspondence(tree, twin, jar, note)
     new_lines(tree, folder, jar, note)
     selfdup.run(tree, folder, twin.folder, [text for _, text in selfbases.at_hand(options)], note)
@@ -229,5 +196,6 @@ def run(tree, folder, jar, options):
     selfpatch.run(tree, folder, note)
     selfjudged.run(tree, folder, note)
     selfbases.run(tree, folder, options, note)
+    selfshrink.run(selfbases.at_hand(options), folder, jar, note)
     print(f"{len(unnoticed)} unnoticed" if unnoticed else "everything is noticed")
     return 1 if unnoticed else 0

@@ -25,5 +25,5 @@ def planted(folder, twin, mistake, number):
     program = os.path.join(own, "twin")
     build.run(["gcc", "-no-pie", "-o", program] + objects)
     sites = build.find_sites(program, os.path.join(twin.folder, "cut.c"), twin.text, twin.places)
-    build.write_sites(os.path.join(own, "sites.txt"), sites)
+    build.write_sites(os.path.join(own, "sites.txt"), sites, allowed=twin.allowed)
     return program, os.path.join(own, "sites.txt")

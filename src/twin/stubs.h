@@ -10,6 +10,9 @@
 #define __acquires(x)
 #define __releases(x)
 #define __context_unsafe(...)
+#define __acquires_shared(x)
+#define __releases_shared(x)
+#define __no_context_analysis
 #undef __always_inline
 #define __always_inline inline
 #define noinline

@@ -181,6 +181,8 @@ static u32 seq_read(seqcount_t *count, enum order order)
     struct content old;
     twin_flush();
     judge_alive((uintptr_t)count);
+    if (SHRINKS && count == &rename_lock.seqcount && allowed(RULE_walk, OF_TEXT))
+        return count->sequence;
     u32 now = weakly() && weak_load(&spot, order, &old) ? old.number : count->sequence;
     twin_report(SEQ_READ, count_object(count), now);
     return now;

@@ -14,14 +14,15 @@
     X(SEQ_READ) X(SEQ_SET) X(STATE_SET) X(SLEEP) X(RESUME) X(WAKE) X(LIST_READ) X(LIST_SET) X(HLIST_READ) X(HLIST_SET) X(DIR_SEQ_READ) \
     X(DIR_SEQ_CAS) X(DIR_SEQ_SET) X(FLAGS_READ) X(FLAGS_SET) X(PARENT_READ) X(PARENT_SET) X(NAME_READ) X(NAME_SET) X(INODE_READ) X(INODE_SET) \
     X(WAIT_READ) X(WAIT_SET) X(FSDATA_READ) X(FSDATA_SET) X(ALIVE) X(DIES) X(LOCK_BUSY) X(TRY_LOCK) X(MEMBER_READ) X(MEMBER_SET) \
-    X(BARRIER) X(PREEMPT_OFF) X(PREEMPT_ON)
+    X(BARRIER) X(PREEMPT_OFF) X(PREEMPT_ON) \
+    X(FREED) X(VAR_READ) X(VAR_SET) X(POINTER_READ) X(POINTER_SET)
 #define STEP_ENUM(name) name,
 enum step { STEPS(STEP_ENUM) STEP_COUNT };
 extern const char *const step_names[STEP_COUNT];
 
 /* The forbidden outcomes, in the model's order: the first one of a sample stands for it. The model has no USE_AFTER_FREE: a collector frees its memory. */
 #define OUTCOMES(X) X(THREW) X(HUNG) X(USE_AFTER_FREE) X(LOCK_ORDER) X(SLEPT_IN_ATOMIC) X(WAKE_WITHOUT_LOCK) X(WAKE_IN_SECTION) X(DEAD_HEAD) X(DEAD_ENTRY) \
-    X(LINKED_TWICE) X(UNHASHED_TWICE) X(FREED_IN_LOOKUP) X(RETURNED_IN_LOOKUP) X(TWO_IN_LOOKUP) X(ADDED_BESIDE_HASHED) X(TWO_HASHED) X(WRONG_DENTRY) \
+    X(LINKED_TWICE) X(UNHASHED_TWICE) X(PARENT_BUSY) X(FREED_IN_LOOKUP) X(RETURNED_IN_LOOKUP) X(TWO_IN_LOOKUP) X(ADDED_BESIDE_HASHED) X(TWO_HASHED) X(WRONG_DENTRY) \
     X(FLAG_WITHOUT_LOOKUP) X(STALE_NEGATIVE) X(NOT_VISIBLE) X(LOST_FLAG) X(DIR_SEQ) X(REFCOUNT) X(NOT_RUNNING) X(BROKEN_CHAIN) X(NOT_RESET) \
     X(LOST_WAKEUP)
 #define OUTCOME_ENUM(name) O_##name,
@@ -85,7 +86,7 @@ extern uint64_t writes;
 extern bool given_up;
 
 /* Differences that allowed.txt allows for other reasons than a place in the text, by its word for where. */
-#define RULES(X) X(memory) X(children) X(unlinked_entry) X(holder) X(renaming) X(dead_entry)
+#define RULES(X) X(memory) X(children) X(unlinked_entry) X(holder) X(renaming) X(dead_entry) X(covered) X(own_list) X(walk)
 #define RULE_ENUM(name) RULE_##name,
 enum rule { RULES(RULE_ENUM) RULE_COUNT };
 enum side { OF_MODEL, OF_TEXT };
@@ -236,6 +237,18 @@ void judge_dying(const struct lockref *ref);
 struct dentry *hold(struct dentry *dentry);
 void received(int task, struct dentry *dentry);
 struct dentry *received_by(int task);
+
+/* shrink.c and shrinks.c: the dcache's second wait, whose text is compiled apart. */
+#ifdef WITH_SHRINK
+#define SHRINKS true
+#else
+#define SHRINKS false
+#endif
+void shrink_reset(void);
+void twin_waiter(void *whole, size_t size, struct completion *completion);
+void twin_waiter_dies(void);
+int twin_try_to_wake_up(struct task_struct *task);
+const char *check_tree(void);
 
 /* scene.c */
 struct scene { const char *name; int tasks; int buckets[3]; void (*set)(void); void (*act)(int task); const char *(*outcome)(void); const char *roles[TASKS]; bool ours; };    /* ours: the model has no such property */

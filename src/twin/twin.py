@@ -16,6 +16,7 @@ import mail
 import owner
 import patch
 import selftest
+import shrink
 
 
 def arguments():
@@ -79,7 +80,7 @@ def run(options):
             return selftest.run(tree, folder, jar, options)
         drift.note(tree, jar)
         everything = cells.Run(tree, folder, jar, options)
-        return correspond.alone(everything, options) if options.correspondence or options.page else everything.everything()
+        return correspond.alone(everything, options) if options.correspondence or options.page else everything.everything(shrink.Compared(everything))
 
 
 def _contradiction(options):

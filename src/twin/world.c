@@ -50,6 +50,7 @@ void world_reset(int wait_buckets, int in_lookup_buckets, int hash_buckets)
     super.s_d_flags = OPERATIONS_AT_ALLOCATION;
     super.s_dentry_lru.list.next = super.s_dentry_lru.list.prev = &super.s_dentry_lru.list;
     rcu_reset();
+    shrink_reset();
     memset(&rename_lock, 0, sizeof rename_lock);
     memset(published, 0, sizeof published);
     memset(dead_heads, 0, sizeof dead_heads);
