@@ -217,13 +217,22 @@ public final class Explorer {
             }
             SearchLog again = searchWithin(level, deadline);
             if (again.finding() == null) {
-                throw new IllegalStateException("a search without a bound came to "
-                        + proof.outcomes().keySet().stream().filter(program::forbidden).sorted().toList()
-                        + ", and no search that records its schedule did in its time: raise --budget");
+                addItself(proof);
             }
             return again;
         }
         return searchWithin(level, deadline);
+    }
+
+    /** Its own schedule, which may have more preemptions than it needs. */
+    private void addItself(SearchLog proof) {
+        try {
+            add(proof, Discipline.FREE);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new IllegalStateException("a search without a bound came to "
+                    + proof.outcomes().keySet().stream().filter(program::forbidden).sorted().toList()
+                    + ", and no search that records its schedule did in its time: raise --budget", e);
+        }
     }
 
     /** What this finds is left to the search that can show it with few preemptions. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.explore.baton.Relay;
 import dcachestress.explore.program.PropertyProgram;
+import dcachestress.explore.program.Schedule;
 import dcachestress.explore.search.Bounds;
 import dcachestress.explore.search.OnePerTrace;
 import dcachestress.explore.search.Search;
@@ -13,6 +14,10 @@ import dcachestress.explore.search.Unbounded;
 import dcachestress.sample.PropertyInfo;
 import dcachestress.scheme.Merged;
 import dcachestress.subject.Catalogue;
+import dcachestress.subject.SubjectInfo;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the search without a bound proves of the properties, and what it leaves to others. */
@@ -45,6 +50,31 @@ class UnboundedTest {
                 property("MoveAcross"), ALL, MS);
         assertThat(report.counterexample().outcome()).startsWith("LOST_WAKEUP");
         assertThat(report.unbounded()).isNull();
+    }
+
+    /**
+     * Where no search with a bound comes to it in its time, its own schedule is shown. Not of who waits for ever: that
+     * a task looks in vain is known here before it has looked, so the other search has choices more.
+     */
+    @Test
+    @Tag("long")
+    void whatItFindsCanBeMadeAgain() {
+        Set<SubjectInfo> found = new HashSet<>();
+        for (SubjectInfo fault : Catalogue.subjects()) {
+            for (String name : fault.caughtBy()) {
+                PropertyProgram program = new PropertyProgram(property(name), fault.type());
+                SearchLog log = new SearchLog(program, System.nanoTime() + 200_000_000L, true, false);
+                Relay.run(program, new OnePerTrace(program, 5000, log));
+                boolean hung = log.finding() != null && log.finding().outcome().startsWith("HUNG");
+                if (log.finding() != null && !hung && found.add(fault)) {
+                    String schedule = new Schedule(log.finding().choices()).toString();
+                    assertThat(Explorer.replay(program, schedule).outcome())
+                            .as("%s, %s, %s", fault.name(), name, schedule)
+                            .isEqualTo(log.finding().outcome());
+                }
+            }
+        }
+        assertThat(found).hasSizeGreaterThan(40);
     }
 
     /** The estimate is no bound, but it is of the right size. */
