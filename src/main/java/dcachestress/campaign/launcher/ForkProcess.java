@@ -155,8 +155,8 @@ public final class ForkProcess implements AutoCloseable {
             return lost(DIED + fate());
         }
         long last = Math.min(until + GOODBYE_LIMIT_MS, clock.millis() + limitMs);
-        SilentFork silent = new SilentFork(process, clock, () -> !ear.silent(), mayBeSlow);
-        Frame frame = next(ms, last);
+        SilentFork silent = new SilentFork(process, clock, () -> !ear.silent(), mayBeSlow, silence * POLL_MS);
+        Frame frame = next(silent, ms, last);
         while (frame == null) {
             ForkReply verdict = draft != null ? parsed(draft).withoutStacks(UNSAFE) : clock.millis() < last
                     ? silent.examine() : late("answered").lost();
@@ -164,7 +164,7 @@ public final class ForkProcess implements AutoCloseable {
                 close();
                 return new Answer(null, verdict);
             }
-            frame = next(ms, last);
+            frame = next(silent, ms, last);
         }
         return frame.kind() == Frame.Kind.REPLY ? new Answer(frame.text(), null) : draft == null ? lost(ended(frame))
                 : new Answer(draft, null);
@@ -198,7 +198,7 @@ public final class ForkProcess implements AutoCloseable {
     /**
      * The answer, or the end; null when there has been no word for too long. What belongs to another request is none.
      */
-    private Frame next(int ms, long last) throws InterruptedException {
+    private Frame next(SilentFork silent, int ms, long last) throws InterruptedException {
         int limit = draft != null ? DRAFT : ms / POLL_MS + silence;
         for (int polls = 0; polls < limit && clock.millis() < last; polls++) {
             Frame frame = poll();
@@ -209,6 +209,7 @@ public final class ForkProcess implements AutoCloseable {
                 if (frame.kind() == Frame.Kind.REPLY) {
                     return frame;
                 }
+                silent.heard();
                 draft = frame.kind() == Frame.Kind.DRAFT ? frame.text() : draft;
                 limit = draft != null ? DRAFT : silence;
                 polls = 0;

@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A fork that no longer says that it is alive, so that not even its own watch goes on. It is asked for its stacks. One
- * that has a CPU and reaches no safepoint spins in a loop without one: that is a hang of its actors. So is one whose
+ * A fork that no longer says that it is alive, so that not even its own watch goes on. It is asked for its stacks once
+ * it has used so much of a CPU since its last word as it may be silent: a busy host makes nobody hang. One that
+ * has a CPU and reaches no safepoint spins in a loop without one: that is a hang of its actors. So is one whose
  * main thread does not come back from building a sample. A fork that gets only a part of a CPU may just be slow, as on
  * a host that others use, and is waited for; one that uses none is slow if it waits while it builds a sample; else it
  * has been stopped, or waits for something outside, and its slice is lost.
@@ -26,6 +27,8 @@ final class SilentFork {
     private final RunClock clock;
     private final BooleanSupplier spoke;
     private final boolean mayBeSlow;
+    private final int silenceMs;
+    private Duration atLastWord;
     private int silences;
 
     /**
@@ -33,12 +36,20 @@ final class SilentFork {
      *
      * @param spoke     whether it has said something that nobody has heard yet
      * @param mayBeSlow whether a fork that has a CPU and can tell its stacks may be silent and still get on
+     * @param silenceMs with so much CPU time and no word it is no longer believed to get on
      */
-    SilentFork(Process fork, RunClock clock, BooleanSupplier spoke, boolean mayBeSlow) {
+    SilentFork(Process fork, RunClock clock, BooleanSupplier spoke, boolean mayBeSlow, int silenceMs) {
         this.fork = fork;
         this.clock = clock;
         this.spoke = spoke;
         this.mayBeSlow = mayBeSlow;
+        this.silenceMs = silenceMs;
+        heard();
+    }
+
+    /** It has said something. */
+    void heard() {
+        atLastWord = cpu();
     }
 
     /**
@@ -72,7 +83,7 @@ final class SilentFork {
                     : ForkReply.lost("fork was stopped, or waits for something outside: silent, and it used no CPU",
                     stacks.text());
         }
-        if (used < WATCH_MS / 2) {
+        if (used < WATCH_MS / 2 || cpu().minus(atLastWord).toMillis() < silenceMs) {
             return null;
         }
         if (!stacks.told() && !stacks.refused()) {

@@ -153,7 +153,8 @@ class HostileForkTest {
         assertThat(reply.error()).isNull();
         assertThat(reply.slow()).startsWith("no end after").contains("samples: JcstressThread_owner");
         assertThat(reply.outcomes().keySet()).isSubsetOf("WOKEN", "NEVER_SLEPT", "FOUND");
-        assertThat(reply.stacks()).as("asleep, or between two samples").containsAnyOf("misbehave", "lineUp");
+        boolean forEver = subject != Stuck.SleepsFor200Ms.class;    // who sleeps for a while may be anywhere by then
+        assertThat(reply.stacks()).contains("JcstressThread_owner", forEver ? "misbehave" : "internalRun");
     }
 
     /** A process, a thread anywhere, the collector: whoever may still end the wait makes it slow, and not hung. */

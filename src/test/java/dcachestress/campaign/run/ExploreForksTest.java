@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
  * runs.
  */
 @Tag("long")
-@Timeout(120)
+@Timeout(600)
 class ExploreForksTest {
     private final ExploreForks forks = new ExploreForks(List.of(), 2, new Stop(), 20);
 
@@ -36,7 +36,7 @@ class ExploreForksTest {
     }
 
     private ExploreReply search(Class<?> subject, int preemptions) throws Exception {
-        return forks.ask(new ExploreRequest(subject.getName(), "OneWaiter", preemptions, true, 20_000, 1), 60_000);
+        return forks.ask(new ExploreRequest(subject.getName(), "OneWaiter", preemptions, true, 20_000, 1), 300_000);
     }
 
     private void goesOn() throws Exception {
@@ -51,7 +51,7 @@ class ExploreForksTest {
     void aSoundSchemeIsExhausted() throws Exception {
         goesOn();
         ExploreReply all = forks.ask(new ExploreRequest(Merged.class.getName(), "TwoMovers", 50, true, 20_000, 1),
-                60_000);
+                300_000);
         assertThat(all.exhaustedAt()).as("the bound was never in the way").isEqualTo(Integer.MAX_VALUE);
     }
 
@@ -59,7 +59,7 @@ class ExploreForksTest {
     void twoSearchesRunInForksOfTheirOwn() throws Exception {
         List<Integer> exhausted = Collections.synchronizedList(new ArrayList<>());
         try (WorkerPool pool = new WorkerPool()) {
-            pool.work(Collections.nCopies(2, () -> exhausted.add(forks.ask(oneWaiter(1), 60_000).exhaustedAt())),
+            pool.work(Collections.nCopies(2, () -> exhausted.add(forks.ask(oneWaiter(1), 300_000).exhaustedAt())),
                     forks::close);
         }
         assertThat(exhausted).containsExactly(1, 1);
@@ -70,10 +70,10 @@ class ExploreForksTest {
         try (WorkerPool pool = new WorkerPool()) {
             assertThatThrownBy(() -> pool.work(List.of(() -> {
                 throw new IOException("disk full");
-            }, () -> forks.ask(oneWaiter(50), 60_000)), forks::close)).isInstanceOf(IOException.class)
+            }, () -> forks.ask(oneWaiter(50), 300_000)), forks::close)).isInstanceOf(IOException.class)
                     .hasMessage("disk full");
         }
-        assertThatThrownBy(() -> forks.ask(oneWaiter(1), 60_000)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> forks.ask(oneWaiter(1), 300_000)).isInstanceOf(InterruptedException.class);
     }
 
     private static ExploreRequest oneWaiter(int preemptions) {
@@ -124,7 +124,7 @@ class ExploreForksTest {
 
     @Test
     void aClassThatIsNotThereIsNamed() throws Exception {
-        ExploreReply reply = forks.ask(new ExploreRequest("no.Such", "OneWaiter", 0, true, 1000, 1), 60_000);
+        ExploreReply reply = forks.ask(new ExploreRequest("no.Such", "OneWaiter", 0, true, 1000, 1), 300_000);
         assertThat(reply.error()).contains("no.Such");
         goesOn();
     }

@@ -91,13 +91,13 @@ class GeneratedTest {
             Explored explored = new Explorations(plan, ExploreGoal.inRun(), new Budget(20_000, 40_000), 1, forks, file,
                     told::add).run();
             ExploreLine line = explored.of(broken.key());
-            assertThat(line.judged()).isEqualTo(Verdict.BROKEN);
+            assertThat(line.judged()).as("%s", line).isEqualTo(Verdict.BROKEN);
             assertThat(line.outcome()).startsWith("REFCOUNT");
             assertThat(Scene.parse(line.scene()).line()).isEqualTo(line.scene()).contains("exchange");
             assertThat(line.foundAfter()).isPositive();
             assertThat(told).as("told while the run goes on").contains(line);
             ExploreLine clean = explored.of(sound.key());
-            assertThat(clean.judged()).isEqualTo(Verdict.CLEAN);
+            assertThat(clean.judged()).as("%s", clean).isEqualTo(Verdict.CLEAN);
             assertThat(clean.scenes()).isGreaterThan(10);
             assertThat(ExploreLine.in(folder).records()).hasSameSizeAs(explored.lines());
             Judgement judgement = Gate.judge(plan, List.of(), Floors.of(Budget.of(20_000), plan), true).with(explored);
