@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * bound.
  */
 @Tag("long")
+@Tag("once")
 class ReductionTest {
     private static final int PROGRAMS = 100;
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * is sound.
  */
 @Tag("long")
+@Tag("once")
 class WeakMemoryTest {
     private static final long MS = 120_000;
 
