@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kernel;
 
+import java.util.function.BooleanSupplier;
 
 /** The wait-queue primitives of {@code kernel/sched/wait.c}, each a method that a subject can override. */
 public class WaitQueues {
@@ -85,6 +86,28 @@ public class WaitQueues {
             entry.delInit();
             head.lock().unlock();
         }
+    }
+
+    /**
+     * {@code wait_event()}: without a lock. The condition must be readable without one; {@link #prepareToWait} has the
+     * full barrier.
+     */
+    @Kernel(function = "wait_event, __wait_event, ___wait_event")
+    public final void waitEvent(WaitQueueHead head, BooleanSupplier done) {
+        if (done.getAsBoolean()) {
+            return;
+        }
+        WaitQueueEntry entry = Task.current().stack().push();
+        entry.init(WakeFunction.AUTOREMOVE, null);
+        for (;;) {
+            prepareToWait(head, entry, Task.TASK_UNINTERRUPTIBLE);
+            if (done.getAsBoolean()) {
+                break;
+            }
+            sched.schedule();
+        }
+        finishWait(head, entry);
+        Task.current().stack().pop();
     }
 
     /** {@code wake_up_all()}: every entry, whatever it waits for. */

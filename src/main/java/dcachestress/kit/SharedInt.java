@@ -5,6 +5,7 @@ import dcachestress.kernel.Fences;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.Step;
+import dcachestress.kernel.WaitVar;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.IntUnaryOperator;
@@ -13,9 +14,9 @@ import java.util.function.IntUnaryOperator;
  * An {@code int} that tasks of a sample share, with the accesses that the kernel has for it. Each is made in the
  * weakest mode of Java that is right, and is a step of its own: an exploration interleaves it, may let a load see an
  * old value where the order allows that, and tells it by the name of the field. For models that have no steps of their
- * own; see {@link Step#read} for those that do.
+ * own; see {@link Step#read} for those that do. Tasks can wait for it by its address.
  */
-public final class SharedInt {
+public final class SharedInt implements WaitVar {
     private static final VarHandle VALUE;
 
     static {
@@ -102,6 +103,27 @@ public final class SharedInt {
         return before;
     }
 
+    /**
+     * {@code cmpxchg(&x, from, to)}: fully ordered if it succeeds, and no more than a read if not.
+     *
+     * @return whether it succeeded
+     */
+    public boolean cmpxchg(int from, int to) {
+        Fences.mbBeforeRmw((int) VALUE.getOpaque(this) == from);
+        int found;
+        while ((found = (int) VALUE.getOpaque(this)) == from) {
+            if (attempt(from, to, Order.ONCE)) {
+                Probe.rmw(Step.VAR_SET, this, from, to, Order.ONCE);
+                Probe.step(Step.VAR_SET, this, to);
+                Fences.mb();
+                return true;
+            }
+        }
+        Probe.look(Step.VAR_READ, this, found, Order.ONCE);
+        Probe.step(Step.VAR_READ, this, found);
+        return false;
+    }
+
     private static void mbIf(boolean full) {
         if (full) {
             Fences.mb();
@@ -115,6 +137,12 @@ public final class SharedInt {
             case ONCE, MB -> VALUE.weakCompareAndSetPlain(this, from, to);
             default -> throw new IllegalArgumentException(order.name());
         };
+    }
+
+    /** All of a sample share one queue: a wake for one of them has to tell who is meant. */
+    @Override
+    public int hashId() {
+        return 0;
     }
 
     /** The name that recordings tell. */

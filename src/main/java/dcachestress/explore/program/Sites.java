@@ -23,12 +23,14 @@ import java.util.stream.Stream;
  */
 public final class Sites {
     private static final String KERNEL = "dcachestress.kernel.";
+    private static final String KIT = "dcachestress.kit.";
     /** What is called by those whose orderings are of interest, and has none of its own. */
     private static final Set<String> PRIMITIVES = Set.of(KERNEL + "Lock", KERNEL + "SpinLock", KERNEL + "LockRef",
             KERNEL + "HlistBl", KERNEL + "HlistBlRelaxed",
             KERNEL + "HlistBlNode", KERNEL + "ListHead", KERNEL + "WaitQueueEntry", KERNEL + "WaitQueueHead", KERNEL
                     + "SeqCount", KERNEL + "SeqLock", KERNEL + "Sched",
-            KERNEL + "Task", KERNEL + "Fences");
+            KERNEL + "Task", KERNEL + "Fences", KIT + "SharedInt", KIT + "SharedRef", KIT + "TaskStruct",
+            KIT + "Completion", KIT + "Memory");
     private static final List<Suite> SUITES = Suite.all();
     private static final Set<String> OF_THE_MODEL = SUITES.stream().flatMap(suite -> suite.primitives().stream())
             .collect(Collectors.toUnmodifiableSet());

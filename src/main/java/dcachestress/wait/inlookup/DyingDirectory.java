@@ -8,7 +8,6 @@ import dcachestress.kernel.Sched;
 import dcachestress.kernel.SpinLock;
 import dcachestress.kernel.VarWaits;
 import dcachestress.kernel.WaitQueues;
-import dcachestress.kernel.WaitVar;
 import dcachestress.kit.SharedInt;
 import dcachestress.subject.Subject;
 import java.util.List;
@@ -27,7 +26,7 @@ import java.util.List;
  * between. Not modelled: {@code i_rwsem}, which {@code rmdir_lock()} drops before it waits; {@code S_DEAD}, since a
  * removal that fails shows the same; the reference that {@code rmdir_lock()} holds while it waits. No kernel was run.
  */
-public class DyingDirectory implements Subject, WaitVar {
+public class DyingDirectory implements Subject {
     private final VarWaits vars = new VarWaits(new WaitQueues(new Sched()), 2);
     private final SpinLock lock = new SpinLock(Terms.D_LOCK);
     private final SpinLock bucket = new SpinLock(LockClass.BUCKET);
@@ -106,14 +105,14 @@ public class DyingDirectory implements Subject, WaitVar {
     protected void rmdirUnlock() {
         dying.storeRelease(0);
         Fences.mb();
-        vars.wakeUpVar(this);
+        vars.wakeUpVar(dying);
     }
 
     /** Returns when the child is linked, and the directory is not being removed. */
     @Kernel(function = "__d_alloc_parallel")
     protected final void allocParallel(Child child) {
         while (!tryLink(child)) {
-            vars.waitVarEvent(this, () -> dying.readOnce() == 0);
+            vars.waitVarEvent(dying, () -> dying.readOnce() == 0);
             tryAgain(child);
         }
     }
@@ -208,21 +207,11 @@ public class DyingDirectory implements Subject, WaitVar {
     /** Wakes who waits for {@code S_DYING} to be cleared. */
     @Kernel(function = "wake_up_var")
     protected final void wakeWhoWaitsForUnlock() {
-        vars.wakeUpVar(this);
+        vars.wakeUpVar(dying);
     }
 
     /** When both sleep for ever: whether the sleeper in {@code rmdir_lock()} had been woken before. */
     final String wayIn() {
         return children.stream().anyMatch(Child::hasWaiters) ? "not_woken" : "woken_in_vain";
-    }
-
-    @Override
-    public int hashId() {
-        return 0;
-    }
-
-    @Override
-    public String toString() {
-        return "S_DYING";
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.wait.inlookup;
 
-import dcachestress.kit.SharedInt;
 import dcachestress.subject.Subject;
 import dcachestress.subject.Suite;
 import java.util.List;
@@ -40,6 +39,6 @@ public final class InLookupSuite implements Suite {
 
     @Override
     public Set<String> primitives() {
-        return Set.of(SharedInt.class.getName(), Child.class.getName());
+        return Set.of(Child.class.getName());
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.wait.klist;
 
-import dcachestress.kit.SharedInt;
-import dcachestress.kit.TaskStruct;
 import dcachestress.subject.Subject;
 import dcachestress.subject.Suite;
 import java.util.List;
@@ -39,7 +37,6 @@ public final class KlistSuite implements Suite {
 
     @Override
     public Set<String> primitives() {
-        return Set.of(SharedInt.class.getName(), TaskStruct.class.getName(), Node.class.getName(),
-                Remover.class.getName());
+        return Set.of(Node.class.getName(), Remover.class.getName());
     }
 }

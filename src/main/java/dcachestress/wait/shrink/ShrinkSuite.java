@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.wait.shrink;
 
-import dcachestress.kit.Completion;
-import dcachestress.kit.SharedInt;
 import dcachestress.kit.SharedRef;
 import dcachestress.subject.Subject;
 import dcachestress.subject.Suite;
@@ -42,7 +40,6 @@ public final class ShrinkSuite implements Suite {
 
     @Override
     public Set<String> primitives() {
-        return Set.of(SharedInt.class.getName(), SharedRef.class.getName(), Completion.class.getName(),
-                Victim.class.getName(), Waiter.class.getName());
+        return Set.of(Victim.class.getName(), Waiter.class.getName());
     }
 }
