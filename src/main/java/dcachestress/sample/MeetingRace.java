@@ -45,6 +45,16 @@ public abstract class MeetingRace<S extends Subject> extends Race<S> {
         return Witness.MET.when(met);
     }
 
+    /** Whether a task slept, or found a lock held: for a property whose tasks need not sleep to go wrong. */
+    protected final boolean sleptOrSpun() {
+        for (int i = 0; i < actors(); i++) {
+            if (task(i).counters().slept() > 0 || task(i).counters().spun() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether anybody slept: what most waits may end with. */
     @Override
     protected String outcome() {

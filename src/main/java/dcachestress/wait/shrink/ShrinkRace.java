@@ -17,11 +17,6 @@ abstract class ShrinkRace extends MeetingRace<ShrinkTree> {
 
     @Override
     protected boolean contended() {
-        for (int i = 0; i < actors(); i++) {
-            if (task(i).counters().slept() > 0 || task(i).counters().spun() > 0) {
-                return true;
-            }
-        }
-        return false;
+        return sleptOrSpun();
     }
 }
