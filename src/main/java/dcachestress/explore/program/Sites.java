@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +39,8 @@ public final class Sites {
     private static final Set<String> LOCKING = Set.of(KERNEL + "Lock", KERNEL + "SpinLock", KERNEL + "Fences");
     /** Whatever explores, in all its rooms. */
     private static final String HERE = "dcachestress.explore.";
+    /** Whether a class is under test: a suite goes through its subjects' annotations for it. */
+    private static final Map<String, Boolean> UNDER_TEST = new ConcurrentHashMap<>();
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private final Map<List<Object>, Site> known = new HashMap<>();
@@ -62,10 +65,11 @@ public final class Sites {
 
     /** Whether a class is none of the project's model, the harness or the JDK. */
     public static boolean isUnderTest(String className) {
-        return SUITES.stream().anyMatch(suite -> suite.isMistake(className))
+        return UNDER_TEST.computeIfAbsent(className, unseen ->
+                SUITES.stream().anyMatch(suite -> suite.isMistake(className))
                 || Stream.of("dcachestress.", "org.openjdk.", "java.", "javax.", "jdk.", "sun.", "com.sun.",
                 "picocli.", "com.fasterxml.")
-                        .noneMatch(className::startsWith);
+                        .noneMatch(className::startsWith));
     }
 
     /** The site of the access or barrier that the calling thread is making. */

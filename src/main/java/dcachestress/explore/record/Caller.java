@@ -9,6 +9,8 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Who makes a step.
@@ -24,12 +26,25 @@ record Caller(String function, String own, String line) {
     private static final String PROJECT = "dcachestress.";
     /** Deeper than any stack of the model. */
     private static final int DEPTH = 64;
+    /** By the byte of code that each frame stands at: a schedule comes to the same places again and again. */
+    private static final Map<List<Object>, Caller> KNOWN = new ConcurrentHashMap<>();
 
     /** That of the step which the calling thread makes. */
     static Caller here() {
-        List<StackFrame> frames = WALKER.walk(all -> all.limit(DEPTH)
+        List<StackFrame> frames = WALKER.walk(all -> all.limit(DEPTH).toList());
+        List<Object> path = new ArrayList<>(3 * frames.size());
+        for (StackFrame frame : frames) {
+            path.add(frame.getDeclaringClass());
+            path.add(frame.getMethodName());
+            path.add(frame.getByteCodeIndex());
+        }
+        return KNOWN.computeIfAbsent(path, unseen -> of(frames));
+    }
+
+    private static Caller of(List<StackFrame> all) {
+        List<StackFrame> frames = all.stream()
                 .filter(frame -> !frame.getClassName().contains(".explore."))
-                .filter(frame -> !frame.getClassName().matches(".*\\.(Probe|Told|Fences)")).toList());
+                .filter(frame -> !frame.getClassName().matches(".*\\.(Probe|Told|Fences)")).toList();
         List<String> functions = new ArrayList<>(frames.stream()
                 .filter(frame -> !Sites.isPrimitive(frame.getClassName())).map(Caller::function)
                 .filter(name -> !name.isEmpty()).distinct().limit(2).toList());
