@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -125,16 +126,16 @@ final class Selection {
 
     /** The plan for these names; no names mean all of the chosen waits that is stressed. */
     Plan plan(List<String> names, List<String> properties) {
-        return plan(names, properties, PropertyInfo::of, PropertyInfo.all());
+        return plan(names, properties, PropertyInfo::of, PropertyInfo::all);
     }
 
     /** The same; no names mean all of the chosen waits, generated scenes as well. */
     Plan withGenerated(List<String> names, List<String> properties) {
-        return plan(names, properties, PropertyInfo::planned, PropertyInfo.planned());
+        return plan(names, properties, PropertyInfo::planned, PropertyInfo::planned);
     }
 
     private Plan plan(List<String> names, List<String> properties, Function<Suite, List<PropertyInfo>> of,
-            List<PropertyInfo> every) {
+            Supplier<List<PropertyInfo>> every) {
         List<Suite> suites = suites();
         if (!waits.isEmpty() && !(names.isEmpty() && properties.isEmpty())) {
             throw usage("--wait takes all of a wait: leave --subject and --property out");
@@ -144,14 +145,14 @@ final class Selection {
                 : plan(names, properties, every);
     }
 
-    private Plan plan(List<String> names, List<String> properties, List<PropertyInfo> every) {
-        List<PropertyInfo> chosen = properties.isEmpty() ? every
-                : properties.stream().distinct().map(this::property).toList();
+    private Plan plan(List<String> names, List<String> properties, Supplier<List<PropertyInfo>> every) {
+        List<PropertyInfo> given = properties.stream().distinct().map(this::property).toList();
         Power power = Power.here();
         if (names.isEmpty()) {
-            return Plan.standard(Catalogue.subjects(), chosen, power);
+            return Plan.standard(Catalogue.subjects(), given, power);
         }
         List<SubjectInfo> named = named(names);
+        List<PropertyInfo> chosen = given.isEmpty() ? concerned(named, every) : given;
         for (SubjectInfo subject : named) {
             if (chosen.stream().noneMatch(property -> property.fits(subject))) {
                 throw usage("--property: " + String.join(", ", properties) + " is of another suite than "
@@ -160,6 +161,14 @@ final class Selection {
             }
         }
         return properties.isEmpty() ? Plan.standard(named, chosen, power) : Plan.everyPair(named, chosen, power);
+    }
+
+    /** Of every property, at least those that concern these subjects: a planted bug names its own, few of many. */
+    private static List<PropertyInfo> concerned(List<SubjectInfo> named, Supplier<List<PropertyInfo>> every) {
+        List<String> own = named.stream().flatMap(subject -> subject.caughtBy().stream()).toList();
+        boolean few = named.stream().noneMatch(subject -> subject.kind() == SubjectInfo.Kind.SCHEME);
+        List<PropertyInfo> theirs = few ? PropertyInfo.planned(own) : List.of();
+        return theirs.isEmpty() ? every.get() : theirs;
     }
 
     /** Every subject of the chosen waits with every property. */

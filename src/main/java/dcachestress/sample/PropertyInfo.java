@@ -9,6 +9,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +37,20 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
 
     private static final List<String> ROOMS = ALL.stream().map(type -> type.getPackageName() + '.').distinct().toList();
 
-    /** Names of the subjects' classes and of what they extend: they may lie beside the properties. */
-    private static final Set<String> UNDER_TEST = Suite.all().stream().flatMap(suite -> suite.subjects().stream())
-            .flatMap(PropertyInfo::withSuperclasses).map(Class::getName).collect(Collectors.toUnmodifiableSet());
+    /** Each is read once, and none before somebody asks for it: their annotations take longer than a small search. */
+    private static final ClassValue<PropertyInfo> READ = new ClassValue<>() {
+        @Override
+        protected PropertyInfo computeValue(Class<?> type) {
+            return read(type);
+        }
+    };
+
+    /** Deferred: most who plan never ask. */
+    private static final class UnderTest {
+        /** Names of the subjects' classes and of what they extend: they may lie beside the properties. */
+        static final Set<String> NAMES = Suite.all().stream().flatMap(suite -> suite.subjects().stream())
+                .flatMap(PropertyInfo::withSuperclasses).map(Class::getName).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Every one that is a jcstress test, in the order of reports. A test checks that none is forgotten. */
     public static List<PropertyInfo> all() {
@@ -48,6 +60,12 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
     /** Those, and then those whose samples are generated: all that a run can be about. */
     public static List<PropertyInfo> planned() {
         return Stream.concat(ALL.stream(), GENERATED.stream()).map(PropertyInfo::of).toList();
+    }
+
+    /** Those of them that have one of these names. */
+    public static List<PropertyInfo> planned(Collection<String> names) {
+        return Stream.concat(ALL.stream(), GENERATED.stream()).filter(type -> names.contains(type.getSimpleName()))
+                .map(PropertyInfo::of).toList();
     }
 
     /** Those of one suite that are jcstress tests. */
@@ -62,7 +80,7 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
 
     /** The property of that name. */
     public static Optional<PropertyInfo> find(String name) {
-        return planned().stream().filter(property -> property.name.equals(name)).findFirst();
+        return planned(List.of(name)).stream().findFirst();
     }
 
     /**
@@ -78,7 +96,7 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
 
     /** Whether a class is a property, or beside one and none that is tested. */
     public static boolean isOfProperty(String className) {
-        return !UNDER_TEST.contains(className) && ROOMS.stream().anyMatch(className::startsWith);
+        return !UnderTest.NAMES.contains(className) && ROOMS.stream().anyMatch(className::startsWith);
     }
 
     /** Whether what its samples do is generated: then it is explored, and never stressed. */
@@ -121,6 +139,10 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
     }
 
     private static PropertyInfo of(Class<?> type) {
+        return READ.get(type);
+    }
+
+    private static PropertyInfo read(Class<?> type) {
         int actors = (int) Arrays.stream(type.getDeclaredMethods()).filter(m -> m.isAnnotationPresent(Actor.class))
                 .count();
         Property property = type.getAnnotation(Property.class);
