@@ -73,7 +73,7 @@ public final class Main implements Runnable, Program {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Parent.endWithItIfAsked(ExitStatus.INCOMPLETE);
-        int status = commandLine(out, err).execute(args);
+        int status = alone(args.length == 0 ? "" : args[0], out, err).execute(args);
         if (out.checkError() && status == 0) {
             err.println("dcache-stress: standard output could not be written (exit status " + ExitStatus.INCOMPLETE
                     + ")");
@@ -85,7 +85,23 @@ public final class Main implements Runnable, Program {
 
     /** The commands, bound to these streams. Whatever goes wrong is one line on {@code err}. */
     public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Main()).setOut(CleanWriter.of(out)).setErr(CleanWriter.of(err))
+        return bound(new CommandLine(new Main()), out, err);
+    }
+
+    /**
+     * This with no other command than the one of that name, which is that of its class: describing them all takes
+     * longer than many a command. All of them, where no class is called so.
+     */
+    static CommandLine alone(String name, PrintWriter out, PrintWriter err) {
+        return bound(Arrays.stream(Main.class.getAnnotation(Command.class).subcommands())
+                .filter(type -> type.getSimpleName().equalsIgnoreCase(name + "Command")).findFirst()
+                .map(type -> new CommandLine(CommandSpec.wrapWithoutInspection(new Main()).name("dcache-stress"))
+                        .addSubcommand(type))
+                .orElseGet(() -> new CommandLine(new Main())), out, err);
+    }
+
+    private static CommandLine bound(CommandLine whole, PrintWriter out, PrintWriter err) {
+        return whole.setOut(CleanWriter.of(out)).setErr(CleanWriter.of(err))
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(false).setUsageHelpWidth(100)
                 .registerConverter(Long.class, Values::whole).registerConverter(long.class, Values::whole)

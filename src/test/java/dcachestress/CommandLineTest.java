@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 @Tag("long")
 @Timeout(120)
@@ -38,6 +39,18 @@ class CommandLineTest {
         assertThat(err.toString().lines()).singleElement().asString().startsWith("dcache-stress").contains(culprit)
                 .doesNotContain("Exception");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aCommandByItselfIsTheOneOfTheWhole() {
+        PrintWriter nowhere = new PrintWriter(out);
+        CommandLine whole = Main.commandLine(nowhere, nowhere);
+        assertThat(whole.getSubcommands()).isNotEmpty().allSatisfy((name, command) -> {
+            CommandLine alone = Main.alone(name, nowhere, nowhere);
+            assertThat(alone.getSubcommands()).containsOnlyKeys(name);
+            assertThat(alone.getSubcommands().get(name).getUsageMessage()).isEqualTo(command.getUsageMessage());
+        });
+        assertThat(Main.alone("explorer", nowhere, nowhere).getSubcommands()).hasSameSizeAs(whole.getSubcommands());
     }
 
     @Test

@@ -178,21 +178,27 @@ public final class ExploreCommand implements Callable<Integer> {
         if (rt && sight().weak()) {
             throw new ParameterException(spec.commandLine(), "--rt explores interleavings alone: leave --memory out");
         }
+        try (Termination termination = new Termination();
+                ExploreForks forks = new ExploreForks(selection.jars(), Machine.cpus(cpus), termination.stop())) {
+            SelfCheck check = SelfCheck.begin(forks);       // while the plan is made: a JVM takes long to start
+            Plan plan = plan(selection);
+            ExploreGoal goal = barriers ? null : goal();
+            long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
+            check.pass(plan);
+            if (barriers) {
+                return termination.end(barriers(plan, forks));
+            }
+            ExploreConsole.waits(spec.commandLine().getOut(), selection.leftOut(subjects, properties));
+            return termination.end(explore(plan, goal, chosen, selection, forks));
+        }
+    }
+
+    private Plan plan(Selection selection) {
         Plan plan = all ? selection.all() : selection.plan(subjects, properties);
         if (plan.cells().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "nothing to explore: no property concerns these subjects");
         }
-        if (barriers) {
-            return barriers(plan, selection);
-        }
-        ExploreGoal goal = goal();
-        long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
-        try (Termination termination = new Termination();
-                ExploreForks forks = new ExploreForks(selection.jars(), Machine.cpus(cpus), termination.stop())) {
-            SelfCheck.begin(forks).pass(plan);
-            ExploreConsole.waits(spec.commandLine().getOut(), selection.leftOut(subjects, properties));
-            return termination.end(explore(plan, goal, chosen, selection, forks));
-        }
+        return plan;
     }
 
     private ExploreGoal goal() {
@@ -212,19 +218,15 @@ public final class ExploreCommand implements Callable<Integer> {
                 .run(scene, subjects, Bounds.of(preemptions()).in(sight().memory(), sight().old()), budgetMs);
     }
 
-    private int barriers(Plan plan, Selection selection) throws IOException, InterruptedException {
+    private int barriers(Plan plan, ExploreForks forks) throws IOException, InterruptedException {
         int bound = given("--preemptions") ? preemptions() : BARRIER_PREEMPTIONS;
         Sight sight = memory == null ? new Sight(MemoryModel.LKMM, old) : sight();
         refuseIf(sight.memory() != MemoryModel.LKMM || old < 1,
                 "--barriers needs --memory lkmm and --old 1 or more: nothing else can tell orderings apart");
         refuseIf(bound == Bounds.UNBOUNDED, "--barriers needs a number of --preemptions");
         long ms = given("--budget") ? budgetMs : BARRIER_MS;
-        try (Termination termination = new Termination();
-                ExploreForks forks = new ExploreForks(selection.jars(), Machine.cpus(cpus), termination.stop())) {
-            SelfCheck.begin(forks).pass(plan);
-            return termination.end(new BarrierExploration(spec.commandLine(), site,
-                    format.equals("markdown")).run(plan, sight, bound, ms, forks));
-        }
+        return new BarrierExploration(spec.commandLine(), site, format.equals("markdown"))
+                .run(plan, sight, bound, ms, forks);
     }
 
     private void check() {

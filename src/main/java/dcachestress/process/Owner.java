@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Starts every child of this JVM, and sees to it that none outlives it. Four things do that, because none reaches all
@@ -50,10 +51,11 @@ final class Owner {
     });
 
     private Owner() throws IOException {
-        sessions = works(OWN_SESSION);
+        boolean both = works(Stream.concat(OWN_SESSION.stream(), DIE_WITH_PARENT.stream()).toList());
+        sessions = both || works(OWN_SESSION);
         prefix.addAll(sessions ? OWN_SESSION : List.of());
         reaper = new Reaper(prefix, mark);
-        prefix.addAll(works(DIE_WITH_PARENT) ? DIE_WITH_PARENT : List.of());
+        prefix.addAll(both || works(DIE_WITH_PARENT) ? DIE_WITH_PARENT : List.of());
     }
 
     /** Deferred: a JVM that starts no child needs none of this. */
