@@ -115,12 +115,21 @@ public record PropertyInfo(String name, Class<?> type, int actors, List<Outcome>
     }
 
     private static Class<?> takes(Class<?> race) {
-        Class<?> below = race;
-        while (below.getSuperclass() != Race.class) {
-            below = below.getSuperclass();
+        return (Class<?>) (said(race) instanceof TypeVariable<?> any ? any.getBounds()[0] : said(race));
+    }
+
+    /**
+     * What a class says that {@link Race} is of: a class, or one of its own parameters, where classes below say it.
+     */
+    private static Type said(Class<?> race) {
+        Type[] arguments = race.getGenericSuperclass() instanceof ParameterizedType above
+                ? above.getActualTypeArguments() : new Type[0];
+        if (race.getSuperclass() == Race.class) {
+            return arguments[0];
         }
-        Type takes = ((ParameterizedType) below.getGenericSuperclass()).getActualTypeArguments()[0];
-        return (Class<?>) (takes instanceof TypeVariable<?> any ? any.getBounds()[0] : takes);
+        Type passed = said(race.getSuperclass());
+        int place = Arrays.asList(race.getSuperclass().getTypeParameters()).indexOf(passed);
+        return place < 0 || place >= arguments.length ? passed : arguments[place];
     }
 
     /** Name of the class that jcstress generates for it, also for a nested one: the runner. */

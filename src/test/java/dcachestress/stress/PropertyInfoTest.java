@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.sample.PropertyInfo;
 import dcachestress.sample.Race;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.Suite;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -91,5 +93,16 @@ class PropertyInfoTest {
             name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
         }
         return name.toString();
+    }
+
+    @Test
+    void aPropertyFitsTheSubjectsOfItsSuiteAlone() {
+        for (Suite suite : Suite.all()) {
+            for (Suite other : Suite.all()) {
+                assertThat(PropertyInfo.planned(suite)).as(suite.name() + " and " + other.name())
+                        .allMatch(property -> Catalogue.subjects(other).stream()
+                                .allMatch(subject -> property.fits(subject) == (suite == other)));
+            }
+        }
     }
 }
