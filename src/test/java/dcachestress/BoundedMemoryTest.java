@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dcachestress.campaign.folder.PlanFile;
 import dcachestress.campaign.folder.Source;
+import dcachestress.campaign.host.Host;
+import dcachestress.campaign.journal.LineFile;
 import dcachestress.campaign.journal.SliceFile;
 import dcachestress.campaign.journal.SliceLine;
 import dcachestress.campaign.plan.Budget;
@@ -15,12 +17,17 @@ import dcachestress.campaign.plan.Shard;
 import dcachestress.process.Java;
 import dcachestress.process.Launch;
 import dcachestress.process.Owned;
+import dcachestress.report.model.History;
+import dcachestress.report.model.HistoryLine;
 import dcachestress.sample.PropertyInfo;
 import dcachestress.subject.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BoundedMemoryTest {
     private static final int SHARDS = 4;
     private static final int LINES = 2_500;
+    private static final int NIGHTS = 10_000;
     private static final String HEAP = "-Xmx32m";
     private static final String LOG = "what a fork has written ".repeat(200);
 
@@ -69,6 +77,19 @@ class BoundedMemoryTest {
                 Map.of("WOKEN", 100L), null, null, null, 1, null, null, null, null, LOG + number, null, null);
     }
 
+    /** A history of many years beside the runs. */
+    private void nights() throws IOException {
+        Map<String, HistoryLine.Point> cells = new HashMap<>();
+        plan().cells().forEach(cell -> cells.put(cell.key(), new HistoryLine.Point("clean", 100.0, 1.0)));
+        try (LineFile file = new LineFile(temp.resolve(History.FILE))) {
+            for (int i = 0; i < NIGHTS; i++) {
+                String started = Instant.parse("2000-01-01T00:00:00Z").plus(Duration.ofHours(20L * i)).toString();
+                file.append(new HistoryLine("night-" + i, started, "abc", Host.here(), Host.jdk(), i, 60_000, "ok",
+                        cells));
+            }
+        }
+    }
+
     private String ended(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 Java.command(List.of(HEAP, "-XX:+UseSerialGC"), Java.classPath(List.of()), "dcachestress.Main"));
@@ -90,11 +111,14 @@ class BoundedMemoryTest {
             bytes += Files.size(shard.resolve(SliceLine.FILE));
         }
         assertThat(bytes).isGreaterThan(40L << 20);
+        nights();
         assertThat(ended(merge.toArray(String[]::new))).startsWith("exit 3")
                 .contains("the run was killed, its slices count", "22 cells");
         try (Stream<String> lines = Files.lines(temp.resolve("all").resolve(SliceLine.FILE))) {
             assertThat(lines.count()).isEqualTo((long) SHARDS * LINES);
         }
+        assertThat(temp.resolve("all").resolve("history.html")).content().contains("night-" + (NIGHTS - 1))
+                .doesNotContain("night-" + NIGHTS / 2);
         String pages = Files.readString(temp.resolve("all").resolve("index.html"));
         assertThat(ended("report", temp.resolve("all").toString())).startsWith("exit 3").contains("page ");
         assertThat(temp.resolve("all").resolve("index.html")).content().hasSameSizeAs(pages);

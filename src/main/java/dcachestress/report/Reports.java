@@ -58,7 +58,7 @@ public final class Reports {
      */
     public static void begin(Path folder, RunInfo info, Plan plan) throws IOException {
         Judgement nothing = Gate.judge(plan, List.of(), new Floors(info.shareMs()), false);
-        RunRecord.made(folder, info, nothing).told().write(folder);
+        RunRecord.alone(folder, info, nothing).told().write(folder);
         file(folder, INDEX).write(Page.render("begun",
                 new Fact(info.started().truncatedTo(ChronoUnit.SECONDS).toString(), Commands.report(folder))));
     }

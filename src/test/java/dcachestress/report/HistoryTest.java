@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,24 @@ class HistoryTest {
                 throw new java.io.UncheckedIOException(e);
             }
         }
+    }
+
+    @Test
+    void theNewestOfManyRunsAreShownWhateverTheirOrderAndHowOftenTheyAreThere() throws IOException {
+        Path file = results.resolve("history.jsonl");
+        for (int i = 0; i < 400; i++) {
+            History.append(file, at(1 + i * 17 % 200));
+        }
+        HistoryLine now = at(300);
+        assertThat(History.read(file, now).runs()).extracting(HistoryLine::run).containsExactlyElementsOf(
+                IntStream.concat(IntStream.rangeClosed(172, 200), IntStream.of(300)).mapToObj(i -> "run-" + i)
+                        .toList());
+    }
+
+    /** So many hours after some time. */
+    private static HistoryLine at(int hours) {
+        return new HistoryLine("run-" + hours, Instant.EPOCH.plus(Duration.ofHours(hours)).toString(), "abc", HOST,
+                "17", 1, 60_000, "ok", Map.of("S/P", new Point("clean", 1.0, null)));
     }
 
     @Test

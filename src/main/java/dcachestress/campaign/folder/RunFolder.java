@@ -19,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 public final class RunFolder {
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
             .withZone(ZoneOffset.UTC);
+    private static final String DATED = "\\d{8}T\\d{6}Z-.*";
     private static final String LATEST = "latest";
 
     private RunFolder() {
@@ -39,6 +40,11 @@ public final class RunFolder {
                 // Another run began in this second.
             }
         }
+    }
+
+    /** Whether a folder's name says when its run began, so that names are in the order of time. */
+    public static boolean dated(Path folder) {
+        return folder.getFileName().toString().matches(DATED);
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign.history;
 
+import dcachestress.campaign.folder.RunFolder;
 import dcachestress.campaign.folder.RunJson;
 import dcachestress.campaign.gate.RunVerdict;
 import dcachestress.campaign.plan.Verdict;
@@ -26,6 +27,12 @@ import java.util.stream.Stream;
  * @param blind   whether the run has seen nothing: then it is no green one, whatever else is said
  */
 public record Alarms(String verdict, List<String> raised, List<String> once, List<String> told, boolean blind) {
+    /** So many earlier runs of the host count, the newest: each has to be read, and what was usual once is not now. */
+    static final int MOST = 100;
+    /** Those whose names say when they began; and then those that somebody has named. */
+    private static final Comparator<Path> NEWEST_FIRST = Comparator.comparing(RunFolder::dated)
+            .thenComparing(Comparator.naturalOrder()).reversed();
+
     public Alarms {
         raised = List.copyOf(raised);
         once = List.copyOf(once);
@@ -44,11 +51,12 @@ public record Alarms(String verdict, List<String> raised, List<String> once, Lis
         List<String> unread = new ArrayList<>();
         try (Stream<Path> folders = Files.list(results)) {
             for (Path folder : folders.filter(Files::isDirectory).filter(folder -> !Files.isSymbolicLink(folder))
-                    .sorted().toList()) {
-                earlier(folder, last, earlier, unread);
+                    .sorted(NEWEST_FIRST).toList()) {
+                if (earlier.size() < MOST || !RunFolder.dated(folder)) {
+                    earlier(folder, last, earlier, unread);
+                }
             }
         }
-        earlier.sort(Comparator.comparing(PastRun::at));
         return of(last, earlier, unread);
     }
 
@@ -58,13 +66,12 @@ public record Alarms(String verdict, List<String> raised, List<String> once, Lis
             return;
         }
         try {
-            PastRun past = PastRun.read(folder);
-            if (past.where().equals(last.where()) && past.at().isBefore(last.at())) {
-                earlier.add(past);
-            }
+            PastRun.before(folder, last).ifPresent(earlier::add);
         } catch (IOException e) {
             unread.add("left out: " + e.getMessage());
         }
+        earlier.sort(Comparator.comparing(PastRun::at));
+        earlier.subList(0, Math.max(0, earlier.size() - MOST)).clear();
     }
 
     /** The same for runs that have been read, the oldest first; none of another host. */

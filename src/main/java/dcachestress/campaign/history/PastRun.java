@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -91,10 +92,22 @@ record PastRun(Path folder, String started, String where, String verdict, boolea
      * @throws IOException when it is not the folder of a run, or damaged beyond that, with one line that says so
      */
     static PastRun read(Path folder) throws IOException {
-        Disturbance.Sum disturbance = new Disturbance.Sum();
-        SliceFile.each(folder, disturbance::add);
+        List<String> notes = new ArrayList<>();
+        return of(folder, RunFile.read(folder, notes), notes);
+    }
+
+    /** The same of a run before another one and on its host; the slices of any other are not looked at. */
+    static Optional<PastRun> before(Path folder, PastRun later) throws IOException {
         List<String> notes = new ArrayList<>();
         RunJson json = RunFile.read(folder, notes);
+        boolean wanted = json.host().kind(json.jdk()).equals(later.where())
+                && Instant.parse(json.started()).isBefore(later.at());
+        return wanted ? Optional.of(of(folder, json, notes)) : Optional.empty();
+    }
+
+    private static PastRun of(Path folder, RunJson json, List<String> notes) throws IOException {
+        Disturbance.Sum disturbance = new Disturbance.Sum();
+        SliceFile.each(folder, disturbance::add);
         Judgement now = notes.isEmpty() ? null : JudgedRun.read(folder).judgement();
         return new PastRun(folder, json.started(), json.host().kind(json.jdk()), now == null ? json.verdict()
                 : now.run().word(),

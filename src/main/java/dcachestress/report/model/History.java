@@ -63,23 +63,33 @@ public record History(List<HistoryLine> runs) {
     /**
      * The runs up to this one that are comparable to it: they hold at least half of its cells. A run that is in the
      * file already, perhaps under the name that its folder had, is taken from the caller instead, which knows its
-     * slices better; lines that are none, as a full disk leaves them, are passed over.
+     * slices better; lines that are none, as a full disk leaves them, are passed over. No more are held than are
+     * shown, and as many again: a file grows for years.
      */
     public static History read(Path file, HistoryLine current) throws IOException {
-        Map<String, HistoryLine> byRun = new LinkedHashMap<>();
+        List<HistoryLine> runs = new ArrayList<>();
         if (FolderFile.of(file).there()) {
             Lines.of(FolderFile.of(file), (number, text) -> {
                 HistoryLine line = parse(text);
                 if (line != null && !line.at().isAfter(current.at()) && comparable(line, current)
                         && !same(line, current)) {
-                    byRun.put(line.run(), line);
+                    runs.removeIf(other -> other.run().equals(line.run()));
+                    runs.add(line);
+                    if (runs.size() == 2 * SHOWN) {
+                        newest(runs, SHOWN);
+                    }
                 }
             });
         }
-        List<HistoryLine> runs = new ArrayList<>(byRun.values());
-        runs.sort(Comparator.comparing(HistoryLine::at));
+        newest(runs, SHOWN - 1);
         runs.add(current);
-        return new History(runs.subList(Math.max(0, runs.size() - SHOWN), runs.size()));
+        return new History(runs);
+    }
+
+    /** Leaves so many, the oldest first. */
+    private static void newest(List<HistoryLine> runs, int most) {
+        runs.sort(Comparator.comparing(HistoryLine::at));
+        runs.subList(0, Math.max(0, runs.size() - most)).clear();
     }
 
     /**

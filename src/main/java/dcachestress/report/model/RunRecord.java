@@ -92,15 +92,17 @@ public record RunRecord(String name, Path folder, RunInfo info, Judgement judgem
 
     /** The run of that folder, as it was judged when it ended. */
     public static RunRecord made(Path folder, RunInfo info, Judgement judgement) throws IOException {
-        Map<String, CellSlices> slices = CellSlices.in(folder, judgement);
+        RunRecord alone = alone(folder, info, judgement);
+        HistoryLine line = HistoryLine.of(alone.name(), info, judgement, alone.cells());
+        return new RunRecord(alone.name(), alone.folder(), info, judgement, alone.slices(), alone.explorations(),
+                History.read(folder.toRealPath().resolveSibling(History.FILE), line));
+    }
+
+    /** The same without earlier runs, which nobody asks for who begins one. */
+    public static RunRecord alone(Path folder, RunInfo info, Judgement judgement) throws IOException {
         Path real = folder.toRealPath();
-        String name = real.getFileName().toString();
-        Path way = way(folder, real);
-        RunRecord alone = new RunRecord(name, way, info, judgement, slices, Exploration.of(judgement.explored()),
-                new History(List.of()));
-        HistoryLine line = HistoryLine.of(name, info, judgement, alone.cells());
-        return new RunRecord(name, way, info, judgement, slices, alone.explorations(),
-                History.read(real.resolveSibling(History.FILE), line));
+        return new RunRecord(real.getFileName().toString(), way(folder, real), info, judgement,
+                CellSlices.in(folder, judgement), Exploration.of(judgement.explored()), new History(List.of()));
     }
 
     /** The folder as it was typed, but for a link such as {@code latest}, which may lead elsewhere tomorrow. */

@@ -196,6 +196,22 @@ class AlarmsTest {
     }
 
     @Test
+    void onlyTheNewestOfManyRunsAreRead() throws IOException {
+        Path last = folder("z", "one", "17", "2026-05-03T00:00:00Z", "missed");
+        Files.writeString(Files.createDirectories(results.resolve("20251201T000000Z-a")).resolve("run.json"), "{");
+        for (int i = 1; i < Alarms.MOST; i++) {
+            folder(String.format("202601%02dT%02d0000Z-a", 1 + i / 24, i % 24), "one", "17",
+                    String.format("2026-01-%02dT%02d:00:00Z", 1 + i / 24, i % 24), "caught");
+        }
+        assertThat(Alarms.of(last, results).told()).singleElement().asString().contains("20251201T000000Z-a");
+        folder("named-by-hand", "one", "17", "2026-05-02T00:00:00Z", "missed");
+        folder("20251202T000000Z-a", "one", "17", "2025-12-02T00:00:00Z", "caught");
+        Alarms alarms = Alarms.of(last, results);
+        assertThat(alarms.told()).isEmpty();
+        assertAlarms(alarms, 1, 0);
+    }
+
+    @Test
     void aReportThatIsCutOffIsSaid() throws IOException {
         Path folder = Files.createDirectories(results.resolve("cut"));
         Files.writeString(folder.resolve("run.json"), "{\"started\":");
