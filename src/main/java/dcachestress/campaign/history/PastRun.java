@@ -92,6 +92,7 @@ record PastRun(Path folder, String started, String where, String verdict, boolea
      * @throws IOException when it is not the folder of a run, or damaged beyond that, with one line that says so
      */
     static PastRun read(Path folder) throws IOException {
+        SliceFile.there(folder);        // says what is in the place of a folder
         List<String> notes = new ArrayList<>();
         return of(folder, RunFile.read(folder, notes), notes);
     }
