@@ -69,7 +69,11 @@ public final class SelfCheck {
     }
 
     private static CompletableFuture<String> ofSearch(ExploreForks forks) {
-        return forks == null ? CompletableFuture.completedFuture(null) : aside(() -> search(forks));
+        if (forks == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        ExploreReply.prepare();
+        return aside(() -> search(forks));
     }
 
     private static CompletableFuture<String> aside(Question question) {

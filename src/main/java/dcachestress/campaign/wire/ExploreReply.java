@@ -61,6 +61,19 @@ public record ExploreReply(int exhaustedAt, long schedules, long millis, Map<Str
                 lines, programs, program, far);
     }
 
+    /**
+     * Begins to load what reading and writing take, some hundred classes, while others are at work: the first answer
+     * would wait for them as long as for its search.
+     */
+    public static void prepare() {
+        Thread thread = new Thread(() -> {
+            MAPPER.writerFor(ExploreReply.class);
+            MAPPER.readerFor(ExploreReply.class);
+        }, "answers");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     /** A search of which nothing came back. */
     public static ExploreReply lost(String error) {
         return new ExploreReply(-1, 0, 0, Map.of(), Map.of(), null, error);

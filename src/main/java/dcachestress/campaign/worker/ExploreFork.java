@@ -47,6 +47,7 @@ public final class ExploreFork {
         BlockingQueue<Frame> requests = Fork.readRequests(wire);
         AtomicReference<Frame> current = new AtomicReference<>();
         OwnThreads.watch();
+        ExploreReply.prepare();
         beat(wire, current);
         while (true) {
             Frame request = requests.take();
