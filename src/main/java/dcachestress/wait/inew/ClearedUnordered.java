@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.wait.inew;
 
+import dcachestress.subject.Litmus;
 import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
@@ -11,6 +12,7 @@ import dcachestress.subject.Seeded;
         clears I_NEW, visible already              |
                                                    | reads: not new; does not wait
                                                    | uses it: NOT_VISIBLE""")
+@Litmus("I1-wo-wmb")
 public class ClearedUnordered extends FencedNew {
     @Override
     protected void beforeClear() {

@@ -2,6 +2,7 @@
 package dcachestress.wait.inew;
 
 import dcachestress.kernel.Order;
+import dcachestress.subject.Litmus;
 import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
@@ -12,6 +13,7 @@ import dcachestress.subject.Seeded;
         sets it up, clears I_NEW                   |
                                                    | not new; one more reference, no lock
                                                    | uses what it has read: NOT_VISIBLE""")
+@Litmus("I3-wo-order")
 public class CountedRelaxed extends CountedNew {
     @Override
     protected boolean incNotZero() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.wait.inew;
 
+import dcachestress.subject.Litmus;
 import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
@@ -11,6 +12,7 @@ import dcachestress.subject.Seeded;
         clears I_NEW, visible already              |
                                                    | not new; one more reference, no lock
                                                    | uses it: NOT_VISIBLE""")
+@Litmus("I3-wo-wmb")
 public class CountedUnordered extends CountedNew {
     @Override
     protected void beforeClear() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.wait.inew;
 
+import dcachestress.subject.Litmus;
 import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
@@ -11,6 +12,7 @@ import dcachestress.subject.Seeded;
         sets it up, clears I_NEW                   |
                                                    | reads: not new; does not wait
                                                    | uses what it has read: NOT_VISIBLE""")
+@Litmus("I1-wo-rmb")
 public class ReadUnordered extends FencedNew {
     @Override
     protected void afterWait() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.wait.inew;
 
+import dcachestress.subject.Litmus;
 import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
@@ -12,6 +13,7 @@ import dcachestress.subject.Seeded;
         clears I_NEW, visible already              |
                                                    | reads: not new; does not wait
                                                    | uses it: NOT_VISIBLE""")
+@Litmus("I1-wo-both")
 public class Until618 extends ClearedUnordered {
     @Override
     protected void afterWait() {
