@@ -121,10 +121,11 @@ class Run:
         return cell
 
     def form(self, twin, subject):
-        print(f"{twin.name}: {subject}")
         known = equal.properties(twin.program)
+        asked = [name for name in known if name in (self.options.property or known)]
+        print(f"{twin.name}: {subject}\n" if asked else "", end="")
         self.bad += not_compared.check("merged" if twin.name == "cut" and edits.is_new(self.pieces) else twin.name, known, self.model)
-        for prop in [name for name in known if name in (self.options.property or known)]:
+        for prop in asked:
             cell = self.compare(twin, subject, prop, *self._effort(twin.name, known[prop]))
             say(prop, cell)
 
