@@ -8,6 +8,7 @@ import dcachestress.campaign.gate.FoundBy;
 import dcachestress.campaign.gate.KillMatrix;
 import dcachestress.campaign.plan.Plan;
 import dcachestress.kernel.Outcome;
+import dcachestress.report.model.Words;
 import dcachestress.sample.PropertyInfo;
 import dcachestress.subject.Catalogue;
 import dcachestress.subject.SubjectInfo.Kind;
@@ -32,8 +33,9 @@ record Listing(List<Wait> waits, List<Subject> subjects, List<Property> properti
 
         String text() {
             return String.format(Locale.ROOT,
-                    "  %-28s %s%n  %-28s %d schemes, %d faults, %d that must stay clean, %d properties%n", name, about,
-                    "", schemes.size(), faults.size(), clean.size(), properties.size());
+                    "  %-28s %s%n  %-28s %s, %s, %d that must stay clean, %s%n", name, about, "",
+                    Words.number(schemes.size(), "scheme"), Words.number(faults.size(), "fault"), clean.size(),
+                    properties.size() == 1 ? "1 property" : properties.size() + " properties");
         }
 
         private static List<String> of(Suite suite, Kind... kinds) {
