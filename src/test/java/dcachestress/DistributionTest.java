@@ -29,9 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class DistributionTest {
     private static final String QUICK = "-XX:TieredStopAtLevel=1";
-    /** What reads and prints, and starts no JVM. */
-    private static final Set<String> SHORT = Set.of("list", "show", "compare", "alarm", "--help", "--version", "-h",
-            "-V");
+    /** What reads and prints, or computes in forks alone. */
+    private static final Set<String> SHORT = Set.of("run", "rerun", "explore", "list", "show", "compare", "alarm",
+            "--help", "--version", "-h", "-V");
 
     @TempDir
     private Path temp;
