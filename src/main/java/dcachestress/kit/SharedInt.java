@@ -104,7 +104,8 @@ public final class SharedInt implements WaitVar {
     }
 
     /**
-     * {@code cmpxchg(&x, from, to)}: fully ordered if it succeeds, and no more than a read if not.
+     * {@code cmpxchg(&x, from, to)}: fully ordered if it succeeds, and no more than a read if not. It looks at the
+     * newest value: that one fails in the kernel because it sees an old value is not modelled.
      *
      * @return whether it succeeded
      */

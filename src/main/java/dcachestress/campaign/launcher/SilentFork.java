@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A fork that no longer says that it is alive, so that not even its own watch goes on. It is asked for its stacks once
- * it has used so much of a CPU since its last word as it may be silent: a busy host makes nobody hang. One that
+ * it has used so much CPU time since its last word, over all its threads, as it may be silent. One that
  * has a CPU and reaches no safepoint spins in a loop without one: that is a hang of its actors. So is one whose
  * main thread does not come back from building a sample. A fork that gets only a part of a CPU may just be slow, as on
  * a host that others use, and is waited for; one that uses none is slow if it waits while it builds a sample; else it
@@ -50,6 +50,7 @@ final class SilentFork {
     /** It has said something. */
     void heard() {
         atLastWord = cpu();
+        silences = 0;
     }
 
     /**

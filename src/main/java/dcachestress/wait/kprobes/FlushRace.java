@@ -18,9 +18,17 @@ abstract class FlushRace extends MeetingRace<KprobeOptimizer> {
     }
 
     /** That the worker sleeps says nothing. */
+    private boolean flushersSlept() {
+        return sleepers() > (task(WORKER).counters().slept() > 0 ? 1 : 0);
+    }
+
+    @Override
+    protected boolean contended() {
+        return flushersSlept();
+    }
+
     @Override
     protected String outcome() {
-        boolean flushersSlept = sleepers() > (task(WORKER).counters().slept() > 0 ? 1 : 0);
-        return flushersSlept ? "SLEPT" : "NEVER_SLEPT";
+        return flushersSlept() ? "SLEPT" : "NEVER_SLEPT";
     }
 }

@@ -29,7 +29,7 @@ public class TwoFlushesMeetPass extends FlushRace {
     /** Goes through what is queued, whenever it is asked to. */
     @Actor
     public void worker() {
-        meet(WORKER, subject()::optimizerThread);
+        act(WORKER, subject()::optimizerThread);
     }
 
     /** Queues work, and flushes. */
