@@ -12,6 +12,9 @@ import java.util.Map;
  * constructor without parameters.
  */
 public interface Generator {
+    /** Reads what its programs come from; no code under test runs meanwhile. */
+    void prepare();
+
     /**
      * Explores programs in a fixed order, those that show most soonest first.
      *

@@ -29,6 +29,8 @@ public final class ForkProcess implements AutoCloseable {
      * second.
      */
     static final int SILENCE = 30;
+    /** So many times as long for the first search, before which its JVM loads and compiles. */
+    private static final int FIRST = 2;
     /** Polls after the draft of an answer in which the answer itself must come: 5 s. */
     private static final int DRAFT = 50;
     /** What the fork does after the limit of a slice: lets actors go, tells their stacks. */
@@ -53,6 +55,7 @@ public final class ForkProcess implements AutoCloseable {
     private final Stop stop;
     private final int silence;
     private boolean up;
+    private boolean searched;
     private long nonce;
     private String draft;
     private boolean spent;
@@ -155,7 +158,8 @@ public final class ForkProcess implements AutoCloseable {
             return lost(DIED + fate());
         }
         long last = Math.min(until + GOODBYE_LIMIT_MS, clock.millis() + limitMs);
-        SilentFork silent = new SilentFork(process, clock, () -> !ear.silent(), mayBeSlow, silence * POLL_MS);
+        int most = (mayBeSlow || searched ? 1 : FIRST) * silence * POLL_MS;
+        SilentFork silent = new SilentFork(process, clock, () -> !ear.silent(), mayBeSlow, most);
         Frame frame = next(silent, ms, last);
         while (frame == null) {
             ForkReply verdict = draft != null ? parsed(draft).withoutStacks(UNSAFE) : clock.millis() < last
@@ -235,6 +239,7 @@ public final class ForkProcess implements AutoCloseable {
         // It beats only while schedules go by, and a schedule has a bound on its steps.
         long until = clock.millis() + Math.min(patienceMs, LONGEST_MS);
         Answer answer = answer(request::encode, 0, request.ms() + LONGEST_MS, false, until);
+        searched = true;
         spent = answer.lost() != null;
         if (spent) {
             return ExploreReply.of(answer.lost());

@@ -33,6 +33,8 @@ public final class ExploreFork {
     private static final int BEAT = 4;
     /** Looks without a new schedule after which it is asked where a task waits: two seconds. */
     private static final int STUCK = 8;
+    /** Whether the generator is at work and not the code under test: it comes to an end. */
+    private static volatile boolean preparing;
 
     private ExploreFork() {
     }
@@ -65,7 +67,7 @@ public final class ExploreFork {
             for (int looks = 1; ; looks++) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MS));
                 Frame request = current.get();
-                boolean goesOn = Explorer.begun() != seen;
+                boolean goesOn = preparing || Explorer.begun() != seen;
                 if (goesOn && looks >= BEAT && request != null) {
                     Fork.say(wire, Frame.Kind.BEAT, request, "");
                     seen = Explorer.begun();
@@ -106,7 +108,7 @@ public final class ExploreFork {
             Class<? extends Subject> subject = Class.forName(request.subject()).asSubclass(Subject.class);
             PropertyInfo property = PropertyInfo.find(request.property()).orElseThrow();
             if (property.generated()) {
-                return generated(Generator.of(property), subject, request);
+                return generated(prepared(property), subject, request);
             }
             if (request.preemptions() == ExploreRequest.RT) {
                 return reply(Explorer.fixedPriorities(subject, property, false, request.ms()), 0);
@@ -121,6 +123,17 @@ public final class ExploreFork {
             return reply(Explorer.search(subject, property, bounds(request), request.ms()), request.sight().old());
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             return ExploreReply.lost(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Generator prepared(PropertyInfo property) throws ReflectiveOperationException {
+        preparing = true;
+        try {
+            Generator generator = Generator.of(property);
+            generator.prepare();
+            return generator;
+        } finally {
+            preparing = false;
         }
     }
 

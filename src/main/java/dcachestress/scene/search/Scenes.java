@@ -10,6 +10,7 @@ import dcachestress.scene.Scene;
 import dcachestress.scene.SceneProgram;
 import dcachestress.subject.Subject;
 import dcachestress.subject.SubjectInfo;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -25,22 +26,33 @@ public final class Scenes implements Generator {
     /** A run has other things to do than to find the smallest scene. */
     private static final long SHRINK_MS = 3_000;
 
+    private List<Scene> shipped;
+
     /** As the worker makes it. */
     public Scenes() {
     }
 
     @Override
+    public void prepare() {
+        if (shipped == null) {
+            shipped = Corpus.shipped();
+        }
+    }
+
+    @Override
     public Generated search(Class<? extends Subject> subject, int preemptions, long ms) {
+        prepare();
         Hunt hunt = hunt(subject, preemptions, 1);
-        Stream<Scene> scenes = Stream.concat(Corpus.shipped().stream(), SmallScenes.mixed(1, 1));
+        Stream<Scene> scenes = Stream.concat(shipped.stream(), SmallScenes.mixed(1, 1));
         boolean all = hunt.all(scenes.iterator(), deadline(ms));
         return made(hunt, all && hunt.notExhausted() == 0 ? preemptions : -1);
     }
 
     @Override
     public Generated random(Class<? extends Subject> subject, long seed, long ms) {
+        prepare();
         Hunt hunt = hunt(subject, RANDOM_PREEMPTIONS, seed);
-        hunt.begin(Corpus.shipped());
+        hunt.begin(shipped);
         hunt.random(deadline(ms));
         return made(hunt, -1);
     }
