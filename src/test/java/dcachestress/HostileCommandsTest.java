@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
  * status 2, and this JVM goes on.
  */
 @Tag("long")
-@Tag("once")
 @Timeout(240)
 class HostileCommandsTest {
     private static final String NAME = "com.example.Subject";

@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * neither there nor elsewhere.
  */
 @Tag("long")
-@Tag("once")
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MutatedFoldersTest {
     private static final Map<String, Mutations.Change> CHANGES = new Mutations().all();

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
  * pages, summaries and messages print, given to a shell as it stands there, where the run was made.
  */
 @Tag("long")
-@Tag("once")
 @Timeout(1200)
 class PastedCommandsTest {
     private static final String PROGRAM = "java -jar target/dcache-stress.jar ";

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(120)
 @Tag("long")
-@Tag("once")
 class RefusalsTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();

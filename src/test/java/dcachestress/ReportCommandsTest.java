@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("long")
-@Tag("once")
 @Timeout(120)
 class ReportCommandsTest {
     private final StringWriter out = new StringWriter();

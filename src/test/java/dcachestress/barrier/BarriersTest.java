@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Timeout;
 
 /** Starts real forks: orderings are weakened where they stand, and no class is written for it. */
 @Tag("long")
-@Tag("once")
 @Timeout(300)
 class BarriersTest {
     private static final long MILLIS = 200_000;

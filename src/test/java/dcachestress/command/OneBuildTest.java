@@ -27,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program from a jar that somebody overwrites as soon as the run has begun. */
 @Tag("long")
-@Tag("once")
 @Timeout(240)
 class OneBuildTest {
     private static final Path CLASSES = Path.of("target/classes");

@@ -34,7 +34,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * From where a failing schedule cannot end well any more: what is said is what a search through all schedules shows.
  */
 @Tag("long")
-@Tag("once")
 class NoReturnTest {
     private static final long MILLIS = 60_000;
     private static final long ENOUGH = 1_000_000;

@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * searches, by counting traces in a form that has nothing to do with any of them.
  */
 @Tag("long")
-@Tag("once")
 class OnePerTraceTest {
     private static final int MOST_STEPS = 5000;
     /** A program of which the other search makes more executions is not compared. */

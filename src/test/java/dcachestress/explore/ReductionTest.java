@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * bound.
  */
 @Tag("long")
-@Tag("once")
 class ReductionTest {
     private static final int PROGRAMS = 100;
 

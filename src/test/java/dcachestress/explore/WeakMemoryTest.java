@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * is sound.
  */
 @Tag("long")
-@Tag("once")
 class WeakMemoryTest {
     private static final long MS = 120_000;
 

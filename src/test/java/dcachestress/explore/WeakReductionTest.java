@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * values, is what a search through everything shows.
  */
 @Tag("long")
-@Tag("once")
 class WeakReductionTest {
     @ParameterizedTest
     @CsvSource({"LKMM, 2, 4, 1, 1, 200", "LKMM, 2, 3, 2, 2, 200", "LKMM, 3, 2, 1, 1, 60", "LKMM, 3, 2, 2, 2, 30",

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The witnesses of a property can occur, and what it forbids cannot show without them. */
 @Tag("long")
-@Tag("once")
 class WitnessTest {
     /** Every witness that a search can show is within one preemption. */
     private static final int REACH = 1;

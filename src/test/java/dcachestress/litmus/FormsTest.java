@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A bounded number of samples of every form on this machine: the shortest run that can contradict the table. */
 @Tag("long")
-@Tag("once")
 class FormsTest {
     private static final int SAMPLES = 8_000;
     /** What plain interleaving shows is seen long before; a machine where it is not cannot stress anything. */

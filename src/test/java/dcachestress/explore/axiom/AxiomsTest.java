@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code -Ddcachestress.programs=N} draws N times as many.
  */
 @Tag("long")
-@Tag("once")
 class AxiomsTest {
     private static final Logger LOG = Logger.getLogger(AxiomsTest.class.getName());
     private static final int TIMES = Integer.getInteger("dcachestress.programs", 1);
