@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore.search;
 
+import dcachestress.kernel.Outcome;
 import dcachestress.kernel.Pace;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -87,6 +88,7 @@ final class Fields {
         }
         return !type.isPrimitive() && !type.isEnum() && !type.getName().startsWith("java.")
                 && !type.getName().startsWith("jdk.") && !type.isHidden()
+                && type != Outcome.class    // a constant, which holds the set of words that it is about
                 && type != Pace.class;      // leads from a thread to the sample that it ran before
     }
 
