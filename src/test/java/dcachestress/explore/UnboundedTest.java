@@ -19,6 +19,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the search without a bound proves of the properties, and what it leaves to others. */
 class UnboundedTest {
@@ -50,6 +52,17 @@ class UnboundedTest {
                 property("MoveAcross"), ALL, MS);
         assertThat(report.counterexample().outcome()).startsWith("LOST_WAKEUP");
         assertThat(report.unbounded()).isNull();
+    }
+
+    /** What a wait's objects hold must not keep it from a proof. */
+    @ParameterizedTest
+    @CsvSource({"RmdirMeetsLookup, UnlinkedFenced", "RemoveMeetsUser, KlistRemove", "TwoRemovers, KlistRemove",
+        "KillMeetsShrink, ShrinkTree", "NewMeetsFinder, CountedNew"})
+    void everyOtherWaitIsProven(String property, String scheme) {
+        ExploreReport report = Explorer.search(Catalogue.shipped(scheme).orElseThrow().type(), property(property), ALL,
+                MS);
+        assertThat(report.unbounded().all()).isTrue();
+        assertThat(report.unbounded().blocked()).isZero();
     }
 
     /**
