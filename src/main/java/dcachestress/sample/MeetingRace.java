@@ -28,8 +28,8 @@ public abstract class MeetingRace<S extends Subject> extends Race<S> {
     /** What an actor does, from its first step to its last. */
     protected final void meet(int index, Runnable actor) {
         act(index, () -> {
-            for (boolean other : atWork) {
-                met |= other;
+            for (int other = 0; other < atWork.length; other++) {
+                met |= other != index && atWork[other];
             }
             atWork[index] = true;
             try {
@@ -38,6 +38,11 @@ public abstract class MeetingRace<S extends Subject> extends Race<S> {
                 atWork[index] = false;
             }
         });
+    }
+
+    /** An actor that has begun before the race does, since it has set the scene: who comes before its end meets it. */
+    protected final void atWorkFromTheStart(int index) {
+        atWork[index] = true;
     }
 
     @Override

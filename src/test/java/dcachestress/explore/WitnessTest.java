@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WitnessTest {
     /** Every witness that a search can show is within one preemption. */
     private static final int REACH = 1;
+    /** A worker serves the other tasks, which wait for it: whatever the order, somebody sleeps. */
+    private static final Set<String> SERVED = Set.of("FlushMeetsPass", "TwoFlushesMeetPass");
 
     static List<PropertyInfo> properties() {
         return PropertyInfo.all();
@@ -46,9 +48,16 @@ class WitnessTest {
     @ParameterizedTest
     @MethodSource("properties")
     void noneOccursWhenTheTasksRunOneAfterTheOther(PropertyInfo property) {
-        sound(property).forEach(subject ->
-                assertThat(new WitnessedProgram(subject, property).oneAfterTheOther().seen()).as(subject.name())
-                .isEmpty());
+        sound(property).forEach(subject -> {
+            WitnessedProgram inOrder = new WitnessedProgram(subject, property).oneAfterTheOther();
+            assertThat(inOrder.waited()).as(subject.name()).isEqualTo(SERVED.contains(property.name()));
+            if (inOrder.waited()) {
+                assertThat(inOrder.seen()).as(subject.name())
+                        .doesNotContainAnyElementsOf(names(property.witnesses().stream()));
+            } else {
+                assertThat(inOrder.seen()).as(subject.name()).isEmpty();
+            }
+        });
     }
 
     @ParameterizedTest

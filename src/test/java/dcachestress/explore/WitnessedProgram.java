@@ -24,6 +24,7 @@ final class WitnessedProgram implements Program {
     private final Set<String> seen = new HashSet<>();
     private final Program program;
     private final SubjectInfo subject;
+    private boolean waited;
 
     WitnessedProgram(SubjectInfo subject, PropertyInfo property) {
         this.program = new PropertyProgram(property, subject.type());
@@ -38,6 +39,11 @@ final class WitnessedProgram implements Program {
         return seen;
     }
 
+    /** Whether a task had to wait for a later one when they ran in their order. */
+    boolean waited() {
+        return waited;
+    }
+
     /** Goes through all schedules with up to so many preemptions, for some seconds. */
     WitnessedProgram search(int preemptions) {
         SearchLog log = new SearchLog(this, System.nanoTime() + 5_000_000_000L, false);
@@ -47,7 +53,9 @@ final class WitnessedProgram implements Program {
 
     /** Lets the tasks run one after the other, in their order: nobody meets anybody. */
     WitnessedProgram oneAfterTheOther() {
-        Relay.run(this, new InOrder());
+        InOrder order = new InOrder();
+        Relay.run(this, order);
+        waited = order.waited();
         return this;
     }
 

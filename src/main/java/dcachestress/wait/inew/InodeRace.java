@@ -7,6 +7,7 @@ import dcachestress.sample.MeetingRace;
 abstract class InodeRace extends MeetingRace<InodeSearch> {
     InodeRace(boolean fails, String... roles) {
         super(search -> search.begin(fails), roles);
+        atWorkFromTheStart(0);          // the creator, who has inserted the inode
     }
 
     /** A finder that comes when the inode is ready need not have slept to be handed what is not. */
