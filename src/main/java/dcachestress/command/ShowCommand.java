@@ -119,7 +119,7 @@ public final class ShowCommand implements Callable<Integer> {
         CellRecord cell = cells.stream().filter(record -> record.key().equals(key)).findFirst()
                 .orElseThrow(() -> unknown(cells.stream().map(CellRecord::key)));
         Recording recorded = cell.exploration() == null ? null : cell.exploration().recording();
-        List<String> about = Provenance.of(run.info());
+        List<String> about = Provenance.of(run.info(), cell.property().name());
         return recorded != null && format == Format.markdown
                 ? Optional.of(Interleaving.mail(key, recorded, about, Commands.explore(run, cell), all))
                 : Interleaving.text(cell, about, Commands.replay(folder, cell, run.info()), all);
@@ -142,7 +142,7 @@ public final class ShowCommand implements Callable<Integer> {
         }
         Function<ExploreLine, Optional<String>> text = format == Format.text ? line -> Interleaving.text(line, all)
                 : line -> Optional.ofNullable(line.counterexample()).map(recording -> Interleaving.mail(key, recording,
-                        List.of(Provenance.base()), Commands.explore(line), all));
+                        List.of(Provenance.base(line.property())), Commands.explore(line), all));
         return own.stream().map(text).flatMap(Optional::stream).findFirst();
     }
 

@@ -40,6 +40,12 @@ public final class DentrySuite implements Suite {
     }
 
     @Override
+    public String mirrors() {
+        return "fs/dcache.c of mainline 7.2 (0e0e490f5d5e), and of mainline up to 7.1 (d9171b934526) for the old "
+                + "scheme";
+    }
+
+    @Override
     public List<Class<? extends Subject>> subjects() {
         return Shipped.SUBJECTS;
     }

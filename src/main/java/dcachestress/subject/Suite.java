@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.subject;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is run, explored and judged: subjects, and the properties that they are put to. Whoever runs them knows no more
@@ -17,6 +19,11 @@ public interface Suite {
     /** What waits for what, in a clause. */
     default String about() {
         return "a suite of its own";
+    }
+
+    /** The text of the kernel that its model follows, as the end of a sentence. */
+    default String mirrors() {
+        return "what the origin of each subject names";
     }
 
     /** The subjects, in the order in which reports show them. */
@@ -62,6 +69,12 @@ public interface Suite {
      */
     default List<Class<?>> vocabulary() {
         return List.of();
+    }
+
+    /** Those that have any of these properties, by name; the first one first. */
+    static List<Suite> having(Collection<String> properties) {
+        return all().stream().filter(suite -> Stream.concat(suite.properties().stream(), suite.generated().stream())
+                .map(Class::getSimpleName).anyMatch(properties::contains)).toList();
     }
 
     /** The suite that is run and tested where none is named. */

@@ -69,7 +69,7 @@ public record CellView(String run, String subject, String property, Verdict verd
                 CellWords.meaning(cell), claims(cell.subject(), cell.property()),
                 Origin.of(cell.subject().origin()), FileName.anchor(cell.key()), OutcomeView.of(cell),
                 WitnessView.of(cell),
-                traces(cell, recording, Provenance.of(run.info())), CellWords.traceNote(cell),
+                traces(cell, recording, Provenance.of(run.info(), cell.property().name())), CellWords.traceNote(cell),
                 commands(run, cell, recording), figures(cell), Reached.of(cell.exploration()), RateView.of(cell),
                 SourceDiff.of(cell.subject().type()), results.past().get(cell.key()), results.stock().page(cell),
                 trouble(cell));

@@ -48,7 +48,7 @@ public record ExplorationView(boolean good, String totals, String base, List<Cel
             return new Cell(line.judged(), line.subject(), line.property(), subject.kind() == SubjectInfo.Kind.FAULT
                     ? subject.name() + " is a planted bug, wrong on purpose so that an exploration shows what it sees."
                     : "", CellView.claims(subject, property), found ? FileName.page(line.key()) : "",
-                    ExploreText.claim(line), Commands.explore(line, classpath), Provenance.base(),
+                    ExploreText.claim(line), Commands.explore(line, classpath), Provenance.base(line.property()),
                     found ? TraceView.of(line.counterexample()) : null);
         }
     }
@@ -63,7 +63,8 @@ public record ExplorationView(boolean good, String totals, String base, List<Cel
         Collection<ExploreLine> lines = explored.cells();
         List<Cell> cells = lines.stream().map(line -> Cell.of(line, plan, classpath))
                 .sorted((one, other) -> Boolean.compare(one.verdict().good(), other.verdict().good())).toList();
-        return new ExplorationView(explored.verdict().exit() == 0, ExploreText.text(explored), Provenance.base(),
+        return new ExplorationView(explored.verdict().exit() == 0, ExploreText.text(explored),
+                Provenance.base(lines.stream().map(ExploreLine::property).toList()),
                 cells);
     }
 }

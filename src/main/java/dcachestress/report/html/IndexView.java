@@ -36,11 +36,12 @@ import java.util.stream.Collectors;
  * @param matrix  all cells
  * @param facts   how the run was made
  * @param notRun  what was not run, and why
+ * @param tested  what waits for what, where it is not the first suite alone; else empty
  * @param cost    what the schemes cost; null when that was not measured
  */
 public record IndexView(String title, boolean good, String lead, Worst worst, List<Bad> bad, long more,
         List<String> beliefs, Since since,
-        MatrixView matrix, List<Fact> facts, List<NotRun> notRun, CostAnswers.Found cost) {
+        MatrixView matrix, List<Fact> facts, List<NotRun> notRun, String tested, CostAnswers.Found cost) {
     /** What was tested, for the head of the page. */
     public String model() {
         return facts.stream().filter(Fact::isModel).findFirst().orElseThrow().value();
@@ -70,7 +71,13 @@ public record IndexView(String title, boolean good, String lead, Worst worst, Li
                 Lead.of(run), worst,
                 bad.stream().skip(shown).limit(SHOWN).map(Bad::of).toList(), Math.max(0, bad.size() - shown - SHOWN),
                 Lead.confidence(run), Since.of(run.history()), MatrixView.of(run), Fact.of(run), NotRun.of(run),
-                results.cost());
+                tested(run), results.cost());
+    }
+
+    private static String tested(RunRecord run) {
+        List<Suite> suites = Suite.having(run.properties());
+        return suites.equals(List.of(Suite.first())) ? ""
+                : suites.stream().map(Suite::about).collect(Collectors.joining("; "));
     }
 
     /** None of many that saw too little is the worst. */

@@ -188,7 +188,8 @@ public record TraceView(String caption, List<String> before, List<String> roles,
         for (List<String> row : rows.subList(headed ? 1 : 0, rows.size())) {
             List<String> cells = new ArrayList<>(Collections.nCopies(columns, ""));
             for (int i = 0; i < row.size(); i++) {
-                cells.set(i, step(row.get(i), i, named, roles));
+                boolean role = lines.isEmpty() && row.get(i).matches(NAME);     // who does nothing in the first row
+                cells.set(i, step(role ? row.get(i) + ": " : row.get(i), i, named, roles));
             }
             lines.add(new Line(lines.size() + 1, cells, "", "", false, false, false, List.of()));
         }

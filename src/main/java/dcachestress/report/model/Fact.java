@@ -20,7 +20,7 @@ public record Fact(String name, String value) {
                 new Fact("JDK", info.jdk()),
                 new Fact("Commit", info.commit()), new Fact("Disturbance", disturbance(run)),
                 new Fact(MODEL, info.model()),
-                new Fact("It mirrors", Provenance.MIRRORS));
+                new Fact("It mirrors", Provenance.mirrors(run.properties()) + "."));
     }
 
     /** What was tested. */

@@ -43,6 +43,11 @@ public record RunRecord(String name, Path folder, RunInfo info, Judgement judgem
         return judgement.cells().stream().map(this::cell).toList();
     }
 
+    /** Names of the properties of its cells. */
+    public List<String> properties() {
+        return judgement.cells().stream().map(cell -> cell.tally().cell().property().name()).distinct().toList();
+    }
+
     /** What {@code run.json} tells of it. */
     public RunJson told() {
         return new RunJson(RunJson.VERSION, judgement.run().word(), judgement.run().exit(), !judgement.complete(),

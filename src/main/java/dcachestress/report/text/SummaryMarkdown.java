@@ -41,7 +41,8 @@ public final class SummaryMarkdown {
 
     private static String story(RunRecord run, CellRecord cell) {
         return "\n" + escape(cell.key()) + ", step by step:\n\n" + StoryMail.of(cell.exploration().recording(), false)
-                + Provenance.of(run.info()).stream().map(StoryMail::point).collect(Collectors.joining())
+                + Provenance.of(run.info(), cell.property().name()).stream().map(StoryMail::point)
+                        .collect(Collectors.joining())
                 + "\nThe same once more: " + code(Commands.explore(run, cell)) + "\n";
     }
 

@@ -19,6 +19,11 @@ public final class InewSuite implements Suite {
     }
 
     @Override
+    public String mirrors() {
+        return "fs/inode.c, in the three generations that its schemes name";
+    }
+
+    @Override
     public List<Class<? extends Subject>> subjects() {
         return List.of(CountedNew.class, LockedNew.class, FencedNew.class, Until618.class, ClearedUnordered.class,
                 ReadUnordered.class, WokenUnordered.class, TestsUnlocked.class, EnqueuesLate.class,

@@ -19,6 +19,11 @@ public final class InLookupSuite implements Suite {
     }
 
     @Override
+    public String mirrors() {
+        return "fs/namei.c and fs/dcache.c of Neil Brown's tree, where rmdir_lock() is, which no release has";
+    }
+
+    @Override
     public List<Class<? extends Subject>> subjects() {
         return List.of(WaitsForUnlinked.class, UnlinkedFenced.class, RequestReadLocked.class,
                 EndsLookup.class, TreeRmdirLock.class, WaitersReadLocked.class, WaitsForRequest.class,

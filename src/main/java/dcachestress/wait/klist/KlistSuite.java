@@ -19,6 +19,11 @@ public final class KlistSuite implements Suite {
     }
 
     @Override
+    public String mirrors() {
+        return "lib/klist.c of 7.3.4 (141ad34ac3c3), and of 7.2.13 for its mistakes";
+    }
+
+    @Override
     public List<Class<? extends Subject>> subjects() {
         return List.of(KlistRemove.class, ProcessReadLate.class, ListForgottenLate.class, NoTaskReference.class,
                 UnlinkedLate.class, StateStoredLate.class, StateUnfenced.class, AnyRemoverWoken.class,

@@ -18,6 +18,11 @@ public final class KprobesSuite implements Suite {
     }
 
     @Override
+    public String mirrors() {
+        return "kernel/kprobes.c with 5bfa9f1a9dcb, as a diff and a part of the file";
+    }
+
+    @Override
     public List<Class<? extends Subject>> subjects() {
         return List.of(KprobeOptimizer.class, CompletesAll.class, InvertedGuard.class, GuardTurned.class,
                 PassesReadLate.class, WokenBeforeCounted.class, WaitsUnlocked.class, IdleSetLate.class,

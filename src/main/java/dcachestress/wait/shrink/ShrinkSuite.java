@@ -20,6 +20,11 @@ public final class ShrinkSuite implements Suite {
     }
 
     @Override
+    public String mirrors() {
+        return "fs/dcache.c of mainline 7.2 (14a51045e10d)";
+    }
+
+    @Override
     public List<Class<? extends Subject>> subjects() {
         return List.of(ShrinkTree.class, OldBusyWait.class, KilledUntested.class,
                 NextReadLate.class, HeadOnly.class, PushUnlocked.class, DecrementLate.class, SectionLeftOut.class,
