@@ -95,9 +95,19 @@ public final class HeldLocks {
         sections--;
     }
 
-    /** Whether any lock is held, or a read section is not left, so that sleeping is forbidden. */
+    /** Whether any lock is held, or a read section is not left. */
     public boolean any() {
         return depth > 0 || sections > 0;
+    }
+
+    /** Whether sleeping is forbidden: in a read section, and with every lock but one that says otherwise. */
+    boolean atomic() {
+        for (int i = 0; i < depth; i++) {
+            if (classes[i].cpu() != LockClass.Cpu.SLEEPS) {
+                return true;
+            }
+        }
+        return sections > 0;
     }
 
     private int indexOf(Object lock) {

@@ -28,7 +28,9 @@ public final class LockClass {
         /** It may not, since a write section of a sequence disables preemption; in older kernels it might. */
         KEPT_IN_SECTION,
         /** It may not. */
-        KEPT
+        KEPT,
+        /** It may sleep, under every configuration: a semaphore, no spin lock. */
+        SLEEPS
     }
 
     private LockClass(String name, String kernelName, int rank, Cpu cpu) {

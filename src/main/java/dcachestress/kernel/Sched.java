@@ -30,7 +30,7 @@ public class Sched {
     @Kernel(function = "schedule")
     public void schedule() {
         Task task = Task.current();
-        if (task.held().any()) {
+        if (task.held().atomic()) {
             task.die(Outcome.SLEPT_IN_ATOMIC, "");
         }
         orderStateRead();

@@ -8,6 +8,7 @@ import dcachestress.kernel.Step;
 import dcachestress.kernel.WaitVar;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -104,19 +105,33 @@ public final class SharedInt implements WaitVar {
     }
 
     /**
-     * {@code cmpxchg(&x, from, to)}: fully ordered if it succeeds, and no more than a read if not. It looks at the
-     * newest value: that one fails in the kernel because it sees an old value is not modelled.
+     * {@code cmpxchg(&x, from, to)}: fully ordered if it succeeds, and no more than a read if not.
      *
      * @return whether it succeeded
      */
     public boolean cmpxchg(int from, int to) {
-        Fences.mbBeforeRmw((int) VALUE.getOpaque(this) == from);
+        return modifyIf(now -> now == from, now -> to, Order.MB);
+    }
+
+    /**
+     * A read-modify-write of a value that allows it: {@code atomic_inc_not_zero()} is {@link Order#MB}, {@code
+     * refcount_inc_not_zero()} is {@link Order#ONCE}. One that is not made is no more than a read. It looks at the
+     * newest value: that one fails in the kernel because it sees an old value is not modelled.
+     *
+     * @return whether it was made
+     */
+    public boolean modifyIf(IntPredicate allowed, IntUnaryOperator change, Order order) {
+        boolean full = order == Order.MB;
+        if (full) {
+            Fences.mbBeforeRmw(allowed.test((int) VALUE.getOpaque(this)));
+        }
         int found;
-        while ((found = (int) VALUE.getOpaque(this)) == from) {
-            if (attempt(from, to, Order.ONCE)) {
-                Probe.rmw(Step.VAR_SET, this, from, to, Order.ONCE);
-                Probe.step(Step.VAR_SET, this, to);
-                Fences.mb();
+        while (allowed.test(found = (int) VALUE.getOpaque(this))) {
+            int after = change.applyAsInt(found);
+            if (attempt(found, after, order)) {
+                Probe.rmw(Step.VAR_SET, this, found, after, full ? Order.ONCE : order);
+                Probe.step(Step.VAR_SET, this, after);
+                mbIf(full);
                 return true;
             }
         }

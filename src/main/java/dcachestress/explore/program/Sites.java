@@ -31,7 +31,7 @@ public final class Sites {
             KERNEL + "HlistBlNode", KERNEL + "ListHead", KERNEL + "WaitQueueEntry", KERNEL + "WaitQueueHead", KERNEL
                     + "SeqCount", KERNEL + "SeqLock", KERNEL + "Sched",
             KERNEL + "Task", KERNEL + "Fences", KIT + "SharedInt", KIT + "SharedRef", KIT + "TaskStruct",
-            KIT + "Completion", KIT + "Memory");
+            KIT + "Completion", KIT + "Memory", KIT + "RwSem");
     private static final List<Suite> SUITES = Suite.all();
     private static final Set<String> OF_THE_MODEL = SUITES.stream().flatMap(suite -> suite.primitives().stream())
             .collect(Collectors.toUnmodifiableSet());
