@@ -57,7 +57,8 @@ class UnboundedTest {
     /** What a wait's objects hold must not keep it from a proof. */
     @ParameterizedTest
     @CsvSource({"RmdirMeetsLookup, UnlinkedFenced", "RemoveMeetsUser, KlistRemove", "TwoRemovers, KlistRemove",
-        "KillMeetsShrink, ShrinkTree", "NewMeetsFinder, CountedNew"})
+        "KillMeetsShrink, ShrinkTree", "NewMeetsFinder, CountedNew",
+        "UmountMeetsGrab, SuperLock"})
     void everyOtherWaitIsProven(String property, String scheme) {
         ExploreReport report = Explorer.search(Catalogue.shipped(scheme).orElseThrow().type(), property(property), ALL,
                 MS);

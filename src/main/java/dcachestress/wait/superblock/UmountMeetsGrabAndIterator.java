@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.wait.superblock;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+
+import dcachestress.sample.Property;
+import dcachestress.sample.Witness;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/**
+ * The same while a third task goes through all superblocks, and looks at each.
+ * <pre>java -jar target/dcache-stress.jar run --property UmountMeetsGrabAndIterator</pre>
+ */
+@JCStressTest
+@Property(watches = {"LOST_WAKEUP", "USED_DYING", "DEAD_OBJECT"}, witnesses = {Witness.SLEPT, Witness.MET})
+@Outcome(id = {"SLEPT", "NEVER_SLEPT"}, expect = ACCEPTABLE, desc = "mounted once more, or dead, with or without sleep")
+@State
+public class UmountMeetsGrabAndIterator extends SuperRace {
+    /** A sample. */
+    public UmountMeetsGrabAndIterator() {
+        super(true, "umounter", "mounter", "iterator");
+    }
+
+    /** Unmounts it. */
+    @Actor
+    public void umounter() {
+        meet(0, subject()::umount);
+    }
+
+    /** Mounts it. */
+    @Actor
+    public void mounter() {
+        meet(1, subject()::mountAgain);
+    }
+
+    /** Looks at it. */
+    @Actor
+    public void iterator() {
+        meet(2, () -> subject().iterate(false));
+    }
+
+    /** Names what happened. */
+    @Arbiter
+    public void judge(L_Result r) {
+        r.r1 = verdict();
+    }
+}
