@@ -45,8 +45,8 @@ class KernelNamesTest {
 
     /** Jitter, recording and the way out. */
     private static final Set<String> HOOKS = words("""
-            TaskRecord.acting TaskRecord.setActing Probe.step Probe.load Probe.look Probe.store Probe.rmw Probe.fence Probe.rcu Probe.embed Probe.await Probe.retry Probe.hand
-            Baton.step Baton.load Baton.store Baton.rmw Baton.fence Baton.rcu Baton.freed Baton.embed Baton.await Baton.sleep Watchdog.raise Watchdog.reset Watchdog.raised""");
+            TaskRecord.acting TaskRecord.setActing Probe.step Probe.load Probe.look Probe.store Probe.rmw Probe.fence Probe.rcu Probe.embed Probe.slips Probe.putsOff Probe.comes Probe.await Probe.retry Probe.hand
+            Baton.step Baton.load Baton.store Baton.rmw Baton.fence Baton.rcu Baton.freed Baton.embed Baton.slips Baton.putsOff Baton.comes Baton.await Baton.sleep Watchdog.raise Watchdog.reset Watchdog.raised""");
 
     /**
      * File systems outside the kernel's tree, callers that differ from one file system to the next, and a use that the

@@ -118,6 +118,15 @@ class RefusalsTest {
             nightly --seed x --results @new        | 'x' is no whole number | digits alone
             list --format markdown --wait klist    | is the page of all waits | leave --wait out
             explore --wait klist --litmus @dir     | --wait goes with neither | --litmus
+            explore --generated --wait klisst      | no wait is called klisst (did you mean klist?) | there are dcache
+            explore --generated --subject NoSuch   | no subject is called NoSuch | 'list' shows
+            explore --generated --subject UnlinkedLate | UnlinkedLate is no sound scheme but a planted fault | name a scheme
+            explore --generated --subject WakeUnfenced | WakeUnfenced is no sound scheme but a variant of one | name a scheme
+            explore --generated --barriers --subject Merged | --generated goes with none of | --barriers
+            explore --generated --wait klist --preemptions all | --generated needs a number | --preemptions
+            explore --generated --wait klist --old 0 | --generated needs --old 1 or more | orderings
+            explore --generated --wait klist --site x | --site goes with | --barriers
+            explore --wait klist --format markdown | --format goes with | --generated
             explore --scene x --wait klist         | --wait goes with neither | --scene
             fuzz --subject KlistRemove --budget 1s | no scenes are made for KlistRemove | of another wait than the dcache's
             jcstress --subject Merged -- -t RemoveMeetsUser | no test of Merged matches 'RemoveMeetsUser' | but of another wait

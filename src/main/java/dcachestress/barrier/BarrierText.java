@@ -48,7 +48,8 @@ public final class BarrierText {
                 + " is enough");
     }
 
-    static String shown(Shown shown) {
+    /** What showed, where, and with how much. */
+    public static String shown(Shown shown) {
         return shown.property() + " shows " + shown.outcome() + " at "
                 + Words.number(shown.preemptions(), "preemption") + " and " + Words.number(shown.old(), "old value")
                 + ", after " + Words.number(shown.schedules(), "schedule");

@@ -12,9 +12,9 @@ import java.util.Set;
  * @param sites       those that it passes, by their keys
  * @param millis      what a search took with the code as it is
  */
-record Ground(Cell cell, int preemptions, Set<String> sites, long millis) {
+public record Ground(Cell cell, int preemptions, Set<String> sites, long millis) {
     /** Two actors get all preemptions, each actor more costs one. */
-    static int bound(Cell cell, int preemptions) {
+    public static int bound(Cell cell, int preemptions) {
         return preemptions - (cell.property().actors() - 2);
     }
 
@@ -22,7 +22,8 @@ record Ground(Cell cell, int preemptions, Set<String> sites, long millis) {
         return sites.contains(site.key());
     }
 
-    String property() {
+    /** The name of its property. */
+    public String property() {
         return cell.property().name();
     }
 }

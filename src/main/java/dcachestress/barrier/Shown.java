@@ -16,7 +16,8 @@ public record Shown(String property, String outcome, int preemptions, int old, l
     static final Comparator<Shown> ORDER = Comparator.comparingInt(Shown::old).thenComparingInt(Shown::preemptions)
             .thenComparingInt(shown -> shown.recording().roles().size()).thenComparingLong(Shown::schedules);
 
-    static Shown of(String property, ExploreReply reply) {
+    /** The finding of a search; it must have one. */
+    public static Shown of(String property, ExploreReply reply) {
         var found = reply.counterexample();
         return new Shown(property, found.outcome(), found.preemptions(), found.old(), found.schedules(),
                 found.millis(), found.recording());

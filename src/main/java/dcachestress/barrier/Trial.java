@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /** Asks forks what a cell shows with some orderings weaker, as long as there is time. */
-final class Trial {
+public final class Trial {
     /** A fork must have the time to start, and to answer. */
     private static final long ANSWER_MS = 60_000;
     private static final int SHORTEST_MS = 20;
@@ -22,7 +22,7 @@ final class Trial {
     private final long end;
 
     /** With so many milliseconds for all. */
-    Trial(ExploreForks forks, Sight sight, long budgetMs) {
+    public Trial(ExploreForks forks, Sight sight, long budgetMs) {
         this.forks = forks;
         this.sight = sight;
         this.end = forks.millis() + budgetMs;
@@ -32,7 +32,8 @@ final class Trial {
         return sight;
     }
 
-    boolean over() {
+    /** Whether no time is left. */
+    public boolean over() {
         return left() < SHORTEST_MS;
     }
 
@@ -44,7 +45,13 @@ final class Trial {
         return ask(ground.cell(), ground.preemptions(), Weakening.text(weakened));
     }
 
-    ExploreReply ask(Cell cell, int preemptions, String weakened) throws IOException, InterruptedException {
+    /**
+     * What a cell shows.
+     *
+     * @param weakened as {@link Weakening} spells it
+     * @throws IOException when a fork cannot be started
+     */
+    public ExploreReply ask(Cell cell, int preemptions, String weakened) throws IOException, InterruptedException {
         int ms = (int) Math.max(SHORTEST_MS, Math.min(left(), Integer.MAX_VALUE));
         return forks.ask(new ExploreRequest(cell.subject().code().name(), cell.property().name(), preemptions, sight,
                 true, ms, 0, weakened), ms + ANSWER_MS);

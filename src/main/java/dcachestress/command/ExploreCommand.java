@@ -9,16 +9,19 @@ import dcachestress.campaign.journal.LineFile;
 import dcachestress.campaign.launcher.ExploreForks;
 import dcachestress.campaign.launcher.Machine;
 import dcachestress.campaign.plan.Budget;
+import dcachestress.campaign.plan.Cell;
 import dcachestress.campaign.plan.Plan;
 import dcachestress.campaign.run.Explorations;
 import dcachestress.campaign.run.ExploreGoal;
 import dcachestress.campaign.run.SelfCheck;
 import dcachestress.campaign.wire.Sight;
 import dcachestress.explore.search.Bounds;
+import dcachestress.generated.GeneratedFaults;
 import dcachestress.memory.MemoryModel;
 import dcachestress.report.Reports;
 import dcachestress.report.model.Words;
 import dcachestress.store.Nearest;
+import dcachestress.subject.SubjectInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -58,6 +61,7 @@ import picocli.CommandLine.Spec;
             "  explore --barriers --subject Merged                which of its barriers, acquires and releases are "
             + "needed",
             "  explore --barriers --subject Merged --site i_dir_seq",
+            "  explore --generated --wait kprobes                 each of its lines goes wrong: is it told?",
             "  explore --litmus src/litmus --expected src/litmus/verdicts.tsv"})
 public final class ExploreCommand implements Callable<Integer> {
     /** Traces are shown on the console when so few subjects were asked for. */
@@ -119,13 +123,20 @@ public final class ExploreCommand implements Callable<Integer> {
             + " which are needed. In lkmm; unless told otherwise at 1 preemption and for at most 10m.")
     private boolean barriers;
 
+    @Option(names = "--generated",
+            description =
+            "Instead: let each call of a primitive in a sound scheme go wrong in the ways of waits, one at a time, and "
+            + "say what tells it, or why nothing can. At 2 preemptions, with old values at 1, and for at most 10m; "
+            + "--preemptions is the latter.")
+    private boolean generated;
+
     @Option(names = "--site", paramLabel = "TEXT",
             description = "With --barriers: only orderings that have this in their line, with the interleaving of each"
             + " that is needed.")
     private String site;
 
     @Option(names = "--format", paramLabel = "text|markdown", defaultValue = "text",
-            description = "With --barriers: lines, or a part of a page.")
+            description = "With --barriers and --generated: lines, or a part of a page.")
     private String format;
 
     @Option(names = "--scene", paramLabel = "TEXT|FILE", description = "Instead: every schedule of one scene, such as"
@@ -182,11 +193,14 @@ public final class ExploreCommand implements Callable<Integer> {
                 ExploreForks forks = new ExploreForks(selection.jars(), Machine.cpus(cpus), termination.stop())) {
             SelfCheck check = SelfCheck.begin(forks);       // while the plan is made: a JVM takes long to start
             Plan plan = plan(selection);
-            ExploreGoal goal = barriers ? null : goal();
+            ExploreGoal goal = barriers || generated ? null : goal();
             long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
             check.pass(plan);
             if (barriers) {
                 return termination.end(barriers(plan, forks));
+            }
+            if (generated) {
+                return termination.end(generated(plan, forks));
             }
             ExploreConsole.waits(spec.commandLine().getOut(), selection.leftOut(subjects, properties));
             return termination.end(explore(plan, goal, chosen, selection, forks));
@@ -194,7 +208,8 @@ public final class ExploreCommand implements Callable<Integer> {
     }
 
     private Plan plan(Selection selection) {
-        Plan plan = all ? selection.all() : selection.plan(subjects, properties);
+        Plan asked = all ? selection.all() : selection.plan(subjects, properties);
+        Plan plan = generated ? sound(asked) : asked;
         if (plan.cells().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "nothing to explore: no property concerns these subjects");
         }
@@ -229,13 +244,36 @@ public final class ExploreCommand implements Callable<Integer> {
                 .run(plan, sight, bound, ms, forks);
     }
 
+    private int generated(Plan plan, ExploreForks forks) throws IOException, InterruptedException {
+        int bound = given("--preemptions") ? preemptions() : BARRIER_PREEMPTIONS;
+        refuseIf(bound == Bounds.UNBOUNDED, "--generated needs a number of --preemptions");
+        refuseIf(checkedOld() < 1, "--generated needs --old 1 or more: nothing else can tell orderings apart");
+        return new GeneratedFaults(spec.commandLine().getOut(), format.equals("markdown"))
+                .run(plan, bound, old, given("--budget") ? budgetMs : BARRIER_MS, forks);
+    }
+
+    /** Of those that were asked for, the schemes: a fault of a fault says nothing. */
+    private Plan sound(Plan plan) {
+        plan.cells().stream().map(Cell::subject).filter(subject -> subject.kind() != SubjectInfo.Kind.SCHEME)
+                .filter(subject -> !subjects.isEmpty()).findFirst().ifPresent(subject -> refuseIf(true,
+                        "--subject: " + subject.name() + " is no sound scheme but "
+                        + (subject.kind() == SubjectInfo.Kind.FAULT ? "a planted fault" : "a variant of one")
+                        + ": name a scheme, such as those of 'list'"));
+        return new Plan(plan.cells().stream().filter(cell -> cell.subject().kind() == SubjectInfo.Kind.SCHEME)
+                .toList());
+    }
+
     private void check() {
         refuseIf(!waits.names().isEmpty() && (scene != null || !litmus.isEmpty()),
                 "--wait goes with neither --scene nor --litmus");
         refuseIf(barriers && subjects.isEmpty(), "--barriers needs a --subject");
         refuseIf(barriers && (rt || measure || !litmus.isEmpty()),
                 "--barriers goes with none of --rt, --measure and --litmus");
-        refuseIf(!barriers && (site != null || given("--format")), "--site and --format go with --barriers");
+        refuseIf(generated && (barriers || all || rt || measure || scene != null || memory != null
+                || !litmus.isEmpty()),
+                "--generated goes with none of --barriers, --all, --rt, --measure, --scene, --memory and --litmus");
+        refuseIf(!barriers && site != null, "--site goes with --barriers");
+        refuseIf(!barriers && !generated && given("--format"), "--format goes with --barriers and --generated");
         refuseIf(!format.matches("text|markdown"), "--format: '" + format + "' is neither text nor markdown");
     }
 

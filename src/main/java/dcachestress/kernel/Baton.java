@@ -6,6 +6,46 @@ package dcachestress.kernel;
  * the task that holds it, and returns when that task is to go on. Setting a sample up and judging it is not told.
  */
 public interface Baton {
+    /** How a call of a primitive can go wrong, where a fault is generated: at one line, and nowhere else. */
+    enum Slip {
+        /** A lock is not taken. */
+        NO_LOCK,
+        /** It is not given back either: asked of every unlock. */
+        NO_UNLOCK,
+        /** A waiter is queued when it sleeps, and not before. */
+        LINKS_LATE,
+        /** The state is stored when the task sleeps, and not before. */
+        STATE_LATE,
+        /** The state is not stored. */
+        NO_STATE,
+        /** Somebody else wakes the task before it sleeps, and it looks no second time. */
+        TESTS_ONCE,
+        /** A store comes after the wake and its locks, and not before. */
+        STORES_LATE,
+        /** A wake names a key that nobody waits for. */
+        OTHER_KEY,
+        /** A wake of several wakes the first one alone. */
+        FIRST_ALONE,
+        /** A read-modify-write is a load and then a store. */
+        TORN,
+        /** What is waited for is begun again under those who wait for it. */
+        BEGUN_AGAIN,
+        /** A wake does nothing. */
+        NO_WAKE
+    }
+
+    /** What calls can be put off for. */
+    enum Moment {
+        /** The task says that it will sleep. */
+        ANNOUNCES,
+        /** The task is about to sleep. */
+        SLEEPS,
+        /** It says that it runs, and sleeps no more. */
+        RUNS,
+        /** It has woken somebody, or has found nobody to be woken. */
+        WAKES
+    }
+
     /**
      * The task has made this access. Its next access comes after this call has returned.
      *
@@ -49,6 +89,28 @@ public interface Baton {
 
     /** The task gives memory to RCU. */
     default void freed(Task task, Rcu.Freed memory, Object domain) {
+    }
+
+    /**
+     * Whether the call of a primitive that the task is making goes wrong like this.
+     *
+     * @param object what it is about; null where that is not asked
+     */
+    default boolean slips(Task task, Slip slip, Object object) {
+        return false;
+    }
+
+    /**
+     * Whether the call that the task is making is made later instead, and by whoever has the baton.
+     *
+     * @param call makes it
+     */
+    default boolean putsOff(Task task, Slip slip, Runnable call) {
+        return false;
+    }
+
+    /** A moment comes for which calls may have been put off. */
+    default void comes(Task task, Moment moment) {
     }
 
     /** {@code parts} lie inside {@code whole}; told while a sample is set up as well. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kernel;
 
+import dcachestress.kernel.Baton.Slip;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -39,12 +40,20 @@ public class ListHead implements Access.Reused {
     /** Links {@code node} behind this head, at the front. */
     @Kernel(function = "list_add")
     public final void add(ListHead node) {
+        if (Tuning.BATON && (Probe.putsOff(Slip.LINKS_LATE, () -> add(node))
+                || Probe.putsOff(Slip.STORES_LATE, () -> add(node)))) {
+            return;
+        }
         insert(node, this, next());
     }
 
     /** Links {@code node} before this head, at the end. */
     @Kernel(function = "list_add_tail")
     public final void addTail(ListHead node) {
+        if (Tuning.BATON && (Probe.putsOff(Slip.LINKS_LATE, () -> addTail(node))
+                || Probe.putsOff(Slip.STORES_LATE, () -> addTail(node)))) {
+            return;
+        }
         insert(node, prev(), this);
     }
 
@@ -59,6 +68,9 @@ public class ListHead implements Access.Reused {
     /** Unlinks this node and leaves it alone. */
     @Kernel(function = "list_del_init")
     public final void delInit() {
+        if (Tuning.BATON && Probe.putsOff(Slip.STORES_LATE, this::delInit)) {
+            return;
+        }
         unlink();
         init();
     }

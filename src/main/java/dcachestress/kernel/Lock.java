@@ -26,6 +26,9 @@ public abstract class Lock {
      */
     @Kernel(function = "spin_lock_nested, bit_spin_lock", steps = {"SPIN_LOCK", "BIT_LOCK"})
     public final void lockNested(int subclass) {
+        if (Probe.slips(Baton.Slip.NO_LOCK, this)) {
+            return;
+        }
         Task task = Task.current();
         task.held().acquire(task, this, lockClass, subclass);
         for (int turn = 0; !tryAcquire();) {
@@ -69,6 +72,9 @@ public abstract class Lock {
     @Kernel(function = "spin_unlock, spin_unlock_irqrestore, hlist_bl_unlock, __bit_spin_unlock",
             steps = {"SPIN_UNLOCK", "BIT_UNLOCK"})
     public final void unlock() {
+        if (Probe.slips(Baton.Slip.NO_UNLOCK, this)) {
+            return;
+        }
         Task task = Task.current();
         task.held().release(task, this);
         if (Tuning.BATON) {

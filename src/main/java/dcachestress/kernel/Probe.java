@@ -175,6 +175,27 @@ public final class Probe {
         }
     }
 
+    /** In baton mode: whether this call of a primitive goes wrong, since a fault is generated there. */
+    public static boolean slips(Baton.Slip slip, Object object) {
+        return Tuning.BATON && Told.slips(slip, object);
+    }
+
+    /**
+     * Whether this call is made later instead. Ask {@link Tuning#BATON} first: the call makes an object.
+     *
+     * @param call makes it
+     */
+    public static boolean putsOff(Baton.Slip slip, Runnable call) {
+        return Told.putsOff(slip, call);
+    }
+
+    /** In baton mode: the moment comes for calls that were put off. */
+    public static void comes(Baton.Moment moment) {
+        if (Tuning.BATON) {
+            Told.comes(moment);
+        }
+    }
+
     /**
      * {@code parts} lie inside {@code whole}, so that a pointer to the one leads to the others. Ask {@link
      * Tuning#BATON} first: the call makes an array.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kernel;
 
+import dcachestress.kernel.Baton.Moment;
+import dcachestress.kernel.Baton.Slip;
+
 /**
  * The scheduler's side of waiting. What decides a verdict (run count, park, state changes) is final in {@link Task}.
  */
@@ -16,6 +19,11 @@ public class Sched {
     /** {@code WRITE_ONCE(current->__state, state)}: opaque, orders nothing. */
     @Kernel(function = "__set_current_state", steps = "STATE_SET")
     public final void storeState(int state) {
+        Probe.comes(state == Task.TASK_RUNNING ? Moment.RUNS : Moment.ANNOUNCES);
+        if (Tuning.BATON && state != Task.TASK_RUNNING && (Probe.slips(Slip.NO_STATE, null)
+                || Probe.putsOff(Slip.STATE_LATE, () -> storeState(state)))) {
+            return;
+        }
         Task task = Task.current();
         task.setState(state);
         Probe.step(Step.STATE_SET, task, state);
@@ -29,6 +37,7 @@ public class Sched {
      */
     @Kernel(function = "schedule")
     public void schedule() {
+        Probe.comes(Moment.SLEEPS);
         Task task = Task.current();
         if (task.held().atomic()) {
             task.die(Outcome.SLEPT_IN_ATOMIC, "");
@@ -50,9 +59,13 @@ public class Sched {
      */
     @Kernel(function = "try_to_wake_up", steps = "WAKE")
     public boolean tryToWakeUp(Task task) {
+        if (Probe.slips(Slip.NO_WAKE, task)) {
+            return false;
+        }
         orderStateRead();
         boolean woken = task.wake();
         Probe.step(Step.WAKE, task, woken ? 1 : 0);
+        Probe.comes(Moment.WAKES);
         return woken;
     }
 }

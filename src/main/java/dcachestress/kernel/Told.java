@@ -95,6 +95,23 @@ final class Told {
         }
     }
 
+    static boolean slips(Baton.Slip slip, Object object) {
+        Task task = Task.current();
+        return task.acting() && baton.slips(task, slip, object);
+    }
+
+    static boolean putsOff(Baton.Slip slip, Runnable call) {
+        Task task = Task.current();
+        return task.acting() && baton.putsOff(task, slip, call);
+    }
+
+    static void comes(Baton.Moment moment) {
+        Task task = Task.current();
+        if (task.acting()) {
+            baton.comes(task, moment);
+        }
+    }
+
     static void embed(Object whole, Object... parts) {
         if (baton != null) {
             baton.embed(whole, parts);

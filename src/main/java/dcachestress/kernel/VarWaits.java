@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kernel;
 
+import dcachestress.kernel.Baton.Moment;
+import dcachestress.kernel.Baton.Slip;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -58,6 +60,9 @@ public class VarWaits {
                 return;
             }
             sleepUnlocked(entry, lock);
+            if (Probe.slips(Slip.TESTS_ONCE, null)) {
+                return;
+            }
         }
     }
 
@@ -86,6 +91,9 @@ public class VarWaits {
                 break;
             }
             queues.sched().schedule();
+            if (Probe.slips(Slip.TESTS_ONCE, null)) {
+                break;
+            }
         }
         queues.finishWait(head, entry);
         Task.current().stack().pop();
@@ -105,10 +113,14 @@ public class VarWaits {
      */
     @Kernel(function = "wake_up_var, __wake_up_bit")
     public void wakeUpVar(WaitVar variable) {
+        if (Probe.slips(Slip.NO_WAKE, variable)) {
+            return;
+        }
         WaitQueueHead head = varWaitqueue(variable);
         if (queues.waitqueueActive(head)) {
             queues.wakeUp(head, 1, variable);
         }
+        Probe.comes(Moment.WAKES);
     }
 
     /**

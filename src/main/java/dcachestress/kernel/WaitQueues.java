@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kernel;
 
+import dcachestress.kernel.Baton.Moment;
+import dcachestress.kernel.Baton.Slip;
 import java.util.function.BooleanSupplier;
 
 /** The wait-queue primitives of {@code kernel/sched/wait.c}, each a method that a subject can override. */
@@ -21,6 +23,9 @@ public class WaitQueues {
     /** Links an entry at the front. */
     @Kernel(function = "add_wait_queue")
     public void addWaitQueue(WaitQueueHead head, WaitQueueEntry entry) {
+        if (Tuning.BATON && Probe.putsOff(Slip.LINKS_LATE, () -> addWaitQueue(head, entry))) {
+            return;
+        }
         checkAlive(head);
         head.lock().lock();
         link(head, entry);
@@ -39,6 +44,9 @@ public class WaitQueues {
     /** Links an entry unless a wake has left it linked, and announces the sleep, all under the queue's lock. */
     @Kernel(function = "prepare_to_wait_event")
     public void prepareToWait(WaitQueueHead head, WaitQueueEntry entry, int state) {
+        if (Tuning.BATON && Probe.putsOff(Slip.LINKS_LATE, () -> prepareToWait(head, entry, state))) {
+            return;
+        }
         checkAlive(head);
         head.lock().lock();
         if (entry.empty()) {
@@ -105,6 +113,9 @@ public class WaitQueues {
                 break;
             }
             sched.schedule();
+            if (Probe.slips(Slip.TESTS_ONCE, null)) {
+                break;
+            }
         }
         finishWait(head, entry);
         Task.current().stack().pop();
@@ -119,11 +130,16 @@ public class WaitQueues {
     /** Calls the wake function of the entries under the queue's lock, up to {@code nrExclusive} exclusive ones. */
     @Kernel(function = "__wake_up, __wake_up_common_lock")
     public void wakeUp(WaitQueueHead head, int nrExclusive, Object key) {
+        if (Probe.slips(Slip.NO_WAKE, head)) {
+            return;
+        }
         assertMayWake(Task.current());
         checkAlive(head);
         head.lock().lock();
-        wakeUpCommon(head, nrExclusive, key);
+        Object named = key != null && Probe.slips(Slip.OTHER_KEY, head) ? head : key;
+        wakeUpCommon(head, nrExclusive, named);
         head.lock().unlock();
+        Probe.comes(Moment.WAKES);
     }
 
     /**
@@ -147,7 +163,11 @@ public class WaitQueues {
             WaitQueueEntry entry = alive(at);
             ListHead after = entry.next();
             boolean exclusive = entry.exclusive();    // the entry may be gone once its task is awake
-            if (entry.function().wake(this, entry, key) && exclusive && --left == 0) {
+            boolean woken = entry.function().wake(this, entry, key);
+            if (woken && exclusive && --left == 0) {
+                break;
+            }
+            if (woken && after != head.list() && Probe.slips(Slip.FIRST_ALONE, head)) {
                 break;
             }
             at = after;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kit;
 
+import dcachestress.kernel.Baton.Moment;
+import dcachestress.kernel.Baton.Slip;
 import dcachestress.kernel.Fences;
 import dcachestress.kernel.Kernel;
+import dcachestress.kernel.Probe;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.VarWaits;
 import dcachestress.kernel.WaitQueueEntry;
@@ -44,6 +47,9 @@ public class BitWaits {
             queues.prepareToWait(head, entry, Task.TASK_UNINTERRUPTIBLE);
             if (bit.test()) {
                 queues.sched().schedule();
+                if (Probe.slips(Slip.TESTS_ONCE, bit)) {
+                    break;
+                }
             }
         } while (bit.testAcquire());
         queues.finishWait(head, entry);
@@ -63,6 +69,9 @@ public class BitWaits {
             queues.prepareToWait(head, entry, Task.TASK_UNINTERRUPTIBLE);
             if (bit.test()) {
                 queues.sched().schedule();
+                if (Probe.slips(Slip.TESTS_ONCE, bit)) {
+                    break;
+                }
             }
         } while (bit.testAndSet());
         queues.finishWait(head, entry);
@@ -78,10 +87,14 @@ public class BitWaits {
     /** {@code wake_up_bit()}: looks at the queue without lock or barrier; a full barrier must stand before it. */
     @Kernel(function = "wake_up_bit, __wake_up_bit")
     public void wakeUpBit(WaitBit bit) {
+        if (Probe.slips(Slip.NO_WAKE, bit)) {
+            return;
+        }
         WaitQueueHead head = table.varWaitqueue(bit);
         if (queues.waitqueueActive(head)) {
             queues.wakeUp(head, 1, bit);
         }
+        Probe.comes(Moment.WAKES);
     }
 
     /** {@code clear_and_wake_up_bit()}. */

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kit;
 
+import dcachestress.kernel.Baton.Moment;
+import dcachestress.kernel.Baton.Slip;
 import dcachestress.kernel.Kernel;
 import dcachestress.kernel.ListHead;
 import dcachestress.kernel.LockClass;
 import dcachestress.kernel.Outcome;
+import dcachestress.kernel.Probe;
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.SpinLock;
 import dcachestress.kernel.Task;
@@ -47,6 +50,9 @@ public class Completion {
     @Kernel(function = "complete")
     public void complete() {
         checkAlive();
+        if (Probe.slips(Slip.NO_WAKE, this)) {
+            return;
+        }
         lock.lock();
         int now = done.plain();
         if (now != ALL) {
@@ -56,18 +62,27 @@ public class Completion {
             wakeFirst();
         }
         lock.unlock();
+        Probe.comes(Moment.WAKES);
     }
 
     /** Lets every task through from now on. */
     @Kernel(function = "complete_all")
     public void completeAll() {
         checkAlive();
+        if (Probe.slips(Slip.NO_WAKE, this)) {
+            return;
+        }
+        if (Probe.slips(Slip.FIRST_ALONE, this)) {
+            complete();
+            return;
+        }
         lock.lock();
         done.setPlain(ALL);
         while (!tasks.empty()) {
             wakeFirst();
         }
         lock.unlock();
+        Probe.comes(Moment.WAKES);
     }
 
     @Kernel(function = "swake_up_locked")
@@ -89,6 +104,9 @@ public class Completion {
     @Kernel(function = "wait_for_completion")
     public void waitForCompletion() {
         checkAlive();
+        if (Probe.slips(Slip.BEGUN_AGAIN, this)) {
+            init();
+        }
         lock.lock();
         if (done.plain() == 0) {
             sleep();
@@ -112,7 +130,7 @@ public class Completion {
             lock.unlock();
             sched.schedule();
             lock.lock();
-        } while (done.plain() == 0);
+        } while (!Probe.slips(Slip.TESTS_ONCE, this) && done.plain() == 0);
         sched.storeState(Task.TASK_RUNNING);
         if (!entry.empty()) {
             entry.delInit();

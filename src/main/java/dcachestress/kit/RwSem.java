@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kit;
 
+import dcachestress.kernel.Baton.Slip;
 import dcachestress.kernel.Kernel;
 import dcachestress.kernel.LockClass;
 import dcachestress.kernel.Order;
@@ -40,6 +41,9 @@ public final class RwSem {
     }
 
     private void take(IntPredicate free, int holder) {
+        if (Probe.slips(Slip.NO_LOCK, this)) {
+            return;
+        }
         Task task = Task.current();
         task.held().acquire(task, this, lockClass, 0);
         for (int turn = 0; !count.modifyIf(free, now -> now + holder, Order.ACQUIRE);) {
@@ -61,6 +65,9 @@ public final class RwSem {
     }
 
     private void drop(int holder) {
+        if (Probe.slips(Slip.NO_UNLOCK, this)) {
+            return;
+        }
         Task task = Task.current();
         task.held().release(task, this);
         count.modify(now -> now - holder, Order.RELEASE);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kit;
 
+import dcachestress.kernel.Baton.Slip;
 import dcachestress.kernel.Fences;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.Step;
+import dcachestress.kernel.Tuning;
 import dcachestress.kernel.WaitVar;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -49,6 +51,9 @@ public final class SharedInt implements WaitVar {
 
     /** {@code x = v}: plain. */
     public void setPlain(int v) {
+        if (Tuning.BATON && Probe.putsOff(Slip.STORES_LATE, () -> setPlain(v))) {
+            return;
+        }
         value = Probe.store(Step.VAR_SET, this, value, v, Order.PLAIN);
         Probe.step(Step.VAR_SET, this, v);
     }
@@ -60,6 +65,9 @@ public final class SharedInt implements WaitVar {
 
     /** {@code WRITE_ONCE(x, v)}. */
     public void writeOnce(int v) {
+        if (Tuning.BATON && Probe.putsOff(Slip.STORES_LATE, () -> writeOnce(v))) {
+            return;
+        }
         VALUE.setOpaque(this, Probe.store(Step.VAR_SET, this, value, v, Order.ONCE));
         Probe.step(Step.VAR_SET, this, v);
     }
@@ -71,6 +79,9 @@ public final class SharedInt implements WaitVar {
 
     /** {@code smp_store_release(&x, v)}; {@code clear_bit_unlock()} where the field is one bit. */
     public void storeRelease(int v) {
+        if (Tuning.BATON && Probe.putsOff(Slip.STORES_LATE, () -> storeRelease(v))) {
+            return;
+        }
         VALUE.setRelease(this, Probe.store(Step.VAR_SET, this, value, v, Order.RELEASE));
         Probe.step(Step.VAR_SET, this, v);
     }
@@ -91,6 +102,11 @@ public final class SharedInt implements WaitVar {
      * @return the value from before
      */
     public int modify(IntUnaryOperator change, Order order) {
+        if (Probe.slips(Slip.TORN, this)) {
+            int seen = readOnce();
+            writeOnce(change.applyAsInt(seen));
+            return seen;
+        }
         mbIf(order == Order.MB);
         int before;
         int after;
@@ -121,6 +137,9 @@ public final class SharedInt implements WaitVar {
      * @return whether it was made
      */
     public boolean modifyIf(IntPredicate allowed, IntUnaryOperator change, Order order) {
+        if (Probe.slips(Slip.TORN, this)) {
+            return torn(allowed, change);
+        }
         boolean full = order == Order.MB;
         if (full) {
             Fences.mbBeforeRmw(allowed.test((int) VALUE.getOpaque(this)));
@@ -138,6 +157,15 @@ public final class SharedInt implements WaitVar {
         Probe.look(Step.VAR_READ, this, found, Order.ONCE);
         Probe.step(Step.VAR_READ, this, found);
         return false;
+    }
+
+    private boolean torn(IntPredicate allowed, IntUnaryOperator change) {
+        int seen = readOnce();
+        boolean made = allowed.test(seen);
+        if (made) {
+            writeOnce(change.applyAsInt(seen));
+        }
+        return made;
     }
 
     private static void mbIf(boolean full) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.kit;
 
+import dcachestress.kernel.Baton.Slip;
 import dcachestress.kernel.Order;
 import dcachestress.kernel.Probe;
 import dcachestress.kernel.Step;
+import dcachestress.kernel.Tuning;
 import dcachestress.kernel.Word;
 
 /**
@@ -32,6 +34,9 @@ public final class SharedRef<T> {
 
     /** {@code p = v}: plain. */
     public void setPlain(T v) {
+        if (Tuning.BATON && Probe.putsOff(Slip.STORES_LATE, () -> setPlain(v))) {
+            return;
+        }
         value = Probe.store(SET, this, value, v, Order.PLAIN);
         Probe.step(SET, this, v);
     }

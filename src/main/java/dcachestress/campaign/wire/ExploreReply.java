@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dcachestress.explore.ExploreReport.Counterexample;
 import dcachestress.explore.program.Site;
+import dcachestress.explore.program.SlipSite;
 import dcachestress.explore.search.Unbounded;
 import dcachestress.subject.OrderedCalls;
 import java.util.List;
@@ -27,11 +28,12 @@ import java.util.Map;
  * @param program        the generated one of the counterexample, or null
  * @param lines          the lines of the subject and the model that order something, passed or not, likewise
  * @param unbounded      how far the search without a bound has got; null when there was none
+ * @param slips          the calls of primitives that could go wrong, when sites were asked for
  */
 public record ExploreReply(int exhaustedAt, long schedules, long millis, Map<String, Long> outcomes, Map<String,
         Long> witnesses,
         Counterexample counterexample, String error, List<Site> sites,
-        List<OrderedCalls.Line> lines, long programs, String program, Unbounded unbounded) {
+        List<OrderedCalls.Line> lines, long programs, String program, Unbounded unbounded, List<SlipSite> slips) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -40,25 +42,26 @@ public record ExploreReply(int exhaustedAt, long schedules, long millis, Map<Str
         witnesses = witnesses == null ? Map.of() : Map.copyOf(witnesses);
         sites = sites == null ? List.of() : List.copyOf(sites);
         lines = lines == null ? List.of() : List.copyOf(lines);
+        slips = slips == null ? List.of() : List.copyOf(slips);
     }
 
     /** Without sites. */
     public ExploreReply(int exhaustedAt, long schedules, long millis, Map<String, Long> outcomes, Map<String,
             Long> witnesses, Counterexample counterexample, String error) {
         this(exhaustedAt, schedules, millis, outcomes, witnesses, counterexample, error, List.of(), List.of(), 0,
-                null, null);
+                null, null, List.of());
     }
 
     /** The same of so many generated programs, and the one that shows the counterexample. */
     public ExploreReply generated(long many, String shown) {
         return new ExploreReply(exhaustedAt, schedules, millis, outcomes, witnesses, counterexample, error, sites,
-                lines, many, shown, unbounded);
+                lines, many, shown, unbounded, slips);
     }
 
     /** The same with how far the search without a bound has got. */
     public ExploreReply proven(Unbounded far) {
         return new ExploreReply(exhaustedAt, schedules, millis, outcomes, witnesses, counterexample, error, sites,
-                lines, programs, program, far);
+                lines, programs, program, far, slips);
     }
 
     /**

@@ -164,6 +164,6 @@ public final class ExploreFork {
         return new ExploreReply(reply.exhaustedAt(), reply.schedules(), reply.millis(), reply.outcomes(),
                 reply.witnesses(), reply.counterexample(), null,
                 List.copyOf(weakening.seen()), weakening.lists() ? OrderedCalls.of(subject, Explorer::isPrimitive)
-                        : List.of(), 0, null, null);
+                        : List.of(), 0, null, null, List.copyOf(weakening.slips().seen()));
     }
 }

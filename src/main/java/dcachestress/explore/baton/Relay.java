@@ -181,7 +181,9 @@ public final class Relay extends WeakBaton {
         int me = task.index();
         if (kind == Step.TASK_BEGIN) {
             enabledSet.started(me, task);
-        } else if (kind != Step.TASK_END) {
+        } else if (kind == Step.TASK_END) {
+            ends(task);
+        } else {
             leaveIfGivenUp(task);
         }
         if (givenUp) {
@@ -202,6 +204,9 @@ public final class Relay extends WeakBaton {
         if (kind != Step.TASK_BEGIN && kind != Step.TASK_END) {
             decide(task, me);
             afterStep(task, due);
+            if (kind.dropsLock()) {
+                unlocked(task);
+            }
         }
     }
 

@@ -59,6 +59,7 @@ abstract class WeakBaton implements Baton {
     abstract void untrue(IllegalStateException why);
 
     final void forget() {
+        weakening.slips().reset();
         if (memory == null) {
             newest.reset();
         } else {
@@ -96,13 +97,17 @@ abstract class WeakBaton implements Baton {
         }
         if (memory == null) {
             newest.load(task.index(), access, now);
-            return now;
+            return seen(task, now);
         }
         barrierDue = tso && access.order() == Order.ATTEMPT ? task.index() : barrierDue;
         Access made = strengthened(task, access);
         Object seen = trusted(() -> memory.load(task.index(), made, now));
         driver().accessed(task.index(), Driver.Accessed.LOADED, made);
-        return seen;
+        return seen(task, seen);
+    }
+
+    private Object seen(Task task, Object value) {
+        return weakening == Weakening.NONE ? value : weakening.slips().loaded(task, value);
     }
 
     @Override
@@ -211,6 +216,37 @@ abstract class WeakBaton implements Baton {
             memory.freed(task.index(), given, domain);
         }
         step(task, Step.FREED, given, 0, null);
+    }
+
+    @Override
+    public final boolean slips(Task task, Slip slip, Object object) {
+        return weakening != Weakening.NONE && !over() && weakening.slips().slips(task, slip, object);
+    }
+
+    @Override
+    public final boolean putsOff(Task task, Slip slip, Runnable call) {
+        return weakening != Weakening.NONE && !over() && weakening.slips().putsOff(task, slip, call);
+    }
+
+    @Override
+    public final void comes(Task task, Moment moment) {
+        if (weakening != Weakening.NONE && !over()) {
+            weakening.slips().comes(task, moment);
+        }
+    }
+
+    /** After a step that has dropped a lock. */
+    final void unlocked(Task task) {
+        if (weakening != Weakening.NONE && !over()) {
+            weakening.slips().unlocked(task);
+        }
+    }
+
+    /** Before its last step: what it has put off comes now. */
+    final void ends(Task task) {
+        if (weakening != Weakening.NONE && !over()) {
+            weakening.slips().ends(task);
+        }
     }
 
     @Override

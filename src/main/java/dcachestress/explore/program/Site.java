@@ -41,6 +41,11 @@ public record Site(String key, @JsonSerialize(using = ToStringSerializer.class) 
                 + through);
     }
 
+    /** Whether the order is one of the primitives that all waits share, and not of a wait's own line. */
+    public boolean ofRoom() {
+        return Sites.isRoom(key.substring(key.lastIndexOf('/') + 1)) || key.contains(Sites.SCHEDULER);
+    }
+
     /** How it can be weaker, in steps. */
     public List<Notch> notches() {
         return Notch.of(kind, order);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.explore.program;
 
+import dcachestress.kernel.Baton.Slip;
 import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.Kernel;
 import dcachestress.kernel.Lock;
@@ -32,6 +33,14 @@ public final class Sites {
                     + "SeqCount", KERNEL + "SeqLock", KERNEL + "Sched",
             KERNEL + "Task", KERNEL + "Fences", KIT + "SharedInt", KIT + "SharedRef", KIT + "TaskStruct",
             KIT + "Completion", KIT + "Memory", KIT + "RwSem");
+    /** What of them a line calls itself, or else it is none of its own. */
+    private static final Set<String> PLAIN = Set.of(KERNEL + "Lock", KERNEL + "ListHead", KIT + "SharedInt",
+            KIT + "SharedRef", KIT + "RwSem", KERNEL + "Sched");
+    private static final Set<Slip> DIRECT = Set.of(Slip.NO_LOCK, Slip.LINKS_LATE, Slip.STORES_LATE, Slip.TESTS_ONCE,
+            Slip.TORN);
+    /** In the key of what orders a task's own life, whoever calls it. */
+    static final String SCHEDULER = KIT + "TaskStruct.";
+    private static final String SAMPLE = "dcachestress.sample.";
     private static final List<Suite> SUITES = Suite.all();
     private static final Set<String> OF_THE_MODEL = SUITES.stream().flatMap(suite -> suite.primitives().stream())
             .collect(Collectors.toUnmodifiableSet());
@@ -90,6 +99,70 @@ public final class Sites {
             path.add(frame.getByteCodeIndex());
         }
         return known.computeIfAbsent(path, unseen -> site(kind, order, object, frames));
+    }
+
+    /**
+     * The line above the primitives from which the calling thread has come to a call that may go wrong; null where that
+     * is none of the code under test, or the call is not what that line is about.
+     */
+    static SlipSite slip(Slip slip) {
+        List<StackFrame> frames = toOwnLine();
+        StackFrame top = frames.get(frames.size() - 1);
+        boolean ofAnother = DIRECT.contains(slip) && PLAIN.contains(frames.get(0).getClassName()) && !direct(frames);
+        if (ofAnother || !isOwn(top)) {
+            return null;
+        }
+        String called = frames.stream().filter(frame -> isRoom(frame.getClassName()))
+                .reduce((inner, outer) -> outer).orElse(top).getMethodName();
+        String type = top.getClassName().substring(top.getClassName().lastIndexOf('.') + 1);
+        return new SlipSite(SlipSite.key(slip, place(top)), slip, called, function(top),
+                type + '.' + top.getMethodName(), line(top));
+    }
+
+    /** The line of the code under test that makes the access which is being made; null where none does by itself. */
+    static String reader() {
+        List<StackFrame> frames = toOwnLine();
+        StackFrame top = frames.get(frames.size() - 1);
+        return direct(frames) && isOwn(top) ? place(top) : null;
+    }
+
+    /** Whether the calling thread has come from this line, however deep the call was. */
+    static boolean isAt(String place) {
+        List<StackFrame> frames = toOwnLine();
+        return place(frames.get(frames.size() - 1)).equals(place);
+    }
+
+    private static List<StackFrame> toOwnLine() {
+        return WALKER.walk(all -> {
+            List<StackFrame> path = new ArrayList<>();
+            all.dropWhile(frame -> frame.getClassName().startsWith(HERE) || HOOKS.contains(frame.getClassName()))
+                    .takeWhile(frame -> path.isEmpty() || isBeneath(path.get(path.size() - 1).getClassName()))
+                    .forEach(path::add);
+            return path;
+        });
+    }
+
+    private static boolean direct(List<StackFrame> frames) {
+        String first = frames.get(0).getClassName();
+        return frames.stream().map(StackFrame::getClassName).allMatch(name -> !isRoom(name) || name.equals(first)
+                || name.equals(KIT + "WaitBit"));
+    }
+
+    private static boolean isOwn(StackFrame top) {
+        return !isRoom(top.getClassName()) && !top.getClassName().startsWith(SAMPLE)
+                && !PropertyInfo.isOfProperty(top.getClassName());
+    }
+
+    private static String place(StackFrame frame) {
+        return frame.getClassName() + '.' + frame.getMethodName() + ':' + frame.getLineNumber();
+    }
+
+    static boolean isRoom(String className) {
+        return className.startsWith(KERNEL) || className.startsWith(KIT);
+    }
+
+    private static boolean isBeneath(String className) {
+        return isRoom(className) || OF_THE_MODEL.contains(className);
     }
 
     private static boolean isOpen(List<StackFrame> path) {

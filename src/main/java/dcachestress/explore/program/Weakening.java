@@ -16,24 +16,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Some orderings of the code weakened, each at its site; the code itself stays as it is. Or, with none weakened, a
- * list of all sites that are passed.
+ * Some orderings of the code weakened, each at its site, or one call of a primitive that goes wrong; the code itself
+ * stays as it is. Or, with neither, a list of all sites that are passed.
  */
 public final class Weakening {
     /** The code as it is. */
-    public static final Weakening NONE = new Weakening(Map.of(), false);
+    public static final Weakening NONE = new Weakening(Map.of(), Slips.NONE, false);
     private static final String ALL = "?";
     private static final String NOTHING = "-";
 
     private final Map<String, Integer> notches;
+    private final Slips slips;
     private final boolean listing;
     private final Map<Step, Set<Order>> concerned = new HashMap<>();
     private final Sites sites = new Sites();
     private final Map<Site, Notch> decided = new HashMap<>();
     private final Map<String, Site> seen = new LinkedHashMap<>();
 
-    private Weakening(Map<String, Integer> notches, boolean listing) {
+    private Weakening(Map<String, Integer> notches, Slips slips, boolean listing) {
         this.notches = notches;
+        this.slips = slips;
         this.listing = listing;
         for (String key : notches.keySet()) {
             String[] parts = key.split("/", 3);
@@ -67,9 +69,22 @@ public final class Weakening {
         if (text.equals(NOTHING)) {
             return NONE;
         }
-        return text.equals(ALL) ? new Weakening(Map.of(), true)
+        if (text.startsWith(SlipSite.PREFIX)) {
+            return new Weakening(Map.of(), Slips.of(text), false);
+        }
+        return text.equals(ALL) ? new Weakening(Map.of(), Slips.listing(), true)
                 : new Weakening(Arrays.stream(text.split(" ")).map(part -> part.split("=", 2))
-                .collect(Collectors.toMap(part -> part[0], part -> Integer.valueOf(part[1]))), false);
+                .collect(Collectors.toMap(part -> part[0], part -> Integer.valueOf(part[1]))), Slips.NONE, false);
+    }
+
+    /** The text of one in which this call goes wrong. */
+    public static String text(SlipSite slip) {
+        return slip.key();
+    }
+
+    /** Which call goes wrong. */
+    public Slips slips() {
+        return slips;
     }
 
     /** Whether it is one that only lists. */

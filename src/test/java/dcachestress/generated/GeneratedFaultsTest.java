@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.generated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dcachestress.campaign.launcher.ExploreForks;
+import dcachestress.campaign.launcher.Stop;
+import dcachestress.campaign.plan.Cell;
+import dcachestress.campaign.plan.Plan;
+import dcachestress.campaign.plan.Power;
+import dcachestress.generated.FaultRow.Verdict;
+import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.Catalogue;
+import dcachestress.subject.SubjectInfo;
+import dcachestress.subject.Suite;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Starts real forks. Whatever is generated of a sound scheme is told by a property, or the list says why not. */
+@Tag("long")
+@Timeout(600)
+class GeneratedFaultsTest {
+    private static final long MILLIS = 300_000;
+    private static final ExploreForks FORKS = new ExploreForks(List.of(), 2, new Stop());
+
+    @AfterAll
+    static void close() {
+        FORKS.close();
+    }
+
+    static Stream<SubjectInfo> schemes() {
+        return Suite.all().stream().flatMap(suite -> Catalogue.subjects(suite).stream())
+                .filter(subject -> subject.kind() == SubjectInfo.Kind.SCHEME);
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void allAreToldOrExplained(SubjectInfo subject) throws Exception {
+        List<Cell> cells = Plan.standard(List.of(subject), PropertyInfo.all(), Power.here()).cells();
+        FaultTable table = FaultSearch.of(cells, 1, 1, FORKS, MILLIS, row -> { });
+        assertThat(table.rows()).as("generated").isNotEmpty();
+        assertThat(table.rows()).filteredOn(row -> row.verdict() == Verdict.MISSED
+                || row.verdict() == Verdict.NOT_SETTLED).as("neither told nor explained").isEmpty();
+        assertThat(table.unmatched()).as("explains nothing any more").isEmpty();
+        assertThat(table.good() && table.settled()).as(String.join("; ", FaultText.end(table))).isTrue();
+    }
+}
