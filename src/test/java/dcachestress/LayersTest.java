@@ -23,7 +23,7 @@ class LayersTest {
     private static final List<String> LAYERS = List.of("store", "kernel", "kit", "memory", "process", "subject",
             "sample",
             // needs no more than a suite in a user's jar does, and nothing of what runs it
-            "wait.inew", "wait.inlookup", "wait.klist", "wait.kprobes", "wait.shrink", "wait.superblock",
+            "wait.evict", "wait.inew", "wait.inlookup", "wait.klist", "wait.kprobes", "wait.shrink", "wait.superblock",
             "explore.program", "explore.baton", "explore.search", "explore.record", "explore",
             "campaign.host", "campaign.plan", "campaign.wire", "campaign.worker", "campaign.launcher",
             "campaign.journal", "campaign.gate", "campaign.folder", "campaign.history", "campaign.run",
