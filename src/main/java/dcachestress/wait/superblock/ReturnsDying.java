@@ -13,6 +13,7 @@ import dcachestress.subject.Seeded;
 public class ReturnsDying extends SuperLock {
     @Override
     protected void awaitDeath() {
-        putSuper();                                 // sound: waits for SB_DEAD before
+        useReleased();                              // sound: waits for SB_DEAD before
+        putSuper();
     }
 }

@@ -185,7 +185,15 @@ public class SuperLock implements Subject {
     @Kernel(function = "grab_super")
     protected void awaitDeath() {
         await(DEAD);
+        useReleased();
         putSuper();
+    }
+
+    /** What {@code super_wake()} promises: whoever sees the flag sees what {@code kill_sb()} has done. */
+    protected final void useReleased() {
+        if (released.plain() == 0) {
+            Task.current().note(Outcome.NOT_VISIBLE, "");
+        }
     }
 
     /** {@code refcount_dec_and_test()}: a release, and an acquire for the last one. */
@@ -212,10 +220,6 @@ public class SuperLock implements Subject {
             if (grabSuper()) {
                 use();
                 sb.umount().upWrite();
-                return;
-            }
-            if (released.plain() == 0) {
-                Task.current().note(Outcome.NOT_VISIBLE, "");
                 return;
             }
         }
