@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.mutate;
 
+import dcachestress.explore.EveryScheduleTest;
 import dcachestress.explore.baton.TaskThreads;
 import dcachestress.kernel.InterleavedClasses;
 import java.io.File;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dcachestress.mutate;
+package dcachestress.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dcachestress.explore.ExploreReport;
-import dcachestress.explore.Explorer;
 import dcachestress.explore.search.Bounds;
 import dcachestress.kernel.Outcome;
 import dcachestress.sample.PropertyInfo;
@@ -19,20 +17,23 @@ import dcachestress.subject.Catalogue;
 import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Subject;
 import dcachestress.subject.SubjectInfo;
+import dcachestress.subject.Suite;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The test by which mechanical mutants of the model are judged: what is sound has no forbidden outcome in any schedule
- * with a few preemptions, and what is planted has one. Nothing else is asked, so a mutant that survives is one that no
- * property and no shipped scene minds.
+ * What is sound has no forbidden outcome in any schedule with a few preemptions, and what is planted has one: of every
+ * wait. Mechanical mutants of the model are judged by this test alone ({@code mvn -Pmutate}), so a mutant that survives
+ * is one that no property and no shipped scene minds.
  */
-class EveryScheduleTest {
+@Tag("long")
+public class EveryScheduleTest {
     private static final int NO_LIMIT_MS = 600_000;
     private static final int PARTS = 12;
 
@@ -51,7 +52,7 @@ class EveryScheduleTest {
     void whatIsSoundIsClean(String name) {
         PropertyInfo property = PropertyInfo.find(name).orElseThrow();
         Bounds bounds = Bounds.of(property.actors() == 2 ? 2 : property.actors() == 3 ? 1 : 0);
-        for (SubjectInfo subject : Catalogue.subjects()) {
+        for (SubjectInfo subject : subjectsOf(name)) {
             boolean concerns = subject.kind() == SubjectInfo.Kind.SCHEME ? !subject.notIn().contains(name)
                     : subject.caughtBy().contains(name);
             if (subject.kind() != SubjectInfo.Kind.FAULT && concerns) {
@@ -62,6 +63,12 @@ class EveryScheduleTest {
                         + ": some schedule does not end");
             }
         }
+    }
+
+    /** Those of the wait that has this property. */
+    private static List<SubjectInfo> subjectsOf(String property) {
+        return Suite.having(List.of(property)).stream().flatMap(suite -> suite.subjects().stream())
+                .map(SubjectInfo::of).toList();
     }
 
     static IntStream parts() {
