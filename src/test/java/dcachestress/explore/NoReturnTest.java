@@ -192,7 +192,7 @@ class NoReturnTest {
         assertThat(found.newest()).isTrue();
         assertThat(outcome("UnblockWithoutBarrier", "Unblock", found.passing())).isEqualTo(found.passing().outcome());
         assertThat(StoryText.of(recording, false))
-                .contains("[point of no return, were all values read ",
+                .contains("[point of no return, were all values",
                         "in which each read from there on sees the newest value",
                         "what they lead to after that row was not tried");
     }

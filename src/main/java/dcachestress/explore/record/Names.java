@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class Names {
     /** Links lead on, but what they lead to is named by what it is embedded in. */
-    private static final Set<String> LINKS = Set.of("next", "prev", "previous", "first");
+    private static final Set<String> LINKS = Set.of("next", "prev", "previous", "first", "value");
     private static final Map<String, String> TABLES = Map.of("dentryHash", "dentry_hashtable", "inLookupHash",
             "in_lookup_hashtable",
             "table", "bit_wait_table");
@@ -44,9 +44,19 @@ final class Names {
             walk();
         }
         if (!names.containsKey(object)) {
-            name(object, object.getClass().getSimpleName());
+            name(object, itself(object));
         }
         return names.get(object);
+    }
+
+    /** What an object that nothing leads to says of itself; the name of its class when it says nothing. */
+    private static String itself(Object object) {
+        try {
+            boolean silent = object.getClass().getMethod("toString").getDeclaringClass() == Object.class;
+            return silent ? object.getClass().getSimpleName() : object.toString();
+        } catch (NoSuchMethodException | RuntimeException e) {
+            return object.getClass().getSimpleName();
+        }
     }
 
     /** A step has led to this object, perhaps as the only one. */

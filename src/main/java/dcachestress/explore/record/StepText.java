@@ -68,9 +68,14 @@ final class StepText {
                 : kind.kernelName() + " " + task.role();
     }
 
+    /** An empty list, and an entry that is in none, point at themselves. */
+    private String pointee(Object object, Object reference) {
+        return reference == object ? "itself" : names.of(reference);
+    }
+
     private String value(Step kind, Object object, long value, Object reference) {
         if (kind.isPointer()) {
-            return kind.word().holds() == Word.Holds.POINTER ? names.of(reference)
+            return kind.word().holds() == Word.Holds.POINTER ? pointee(object, reference)
                     : reference == null ? "NULL" : reference.toString();
         }
         if (kind == Step.LOCKREF_READ || kind == Step.LOCKREF_CAS) {

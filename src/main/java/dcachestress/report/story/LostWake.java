@@ -5,6 +5,7 @@ import dcachestress.dcache.DentryStep;
 import dcachestress.explore.record.Recording;
 import dcachestress.kernel.Outcome;
 import dcachestress.kernel.Step;
+import dcachestress.kernel.Word;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -46,8 +47,8 @@ final class LostWake {
         int before = last(0, asleep, i -> own(i) && is(i, Step.RESUME));
         flagged = last(0, asleep, i -> own(i) && is(i, DentryStep.FLAGS_SET) && !added(i).isEmpty() && others(i));
         flag = flagged < 0 ? "" : String.join("|", added(flagged));
-        queued = last(before + 1, asleep, i -> own(i) && is(i, Step.LIST_SET) && Location.of(rows.get(i)).shared()
-                && !rows.get(i).object().startsWith(ENTRY));
+        int met = last(before + 1, asleep, i -> links(i) && read(rows.get(i).object()) >= 0);
+        queued = met >= 0 ? met : last(before + 1, asleep, this::links);
         queue = queued < 0 ? "" : rows.get(queued).object();
         state = last(before + 1, asleep, i -> own(i) && is(i, Step.STATE_SET));
         int wakers = last(0, end, i -> looks(i) && LOOKS.matcher(rows.get(i).function()).find());
@@ -142,23 +143,47 @@ final class LostWake {
             return seen < 0 || !looks(seen) ? "after " + name(queued) + " no other task looks into " + queue
                     : name(seen) + " looks into " + queue + ", before " + name(queued);
         }
-        return passedBy() < 0 ? "" : name(passedBy())
-                + " comes upon it in the queue, and does not wake it: a wake for another key passes"
+        if (passedBy() < 0) {
+            return woken(queued) ? "" : name(seen) + " looks into " + queue + " after that, and does not wake it";
+        }
+        return name(passedBy()) + " comes upon it in the queue, and does not wake it: a wake for another key passes"
                 + " it by, and so does one that is for a single task";
+    }
+
+    /** Whether the sleeper links itself here to what others may look into: a list, or a pointer to the first. */
+    private boolean links(int step) {
+        Step kind = Location.kind(rows.get(step));
+        return own(step) && (is(step, Step.LIST_SET) || pointer(step) && kind.writes()
+                && !rows.get(step).text().endsWith("NULL"))
+                && Location.of(rows.get(step)).shared() && !rows.get(step).object().startsWith(ENTRY);
+    }
+
+    private boolean pointer(int step) {
+        Step kind = Location.kind(rows.get(step));
+        return kind != null && kind.isPointer() && kind.word().holds() == Word.Holds.POINTER;
     }
 
     /** The last read of a queue by another task. */
     private int read(String of) {
-        return last(0, rows.size(), i -> !own(i) && is(i, Step.LIST_READ) && rows.get(i).object().equals(of));
+        return last(0, rows.size(), i -> !own(i) && pointer(i) && Location.kind(rows.get(i)).reads()
+                && rows.get(i).object().equals(of));
     }
 
     /** The row in which a waker finds it in the queue, when none wakes it after that. */
     private int passedBy() {
         int found = last(queued, rows.size(), i -> looks(i) && rows.get(i).function().contains("wake_up")
                 && rows.get(i).text().endsWith(": " + ENTRY + " of " + sleeper));
-        boolean woken = found >= 0 && last(found, rows.size(), i -> is(i, Step.WAKE)
-                && rows.get(i).text().contains(sleeper)) >= 0;
-        return woken ? NONE : found;
+        return found >= 0 && woken(found) ? NONE : found;
+    }
+
+    private boolean woken(int after) {
+        return last(after, rows.size(), this::wakes) >= 0;
+    }
+
+    /** Whether it wakes the sleeper, and not one whose role ends alike. */
+    private boolean wakes(int step) {
+        String text = rows.get(step).text();
+        return is(step, Step.WAKE) && (text + ':').contains("try_to_wake_up " + sleeper + ':');
     }
 
     /** Whether it is of another task, and can be a look whether anybody waits. */
@@ -180,8 +205,7 @@ final class LostWake {
 
     /** The row that wakes a task which has not said yet that it sleeps. */
     private int tooEarly() {
-        return last(0, state, i -> !own(i) && is(i, Step.WAKE) && rows.get(i).text().contains(sleeper)
-                && rows.get(i).text().endsWith(WAKES));
+        return last(0, state, i -> !own(i) && wakes(i) && rows.get(i).text().endsWith(WAKES));
     }
 
     private static String name(int step) {

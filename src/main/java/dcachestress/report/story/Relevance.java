@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * How much each step of a recording says of its outcome, in points that only compare.
@@ -31,6 +32,7 @@ final class Relevance {
     private static final int WAKE = 700;
     private static final int VAIN_WAKE = 500;
     private static final int HELD_LOCK = 500;
+    private static final int DECIDED = 410;
     private static final int SLEEP = 400;
     private static final int READS_FROM = 300;
     private static final int FROM_READS = 250;
@@ -38,6 +40,10 @@ final class Relevance {
     /** That something is written or read counts a little less than that the other task saw it. */
     private static final int OTHER_SIDE = 10;
     private static final int ABOUT = 250;
+    /** Of the task that ends wrong: what it read last. */
+    private static final int DECISIONS = 3;
+    /** The weight of a word from which on a read of it may be a decision: not of a name, which hardly changes. */
+    private static final int SAYS = 150;
     /** A spin, or a retry that finds the same again. */
     private static final int REPEATED = 20;
     /** From the first step to the last: of two that say as much, the later one. */
@@ -66,6 +72,7 @@ final class Relevance {
             byItself(i);
         }
         neverWoken();
+        decisions();
         heldLocks();
         repetitions();
         for (int i = 0; i < points.length; i++) {
@@ -177,6 +184,24 @@ final class Relevance {
             }
         }
         return -1;
+    }
+
+    /** What the task that notices the outcome read last: by that it came to where it is. */
+    private void decisions() {
+        int end = steps.size() - 1;
+        if (end < 0 || !steps.get(end).kind().equals(Recording.NOTED)) {
+            return;
+        }
+        int task = steps.get(end).task();
+        IntStream.iterate(end - 1, i -> i >= 0, i -> i - 1).filter(i -> steps.get(i).task() == task && decides(i))
+                .limit(DECISIONS).forEach(i -> raise(i, DECIDED));
+    }
+
+    private boolean decides(int step) {
+        Step kind = Location.kind(steps.get(step));
+        Word.Holds holds = Location.of(steps.get(step)).word().holds();
+        return kind != null && kind.reads() && holds != Word.Holds.PROTOCOL && kind.word() != Word.LIST
+                && kind.word().weight() >= SAYS && Location.of(steps.get(step)).shared();
     }
 
     private void heldLocks() {

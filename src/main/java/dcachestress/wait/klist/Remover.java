@@ -47,4 +47,10 @@ public final class Remover extends ListHead {
             Task.current().die(Outcome.DEAD_ENTRY, "");
         }
     }
+
+    /** The name that recordings tell. */
+    @Override
+    public String toString() {
+        return "waiter of " + process;
+    }
 }

@@ -10,10 +10,12 @@ import dcachestress.kit.SharedRef;
 /** {@code struct completion_list}: a completion and the next of its kind, in the frame of one turn of a shrinker. */
 public final class Waiter {
     private final Completion done;
-    private final SharedRef<Waiter> next = new SharedRef<>("next");
+    private final SharedRef<Waiter> next;
+    private final String role = Task.current().role();
 
     Waiter(Sched sched) {
         done = new Completion(sched);
+        next = new SharedRef<>("next(" + this + ")");
     }
 
     /** What its task waits for. */
@@ -42,6 +44,6 @@ public final class Waiter {
 
     @Override
     public String toString() {
-        return "waiter";
+        return "waiter of " + role;
     }
 }
