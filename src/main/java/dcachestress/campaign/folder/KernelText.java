@@ -2,15 +2,16 @@
 package dcachestress.campaign.folder;
 
 import dcachestress.store.FolderFile;
+import dcachestress.subject.Suite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether the functions that the model mirrors are those of a kernel's source. {@code scripts/twin} finds that out and
- * leaves a line in the folder of the runs: the commit of the model, how many functions are identical, how many there
- * are, the kernel's version, the date.
+ * Whether the functions that the first wait's model mirrors are those of a kernel's source. {@code scripts/twin}
+ * finds that out and leaves a line in the folder of the runs: the commit of the model, how many functions are
+ * identical, how many there are, the kernel's version, the date.
  */
 public final class KernelText {
     /** What is said when nobody has compared this commit. */
@@ -27,8 +28,8 @@ public final class KernelText {
         try {
             Matcher line = LINE.matcher(new FolderFile(runs, FILE).text());
             return line.matches() && line.group(1).equals(commit)
-                    ? line.group(2) + " of " + line.group(3) + " functions identical to Linux " + line.group(4)
-                    + " on " + line.group(5) : NOT_CHECKED;
+                    ? line.group(2) + " of " + line.group(3) + " functions of the wait " + Suite.first().name()
+                    + " identical to Linux " + line.group(4) + " on " + line.group(5) : NOT_CHECKED;
         } catch (IOException e) {
             return NOT_CHECKED;
         }

@@ -91,9 +91,11 @@ final class LostWake {
 
     /** What is to be said where that step stands; may be empty. */
     String remark(int step) {
+        if (step < rows.size() && rows.get(step).kind().equals(Recording.NOTED)) {
+            return ": no task can run any more";
+        }
         return step == looked && elsewhere() ? " [" + flag + " is not here: row " + (flagged + 1)
-                + " has set it in d_flags("
-                + rows.get(flagged).object() + ")]" : "";
+                + " has set it in d_flags(" + rows.get(flagged).object() + ")]" : "";
     }
 
     /** What was missed, a sentence a line; nothing when the rows do not say it. */

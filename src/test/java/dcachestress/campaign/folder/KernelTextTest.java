@@ -22,7 +22,7 @@ class KernelTextTest {
     @Test
     void saysWhatWasFoundForThisCommit() throws IOException {
         assertThat(after("abc 43 44 6.12.117 2026-11-25\n"))
-                .isEqualTo("43 of 44 functions identical to Linux 6.12.117 on 2026-11-25");
+                .isEqualTo("43 of 44 functions of the wait dcache identical to Linux 6.12.117 on 2026-11-25");
     }
 
     @Test
