@@ -165,6 +165,17 @@ public final class Quiescence {
         return references;
     }
 
+    /** Whether a directory has a child that nobody uses; asked when nobody is at work in it. */
+    public static boolean hasUnusedChild(Dentry directory) {
+        int left = MOST_CHILDREN;
+        for (ListHead at = directory.children().next(); at != directory.children() && left-- > 0; at = at.next()) {
+            if (Sibling.dentryOf(at).lock().count() == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static int childrenOf(Dentry d) {
         int children = 0;
         for (ListHead at = d.children().next(); at != d.children() && children < MOST_CHILDREN; at = at.next()) {

@@ -6,12 +6,14 @@ import dcachestress.dcache.DentryOutcome;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
 import dcachestress.kernel.Outcome;
+import dcachestress.kernel.Task;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +30,9 @@ final class Log {
     private final List<Dentry> cased = new ArrayList<>();
     private final List<Dentry> withData = new ArrayList<>();
     private int time;
+    private int entered;
+    private int working;
+    private boolean notEvicted;
 
     /** What a task was handed, and saw in it. */
     private record Handed(Dentry dentry, Inode inode, Object data) {
@@ -36,6 +41,36 @@ final class Log {
     /** One event later. */
     int tick() {
         return time++;
+    }
+
+    /** A task begins with an operation. */
+    void enter() {
+        entered++;
+        working++;
+    }
+
+    /** It has ended it. */
+    void leave() {
+        working--;
+    }
+
+    /** How many operations have begun, if no other task is in the midst of one; else less than none. */
+    int alone() {
+        return working == 1 ? entered : -1;
+    }
+
+    /**
+     * A call has returned that takes something out of the cache.
+     *
+     * @param alone  what {@link #alone()} was when it began
+     * @param cached whether it is there still
+     */
+    void evicts(int alone, BooleanSupplier cached) {
+        if (alone >= 0 && alone == alone()) {
+            boolean acting = Task.current().setActing(false);
+            notEvicted |= cached.getAsBoolean();
+            Task.current().setActing(acting);
+        }
     }
 
     void add(Did.Kind kind, Slot slot, Dentry d, int begin) {
@@ -90,6 +125,9 @@ final class Log {
      * @param held what tasks were handed and have not put
      */
     String verdict(World world, List<Dentry> held) {
+        if (notEvicted) {
+            return DentryOutcome.NOT_EVICTED.name();
+        }
         for (Handed each : handed) {
             if (each.inode == null && each.dentry.inode() != null && !created(each.dentry)) {
                 return DentryOutcome.STALE_NEGATIVE.name();

@@ -9,6 +9,7 @@ import dcachestress.dcache.FileSystem;
 import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
+import dcachestress.dcache.Quiescence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +49,12 @@ final class Player {
     /** Does all of this, and lets go of the directory {@code d} as soon as it is not needed any more. */
     void play(List<Op> ops) {
         for (int i = 0; i < ops.size(); i++) {
+            log.enter();
             play(ops.get(i));
             if (world.leavesMovable(task, i + 1)) {
                 world.dcache().dput(world.movableBefore());
             }
+            log.leave();
         }
     }
 
@@ -71,7 +74,7 @@ final class Player {
             case CREATE -> create(op, begin);
             case UNLINK -> unlink(op, begin);
             case RMDIR -> rmdir(op, begin);
-            case SHRINK -> world.dcache().shrinkDcacheParent(world.directory(op.slot()), dropped(begin));
+            case SHRINK -> shrink(op, begin);
             case MARK -> fileSystem().watchChildren(world.directory(op.slot()).inode(), log::marked);
             case MARK_ALL -> fileSystem().markEveryChild(world.directory(op.slot()), log::marked);
             case WAKE -> world.subject().sched().tryToWakeUp(world.tasks().task(op.task()));
@@ -90,6 +93,13 @@ final class Player {
         created = true;
         Inode inode = new Inode(false);
         ended(op, begin, fileSystem().finish(world.owned(op.slot()), operation(op, inode)), inode);
+    }
+
+    private void shrink(Op op, int begin) {
+        int alone = log.alone();
+        Dentry directory = world.directory(op.slot());
+        world.dcache().shrinkDcacheParent(directory, dropped(begin));
+        log.evicts(alone, () -> Quiescence.hasUnusedChild(directory));
     }
 
     private void look(Op op, int begin) {
@@ -277,14 +287,18 @@ final class Player {
     private void unlink(Op op, int begin) {
         Dentry d = world.before(op.slot());
         Inode inode = d.inode();
+        int alone = log.alone();
         world.dcache().dDelete(d);
+        log.evicts(alone, () -> !d.unhashed() && d.inode() != null);
         deleted(d, inode, begin);
     }
 
     private void rmdir(Op op, int begin) {
         Dentry d = world.before(op.slot());
         Inode inode = d.inode();
+        int alone = log.alone();
         fileSystem().rmdir(d, dropped(begin));
+        log.evicts(alone, () -> Quiescence.hasUnusedChild(d) || !d.unhashed() && d.inode() != null);
         deleted(d, inode, begin);
     }
 

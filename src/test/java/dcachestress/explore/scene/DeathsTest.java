@@ -28,6 +28,7 @@ class DeathsTest {
     private static final String FOUND_AGAIN =
             "before r/a file | looker: look r/a add; put r/a; find r/a | remover: unlink r/a";
     private static final String EVICTED = "before r/b idle | shrinker: shrink r | finder: find r/b";
+    private static final String UNLINKED = "before r/a file | remover: unlink r/a | finder: find r/a";
     private static final String IN_LOOKUP = "owner: own r/a add | shrinker: shrink r";
     private static final String LAST_CHILD =
             "before r/c idle-d | remover: rmdir r/c | looker: look d/a neg; drop d/a; put d/a";
@@ -43,6 +44,32 @@ class DeathsTest {
                 @Override
                 protected boolean stillUnused(Dentry d) {
                     return !d.lock().isDead();
+                }
+            };
+        }
+    }
+
+    /** Evicts nothing. */
+    public static class EvictsNothing extends Merged {
+        @Override
+        protected Dcache newDcache(Sizes sizes) {
+            return new Dcache(this, sizes) {
+                @Override
+                protected boolean isUnused(Dentry d) {
+                    return false;
+                }
+            };
+        }
+    }
+
+    /** Unlinks nothing. */
+    public static class DeletesNothing extends Merged {
+        @Override
+        protected Dcache newDcache(Sizes sizes) {
+            return new Dcache(this, sizes) {
+                @Override
+                public void dDelete(Dentry d) {
+                    // leaves it as it is
                 }
             };
         }
@@ -138,6 +165,15 @@ class DeathsTest {
     void whatIsInUseIsNotEvicted() {
         shows(EvictsWithoutSecondLook.class, EVICTED, "REFCOUNT");
         shows(EvictsUnhashed.class, IN_LOOKUP, "FREED_IN_LOOKUP");
+    }
+
+    @Test
+    void whatIsTakenOutIsOut() {
+        shows(EvictsNothing.class, EVICTED, "NOT_EVICTED");
+        assertThat(Explored.shipped(EvictsNothing.class)).isEqualTo("NOT_EVICTED");
+        shows(DeletesNothing.class, UNLINKED, "NOT_EVICTED");
+        assertThat(Explored.of(DeletesNothing.class, LAST_CHILD)).isEqualTo("NOT_EVICTED");
+        assertThat(Explored.shipped(DeletesNothing.class)).isEqualTo("NOT_EVICTED");
     }
 
     @Test
