@@ -33,7 +33,7 @@ public final class DentryOutcome {
     public static final Outcome NOT_RESET = Outcome.define(270, "NOT_RESET", "F19",
             "d_lru was not an empty list after the lookup");
     public static final Outcome NOT_EVICTED = Outcome.define(275, "NOT_EVICTED", "-",
-            "what a call must take out of the cache was cached when it returned, and no other task was at work meanwhile",
+            "what a call must take out of the cache was cached when it returned, with no other task at work",
             Word.LOCK, DentryStep.INODE);
 
     private DentryOutcome() {

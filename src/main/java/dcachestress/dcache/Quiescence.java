@@ -56,7 +56,8 @@ public final class Quiescence {
         if (found == null) {
             found = checkChains();
         }
-        return found == null ? checkDentries() : found;
+        found = found == null ? checkDentries() : found;
+        return found == null ? checkChanges() : found;
     }
 
     /** Nobody has kept a lock, nobody is linked in a queue, and nobody has written into a frame that had ended. */
@@ -93,6 +94,16 @@ public final class Quiescence {
             }
             if (twoOfOneName(chain)) {
                 return DentryOutcome.TWO_HASHED.name();
+            }
+        }
+        return null;
+    }
+
+    /** Each change of a chain was made under its lock; last, because it is seldom all that went wrong. */
+    private String checkChanges() {
+        for (int i = 0; i < runQueue.size(); i++) {
+            if (runQueue.task(i).counters().unlocked() > 0) {
+                return join(Outcome.LOCK_ORDER, "chain_changed_unlocked");
             }
         }
         return null;

@@ -17,6 +17,7 @@ public final class Counters {
     private short lost;
     private short vain;
     private short walked;
+    private short unlocked;
 
     /** How often it left the run queue to sleep. */
     public int slept() {
@@ -68,6 +69,11 @@ public final class Counters {
         return walked;
     }
 
+    /** How often it changed a hash chain whose lock it did not hold. */
+    public int unlocked() {
+        return unlocked;
+    }
+
     /** It has left the run queue to sleep. */
     void countSleep() {
         slept = more(slept);
@@ -116,6 +122,13 @@ public final class Counters {
     /** A wake has walked past so many entries. */
     void countWalk(int entries) {
         walked = (short) Math.min(Math.max(walked, entries), Short.MAX_VALUE);
+    }
+
+    /** It changes a hash chain. */
+    void countChange(Lock chain) {
+        if (chain == null || !chain.heldByCurrent()) {
+            unlocked = more(unlocked);
+        }
     }
 
     private static short more(short count) {

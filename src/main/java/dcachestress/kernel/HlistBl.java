@@ -49,6 +49,7 @@ public class HlistBl<T> extends Lock {
     /** Links a node at the front, under the lock; walkers without it see what was written to the node before. */
     @Kernel(function = "hlist_bl_add_head_rcu, hlist_bl_add_head", steps = "HLIST_SET")
     public void addHeadRcu(HlistBlNode<T> node) {
+        node.enters(this);
         node.linkBefore(first());
         node.setPrevious(this);
         publish(node);

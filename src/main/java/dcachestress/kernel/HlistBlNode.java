@@ -26,6 +26,8 @@ public final class HlistBlNode<T> {
     private final T container;
     private HlistBlNode<T> next;
     private Object previous;
+    /** The chain that it was put into last; for the judge alone, which asks for that one's lock. */
+    private HlistBl<T> chain;
 
     /** An unhashed node. */
     public HlistBlNode(T container) {
@@ -67,6 +69,7 @@ public final class HlistBlNode<T> {
     @Kernel(function = "__hlist_bl_del")
     @SuppressWarnings("unchecked")
     public void del() {
+        Task.current().counters().countChange(chain);
         HlistBlNode<T> after = next();
         Object before = previous();
         if (before instanceof HlistBl) {
@@ -83,6 +86,12 @@ public final class HlistBlNode<T> {
     @Kernel(field = "hlist_bl_node.pprev")
     public void markUnhashed() {
         setPrevious(null);
+    }
+
+    /** Notes the chain, and that whoever puts it there holds the lock. */
+    void enters(HlistBl<T> where) {
+        chain = where;
+        Task.current().counters().countChange(where);
     }
 
     @Kernel(function = "hlist_bl_add_head_rcu, hlist_bl_add_head")

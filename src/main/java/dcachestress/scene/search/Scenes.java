@@ -10,9 +10,12 @@ import dcachestress.scene.Scene;
 import dcachestress.scene.SceneProgram;
 import dcachestress.subject.Subject;
 import dcachestress.subject.SubjectInfo;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Scenes that nobody wrote: those of the corpus first, then small ones, then random ones. They are judged by the state
@@ -42,10 +45,21 @@ public final class Scenes implements Generator {
     @Override
     public Generated search(Class<? extends Subject> subject, int preemptions, long ms) {
         prepare();
+        long deadline = deadline(ms);
         Hunt hunt = hunt(subject, preemptions, 1);
-        Stream<Scene> scenes = Stream.concat(shipped.stream(), SmallScenes.mixed(1, 1));
-        boolean all = hunt.all(scenes.iterator(), deadline(ms));
-        return made(hunt, all && hunt.notExhausted() == 0 ? preemptions : -1);
+        Hunt pairs = hunt(subject, preemptions + 1, 1);
+        boolean all = true;
+        for (int i = 0; i < shipped.size() && all; i++) {
+            all = (isPair(shipped.get(i)) ? pairs : hunt).all(List.of(shipped.get(i)).iterator(), deadline)
+                    && pairs.finding() == null;
+        }
+        all = all && hunt.all(SmallScenes.mixed(1, 1).iterator(), deadline);
+        return made(all && hunt.notExhausted() + pairs.notExhausted() == 0 ? preemptions : -1, hunt, pairs);
+    }
+
+    /** Whether it is of two operations: they have few schedules, so that one preemption more costs little. */
+    private static boolean isPair(Scene scene) {
+        return scene.tasks().size() == 2 && scene.tasks().stream().allMatch(operations -> operations.size() == 1);
     }
 
     @Override
@@ -54,7 +68,7 @@ public final class Scenes implements Generator {
         Hunt hunt = hunt(subject, RANDOM_PREEMPTIONS, seed);
         hunt.begin(shipped);
         hunt.random(deadline(ms));
-        return made(hunt, -1);
+        return made(-1, hunt);
     }
 
     @Override
@@ -74,9 +88,16 @@ public final class Scenes implements Generator {
         return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
     }
 
-    private static Generated made(Hunt hunt, int exhaustedAt) {
-        Hunt.Finding found = hunt.finding();
-        return new Generated(exhaustedAt, hunt.explored(), hunt.schedules(), hunt.millis(), hunt.outcomes(),
+    /** What they have seen together. */
+    private static Generated made(int exhaustedAt, Hunt... hunts) {
+        Hunt.Finding found = Arrays.stream(hunts).map(Hunt::finding).filter(Objects::nonNull).findFirst().orElse(null);
+        Map<String, Long> outcomes = new TreeMap<>();
+        for (Hunt hunt : hunts) {
+            hunt.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
+        }
+        return new Generated(exhaustedAt, Arrays.stream(hunts).mapToLong(Hunt::explored).sum(),
+                Arrays.stream(hunts).mapToLong(Hunt::schedules).sum(),
+                Arrays.stream(hunts).mapToLong(Hunt::millis).max().orElseThrow(), outcomes,
                 found == null ? null : since(found), found == null ? null : found.scene().line());
     }
 
