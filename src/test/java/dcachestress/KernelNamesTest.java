@@ -40,7 +40,7 @@ class KernelNamesTest {
             Task.givenUp Task.canAct Stack.push Stack.pop Stack.poisonIntact WaitQueueHead.frameEnds WaitQueueHead.firstEntry
             VarWaits.anyLinked ListHead.poison ListHead.poisoned Stack.used SeqCount.even SeqLock.idle HlistBlNode.linked
             LockClass.of LockClass.cpu LockClass.kernelName HeldLocks.acquire HeldLocks.release HeldLocks.holds HeldLocks.any Lock.lockClass RunQueue.worst TaskRecord.noted
-            Quiescence.verdict Quiescence.noted Quiescence.hasUnusedChild HlistBlNode.enters Dentry.label Dentry.part Dentry.text Dentry.state
+            Quiescence.verdict Quiescence.noted Quiescence.hasUnusedChild Dentry.label Dentry.part Dentry.text Dentry.state
             Inode.label Inode.part Flags.text WaitScheme.frameEnds WaitScheme.clearsFlag WaitVar.hashId Dentry.hashId""");
 
     /** Jitter, recording and the way out. */

@@ -67,8 +67,16 @@ final class Log {
      */
     void evicts(int alone, BooleanSupplier cached) {
         if (alone >= 0 && alone == alone()) {
-            boolean acting = Task.current().setActing(false);
-            notEvicted |= cached.getAsBoolean();
+            notEvicted |= quietly(cached);
+        }
+    }
+
+    /** Asks the model, which is no step of it. */
+    boolean quietly(BooleanSupplier asked) {
+        boolean acting = Task.current().setActing(false);
+        try {
+            return asked.getAsBoolean();
+        } finally {
             Task.current().setActing(acting);
         }
     }

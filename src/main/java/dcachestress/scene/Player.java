@@ -63,7 +63,8 @@ final class Player {
         int begin = log.tick();
         switch (op.verb()) {
             case OWN -> own(op, begin);
-            case LOOK, OPEN, RENEW -> look(op, begin);
+            case LOOK, OPEN -> look(op, begin);
+            case RENEW -> renew(op, begin);
             case START -> start(op, begin);
             case END -> end(op);
             case FIND -> find(op, begin);
@@ -93,6 +94,16 @@ final class Player {
         created = true;
         Inode inode = new Inode(false);
         ended(op, begin, fileSystem().finish(world.owned(op.slot()), operation(op, inode)), inode);
+    }
+
+    /** What is not trusted is out of the cache then, with what nobody uses below it. */
+    private void renew(Op op, int begin) {
+        int alone = log.alone();
+        Dentry untrusted = world.before(op.slot());
+        boolean cached = untrusted != null && log.quietly(() -> op.slot().equals(world.where(untrusted)));
+        look(op, begin);
+        log.evicts(cached ? alone : -1, () -> op.slot().equals(world.where(untrusted))
+                || untrusted.unhashed() && Quiescence.hasUnusedChild(untrusted));
     }
 
     private void shrink(Op op, int begin) {

@@ -29,6 +29,7 @@ class DeathsTest {
             "before r/a file | looker: look r/a add; put r/a; find r/a | remover: unlink r/a";
     private static final String EVICTED = "before r/b idle | shrinker: shrink r | finder: find r/b";
     private static final String UNLINKED = "before r/a file | remover: unlink r/a | finder: find r/a";
+    private static final String BELOW = "before d/a idle, r/c d | looker: renew r/c add | finder: find d/a";
     private static final String IN_LOOKUP = "owner: own r/a add | shrinker: shrink r";
     private static final String LAST_CHILD =
             "before r/c idle-d | remover: rmdir r/c | looker: look d/a neg; drop d/a; put d/a";
@@ -57,6 +58,35 @@ class DeathsTest {
                 @Override
                 protected boolean isUnused(Dentry d) {
                     return false;
+                }
+            };
+        }
+    }
+
+    /** Does not take out what is not trusted. */
+    public static class TrustsAll extends Merged {
+        @Override
+        protected FileSystem newFileSystem() {
+            return new FileSystem(dcache()) {
+                @Override
+                public Dentry lookupRevalidating(Dentry parent, QStr name, Predicate<Dentry> valid,
+                        Consumer<Dentry> dropped, Lookup operation) {
+                    return lookupSlow(parent, name, operation);
+                }
+            };
+        }
+    }
+
+    /** Leaves what is below a directory that is not trusted. */
+    public static class InvalidatesAlone extends Merged {
+        @Override
+        protected Dcache newDcache(Sizes sizes) {
+            return new Dcache(this, sizes) {
+                @Override
+                public boolean dInvalidate(Dentry d, Consumer<Dentry> evicted) {
+                    boolean cached = !d.unhashed();
+                    dDrop(d);
+                    return cached;
                 }
             };
         }
@@ -172,6 +202,9 @@ class DeathsTest {
         shows(EvictsNothing.class, EVICTED, "NOT_EVICTED");
         assertThat(Explored.shipped(EvictsNothing.class)).isEqualTo("NOT_EVICTED");
         shows(DeletesNothing.class, UNLINKED, "NOT_EVICTED");
+        shows(TrustsAll.class, RENEWED, "NOT_EVICTED");
+        assertThat(Explored.of(InvalidatesAlone.class, BELOW)).isEqualTo("NOT_EVICTED");
+        assertThat(Explored.shipped(InvalidatesAlone.class)).isEqualTo("NOT_EVICTED");
         assertThat(Explored.of(DeletesNothing.class, LAST_CHILD)).isEqualTo("NOT_EVICTED");
         assertThat(Explored.shipped(DeletesNothing.class)).isEqualTo("NOT_EVICTED");
     }
