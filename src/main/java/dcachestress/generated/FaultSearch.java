@@ -37,6 +37,9 @@ public final class FaultSearch {
             .replaceFirst(":.*", "")).thenComparingInt(Fault::number).thenComparing(Fault::kind)
             .thenComparing(Fault::key);
 
+    /** Nothing more can be seen there within the bounds. */
+    private static final ExploreReply SAME = ExploreReply.lost("");
+
     private final List<Cell> cells;
     private final int preemptions;
     private final Trial plain;
@@ -44,6 +47,7 @@ public final class FaultSearch {
     private final int workers;
     private final Explained explained;
     private final Consumer<FaultRow> listener;
+    private final boolean thorough;
     private final List<Ground> grounds = new ArrayList<>();
     private final Map<String, Fault> all = new LinkedHashMap<>();
     private final List<FaultRow> rows = Collections.synchronizedList(new ArrayList<>());
@@ -52,13 +56,14 @@ public final class FaultSearch {
     private final List<String> cut = new ArrayList<>();
 
     private FaultSearch(List<Cell> cells, int preemptions, int old, ExploreForks forks, long budgetMs,
-            Explained explained, Consumer<FaultRow> listener) {
+            boolean thorough, Consumer<FaultRow> listener) {
+        this.thorough = thorough;
         this.cells = cells;
         this.preemptions = preemptions;
         this.plain = new Trial(forks, Sight.NEWEST, budgetMs);
         this.weak = new Trial(forks, new Sight(Sight.ONE_OLD.memory(), old), budgetMs);
         this.workers = forks.most();
-        this.explained = explained;
+        this.explained = Explained.shipped();
         this.listener = listener;
     }
 
@@ -68,12 +73,13 @@ public final class FaultSearch {
      * @param cells       the properties that concern it
      * @param preemptions the bound for two actors where old values are seen; elsewhere one more
      * @param budgetMs    how long it may take
+     * @param thorough    whether those that are explained are tried as far as the others
      * @param listener    told of each row
      * @throws IOException when a fork cannot be started, or cannot run the subject
      */
     public static FaultTable of(List<Cell> cells, int preemptions, int old, ExploreForks forks, long budgetMs,
-            Consumer<FaultRow> listener) throws IOException, InterruptedException {
-        return new FaultSearch(cells, preemptions, old, forks, budgetMs, Explained.shipped(), listener).run();
+            boolean thorough, Consumer<FaultRow> listener) throws IOException, InterruptedException {
+        return new FaultSearch(cells, preemptions, old, forks, budgetMs, thorough, listener).run();
     }
 
     private FaultTable run() throws IOException, InterruptedException {
@@ -84,7 +90,7 @@ public final class FaultSearch {
         if (broken.isEmpty()) {
             tryAll();
         }
-        String subject = cells.get(0).subject().name();
+        String subject = subject();
         List<FaultRow> sorted = rows.stream().sorted(Comparator.comparing(FaultRow::fault, ORDER)).toList();
         List<String> unmatched = broken.isEmpty() && cut.isEmpty() ? explained.of(subject).stream()
                 .filter(line -> sorted.stream().noneMatch(row -> row.verdict() != FaultRow.Verdict.CAUGHT
@@ -150,29 +156,50 @@ public final class FaultSearch {
         List<Ground> own = grounds.stream().filter(ground -> ground.sites().contains(fault.key())).toList();
         int clean = 0;
         String trouble = "";
-        for (boolean old : fault.weak() ? new boolean[] {true} : new boolean[] {false, true}) {
+        boolean told = explained.reason(subject(), fault.name()).isEmpty();
+        for (Stage stage : told || thorough ? Stage.values() : new Stage[] {fault.weak() ? Stage.OLD : Stage.PLAIN}) {
+            if (fault.weak() && stage == Stage.PLAIN) {
+                continue;
+            }
+            int before = clean;
             clean = 0;
             for (Ground ground : own) {
-                ExploreReply reply = ask(fault, ground, old);
+                ExploreReply reply = ask(fault, ground, stage);
                 if (reply != null && reply.counterexample() != null) {
                     return row(fault, Shown.of(ground.property(), reply), clean, own.size(), "");
                 }
-                clean += reply != null && reply.exhausted() ? 1 : 0;
+                clean += reply == SAME ? 1 : reply != null && reply.exhausted() ? 1 : 0;
                 trouble = reply == null || reply.error() == null ? trouble
                         : ground.property() + ": " + reply.error().lines().findFirst().orElse("");
             }
+            clean = stage == Stage.MORE ? Math.min(before, clean) : clean;
         }
         return row(fault, null, clean, own.size(), trouble);
     }
 
-    private ExploreReply ask(Fault fault, Ground ground, boolean old) throws IOException, InterruptedException {
-        Trial trial = old ? weak : plain;
-        return trial.over() ? null : trial.ask(ground.cell(), ground.preemptions() + (old ? 0 : 1), fault.request());
+    /** What is tried after each other. */
+    private enum Stage {
+        PLAIN, OLD,
+        /** With old values and one preemption more; of two actors alone. */
+        MORE
+    }
+
+    private ExploreReply ask(Fault fault, Ground ground, Stage stage) throws IOException, InterruptedException {
+        if (stage == Stage.MORE && ground.cell().property().actors() > 2) {
+            return SAME;
+        }
+        Trial trial = stage == Stage.PLAIN ? plain : weak;
+        return trial.over() ? null : trial.ask(ground.cell(), ground.preemptions() + (stage == Stage.OLD ? 0 : 1),
+                fault.request());
+    }
+
+    private String subject() {
+        return cells.get(0).subject().name();
     }
 
     private FaultRow row(Fault fault, Shown shown, int clean, int all, String trouble) {
         return new FaultRow(fault, shown, clean, all,
-                explained.reason(cells.get(0).subject().name(), fault.name()), trouble);
+                explained.reason(subject(), fault.name()), trouble);
     }
 
     private synchronized void tell(FaultRow row) {

@@ -43,7 +43,7 @@ public final class FaultText {
         String bounds = table.subject() + ": " + Words.number(table.rows().size(), "generated fault")
                 + (sum.isEmpty() ? "" : ": " + sum) + "; "
                 + Words.number(table.preemptions() + 1, "preemption") + " with two actors, one less with each actor "
-                + "more, and one less where old values are seen";
+                + "more; with an old value one less first";
         return java.util.stream.Stream.of(List.of(bounds), lines("is broken as it is: ", table.broken()),
                 lines("too many actors for these bounds: ", table.left()),
                 lines("no time for all schedules of ", table.cut()),

@@ -43,7 +43,8 @@ public record Site(String key, @JsonSerialize(using = ToStringSerializer.class) 
 
     /** Whether the order is one of the primitives that all waits share, and not of a wait's own line. */
     public boolean ofRoom() {
-        return Sites.isRoom(key.substring(key.lastIndexOf('/') + 1)) || key.contains(Sites.SCHEDULER);
+        return Sites.isRoom(key.substring(key.lastIndexOf('/') + 1)) || key.contains(Sites.SCHEDULER)
+                || key.contains(Sites.SEMAPHORE);
     }
 
     /** How it can be weaker, in steps. */

@@ -40,6 +40,8 @@ public final class Sites {
             Slip.TORN);
     /** In the key of what orders a task's own life, whoever calls it. */
     static final String SCHEDULER = KIT + "TaskStruct.";
+    /** A lock, whose order is that of a read-modify-write. */
+    static final String SEMAPHORE = KIT + "RwSem.";
     private static final String SAMPLE = "dcachestress.sample.";
     private static final List<Suite> SUITES = Suite.all();
     private static final Set<String> OF_THE_MODEL = SUITES.stream().flatMap(suite -> suite.primitives().stream())
