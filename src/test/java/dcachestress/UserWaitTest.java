@@ -86,6 +86,15 @@ class UserWaitTest {
     }
 
     @Test
+    void itsFaultsAreGeneratedAndTold() throws Exception {
+        Said said = shell(commands.stream().filter(line -> line.contains(" --generated ")).findFirst().orElseThrow());
+        assertThat(said.text).containsPattern("caught +W13 +wakeUpVar\\(\\) does nothing +BitWait.unlock +BitWait.java")
+                .containsPattern("caught +W6 +waitVarEvent\\(\\) is left").containsPattern("caught +W2 +smp_mb orders")
+                .containsPattern("BitWait: 12 generated faults: 12 caught");
+        assertThat(said.status).as(said.text).isZero();
+    }
+
+    @Test
     void itIsRunBesideTheShippedSuite() throws Exception {
         Said said = shell(command("run") + " --subject Merged --property Meets --property OneWaiter --patience 60s");
         assertThat(said.text).containsPattern(" BitWait +Meets ").containsPattern(" Merged +OneWaiter ")
