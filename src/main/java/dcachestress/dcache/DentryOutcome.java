@@ -32,9 +32,6 @@ public final class DentryOutcome {
             "i_dir_seq was odd at the end, or an increment was lost", DentryStep.DIR_SEQ);
     public static final Outcome NOT_RESET = Outcome.define(270, "NOT_RESET", "F19",
             "d_lru was not an empty list after the lookup");
-    public static final Outcome NOT_EVICTED = Outcome.define(275, "NOT_EVICTED", "-",
-            "what a call must take out of the cache was cached when it returned, with no other task at work",
-            Word.LOCK, DentryStep.INODE);
 
     private DentryOutcome() {
     }

@@ -134,7 +134,7 @@ final class Log {
      */
     String verdict(World world, List<Dentry> held) {
         if (notEvicted) {
-            return DentryOutcome.NOT_EVICTED.name();
+            return DentryOutcome.WRONG_DENTRY.name() + " not_evicted";
         }
         for (Handed each : handed) {
             if (each.inode == null && each.dentry.inode() != null && !created(each.dentry)) {

@@ -27,6 +27,7 @@ public final class Relay extends WeakBaton {
     private boolean doomed;
     private Throwable failure;
     private final Turns turns;
+    private final GoesRound round = new GoesRound();
 
     private Relay(Program program, Driver driver, Discipline discipline, MemoryModel model) {
         super(model, program.tasks(), program.weakening());
@@ -102,6 +103,7 @@ public final class Relay extends WeakBaton {
         givenUp = false;
         draining = false;
         doomed = false;
+        round.begin();
         enabledSet.reset();
         forget();
         sample = program.newSample();
@@ -135,6 +137,9 @@ public final class Relay extends WeakBaton {
 
     private int choose(int current) {
         int enabled = draining ? enabledSet.enabled() : discipline.allowed(enabledSet, current, enabledSet.enabled());
+        if (current < 0 || enabled != 1 << current) {
+            round.begin();
+        }
         if (enabled == 0) {
             if (!draining) {
                 draining = true;
@@ -202,11 +207,18 @@ public final class Relay extends WeakBaton {
             task.abandon();
         }
         if (kind != Step.TASK_BEGIN && kind != Step.TASK_END) {
-            decide(task, me);
-            afterStep(task, due);
-            if (kind.dropsLock()) {
-                unlocked(task);
-            }
+            goOn(task, kind, due, round.step(kind, object, value, reference));
+        }
+    }
+
+    private void goOn(Task task, Step kind, boolean due, boolean goesRound) {
+        if (goesRound && !draining) {
+            task.die(Outcome.HUNG, "livelock");
+        }
+        decide(task, task.index());
+        afterStep(task, due);
+        if (kind.dropsLock()) {
+            unlocked(task);
         }
     }
 

@@ -199,14 +199,14 @@ class DeathsTest {
 
     @Test
     void whatIsTakenOutIsOut() {
-        shows(EvictsNothing.class, EVICTED, "NOT_EVICTED");
-        assertThat(Explored.shipped(EvictsNothing.class)).isEqualTo("NOT_EVICTED");
-        shows(DeletesNothing.class, UNLINKED, "NOT_EVICTED");
-        shows(TrustsAll.class, RENEWED, "NOT_EVICTED");
-        assertThat(Explored.of(InvalidatesAlone.class, BELOW)).isEqualTo("NOT_EVICTED");
-        assertThat(Explored.shipped(InvalidatesAlone.class)).isEqualTo("NOT_EVICTED");
-        assertThat(Explored.of(DeletesNothing.class, LAST_CHILD)).isEqualTo("NOT_EVICTED");
-        assertThat(Explored.shipped(DeletesNothing.class)).isEqualTo("NOT_EVICTED");
+        shows(EvictsNothing.class, EVICTED, "WRONG_DENTRY not_evicted");
+        assertThat(Explored.shipped(EvictsNothing.class)).isEqualTo("WRONG_DENTRY not_evicted");
+        shows(DeletesNothing.class, UNLINKED, "WRONG_DENTRY not_evicted");
+        shows(TrustsAll.class, RENEWED, "WRONG_DENTRY not_evicted");
+        assertThat(Explored.of(InvalidatesAlone.class, BELOW)).isEqualTo("WRONG_DENTRY not_evicted");
+        assertThat(Explored.shipped(InvalidatesAlone.class)).isEqualTo("WRONG_DENTRY not_evicted");
+        assertThat(Explored.of(DeletesNothing.class, LAST_CHILD)).isEqualTo("WRONG_DENTRY not_evicted");
+        assertThat(Explored.shipped(DeletesNothing.class)).isEqualTo("WRONG_DENTRY not_evicted");
     }
 
     @Test
