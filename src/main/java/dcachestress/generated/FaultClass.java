@@ -26,7 +26,7 @@ public enum FaultClass {
     /** What must clear. */
     W7("the condition does not clear", "", "that a word stays set is the algorithm's own, and no call of a primitive"),
     /** After the hand-over. */
-    W8("the waker touches what it has handed over", "a store or an unlinking before the wake comes after it"),
+    W8("the waker touches what it has handed over", "a store, a link or an unlinking before the wake comes after it"),
     /** After the wait. */
     W9("the object is touched after the wait", "", "no call says whose the object is when the wait is over"),
     /** Keys. */

@@ -154,25 +154,24 @@ public final class FaultSearch {
 
     private FaultRow attempt(Fault fault) throws IOException, InterruptedException {
         List<Ground> own = grounds.stream().filter(ground -> ground.sites().contains(fault.key())).toList();
-        int clean = 0;
+        int clean = own.size();
         String trouble = "";
         boolean told = explained.reason(subject(), fault.name()).isEmpty();
         for (Stage stage : told || thorough ? Stage.values() : new Stage[] {fault.weak() ? Stage.OLD : Stage.PLAIN}) {
             if (fault.weak() && stage == Stage.PLAIN) {
                 continue;
             }
-            int before = clean;
-            clean = 0;
+            int now = 0;
             for (Ground ground : own) {
                 ExploreReply reply = ask(fault, ground, stage);
                 if (reply != null && reply.counterexample() != null) {
-                    return row(fault, Shown.of(ground.property(), reply), clean, own.size(), "");
+                    return row(fault, Shown.of(ground.property(), reply), now, own.size(), "");
                 }
-                clean += reply == SAME ? 1 : reply != null && reply.exhausted() ? 1 : 0;
+                now += reply == SAME ? 1 : reply != null && reply.exhausted() ? 1 : 0;
                 trouble = reply == null || reply.error() == null ? trouble
                         : ground.property() + ": " + reply.error().lines().findFirst().orElse("");
             }
-            clean = stage == Stage.MORE ? Math.min(before, clean) : clean;
+            clean = Math.min(clean, now);       // of the stage that settled the fewest
         }
         return row(fault, null, clean, own.size(), trouble);
     }

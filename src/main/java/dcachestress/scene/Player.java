@@ -100,7 +100,8 @@ final class Player {
     private void renew(Op op, int begin) {
         int alone = log.alone();
         Dentry untrusted = world.before(op.slot());
-        boolean cached = untrusted != null && log.quietly(() -> op.slot().equals(world.where(untrusted)));
+        boolean cached = untrusted != null && !op.ending().splices()     // else it may come back by right
+                && log.quietly(() -> op.slot().equals(world.where(untrusted)));
         look(op, begin);
         log.evicts(cached ? alone : -1, () -> op.slot().equals(world.where(untrusted))
                 || untrusted.unhashed() && Quiescence.hasUnusedChild(untrusted));

@@ -8,6 +8,7 @@ import dcachestress.kernel.Outcome;
 import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.kernel.WakeFunction;
+import dcachestress.report.model.CellWords;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -88,6 +89,21 @@ class QuiescenceTest {
     void aLockThatIsLeftIsFound() {
         stage.directory().inode().lock().lock();
         assertThat(stage.verdict()).isEqualTo("LOCK_ORDER left_locked");
+    }
+
+    @Test
+    void aChainThatIsChangedWithoutItsLockIsFound() {
+        Dentry d = hashed();
+        assertThat(stage.verdict()).isNull();
+        dcache.dHash(NAME).lock();
+        d.hash().del();
+        dcache.dHash(NAME).addHeadRcu(d.hash());
+        dcache.dHash(NAME).unlock();
+        assertThat(stage.verdict()).as("with the lock").isNull();
+        d.hash().del();
+        dcache.dHash(NAME).addHeadRcu(d.hash());
+        assertThat(stage.verdict()).isEqualTo("LOCK_ORDER chain_changed_unlocked");
+        assertThat(CellWords.meaning("LOCK_ORDER chain_changed_unlocked")).endsWith("did not hold its bit lock");
     }
 
     @Test

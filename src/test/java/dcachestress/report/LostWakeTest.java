@@ -129,6 +129,24 @@ class LostWakeTest {
         assertThat(text()).contains("row 1 looks into head, before row 2");
     }
 
+    @Test
+    void anotherWaiterIsNotWhoLooks() {
+        queues().sleeps().step(0, Step.LIST_READ, "head", "READ head: wait entry of b", "__add_wait_queue")
+                .step(0, Step.LIST_READ, "head", "READ head: wait entry of b", "prepare_to_wait_event");
+        assertThat(text()).contains("after row 1 no other task looks into head");
+        rows.clear();
+        queues().sleeps().step(0, Step.LIST_READ, "head", "READ head: wait entry of c", "waitqueue_active");
+        assertThat(text()).contains("row 4 looks into head after that, and does not wake it");
+    }
+
+    /** A chain of dentries is no queue, though the sleeper wrote to it and others read it. */
+    @Test
+    void aHashChainIsNoQueue() {
+        step(1, Step.HLIST_SET, "dentry_hashtable[0]", "dentry_hashtable[0] = x", "__d_rehash").queues().sleeps()
+                .step(0, Step.HLIST_READ, "dentry_hashtable[0]", "READ dentry_hashtable[0]: x", "__d_lookup");
+        assertThat(text()).contains("queues it in head", "no other task looks into head");
+    }
+
     /** A sleeper that was woken in the end, or an outcome of another kind: nothing was lost there. */
     @Test
     void nothingIsSaidWhereNoWakeupIsLost() {

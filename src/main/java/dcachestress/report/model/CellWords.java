@@ -7,10 +7,17 @@ import dcachestress.explore.record.Recording;
 import dcachestress.kernel.Outcome;
 import dcachestress.subject.ObservableOn;
 import dcachestress.subject.SubjectInfo.Kind;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the verdict of a cell means, for somebody who sees it for the first time. */
 public final class CellWords {
+    /** What an outcome means that says more than its name. */
+    private static final Map<String, String> DETAILS = Map.of(
+            "LOCK_ORDER chain_changed_unlocked", "a hash chain was changed by a task that did not hold its bit lock",
+            "LOCK_ORDER left_locked", "a lock was still held when nobody ran any more",
+            "WRONG_DENTRY not_evicted", "what a call must take out of the cache was cached when it returned, with no "
+                    + "other task at work");
     private static final String FLAG = " flag=";
 
     private CellWords() {
@@ -98,7 +105,8 @@ public final class CellWords {
         if (known == null) {
             return "";
         }
-        return (known.number().equals("-") ? "" : "forbidden outcome " + known.number() + ": ") + known.meaning()
+        String detail = DETAILS.getOrDefault(outcome, known.meaning());
+        return (known.number().equals("-") ? "" : "forbidden outcome " + known.number() + ": ") + detail
                 + (outcome.contains(FLAG + 1) ? ";" + FLAG + "1: the flag that asks for a wakeup is still set"
                 : outcome.contains(FLAG + 0) ? ";" + FLAG + "0: the flag that asks for a wakeup is not set" : "");
     }

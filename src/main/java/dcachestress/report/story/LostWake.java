@@ -27,6 +27,9 @@ final class LostWake {
     private static final String ENTRY = "wait entry";
     /** The kernel's functions that decide whether to wake. */
     private static final Pattern LOOKS = Pattern.compile("wake|wq_has_sleeper|waitqueue_active");
+    /** And those by which a task that waits links itself, or takes itself off. */
+    private static final Pattern WAITS = Pattern.compile("prepare_to_wait|add_wait|finish_wait|d_add_waiter"
+            + "|klist_remove$");
     private static final Pattern VALUE = Pattern.compile("(?: = |: )(\\S+)$");
     private static final int NONE = -1;
 
@@ -155,20 +158,20 @@ final class LostWake {
     /** Whether the sleeper links itself here to what others may look into: a list, or a pointer to the first. */
     private boolean links(int step) {
         Step kind = Location.kind(rows.get(step));
-        return own(step) && (is(step, Step.LIST_SET) || pointer(step) && kind.writes()
-                && !rows.get(step).text().endsWith("NULL"))
+        return own(step) && queue(step) && kind.writes() && !rows.get(step).text().endsWith("NULL")
                 && Location.of(rows.get(step)).shared() && !rows.get(step).object().startsWith(ENTRY);
     }
 
-    private boolean pointer(int step) {
+    /** Whether it is of a list, or of a pointer in a model of its own: not of a hash chain, a parent, an inode. */
+    private boolean queue(int step) {
         Step kind = Location.kind(rows.get(step));
-        return kind != null && kind.isPointer() && kind.word().holds() == Word.Holds.POINTER;
+        return kind != null && kind.isPointer() && (kind.word() == Word.LIST || kind.name().startsWith("POINTER_"));
     }
 
-    /** The last read of a queue by another task. */
+    /** The last read of a queue by another task that does not wait in it itself. */
     private int read(String of) {
-        return last(0, rows.size(), i -> !own(i) && pointer(i) && Location.kind(rows.get(i)).reads()
-                && rows.get(i).object().equals(of));
+        return last(0, rows.size(), i -> !own(i) && queue(i) && Location.kind(rows.get(i)).reads()
+                && !WAITS.matcher(rows.get(i).function()).find() && rows.get(i).object().equals(of));
     }
 
     /** The row in which a waker finds it in the queue, when none wakes it after that. */

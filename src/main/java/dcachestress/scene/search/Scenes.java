@@ -26,6 +26,8 @@ public final class Scenes implements Generator {
     /** A scene that takes longer is left, and counted. */
     private static final long SCENE_MS = 500;
     private static final int RANDOM_PREEMPTIONS = 1;
+    /** After so many scenes of the jar their pairs have their turn with one preemption more. */
+    private static final int PART = 100;
     /** A run has other things to do than to find the smallest scene. */
     private static final long SHRINK_MS = 3_000;
 
@@ -49,9 +51,10 @@ public final class Scenes implements Generator {
         Hunt hunt = hunt(subject, preemptions, 1);
         Hunt pairs = hunt(subject, preemptions + 1, 1);
         boolean all = true;
-        for (int i = 0; i < shipped.size() && all; i++) {
-            all = (isPair(shipped.get(i)) ? pairs : hunt).all(List.of(shipped.get(i)).iterator(), deadline)
-                    && pairs.finding() == null;
+        for (int i = 0; i < shipped.size() && all; i += PART) {
+            List<Scene> part = shipped.subList(i, Math.min(i + PART, shipped.size()));
+            all = hunt.all(part.iterator(), deadline)
+                    && pairs.all(part.stream().filter(Scenes::isPair).iterator(), deadline) && pairs.finding() == null;
         }
         all = all && hunt.all(SmallScenes.mixed(1, 1).iterator(), deadline);
         return made(all && hunt.notExhausted() + pairs.notExhausted() == 0 ? preemptions : -1, hunt, pairs);
@@ -88,14 +91,14 @@ public final class Scenes implements Generator {
         return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
     }
 
-    /** What they have seen together. */
+    /** What they have seen together; those after the first have explored scenes of the first anew. */
     private static Generated made(int exhaustedAt, Hunt... hunts) {
         Hunt.Finding found = Arrays.stream(hunts).map(Hunt::finding).filter(Objects::nonNull).findFirst().orElse(null);
         Map<String, Long> outcomes = new TreeMap<>();
         for (Hunt hunt : hunts) {
             hunt.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
         }
-        return new Generated(exhaustedAt, Arrays.stream(hunts).mapToLong(Hunt::explored).sum(),
+        return new Generated(exhaustedAt, hunts[0].explored(),
                 Arrays.stream(hunts).mapToLong(Hunt::schedules).sum(),
                 Arrays.stream(hunts).mapToLong(Hunt::millis).max().orElseThrow(), outcomes,
                 found == null ? null : since(found), found == null ? null : found.scene().line());

@@ -13,14 +13,14 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * The same while a task that holds the hash lock searches for the number, and inserts another inode of it.
+ * The same while a task that holds the hash lock searches for the number, and would insert another inode of it.
  * <pre>java -jar target/dcache-stress.jar run --property EvictMeetsInserter</pre>
  */
 @JCStressTest
 @Property(watches = {"LOST_WAKEUP", "DEAD_ENTRY", "TWO_INODES"},
         witnesses = {Witness.SLEPT, Witness.MET})
 @Outcome(id = {"SLEPT", "NEVER_SLEPT"}, expect = ACCEPTABLE,
-        desc = "found it, or made another one, with or without sleep")
+        desc = "found it, or would make another one, with or without sleep")
 @State
 public class EvictMeetsInserter extends EvictRace {
     /** A sample. */

@@ -34,6 +34,8 @@ public class KprobeOptimizer implements Subject {
     private final SharedInt passes = new SharedInt("optimizer_passes", 0);
     private final SharedInt queued = new SharedInt("queued", 0);
     private final SharedInt flushers = new SharedInt("flushers", 0);
+    /** Whose work a pass has taken; for the judge alone, under the mutex. */
+    private int served;
 
     /** So many tasks will flush. */
     final void begin(int tasks) {
@@ -74,6 +76,9 @@ public class KprobeOptimizer implements Subject {
     /** All that is queued by now. */
     @Kernel(function = "kprobe_optimizer")
     protected final void doQueued() {
+        boolean acting = Task.current().setActing(false);
+        served |= queued.plain();
+        Task.current().setActing(acting);
         queued.setPlain(0);
     }
 
@@ -134,7 +139,7 @@ public class KprobeOptimizer implements Subject {
             mutex.lock();
         }
         flushAll();
-        if ((queued.plain() & mine) != 0) {
+        if ((served & mine) == 0) {
             Task.current().note(Terms.UNDONE, "");
         }
         int left = flushers.plain() - 1;

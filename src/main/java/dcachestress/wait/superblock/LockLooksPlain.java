@@ -3,8 +3,11 @@ package dcachestress.wait.superblock;
 
 import dcachestress.subject.Ablation;
 
-/** Both looks of super_lock() without acquire: s_umount, which it takes next, orders all that its callers use. */
-@Ablation(ordering = "smp_load_acquire() in super_lock()",
+/**
+ * The looks at SB_BORN and SB_DYING without acquire: s_umount, which super_lock() takes next, orders all that its
+ * callers use.
+ */
+@Ablation(ordering = "smp_load_acquire() in super_flags(), but for SB_DEAD",
         watchedBy = {"MountMeetsRemount", "UmountMeetsGrab", "UmountMeetsGrabAndIterator"},
         origin = "inferred; for SB_DEAD, behind which nobody takes s_umount, see FlagsReadPlain")
 public class LockLooksPlain extends SuperLock {

@@ -29,6 +29,8 @@ class DeathsTest {
             "before r/a file | looker: look r/a add; put r/a; find r/a | remover: unlink r/a";
     private static final String EVICTED = "before r/b idle | shrinker: shrink r | finder: find r/b";
     private static final String UNLINKED = "before r/a file | remover: unlink r/a | finder: find r/a";
+    /** What is not trusted may come back by right. */
+    private static final String BACK = "before r/c d | looker: renew r/c splice | walker: walk r/c";
     private static final String BELOW = "before d/a idle, r/c d | looker: renew r/c add | finder: find d/a";
     private static final String IN_LOOKUP = "owner: own r/a add | shrinker: shrink r";
     private static final String LAST_CHILD =
@@ -175,7 +177,8 @@ class DeathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {OPENED, EVICTED, IN_LOOKUP, LAST_CHILD, RENEWED, SPLICED, LISTED_AND_KILLED, FOUND_AGAIN})
+    @ValueSource(strings = {OPENED, EVICTED, IN_LOOKUP, LAST_CHILD, RENEWED, BACK, BELOW, SPLICED,
+            LISTED_AND_KILLED, FOUND_AGAIN})
     void soundSchemesAreClean(String scene) {
         assertThat(Explored.of(Merged.class, scene)).isEqualTo("nothing");
         assertThat(Explored.of(OldWaitQueue.class, scene)).isEqualTo("nothing");
