@@ -62,7 +62,7 @@ class WeakMemoryTest {
     @ParameterizedTest
     @CsvSource(delimiter = '%', value = {
         "LocklessWithoutBarrier % FailedLookup % visible with smp_mb() before owner's \"READ bit_wait_table[0].head: "
-                + "bit_wait_table[0].head\"",
+                + "itself\"",
         "SectionEndsWithoutRelease % OneWaiter % visible with owner's \"i_dir_seq(inode(/)) = 2\" as a release",
         "SeqReadWithoutAcquire % OneWaiter % visible with waiter's \"READ i_dir_seq(inode(/)): 2\" as an acquire",
         "BucketLockWithoutAcquire % OneWaiter % visible with waiter's \"bit_spin_lock in_lookup_hashtable[0]\" as an "
