@@ -24,6 +24,11 @@ public interface Driver {
         return true;
     }
 
+    /** Whether a task that goes round alone is ended; else it goes on to the bound on steps. */
+    default boolean endsLoops() {
+        return true;
+    }
+
     /** Who is to say that a task looks again in vain; null for whoever sees that nobody has written anything. */
     default Looks looks() {
         return null;

@@ -212,7 +212,7 @@ public final class Relay extends WeakBaton {
     }
 
     private void goOn(Task task, Step kind, boolean due, boolean goesRound) {
-        if (goesRound && !draining) {
+        if (goesRound && !draining && driver.endsLoops()) {
             task.die(Outcome.HUNG, "livelock");
         }
         decide(task, task.index());

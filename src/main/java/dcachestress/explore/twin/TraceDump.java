@@ -100,6 +100,12 @@ public final class TraceDump implements Driver {
     }
 
     /** The text is compared interleaving by interleaving. */
+    /** The text goes on. */
+    @Override
+    public boolean endsLoops() {
+        return false;
+    }
+
     @Override
     public boolean judgesReuse() {
         return freed;
