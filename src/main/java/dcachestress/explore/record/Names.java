@@ -49,13 +49,23 @@ final class Names {
         return names.get(object);
     }
 
-    /** What an object that nothing leads to says of itself; the name of its class when it says nothing. */
+    /**
+     * What an object that nothing leads to says of itself; the name of its class when it says nothing, or cannot. It
+     * may look at the model for that, which is no step.
+     */
     private static String itself(Object object) {
+        Task asked = Task.current();
+        boolean acting = asked != null && asked.setActing(false);
         try {
             boolean silent = object.getClass().getMethod("toString").getDeclaringClass() == Object.class;
-            return silent ? object.getClass().getSimpleName() : object.toString();
-        } catch (NoSuchMethodException | RuntimeException e) {
+            String said = silent ? null : object.toString();
+            return said == null || said.isBlank() ? object.getClass().getSimpleName() : said;
+        } catch (NoSuchMethodException | RuntimeException | StackOverflowError e) {
             return object.getClass().getSimpleName();
+        } finally {
+            if (asked != null) {
+                asked.setActing(acting);
+            }
         }
     }
 
