@@ -37,7 +37,7 @@ public interface Generator {
      * What came of it.
      *
      * @param exhaustedAt    every program has been explored with so many preemptions; -1 when some have not
-     * @param programs       programs that were explored
+     * @param programs       programs of which every schedule within the bound was seen
      * @param schedules      schedules of all of them
      * @param millis         how long it took
      * @param outcomes       count of schedules by outcome; those that are allowed are one

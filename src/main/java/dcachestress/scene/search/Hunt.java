@@ -199,6 +199,11 @@ public final class Hunt {
         return (System.nanoTime() - begun) / 1_000_000;
     }
 
+    /** Scenes of which every schedule within the bound has been seen: a claim rests on these alone. */
+    public long settled() {
+        return explored - notExhausted;
+    }
+
     /** Scenes that were left before every schedule within the bound had been seen. */
     public long notExhausted() {
         return notExhausted;

@@ -98,7 +98,7 @@ public final class Scenes implements Generator {
         for (Hunt hunt : hunts) {
             hunt.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
         }
-        return new Generated(exhaustedAt, hunts[0].explored(),
+        return new Generated(exhaustedAt, hunts[0].settled(),
                 Arrays.stream(hunts).mapToLong(Hunt::schedules).sum(),
                 Arrays.stream(hunts).mapToLong(Hunt::millis).max().orElseThrow(), outcomes,
                 found == null ? null : since(found), found == null ? null : found.scene().line());
