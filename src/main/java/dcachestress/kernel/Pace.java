@@ -17,10 +17,12 @@ public final class Pace {
     private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
     /** Two cache lines lie before the words, and two behind them. */
     private static final int FIRST = 16;
-    private static final int LENGTH = 2 * FIRST + 5;
+    private static final int LENGTH = 2 * FIRST + 3;
     private static final int ENDED = FIRST;
+    /** Loops in the upper half, turns of the last one in the lower: so both are of one moment. */
     private static final int AWAITS = FIRST + 1;
-    private static final int RETRIES = FIRST + 3;
+    private static final int RETRIES = FIRST + 2;
+    private static final int HALF = 32;
 
     static {
         try {
@@ -117,8 +119,9 @@ public final class Pace {
 
     /** Where that stands. */
     Loops loops() {
-        return new Loops((long) WORD.getOpaque(words, AWAITS), (long) WORD.getOpaque(words, AWAITS + 1),
-                (long) WORD.getOpaque(words, RETRIES), (long) WORD.getOpaque(words, RETRIES + 1));
+        long awaits = (long) WORD.getOpaque(words, AWAITS);
+        long retries = (long) WORD.getOpaque(words, RETRIES);
+        return new Loops(awaits >>> HALF, (int) awaits, retries >>> HALF, (int) retries);
     }
 
     /** Before the start line. */
@@ -139,9 +142,7 @@ public final class Pace {
     }
 
     private void turns(int loop, int turn) {
-        if (turn == 0) {
-            WORD.setOpaque(words, loop, words[loop] + 1);
-        }
-        WORD.setOpaque(words, loop + 1, (long) turn);
+        long loops = (words[loop] >>> HALF) + (turn == 0 ? 1 : 0);
+        WORD.setOpaque(words, loop, loops << HALF | turn);
     }
 }

@@ -69,7 +69,9 @@ class LivelockTest {
         while (!livelock.proven()) {
             Thread.sleep(1);
         }
-        assertThat(livelock.turns(one)).isTrue();
+        while (!livelock.turns(one)) {
+            Thread.sleep(1);
+        }
         assertThat(livelock.turns(other)).isFalse();
         leave(one);
     }
@@ -77,13 +79,7 @@ class LivelockTest {
     @Test
     void whoWaitsForATaskThatIsNotLetRunIsNot() throws InterruptedException {
         CountDownLatch let = new CountDownLatch(1);
-        Thread other = actor(1, () -> {
-            try {
-                let.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread other = actor(1, () -> stand(let));
         Thread one = actor(0, this::round);
         watch(one, other);
         while (!livelock.turns(one)) {
@@ -108,10 +104,111 @@ class LivelockTest {
             }
         });
         watch(one, other);
-        while (!livelock.turns(one) || turnsOfOther < 2 * Livelock.TURNS) {
+        while (!livelock.turns(one) || turnsOfOther < 2 * Livelock.turns()) {
             Thread.sleep(1);
         }
         assertThat(livelock.proven()).isFalse();
         leave(one, other);
+    }
+
+    @Test
+    void whoFallsAsleepWhileTheOtherGoesRoundHadItsTurnBefore() throws InterruptedException {
+        CountDownLatch let = new CountDownLatch(1);
+        Thread one = actor(0, this::round);
+        Thread other = actor(1, () -> {
+            stand(let);
+            Task.current().setState(Task.TASK_UNINTERRUPTIBLE);
+            Task.current().sleepUnlessWoken();
+        });
+        watch(one, other);
+        while (!livelock.turns(one)) {
+            Thread.sleep(1);
+        }
+        let.countDown();
+        while (runQueue.task(1).canAct()) {
+            Thread.sleep(1);
+        }
+        assertThat(livelock.proven()).as("all turns but the last were made before the other one slept").isFalse();
+        while (!livelock.proven()) {
+            Thread.sleep(1);
+        }
+        runQueue.task(1).wake();
+        leave(one, other);
+    }
+
+    @Test
+    void whoGoRoundOneAfterTheOtherAreNot() throws InterruptedException {
+        Turn turn = new Turn(2);
+        Thread one = actor(0, () -> turn.round(0));
+        Thread other = actor(1, () -> turn.round(1));
+        turn.goes(0);
+        turn.goes(1);
+        watch(one, other);
+        assertThat(turn.goes(0) | livelock.proven() | turn.goes(1)).isFalse();
+        assertThat(livelock.proven()).as("each had its turns while the other stood still").isFalse();
+        assertThat(turn.goes(0) | livelock.proven()).isFalse();
+        turn.leaves(0);
+        assertThat(livelock.proven()).as("and the first goes on in its next").isFalse();
+        leave(one, other);
+    }
+
+    private static void stand(CountDownLatch let) {
+        try {
+            let.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Lets one of two threads go round at a time, as a host with one CPU does. */
+    private static final class Turn {
+        private final int[] left;
+        private boolean leave;
+
+        Turn(int threads) {
+            left = new int[threads];
+        }
+
+        void round(int me) {
+            for (int turn = 0;; ) {
+                if (next(me)) {
+                    turn = 0;
+                }
+                turn = Probe.await(this, turn);
+            }
+        }
+
+        /** Waits for a turn; whether the loop is to be left. */
+        private synchronized boolean next(int me) {
+            while (left[me] == 0 && !Watchdog.raised()) {
+                pause();
+            }
+            left[me]--;
+            notifyAll();
+            return leave;
+        }
+
+        /** More turns than a proof needs; false. */
+        synchronized boolean goes(int who) {
+            left[who] = 2 * Livelock.turns();
+            notifyAll();
+            while (left[who] > 0) {
+                pause();
+            }
+            return false;
+        }
+
+        synchronized void leaves(int who) {
+            leave = true;
+            goes(who);
+        }
+
+        private void pause() {
+            try {
+                wait(1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

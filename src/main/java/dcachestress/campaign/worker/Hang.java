@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
  * Looks for a proof that the actors of a slice hang. That they have not ended for so long is none: a host that others
  * use lets nobody run, and code that sleeps is slow. There are four proofs, from the sharpest to the bluntest; each
  * begins anew whenever somebody gets on. <ol>
- * <li>{@link Livelock}: every task had its chance many thousand times, nothing moved, and there is no other thread.
+ * <li>{@link Livelock}: every task had its chance thousands of times, nothing moved, and there is no other thread.
  * <li>The JVM reports a deadlock, of monitors or locks of {@code java.util.concurrent}.
  * <li>Every actor that is in a sample waits without a limit, for no garbage collection, and no thread is left that
  * could wake it: none but actors, ours and the JVM's own.
@@ -67,7 +67,7 @@ public final class Hang {
     /** One look: how a hang is proven, in one clause, or null. */
     String look() {
         if (livelock.proven() && Strays.now().isEmpty()) {
-            return "each task went round its loop " + Livelock.TURNS + " times, and nothing moved";
+            return "each task went round its loop " + Livelock.turns() + " times, and nothing moved";
         }
         if (threads == null) {
             threads = ManagementFactory.getThreadMXBean();
