@@ -10,8 +10,12 @@ import dcachestress.kernel.Tuning;
 import dcachestress.kernel.WaitVar;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * An {@code int} that tasks of a sample share, with the accesses that the kernel has for it. Each is made in the
@@ -31,6 +35,7 @@ public final class SharedInt implements WaitVar {
     }
 
     private final String name;
+    private final IntFunction<String> spelling;
     private int value;
 
     /**
@@ -40,8 +45,34 @@ public final class SharedInt implements WaitVar {
      * @param value before any task begins
      */
     public SharedInt(String name, int value) {
+        this(name, value, Integer::toString);
+    }
+
+    /**
+     * A field whose values have names.
+     *
+     * @param spelling how the kernel spells a value; {@link #bits} for flags
+     */
+    public SharedInt(String name, int value, IntFunction<String> spelling) {
         this.name = name;
         this.value = value;
+        this.spelling = spelling;
+    }
+
+    /** The spelling of flags, by the names of their bits, from the lowest. */
+    public static IntFunction<String> bits(String... names) {
+        List<String> known = List.of(names);
+        return value -> value == 0 ? "0" : IntStream.range(0, Integer.SIZE).filter(bit -> (value >> bit & 1) != 0)
+                .mapToObj(bit -> bit < known.size() ? known.get(bit) : "bit " + bit).collect(Collectors.joining("|"));
+    }
+
+    /** How the kernel spells a value of it; the number where it has no word for it. */
+    public String spell(int of) {
+        try {
+            return spelling.apply(of);
+        } catch (RuntimeException none) {
+            return Integer.toString(of);
+        }
     }
 
     /** {@code x}: plain; a lock orders it, or nothing does. */

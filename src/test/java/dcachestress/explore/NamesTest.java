@@ -7,7 +7,10 @@ import dcachestress.dcache.DentryStep;
 import dcachestress.explore.record.Recording;
 import dcachestress.explore.search.Bounds;
 import dcachestress.kernel.Probe;
+import dcachestress.kit.SharedInt;
+import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -50,13 +53,28 @@ class NamesTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whatItDoesForItsNameIsNoStep(Says how) {
+    /** One of the states that the field's spelling knows, one that it does not, and flags. */
+    @Test
+    void valuesAreSpelledAsTheKernelDoes() {
+        SharedInt state = new SharedInt("state", 0, List.of("IDLE", "KICKED")::get);
+        SharedInt flags = new SharedInt("flags", 0, SharedInt.bits("NEW", "SYNC"));
+        Recording recording = recorded(() -> {
+            state.writeOnce(1);
+            state.writeOnce(2);
+            flags.writeOnce(3);
+            flags.writeOnce(0);
+            flags.writeOnce(1 << 31 | 1);
+            new SharedInt("count", 0).writeOnce(-1);
+        });
+        assertThat(recording.steps()).extracting(Recording.Row::text).contains("state = KICKED", "state = 2",
+                "flags = NEW|SYNC", "flags = 0", "flags = NEW|bit 31", "count = -1");
+    }
+
+    private static Recording recorded(Runnable task) {
         Toy toy = Toy.of(1, () -> new Toy.Scene() {
             @Override
-            public void act(int task) {
-                new Speaks(how).write();
+            public void act(int index) {
+                task.run();
             }
 
             @Override
@@ -64,7 +82,13 @@ class NamesTest {
                 return "done";
             }
         }).forbidding("done");
-        Recording recording = Explorer.explore(toy, Bounds.of(0), MS, 0, 1).counterexample().recording();
+        return Explorer.explore(toy, Bounds.of(0), MS, 0, 1).counterexample().recording();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatItDoesForItsNameIsNoStep(Says how) {
+        Recording recording = recorded(() -> new Speaks(how).write());
         assertThat(recording.steps()).extracting(Recording.Row::kind).filteredOn("FLAGS_READ"::equals).isEmpty();
         assertThat(recording.steps()).extracting(Recording.Row::text).filteredOn(text -> text.contains(how.called))
                 .hasSize(1);

@@ -5,6 +5,7 @@ import dcachestress.kernel.Order;
 import dcachestress.kernel.Step;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.Word;
+import dcachestress.kit.SharedInt;
 import dcachestress.subject.Named;
 import dcachestress.subject.Subject;
 import java.util.Map;
@@ -26,7 +27,8 @@ final class StepText {
             return "smp_mb()";
         }
         if (kind == Step.VAR_READ || kind == Step.VAR_SET) {
-            String of = reference == null ? Long.toString(value) : "&" + reference;
+            String of = reference != null ? "&" + reference
+                    : object instanceof SharedInt shared ? shared.spell((int) value) : Long.toString(value);
             return kind == Step.VAR_SET ? object + " = " + of : "READ " + object + ": " + of;
         }
         if (kind == Step.RCU) {

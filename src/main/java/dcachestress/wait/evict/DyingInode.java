@@ -17,7 +17,7 @@ public final class DyingInode {
     private static final int FREEING = 1;
 
     private final LockRef lock = new LockRef(Terms.I_LOCK);
-    private final SharedInt state = new SharedInt("i_state", 0);
+    private final SharedInt state = new SharedInt("i_state", 0, SharedInt.bits("I_FREEING"));
     private final SharedInt hashed = new SharedInt("hashed", 1);
 
     DyingInode() {

@@ -11,7 +11,7 @@ public final class Inode {
     private static final int I_NEW = 1;
 
     private final SpinLock lock = new SpinLock(Terms.I_LOCK);
-    private final SharedInt state = new SharedInt("i_state", 0);
+    private final SharedInt state = new SharedInt("i_state", 0, SharedInt.bits("I_NEW"));
     private final SharedInt count = new SharedInt("i_count", 1);
     private final SharedInt hashed = new SharedInt("hashed", 0);
     private final SharedInt data = new SharedInt("what the file system has set up", 0);

@@ -23,7 +23,7 @@ public final class Child implements WaitVar {
     Child(String name, int hashId) {
         this.name = name;
         this.hashId = hashId;
-        flags = new SharedInt("d_flags(" + name + ")", PAR_LOOKUP);
+        flags = new SharedInt("d_flags(" + name + ")", PAR_LOOKUP, SharedInt.bits("PAR_LOOKUP", "LOOKUP_WAITERS"));
         linked = new SharedInt("in_bucket(" + name + ")", 0);
     }
 

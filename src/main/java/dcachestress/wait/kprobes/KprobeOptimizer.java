@@ -11,6 +11,7 @@ import dcachestress.kernel.WaitQueues;
 import dcachestress.kit.SharedInt;
 import dcachestress.subject.Sound;
 import dcachestress.subject.Subject;
+import java.util.List;
 
 /**
  * {@code wait_for_kprobe_optimizer_locked()} and the end of a pass as they are since 5bfa9f1a9dcb: a flush remembers
@@ -30,7 +31,8 @@ public class KprobeOptimizer implements Subject {
     private final VarWaits vars = new VarWaits(queues, 1);
     private final WaitQueueHead optimizerWait = new WaitQueueHead();
     private final SpinLock mutex = new SpinLock(Terms.MUTEX);
-    private final SharedInt state = new SharedInt("optimizer_state", IDLE);
+    private final SharedInt state = new SharedInt("optimizer_state", IDLE,
+            state -> List.of("OPTIMIZER_ST_IDLE", "OPTIMIZER_ST_KICKED", "OPTIMIZER_ST_FLUSHING").get(state));
     private final SharedInt passes = new SharedInt("optimizer_passes", 0);
     private final SharedInt queued = new SharedInt("queued", 0);
     private final SharedInt flushers = new SharedInt("flushers", 0);

@@ -18,7 +18,8 @@ public final class Victim {
     private static final int KILLED = 2;
 
     private final LockRef lock = new LockRef(Terms.D_LOCK);
-    private final SharedInt flags = new SharedInt("d_flags", 0);
+    private final SharedInt flags = new SharedInt("d_flags", 0,
+            SharedInt.bits("SHRINK_LIST", "DENTRY_KILLED"));
     private final SharedInt linked = new SharedInt("on_parents_list", 1);
     private final SharedRef<Waiter> waiters = new SharedRef<>("d_waiters");
     private int kills;

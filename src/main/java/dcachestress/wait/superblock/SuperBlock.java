@@ -19,7 +19,8 @@ public final class SuperBlock {
     public static final int DEAD = 8;
 
     private final Memory memory = new Memory(Outcome.DEAD_OBJECT);
-    private final SharedInt flags = new SharedInt("s_flags", 0);
+    private final SharedInt flags = new SharedInt("s_flags", 0,
+            SharedInt.bits("SB_RDONLY", "SB_BORN", "SB_DYING", "SB_DEAD"));
     private final RwSem umount = new RwSem(Terms.S_UMOUNT);
     private final SharedInt active = new SharedInt("s_active", 1);
     private final SharedInt passive = new SharedInt("s_passive", 1);
