@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dcachestress.campaign.gate.FoundBy;
 import dcachestress.campaign.gate.KillMatrix;
 import dcachestress.campaign.plan.Plan;
+import dcachestress.generated.FaultCount;
 import dcachestress.kernel.Outcome;
 import dcachestress.report.model.Words;
 import dcachestress.sample.PropertyInfo;
@@ -22,19 +23,29 @@ record Listing(List<Wait> waits, List<Subject> subjects, List<Property> properti
         KillMatrix killMatrix) {
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /** A wait; {@code clean} are ablations and look-alikes, which must stay clean as schemes must. */
+    /**
+     * A wait; {@code clean} are ablations and look-alikes, which must stay clean as schemes must; {@code generated} are
+     * the faults that {@code explore --generated} makes of its schemes, where they have been counted.
+     */
     record Wait(String name, String about, List<String> schemes, List<String> faults, List<String> clean,
-            List<String> properties) {
+            List<String> properties, List<FaultCount> generated) {
         static Wait of(Suite suite) {
             return new Wait(suite.name(), suite.about(), of(suite, Kind.SCHEME), of(suite, Kind.FAULT),
                     of(suite, Kind.ABLATION, Kind.HARMLESS),
-                    PropertyInfo.of(suite).stream().map(PropertyInfo::name).toList());
+                    PropertyInfo.of(suite).stream().map(PropertyInfo::name).toList(),
+                    counts(of(suite, Kind.SCHEME)));
+        }
+
+        private static List<FaultCount> counts(List<String> schemes) {
+            return FaultCount.shipped().stream().filter(count -> schemes.contains(count.scheme())).toList();
         }
 
         String text() {
+            int faultsOfSchemes = generated.stream().mapToInt(count -> count.caught() + count.explained()).sum();
             return String.format(Locale.ROOT,
-                    "  %-28s %s%n  %-28s %s, %s, %d that must stay clean, %s%n", name, about, "",
-                    Words.number(schemes.size(), "scheme"), Words.number(faults.size(), "fault"), clean.size(),
+                    "  %-28s %s%n  %-28s %s, %s%s, %d that must stay clean, %s%n", name, about, "",
+                    Words.number(schemes.size(), "scheme"), Words.number(faults.size(), "fault"),
+                    generated.isEmpty() ? "" : " and " + faultsOfSchemes + " generated ones", clean.size(),
                     properties.size() == 1 ? "1 property" : properties.size() + " properties");
         }
 

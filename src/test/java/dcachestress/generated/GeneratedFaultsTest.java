@@ -51,7 +51,15 @@ class GeneratedFaultsTest {
         assertThat(table.rows()).filteredOn(row -> row.verdict() == Verdict.MISSED
                 || row.verdict() == Verdict.NOT_SETTLED).as("neither told nor explained").isEmpty();
         assertThat(table.unmatched()).as("explains nothing any more").isEmpty();
+        assertThat(FaultCount.shipped()).contains(new FaultCount(subject.name(), (int) table.count(Verdict.CAUGHT),
+                (int) table.count(Verdict.EXPLAINED)));
         assertThat(table.good() && table.settled()).as(String.join("; ", FaultText.end(table))).isTrue();
+    }
+
+    @Test
+    void theCountsAreOfTheseAndEachIsThereOnce() {
+        assertThat(FaultCount.shipped()).extracting(FaultCount::scheme)
+                .containsExactlyInAnyOrderElementsOf(schemes().map(SubjectInfo::name).toList());
     }
 
     @Test
