@@ -260,6 +260,10 @@ class CommandLineTest {
     void listsWhatThereIsForPrograms() throws IOException {
         assertThat(execute("list", "--format", "json")).isZero();
         JsonNode list = JsonMapper.builder().build().readTree(out.toString());
+        assertThat(list.get("waits").get(1).fieldNames()).toIterable()
+                .containsExactly("name", "about", "schemes", "faults", "clean", "properties", "generated");
+        assertThat(list.get("waits").get(1).get("generated").get(0).fieldNames()).toIterable()
+                .containsExactly("scheme", "caught", "explained");
         assertThat(list.get("subjects").get(0).fieldNames()).toIterable()
                 .containsExactly("name", "kind", "origin", "caughtBy", "observableOn", "foundBy");
         assertThat(list.get("properties").get(0).fieldNames()).toIterable()
