@@ -61,6 +61,7 @@ public final class Dentry extends DentryData implements Named, WaitVar {
     private boolean onShrinkList;
     /** Under {@code d_lock}; only of one that was on such a list when it died. */
     private boolean killed;
+    private int frees;
     private Inode formerDirectory;
     private final WaitVar fsDataVar = this::hashId;
     private final Dentry bornBefore;
@@ -245,6 +246,16 @@ public final class Dentry extends DentryData implements Named, WaitVar {
 
     void setKilled() {
         killed = true;
+    }
+
+    /** Its memory is given back. */
+    void countFree() {
+        frees++;
+    }
+
+    /** How often that was done; for the arbiter. */
+    int frees() {
+        return frees;
     }
 
     /** The directory that it was until it died, or became negative, or null; for the arbiter. */

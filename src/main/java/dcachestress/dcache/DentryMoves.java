@@ -201,6 +201,7 @@ abstract class DentryMoves extends DentryDeath {
         }
         Dentry oldParent = alias.isRoot() ? null : withReference(alias.parent());
         boolean free = oldParent == null || mayLeave(alias, d);
+        Watch.unaliasing(alias, d, free);
         if (free) {
             moveLocked(alias, d, false);
         }

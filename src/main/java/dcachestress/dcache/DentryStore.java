@@ -238,6 +238,7 @@ abstract class DentryStore {
     /** {@code call_rcu(&dentry->d_rcu, __d_free)}. */
     @Kernel(function = "dentry_free")
     static void free(Dentry d) {
+        d.countFree();
         Rcu.free(d.lock());
     }
 

@@ -148,7 +148,8 @@ public final class Quiescence {
         }
         int expected = references(d);
         if (d.lock().isDead()) {
-            return expected == 0 ? null : join(Outcome.REFCOUNT, "dead_but_held");
+            return expected != 0 ? join(Outcome.REFCOUNT, "dead_but_held")
+                    : d.frees() != 1 ? join(Outcome.REFCOUNT, d.frees() == 0 ? "not_freed" : "freed_twice") : null;
         }
         if (d.lock().count() != expected || expected == 0 && d.unhashed()) {
             return join(Outcome.REFCOUNT, d.lock().count() > expected ? "leaked" : "dropped_twice");

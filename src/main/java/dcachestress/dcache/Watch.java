@@ -90,6 +90,21 @@ final class Watch {
         task.setActing(acting);
     }
 
+    /**
+     * {@code alias} takes the place of {@code d}, or may not, {@code rename_lock} held: out of a directory that
+     * somebody else has locked it may not.
+     */
+    static void unaliasing(Dentry alias, Dentry d, boolean moves) {
+        Task task = Task.current();
+        boolean acting = task.setActing(false);
+        Dentry parent = alias.parent();
+        if (moves != (parent == d.parent() || parent.tryLockDirectory())) {
+            task.note(moves ? Outcome.LOCK_ORDER : DentryOutcome.WRONG_DENTRY,
+                    moves ? "moved_without_i_rwsem" : "not_moved");
+        }
+        task.setActing(acting);
+    }
+
     /** The last reference to {@code d} is gone, {@code d_lock} held: F17. */
     static void dying(Dentry d) {
         if (d.inLookupHash().linked()) {

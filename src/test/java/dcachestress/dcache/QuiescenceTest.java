@@ -162,6 +162,28 @@ class QuiescenceTest {
     }
 
     @Test
+    void memoryThatIsNotGivenBackOnceIsFound() {
+        Dentry d = stage.hashed(NAME);
+        dcache.dDrop(d);
+        dcache.dput(d);
+        assertThat(stage.verdict()).isNull();
+        DentryStore.free(d);
+        assertThat(stage.verdict()).isEqualTo("REFCOUNT freed_twice");
+        assertThat(CellWords.meaning(stage.verdict())).contains("twice");
+    }
+
+    @Test
+    void memoryThatIsNeverGivenBackIsFound() {
+        Dentry d = stage.hashed(NAME);
+        dcache.dDrop(d);
+        d.lock().lock();
+        d.lock().markDead();
+        d.lock().unlock();
+        assertThat(stage.verdict()).isEqualTo("REFCOUNT not_freed");
+        assertThat(CellWords.meaning(stage.verdict())).contains("never");
+    }
+
+    @Test
     void aFlagThatOutlivesItsLookupIsFound() {
         hashed().addFlags(Flags.LOOKUP_WAITERS);
         assertThat(stage.verdict()).isEqualTo("FLAG_WITHOUT_LOOKUP");

@@ -14,6 +14,12 @@ import java.util.Optional;
 public final class CellWords {
     /** What an outcome means that says more than its name. */
     private static final Map<String, String> DETAILS = Map.of(
+            "LOCK_ORDER moved_without_i_rwsem", "a splice moved a dentry out of a directory whose i_rwsem somebody "
+                    + "else held",
+            "WRONG_DENTRY not_moved", "a splice failed, although the directory of the alias could be locked, or was "
+                    + "the same",
+            "REFCOUNT not_freed", "the memory of a dead dentry was never given back",
+            "REFCOUNT freed_twice", "the memory of a dead dentry was given back twice",
             "LOCK_ORDER chain_changed_unlocked", "a hash chain was changed by a task that did not hold its bit lock",
             "LOCK_ORDER left_locked", "a lock was still held when nobody ran any more",
             "WRONG_DENTRY not_evicted", "what a call must take out of the cache was cached when it returned, with no "

@@ -35,6 +35,8 @@ class DeathsTest {
     private static final String IN_LOOKUP = "owner: own r/a add | shrinker: shrink r";
     private static final String LAST_CHILD =
             "before r/c idle-d | remover: rmdir r/c | looker: look d/a neg; drop d/a; put d/a";
+    private static final String CHILD =
+            "before r/c idle-d | remover: rmdir r/c | looker: look d/a neg; put d/a";
     private static final String RENEWED = "before r/a idle | looker: renew r/a add | shrinker: shrink r";
     private static final String OPENED = "before r/a idle-neg | opener: open r/a add | shrinker: shrink r";
     private static final String SPLICED = "before r/c idle-d | owner: own r/a splice | shrinker: shrink r";
@@ -176,8 +178,21 @@ class DeathsTest {
         }
     }
 
+    /** Leaves in the cache what nobody uses below a directory that goes. */
+    public static class RemovesAlone extends Merged {
+        @Override
+        protected FileSystem newFileSystem() {
+            return new FileSystem(dcache()) {
+                @Override
+                public void rmdir(Dentry d, Consumer<Dentry> evicted) {
+                    dcache().dDelete(d);
+                }
+            };
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {OPENED, EVICTED, IN_LOOKUP, LAST_CHILD, RENEWED, BACK, BELOW, SPLICED,
+    @ValueSource(strings = {OPENED, EVICTED, IN_LOOKUP, LAST_CHILD, CHILD, RENEWED, BACK, BELOW, SPLICED,
             LISTED_AND_KILLED, FOUND_AGAIN})
     void soundSchemesAreClean(String scene) {
         assertThat(Explored.of(Merged.class, scene)).isEqualTo("nothing");
@@ -208,6 +223,8 @@ class DeathsTest {
         shows(TrustsAll.class, RENEWED, "WRONG_DENTRY not_evicted");
         assertThat(Explored.of(InvalidatesAlone.class, BELOW)).isEqualTo("WRONG_DENTRY not_evicted");
         assertThat(Explored.shipped(InvalidatesAlone.class)).isEqualTo("WRONG_DENTRY not_evicted");
+        assertThat(Explored.of(RemovesAlone.class, CHILD)).isEqualTo("WRONG_DENTRY not_evicted");
+        assertThat(Explored.shipped(RemovesAlone.class)).isEqualTo("WRONG_DENTRY not_evicted");
         assertThat(Explored.of(DeletesNothing.class, LAST_CHILD)).isEqualTo("WRONG_DENTRY not_evicted");
         assertThat(Explored.shipped(DeletesNothing.class)).isEqualTo("WRONG_DENTRY not_evicted");
     }
