@@ -22,6 +22,8 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    /** 186 mm between margins of 12 mm, in pixels of 1/96 inch. */
+    static final int PAPER = 703;
     private final ChromeDriver driver;
 
     Browser() {
@@ -50,8 +52,22 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
         driver.executeCdpCommand("Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+                Map.of("media", "", "features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
         driver.get(file.toUri().toString());
+    }
+
+    /** Opens a file as it is printed on A4. */
+    void print(Path file) {
+        open(file, PAPER, false);
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    }
+
+    /** Parts of which not all is seen, because they would have to be pushed sideways. */
+    List<?> cut() {
+        return (List<?>) driver.executeScript("""
+                return [...document.querySelectorAll('body *')].filter(part => part.clientWidth > 1
+                    && part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX != 'visible')
+                    .map(part => part.outerHTML.slice(0, 120))""");
     }
 
     /** What the console says since the last call. */

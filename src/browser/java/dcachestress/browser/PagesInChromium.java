@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import dcachestress.report.html.NightsView;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -34,12 +37,18 @@ class PagesInChromium {
     private static Path temp;
     private static Path run;
     private static Path explored;
+    private static Map<String, Path> others;
     private static Browser browser;
 
     @BeforeAll
     static void prepare() throws IOException, InterruptedException {
         run = RealRun.make(temp.resolve("results"));
         explored = RealRun.explore(temp);
+        others = Map.of("nights", run.resolveSibling(NightsView.FILE), "kill", run.resolve("kill.html"), "pictures",
+                run.resolve("pictures.html"), "merged", RealRun.merge(temp).resolve("index.html"), "killed",
+                RealRun.killed(temp), "index", run.resolve("index.html"), "cell",
+                run.resolve("cells/MoveWakesDentry.Splice.html"), "history", run.resolve("history.html"), "compare",
+                run.resolve("compare.html"));
         Files.createDirectories(PICTURES);
         browser = new Browser();
     }
@@ -90,6 +99,35 @@ class PagesInChromium {
         assertThat(new EmbeddedValidator().validate(explored.resolve(page))).contains("\"messages\":[],");
         browser.picture(PICTURES.resolve("explored-" + page.replace('/', '-').replace(".html", "") + "-" + width
                 + ".png"), width);
+    }
+
+    /** What stands beside a run, two shards as one, and a run that was killed. */
+    @ParameterizedTest
+    @CsvSource({"nights, 360, true", "nights, 1280, false", "kill, 360, false", "kill, 1280, true", "pictures, 360, true",
+        "pictures, 1280, false", "merged, 360, true", "merged, 1280, false", "killed, 360, true", "killed, 1280, false"})
+    void whatStandsBesideARunReadsWell(String page, int width, boolean dark) throws Exception {
+        browser.open(others.get(page), width, dark);
+        assertThat(browser.overflows()).as("has to be pushed sideways").isFalse();
+        assertThat(violations()).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(new EmbeddedValidator().validate(others.get(page))).contains("\"messages\":[],");
+        browser.picture(PICTURES.resolve(page + "-" + width + (dark ? "-dark" : "-light") + ".png"), width);
+    }
+
+    @Test
+    void aKilledRunSaysSo() {
+        browser.open(others.get("killed"), 1280, false);
+        assertThat(browser.driver().findElement(By.tagName("body")).getText()).contains("has not ended, or was killed");
+    }
+
+    /** No column is beyond the edge, where nobody can push it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"index", "cell", "history", "compare", "nights", "kill", "pictures", "merged", "killed"})
+    void nothingIsLostOnPaper(String page) throws IOException {
+        browser.print(others.get(page));
+        browser.picture(PICTURES.resolve(page + "-paper.png"), Browser.PAPER);
+        assertThat(browser.overflows()).as("wider than the paper").isFalse();
+        assertThat(browser.cut()).isEmpty();
     }
 
     private static List<String> violations() {

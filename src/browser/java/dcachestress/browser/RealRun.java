@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,45 @@ final class RealRun {
         Path now = run(results);
         java("compare", before.toString(), now.toString());
         return now;
+    }
+
+    /** Two shards of a run, as one. */
+    static Path merge(Path results) throws IOException, InterruptedException {
+        Path out = results.resolve("merged");
+        List<String> merge = new ArrayList<>(List.of("merge", "--out", out.toString()));
+        for (int shard = 1; shard <= 2; shard++) {
+            Path part = results.resolve("shard" + shard);
+            java("run", "--budget", "1s", "--patience", "2s", "--seed", "7", "--shard", shard + "/2", "--out",
+                    part.toString(), "--subject", "MoveWakesDentry", "--subject", "Merged", "--property", "Splice");
+            merge.add(part.resolve("latest").toRealPath().toString());
+        }
+        java(merge.toArray(String[]::new));
+        return out;
+    }
+
+    /** A run that was killed as soon as it had a folder. */
+    static Path killed(Path results) throws IOException, InterruptedException {
+        Path out = results.resolve("killed");
+        try (Owned child = Launch.of(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar", JAR.toString(), "run", "--budget", "60s", "--subject", "Merged", "--out", out.toString()))
+                .discardingOutput().start()) {
+            Path index = null;
+            while (child.process().isAlive() && index == null) {
+                Thread.sleep(50);
+                index = index(out);
+            }
+            child.process().destroyForcibly().waitFor();
+            return Objects.requireNonNull(index, "the run left no page");
+        }
+    }
+
+    private static Path index(Path out) throws IOException {
+        if (!Files.isDirectory(out)) {
+            return null;
+        }
+        try (Stream<Path> folders = Files.list(out)) {
+            return folders.map(folder -> folder.resolve("index.html")).filter(Files::exists).findFirst().orElse(null);
+        }
     }
 
     /** Explores outside any run: the folder has a cell with an interleaving, and one without. */

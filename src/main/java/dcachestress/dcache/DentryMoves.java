@@ -191,7 +191,7 @@ abstract class DentryMoves extends DentryDeath {
     }
 
     /** A directory that has a dentry: that one takes the place of {@code d}, unless it would go below itself. */
-    @Kernel(function = "d_splice_alias, __d_unalias")
+    @Kernel(function = "d_splice_alias")
     protected Dentry moveAlias(Dentry alias, Dentry d) {
         renameLock.writeSeqLock();
         if (isAncestor(alias, d)) {
@@ -200,10 +200,11 @@ abstract class DentryMoves extends DentryDeath {
             return Errno.ELOOP;
         }
         Dentry oldParent = alias.isRoot() ? null : withReference(alias.parent());
-        boolean free = oldParent == null || mayLeave(alias, d);
-        Watch.unaliasing(alias, d, free);
-        if (free) {
+        boolean free = true;
+        if (oldParent == null) {
             moveLocked(alias, d, false);
+        } else {
+            free = unalias(alias, d);
         }
         renameLock.writeSeqUnlock();
         if (!free) {
@@ -213,6 +214,17 @@ abstract class DentryMoves extends DentryDeath {
             dput(oldParent);
         }
         return free ? alias : Errno.ESTALE;
+    }
+
+    /** {@code rename_lock} held. Whether the alias could leave its directory. */
+    @Kernel(function = "__d_unalias")
+    private boolean unalias(Dentry alias, Dentry d) {
+        boolean free = mayLeave(alias, d);
+        Watch.unaliasing(alias, d, free);
+        if (free) {
+            moveLocked(alias, d, false);
+        }
+        return free;
     }
 
     /** The lock of a directory that it leaves can only be tried: others take it before {@code rename_lock}. */

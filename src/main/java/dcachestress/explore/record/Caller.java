@@ -45,15 +45,27 @@ record Caller(String function, String own, String line) {
         List<StackFrame> frames = all.stream()
                 .filter(frame -> !frame.getClassName().contains(".explore."))
                 .filter(frame -> !frame.getClassName().matches(".*\\.(Probe|Told|Fences)")).toList();
-        List<String> functions = new ArrayList<>(frames.stream()
+        List<String> functions = innermost(frames.stream()
                 .filter(frame -> !Sites.isPrimitive(frame.getClassName())).map(Caller::function)
-                .filter(name -> !name.isEmpty()).distinct().limit(2).toList());
-        Collections.reverse(functions);
+                .filter(name -> !name.isEmpty()).toList());
         String own = frames.stream().filter(Caller::isUnderTest).findFirst().map(Caller::line).orElse("");
         String line = frames.stream().filter(frame -> !frame.getClassName().contains(".kernel."))
                 .filter(frame -> !frame.getClassName().matches(".*\\.Dentry(Data|Flags)?"))
                 .findFirst().or(() -> frames.stream().findFirst()).map(Caller::line).orElse("");
         return new Caller(String.join(" > ", functions), own, line);
+    }
+
+    /**
+     * The last two, the caller first. What a macro hands to another one, to be done in there, is the first one's own:
+     * {@code ___wait_var_event()} calls {@code schedule()} for the one that was called.
+     */
+    private static List<String> innermost(List<String> functions) {
+        List<String> all = new ArrayList<>();
+        functions.stream().filter(name -> all.isEmpty() || !all.get(all.size() - 1).equals(name)).forEach(all::add);
+        List<String> last = all.size() > 2 && all.get(0).equals(all.get(2)) ? all.subList(2, all.size()) : all;
+        List<String> two = new ArrayList<>(last.subList(0, Math.min(2, last.size())));
+        Collections.reverse(two);
+        return two;
     }
 
     /** A planted mistake, or a class from elsewhere; the JDK and jcstress are neither. */
