@@ -165,6 +165,7 @@ abstract class LookupCompletion extends DentryStore {
     /** Takes the inode from the dentry, in a write section of {@code d_seq}; {@code i_lock} and {@code d_lock} held. */
     @Kernel(function = "dentry_unlink_inode")
     protected void unlinkInode(Dentry d, Inode inode) {
+        Watch.losing(d, inode);
         d.seq().writeBegin();
         d.setFlagsOnce(d.flagsOnce() & ~Flags.ENTRY_TYPE);
         d.setInode(null);

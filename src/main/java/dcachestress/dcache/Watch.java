@@ -105,6 +105,16 @@ final class Watch {
         task.setActing(acting);
     }
 
+    /** {@code d} loses this inode, and its reference with it, both locks held: it has it still. */
+    static void losing(Dentry d, Inode inode) {
+        Task task = Task.current();
+        boolean acting = task.setActing(false);
+        if (d.inode() != inode) {
+            task.note(Outcome.REFCOUNT, "inode_put_twice");
+        }
+        task.setActing(acting);
+    }
+
     /** The last reference to {@code d} is gone, {@code d_lock} held: F17. */
     static void dying(Dentry d) {
         if (d.inLookupHash().linked()) {

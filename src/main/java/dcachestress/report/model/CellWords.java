@@ -18,6 +18,7 @@ public final class CellWords {
                     + "else held",
             "WRONG_DENTRY not_moved", "a splice failed, although the directory of the alias could be locked, or was "
                     + "the same",
+            "REFCOUNT inode_put_twice", "a dentry lost an inode that it did not have any more",
             "REFCOUNT not_freed", "the memory of a dead dentry was never given back",
             "REFCOUNT freed_twice", "the memory of a dead dentry was given back twice",
             "LOCK_ORDER chain_changed_unlocked", "a hash chain was changed by a task that did not hold its bit lock",
