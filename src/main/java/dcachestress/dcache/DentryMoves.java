@@ -202,6 +202,7 @@ abstract class DentryMoves extends DentryDeath {
         Dentry oldParent = alias.isRoot() ? null : withReference(alias.parent());
         boolean free = true;
         if (oldParent == null) {
+            Watch.unaliasing(alias, d, true);
             moveLocked(alias, d, false);
         } else {
             free = unalias(alias, d);
