@@ -36,7 +36,7 @@ final class RealRun {
     /** Two shards of a run, as one. */
     static Path merge(Path results) throws IOException, InterruptedException {
         Path out = results.resolve("merged");
-        List<String> merge = new ArrayList<>(List.of("merge", "--out", out.toString()));
+        List<String> merge = new ArrayList<>(List.of("merge", out.toString()));
         for (int shard = 1; shard <= 2; shard++) {
             Path part = results.resolve("shard" + shard);
             java("run", "--budget", "1s", "--patience", "2s", "--seed", "7", "--shard", shard + "/2", "--out",

@@ -7,6 +7,7 @@ import dcachestress.kernel.InterleavedClasses;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.pitest.testapi.TestGroupConfig;
  * jcstress does.
  */
 public final class Mutate {
+    private static final String VERDICT_TOO = "verdict";
     /** They come to the verdict, and have an exploration of their own, access by access. */
     private static final List<String> VERDICT = List.of("dcachestress.kernel.Task", "dcachestress.kernel.RunQueue");
     /**
@@ -31,7 +33,9 @@ public final class Mutate {
      */
     private static final List<String> NOT_UNDER_EXPLORATION = List.of("dcachestress.kernel.Jitter",
             "dcachestress.kernel.Tuning",
-            "dcachestress.kernel.Watchdog", "dcachestress.kernel.Probe", "dcachestress.kernel.Task",
+            "dcachestress.kernel.Watchdog", "dcachestress.kernel.Livelock*", "dcachestress.kernel.Told*",
+            "dcachestress.kernel.Pace*",
+            "dcachestress.kernel.Probe", "dcachestress.kernel.Task",
             "dcachestress.kernel.RunQueue");
     /** Calls that report, count or judge, and do nothing to the model. */
     private static final List<String> REPORTS = List.of("dcachestress.kernel.Probe", "dcachestress.kernel.Counters",
@@ -58,20 +62,22 @@ public final class Mutate {
     /**
      * Runs: the model, then the verdict. Exit status 1 when some mutant is neither killed nor explained.
      *
-     * @param args folder of the report, folder of the project, and the classes to mutate, with commas; {@code verdict}
-     *             for those of the verdict alone
+     * @param args folder of the report, folder of the project, and the classes of the model to mutate, with commas;
+     *             {@code verdict} among them stands for those that come to the verdict
      */
     public static void main(String[] args) throws IOException {
         Path report = Path.of(args[0]);
         Path project = Path.of(args[1]);
-        boolean holes = !args[2].equals("verdict") && holes(model(report, project, args[2]));
-        holes |= holes(verdict(report.resolve("verdict"), project));
+        List<String> classes = new ArrayList<>(List.of(args[2].split(",")));
+        boolean verdict = classes.remove(VERDICT_TOO);
+        boolean holes = !classes.isEmpty() && holes(model(report, project, classes));
+        holes |= verdict && holes(verdict(report.resolve("verdict"), project));
         System.exit(holes ? 1 : 0);
     }
 
-    private static ReportOptions model(Path report, Path project, String classes) {
+    private static ReportOptions model(Path report, Path project, List<String> classes) {
         ReportOptions options = options(report, project, classPath(), project.resolve("target/classes"));
-        options.setTargetClasses(Arrays.asList(classes.split(",")));
+        options.setTargetClasses(classes);
         options.setExcludedClasses(Stream.concat(NOT_UNDER_EXPLORATION.stream(), JUDGES.stream()).toList());
         options.setTargetTests(List.of(EveryScheduleTest.class.getName()::equals));
         options.addChildJVMArgs(List.of("-Ddcachestress.baton=true"));
