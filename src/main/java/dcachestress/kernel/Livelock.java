@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether the tasks of a sample go round for ever. Proven by what they do, not by a clock: in each of {@value #ROUNDS}
- * rounds, one after the other, each task of the sample has gone round one and the same loop {@value #TURNS} times, or
- * was over or asleep from the begin of the round to its end. One round would prove little: a task that goes round while
- * the holder of a lock is not let run, and the holder afterwards, while the first is not let run, fill one, too. But
- * then the first finds the lock free in the next. A task that is not let run goes round no loop, and is waited for.
+ * Whether the tasks of a sample go round for ever. Proven by what they do, not by a clock: in each of ten rounds, one
+ * after the other, each task of the sample has gone round one and the same loop hundreds of times, or was over or
+ * asleep from the begin of the round to its end. One round would prove little: a task that goes round while the holder
+ * of a lock is not let run, and the holder afterwards, while the first is not let run, fill one, too. But then the
+ * first finds the lock free in the next. A task that is not let run goes round no loop, and is waited for.
  */
 public final class Livelock {
-    /** Turns of one loop, in one round. */
-    static final int TURNS = 500;
-    /** Rounds that make a proof. */
-    static final int ROUNDS = 10;
+    private static final int TURNS_A_ROUND = 500;
+    private static final int ROUNDS = 10;
+    /** Turns of one loop that each task has made when it is proven. */
+    public static final int TURNS = ROUNDS * TURNS_A_ROUND;
 
     private final Map<Pace, Mark> marks = new HashMap<>();
     private final Set<Task> resting = new HashSet<>();
@@ -29,11 +29,6 @@ public final class Livelock {
 
     /** What a thread was at when the round began. */
     private record Mark(Task task, Loops loops) {
-    }
-
-    /** Turns of one loop that each task has made when it is proven. */
-    public static int turns() {
-        return TURNS * ROUNDS;
     }
 
     /** Begins to watch these threads, from where they are now. */
@@ -72,7 +67,7 @@ public final class Livelock {
     public boolean turns(Thread actor) {
         Pace pace = Pace.of(actor);
         Mark mark = pace == null ? null : marks.get(pace);
-        return mark != null && pace.task() == mark.task && pace.loops().turned(mark.loops, TURNS);
+        return mark != null && pace.task() == mark.task && pace.loops().turned(mark.loops, TURNS_A_ROUND);
     }
 
     /** Whether it is proven. */
@@ -83,7 +78,7 @@ public final class Livelock {
         }
         Set<Task> turning = new HashSet<>();
         marks.forEach((pace, mark) -> {
-            if (pace.task() == mark.task && pace.loops().turned(mark.loops, TURNS)) {
+            if (pace.task() == mark.task && pace.loops().turned(mark.loops, TURNS_A_ROUND)) {
                 turning.add(mark.task);
             }
         });

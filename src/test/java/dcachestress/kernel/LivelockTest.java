@@ -104,7 +104,7 @@ class LivelockTest {
             }
         });
         watch(one, other);
-        while (!livelock.turns(one) || turnsOfOther < 2 * Livelock.turns()) {
+        while (!livelock.turns(one) || turnsOfOther < 2 * Livelock.TURNS) {
             Thread.sleep(1);
         }
         assertThat(livelock.proven()).isFalse();
@@ -190,7 +190,7 @@ class LivelockTest {
 
         /** More turns than a proof needs; false. */
         synchronized boolean goes(int who) {
-            left[who] = 2 * Livelock.turns();
+            left[who] = 2 * Livelock.TURNS;
             notifyAll();
             while (left[who] > 0) {
                 pause();

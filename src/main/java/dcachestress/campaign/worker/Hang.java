@@ -67,7 +67,7 @@ public final class Hang {
     /** One look: how a hang is proven, in one clause, or null. */
     String look() {
         if (livelock.proven() && Strays.now().isEmpty()) {
-            return "each task went round its loop " + Livelock.turns() + " times, and nothing moved";
+            return "each task went round its loop " + Livelock.TURNS + " times, and nothing moved";
         }
         if (threads == null) {
             threads = ManagementFactory.getThreadMXBean();
