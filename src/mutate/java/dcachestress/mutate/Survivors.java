@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -23,11 +24,16 @@ import org.xml.sax.SAXException;
 /**
  * The mutants that no schedule shows, each with the reason that the table has for it: one without is a hole in the
  * properties. A line of the table is one mutant: its method, what PIT says that it does, and which of those that do
- * the same there, in the order of the code. So a reason cannot excuse what nobody has looked at.
+ * the same there, in the order of the code. So a reason cannot excuse what nobody has looked at. A line that begins
+ * with {@value #MANY} is a pattern of such lines, and holds for classes alone that have no line of their own.
  */
 final class Survivors {
     private static final String TABLE = "survivors.txt";
 
+    private static final String MANY = "~ ";
+
+    private final List<Pattern> many = new ArrayList<>();
+    private final List<String> reasonsOfMany = new ArrayList<>();
     private final Map<String, String> reasons = new LinkedHashMap<>();
     private final Map<String, Integer> explained = new TreeMap<>();
     private final List<String> holes = new ArrayList<>();
@@ -78,6 +84,9 @@ final class Survivors {
             for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
                 if (line.startsWith("* ")) {
                     reason = line.substring(2);
+                } else if (line.startsWith(MANY)) {
+                    many.add(Pattern.compile(line.substring(MANY.length())));
+                    reasonsOfMany.add(reason);
                 } else if (!line.isBlank() && !line.startsWith("#") && reasons.put(line.strip(), reason) != null) {
                     throw new IOException(TABLE + " has two reasons for " + line);
                 }
@@ -94,12 +103,27 @@ final class Survivors {
             all++;
             if (ordered.get(i).detected()) {
                 killed.add(line);
-            } else if (reasons.containsKey(line)) {
-                explained.merge(reasons.get(line), 1, Integer::sum);
             } else {
-                holes.add(line);
+                explain(line);
             }
         }
+    }
+
+    private void explain(String line) {
+        String reason = reasons.get(line);
+        boolean exact = reasons.keySet().stream().anyMatch(known -> type(known).equals(type(line)));
+        for (int i = 0; reason == null && !exact && i < many.size(); i++) {
+            reason = many.get(i).matcher(line).matches() ? reasonsOfMany.get(i) : null;
+        }
+        if (reason == null) {
+            holes.add(line);
+        } else {
+            explained.merge(reason, 1, Integer::sum);
+        }
+    }
+
+    private static String type(String line) {
+        return line.substring(0, line.indexOf('.'));
     }
 
     /** Those for which the table has no reason. */
