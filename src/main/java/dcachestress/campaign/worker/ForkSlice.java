@@ -67,7 +67,7 @@ final class ForkSlice {
             String error = end == Actors.End.THREW ? join.thrown() : null;
             return reply(outcomes, error, join.stacks(), end.last(), join.proof(), join.slow());
         } catch (Throwable e) {         // also a constructor of the code under test, which may throw whatever it likes
-            boolean left = actors.stream().anyMatch(Thread::isAlive);      // who has stopped this thread may do so again
+            boolean left = actors.stream().anyMatch(Thread::isAlive);      // who has stopped us may do so again
             return reply(Map.of(), Text.of(e), null, left, null, null);
         } finally {
             if (slice != null) {
