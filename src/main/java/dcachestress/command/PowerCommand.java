@@ -83,13 +83,22 @@ public final class PowerCommand implements Callable<Integer> {
         machine.notes().forEach(note -> console.println("note    " + note));
         try (Termination termination = new Termination();
                 PowerRun run = new PowerRun(machine, (int) Math.max(LEAST_MS, sliceMs), termination.stop())) {
+            return termination.end(measure(run, before, plan, share, folder));
+        }
+    }
+
+    private int measure(PowerRun run, PowerReport before, Plan plan, HuntShare share, Path folder) throws IOException {
+        try {
             List<PowerReport.Meeting> meetings = meetings(run, before);
             List<PowerReport.Finding> findings = findings(run, plan, share);
             PowerReport report = new PowerReport(Build.commit(), Host.here(), Host.jdk(), share.ms(), meetings,
                     findings);
             report.write(folder.resolve("power.json"));
-            return termination.end(conclude(report, before, folder));
+            return conclude(report, before, folder);
         } catch (InterruptedException e) {
+            PrintWriter console = spec.commandLine().getOut();
+            console.println("ended: what stands above was measured, and no power.json was written");
+            console.flush();
             return ExitStatus.INCOMPLETE;
         }
     }
