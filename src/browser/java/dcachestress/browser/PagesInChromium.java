@@ -103,8 +103,9 @@ class PagesInChromium {
 
     /** What stands beside a run, two shards as one, and a run that was killed. */
     @ParameterizedTest
-    @CsvSource({"nights, 360, true", "nights, 1280, false", "kill, 360, false", "kill, 1280, true", "pictures, 360, true",
-        "pictures, 1280, false", "merged, 360, true", "merged, 1280, false", "killed, 360, true", "killed, 1280, false"})
+    @CsvSource({"nights, 360, true", "nights, 1280, false", "kill, 360, false", "kill, 1280, true",
+        "pictures, 360, true", "pictures, 1280, false", "merged, 360, true", "merged, 1280, false",
+        "killed, 360, true", "killed, 1280, false"})
     void whatStandsBesideARunReadsWell(String page, int width, boolean dark) throws Exception {
         browser.open(others.get(page), width, dark);
         assertThat(browser.overflows()).as("has to be pushed sideways").isFalse();

@@ -59,7 +59,7 @@ public final class SharedInt implements WaitVar {
         this.spelling = spelling;
     }
 
-    /** The spelling of flags, by the names of their bits, from the lowest. */
+    /** The spelling of flags, by the names of their bits, from the lowest; made once, and not for each sample. */
     public static IntFunction<String> bits(String... names) {
         List<String> known = List.of(names);
         return value -> value == 0 ? "0" : IntStream.range(0, Integer.SIZE).filter(bit -> (value >> bit & 1) != 0)

@@ -8,6 +8,7 @@ import dcachestress.kernel.Rcu;
 import dcachestress.kernel.Tuning;
 import dcachestress.kernel.WaitVar;
 import dcachestress.kit.SharedInt;
+import java.util.function.IntFunction;
 
 /**
  * {@code struct inode}, as far as its end goes, and its place in the hash. Its memory is given to RCU. All that is
@@ -15,9 +16,10 @@ import dcachestress.kit.SharedInt;
  */
 public final class DyingInode {
     private static final int FREEING = 1;
+    private static final IntFunction<String> SPELLING = SharedInt.bits("I_FREEING");
 
     private final LockRef lock = new LockRef(Terms.I_LOCK);
-    private final SharedInt state = new SharedInt("i_state", 0, SharedInt.bits("I_FREEING"));
+    private final SharedInt state = new SharedInt("i_state", 0, SPELLING);
     private final SharedInt hashed = new SharedInt("hashed", 1);
 
     DyingInode() {

@@ -5,13 +5,15 @@ import dcachestress.kernel.Kernel;
 import dcachestress.kernel.SpinLock;
 import dcachestress.kernel.WaitVar;
 import dcachestress.kit.SharedInt;
+import java.util.function.IntFunction;
 
 /** {@code struct inode}, as far as {@code I_NEW} goes, and its place in the hash. */
 public final class Inode {
     private static final int I_NEW = 1;
+    private static final IntFunction<String> SPELLING = SharedInt.bits("I_NEW");
 
     private final SpinLock lock = new SpinLock(Terms.I_LOCK);
-    private final SharedInt state = new SharedInt("i_state", 0, SharedInt.bits("I_NEW"));
+    private final SharedInt state = new SharedInt("i_state", 0, SPELLING);
     private final SharedInt count = new SharedInt("i_count", 1);
     private final SharedInt hashed = new SharedInt("hashed", 0);
     private final SharedInt data = new SharedInt("what the file system has set up", 0);

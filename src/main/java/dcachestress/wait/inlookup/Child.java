@@ -5,6 +5,7 @@ import dcachestress.kernel.Kernel;
 import dcachestress.kernel.SpinLock;
 import dcachestress.kernel.WaitVar;
 import dcachestress.kit.SharedInt;
+import java.util.function.IntFunction;
 
 /**
  * A dentry that {@code __d_alloc_parallel()} has allocated: on its parent's list of children already, {@code
@@ -13,6 +14,7 @@ import dcachestress.kit.SharedInt;
 public final class Child implements WaitVar {
     private static final int PAR_LOOKUP = 1;
     private static final int WAITERS = 2;
+    private static final IntFunction<String> SPELLING = SharedInt.bits("PAR_LOOKUP", "LOOKUP_WAITERS");
 
     private final String name;
     private final int hashId;
@@ -23,7 +25,7 @@ public final class Child implements WaitVar {
     Child(String name, int hashId) {
         this.name = name;
         this.hashId = hashId;
-        flags = new SharedInt("d_flags(" + name + ")", PAR_LOOKUP, SharedInt.bits("PAR_LOOKUP", "LOOKUP_WAITERS"));
+        flags = new SharedInt("d_flags(" + name + ")", PAR_LOOKUP, SPELLING);
         linked = new SharedInt("in_bucket(" + name + ")", 0);
     }
 

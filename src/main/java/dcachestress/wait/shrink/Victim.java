@@ -8,6 +8,7 @@ import dcachestress.kernel.Task;
 import dcachestress.kernel.Tuning;
 import dcachestress.kit.SharedInt;
 import dcachestress.kit.SharedRef;
+import java.util.function.IntFunction;
 
 /**
  * A negative dentry, a child of the tree's top. Of its union it has {@code waiters}, which is legal from the moment at
@@ -16,10 +17,10 @@ import dcachestress.kit.SharedRef;
 public final class Victim {
     private static final int SHRINK_LIST = 1;
     private static final int KILLED = 2;
+    private static final IntFunction<String> SPELLING = SharedInt.bits("SHRINK_LIST", "DENTRY_KILLED");
 
     private final LockRef lock = new LockRef(Terms.D_LOCK);
-    private final SharedInt flags = new SharedInt("d_flags", 0,
-            SharedInt.bits("SHRINK_LIST", "DENTRY_KILLED"));
+    private final SharedInt flags = new SharedInt("d_flags", 0, SPELLING);
     private final SharedInt linked = new SharedInt("on_parents_list", 1);
     private final SharedRef<Waiter> waiters = new SharedRef<>("d_waiters");
     private int kills;

@@ -6,6 +6,7 @@ import dcachestress.kernel.Outcome;
 import dcachestress.kit.Memory;
 import dcachestress.kit.RwSem;
 import dcachestress.kit.SharedInt;
+import java.util.function.IntFunction;
 
 /** {@code struct super_block}, as far as its life goes, and its places in two lists. It may be freed. */
 public final class SuperBlock {
@@ -17,10 +18,11 @@ public final class SuperBlock {
     public static final int DYING = 4;
     /** {@code SB_DEAD}: what it had is free again. */
     public static final int DEAD = 8;
+    private static final IntFunction<String> SPELLING = SharedInt.bits("SB_RDONLY", "SB_BORN", "SB_DYING",
+            "SB_DEAD");
 
     private final Memory memory = new Memory(Outcome.DEAD_OBJECT);
-    private final SharedInt flags = new SharedInt("s_flags", 0,
-            SharedInt.bits("SB_RDONLY", "SB_BORN", "SB_DYING", "SB_DEAD"));
+    private final SharedInt flags = new SharedInt("s_flags", 0, SPELLING);
     private final RwSem umount = new RwSem(Terms.S_UMOUNT);
     private final SharedInt active = new SharedInt("s_active", 1);
     private final SharedInt passive = new SharedInt("s_passive", 1);
