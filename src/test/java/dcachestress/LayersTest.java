@@ -27,8 +27,10 @@ class LayersTest {
             "explore.program", "explore.baton", "explore.search", "explore.record", "explore",
             "campaign.host", "campaign.plan", "campaign.wire", "campaign.worker", "campaign.launcher",
             "campaign.journal", "campaign.gate", "campaign.folder", "campaign.history", "campaign.run",
-            "dcache", "scheme", "fault.ablation", "fault.lock", "fault.wake", "fault.order", "fault.seq",
-            "fault.lifetime",
+            "dcache", "scheme",
+            // on the dcache's own model
+            "wait.lookuplock",
+            "fault.ablation", "fault.lock", "fault.wake", "fault.order", "fault.seq", "fault.lifetime",
             "fault.caller", "fault.harmless", "fault", "scene", "scene.search", "stress", "litmus", "herd",
             "explore.litmus",
             "explore.twin", "report.model", "report.story", "report.text", "report.html", "report",

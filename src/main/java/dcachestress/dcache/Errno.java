@@ -15,6 +15,9 @@ public final class Errno {
     /** No memory; for whoever ends a lookup it is one error like any other. */
     public static final Dentry ENOMEM = error("-ENOMEM");
 
+    /** A lookup of the name is under way, and the caller may not wait for it. */
+    public static final Dentry EWOULDBLOCK = error("-EWOULDBLOCK");
+
     private Errno() {
     }
 
@@ -25,6 +28,6 @@ public final class Errno {
     /** {@code IS_ERR()}. */
     @Kernel(function = "IS_ERR")
     public static boolean isError(Dentry d) {
-        return d == ELOOP || d == ESTALE || d == ENOMEM;
+        return d == ELOOP || d == ESTALE || d == ENOMEM || d == EWOULDBLOCK;
     }
 }

@@ -67,6 +67,17 @@ final class Watch {
         }
     }
 
+    /** What {@code d_alloc_trylock()} returns in lookup is what its own task has allocated last: F2. */
+    static void tried(Dentry d, Dentry own) {
+        Task task = Task.current();
+        boolean acting = task.setActing(false);
+        boolean foreign = d.inLookup() && d != own;
+        task.setActing(acting);
+        if (foreign) {
+            task.die(DentryOutcome.RETURNED_IN_LOOKUP, "of_another_task");
+        }
+    }
+
     /** {@code d} is about to enter the primary hash, its bucket locked: F5. */
     static void hashing(Dentry d, HlistBl<Dentry> primary) {
         Task task = Task.current();

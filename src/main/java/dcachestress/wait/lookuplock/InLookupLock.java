@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.wait.lookuplock;
+
+import dcachestress.dcache.Dcache;
+import dcachestress.dcache.Dentry;
+import dcachestress.dcache.DentryOutcome;
+import dcachestress.dcache.Errno;
+import dcachestress.dcache.FileSystem.Lookup;
+import dcachestress.dcache.FileSystem.Owned;
+import dcachestress.dcache.Flags;
+import dcachestress.dcache.Inode;
+import dcachestress.dcache.LookupLocks;
+import dcachestress.dcache.QStr;
+import dcachestress.dcache.Sizes;
+import dcachestress.dcache.WaitScheme;
+import dcachestress.kernel.Kernel;
+import dcachestress.kernel.Outcome;
+import dcachestress.kernel.Task;
+import dcachestress.scheme.ReferenceUnderLock;
+import dcachestress.subject.Sound;
+import dcachestress.subject.Subject;
+
+/**
+ * A directory, and those who work in it by the rules of vfs-7.4.lookup: {@code d_alloc_parallel()} comes before
+ * {@code i_rwsem}; whoever has that already calls {@code d_alloc_trylock()}, which waits for nobody.
+ * <p>
+ * The dcache is the model's own, with {@link LookupLocks} on top. Not modelled: lockdep, {@code LOOKUP_SHARED} and
+ * {@code DCACHE_PRIVATE} of the same series; what names there are on a disk.
+ */
+@Sound(origin = "vfs-7.4.lookup (3879f5185732), read in part: its April posting, and neilbrown/linux at 083efdc62e0e")
+public class InLookupLock implements Subject {
+    /** Looked up by everybody. */
+    static final QStr NAME = new QStr("name", 0);
+    private static final Object DATA = "data";
+
+    private final WaitScheme scheme = new ReferenceUnderLock() {
+        @Override
+        protected Dcache newDcache(Sizes sizes) {
+            locks = newLocks(this, sizes);
+            return locks;
+        }
+    };
+    private LookupLocks locks;
+    private DirectoryLock rwsem;
+    private Dentry directory;
+    private boolean[] created;
+
+    /** Builds the machinery, and an empty directory; tables of one bucket each, so that whatever can collide does. */
+    final void boot(int tasks) {
+        scheme.boot(new Sizes(tasks, 1, 1, 1));
+        rwsem = new DirectoryLock(scheme.waits());
+        created = new boolean[tasks];
+        directory = locks.allocateRoot(new QStr("/", 0), new Inode(true), Flags.DISCONNECTED);
+    }
+
+    /** The dcache of one sample. */
+    protected LookupLocks newLocks(WaitScheme waits, Sizes sizes) {
+        return new LookupLocks(waits, sizes);
+    }
+
+    /** Looks the name up, and adds it if nobody else has. */
+    final Dentry lookup() {
+        Dentry d = lookup(this::create);
+        check(d);
+        return d;
+    }
+
+    /** Looks the name up, and finds that there is none; that is not cached, and the dentry is let go. */
+    final void lookupInVain() {
+        locks.dput(lookup(fresh -> null));
+    }
+
+    /** In-lookup is taken outside of {@code i_rwsem}, and {@code ->lookup} is called inside. */
+    @Kernel(function = "__lookup_slow")
+    private Dentry lookup(Lookup operation) {
+        return scheme.fileSystem().lookupSlow(directory, NAME, fresh -> {
+            rwsem.lockShared();
+            Task.current().work();
+            Dentry instead = operation.lookup(fresh);
+            rwsem.unlockShared();
+            return instead;
+        });
+    }
+
+    /** The same for who opens a file and would make it: nobody else may be in the directory then. */
+    @Kernel(function = "lookup_open")
+    final Dentry open() {
+        Dentry d = scheme.fileSystem().lookupSlow(directory, NAME, fresh -> {
+            rwsem.lock();
+            Task.current().work();
+            Dentry instead = create(fresh);
+            rwsem.unlock();
+            return instead;
+        });
+        check(d);
+        return d;
+    }
+
+    /**
+     * A listing that instantiates what it lists, with {@code i_rwsem} held from before; it does without the dentry if
+     * somebody looks the name up.
+     *
+     * @return the dentry, or null
+     */
+    @Kernel(function = "iterate_dir, proc_fill_cache")
+    final Dentry list() {
+        rwsem.lockShared();
+        Dentry d = tryAlloc();
+        if (d != Errno.EWOULDBLOCK) {
+            have(d);
+        }
+        rwsem.unlockShared();
+        return d == Errno.EWOULDBLOCK ? null : d;
+    }
+
+    /** The same where there must be a dentry. */
+    @Kernel(function = "iterate_dir, proc_fill_cache")
+    final Dentry listAll() {
+        rwsem.lockShared();
+        Dentry d = tryAlloc();
+        if (d == Errno.EWOULDBLOCK) {
+            d = waitForLookup();
+        }
+        have(d);
+        rwsem.unlockShared();
+        return d;
+    }
+
+    /** With {@code i_rwsem} held on entry and on return, but not in between. */
+    protected Dentry waitForLookup() {
+        rwsem.unlockShared();
+        Dentry d = alloc();
+        rwsem.lockShared();
+        return d;
+    }
+
+    /** {@code d_alloc_parallel()} of the name. */
+    protected final Dentry alloc() {
+        return locks.dAllocParallel(directory, NAME, null);
+    }
+
+    /** {@code d_alloc_trylock()} of the name, which must not sleep. */
+    private Dentry tryAlloc() {
+        Task task = Task.current();
+        int slept = task.counters().slept();
+        Dentry d = locks.dAllocTrylock(directory, NAME);
+        if (task.counters().slept() > slept) {
+            task.note(Terms.TRY_SLEPT, "");
+        }
+        return d;
+    }
+
+    /** With {@code i_rwsem} held: one that is in lookup is this task's own. */
+    private void have(Dentry d) {
+        if (d.inLookup()) {
+            scheme.fileSystem().finish(new Owned(d, null), this::create);
+        } else {
+            check(d);
+        }
+    }
+
+    private Dentry create(Dentry fresh) {
+        created[Task.current().index()] = true;
+        return scheme.fileSystem().add(fresh, new Inode(false), DATA);
+    }
+
+    /** Who was handed a dentry sees what its owner has written. */
+    private static void check(Dentry d) {
+        if (d.inode() == null) {
+            Task.current().note(DentryOutcome.STALE_NEGATIVE, "");
+        }
+        if (d.fsData() != DATA) {
+            Task.current().note(Outcome.NOT_VISIBLE, "");
+        }
+    }
+
+    /** Whether that task has added the name; for the arbiter. */
+    final boolean created(int task) {
+        return created[task];
+    }
+
+    final WaitScheme scheme() {
+        return scheme;
+    }
+
+    final Dentry directory() {
+        return directory;
+    }
+
+    final DirectoryLock rwsem() {
+        return rwsem;
+    }
+}

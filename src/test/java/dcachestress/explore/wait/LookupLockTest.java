@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dcachestress.explore.wait;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dcachestress.wait.lookuplock.InLookupLock;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the properties of in-lookup as a lock call acceptable happens, and nothing else does. */
+class LookupLockTest {
+    @ParameterizedTest
+    @CsvSource({"TryMeetsLookup, FOUND WOULD_BLOCK CREATED", "TryMeetsOpen, FOUND WOULD_BLOCK CREATED",
+        "TryMeetsFailure, WOULD_BLOCK CREATED", "ListMeetsOpen, FOUND CREATED"})
+    void eachOutcomeIsReached(String property, String outcomes) {
+        assertThat(EveryOutcome.of(InLookupLock.class, property, 1)).isEqualTo(Set.of(outcomes.split(" ")));
+    }
+}
