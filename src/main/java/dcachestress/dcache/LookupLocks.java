@@ -73,4 +73,47 @@ public class LookupLocks extends Dcache {
         dput(call.fresh());
         return Errno.EWOULDBLOCK;
     }
+
+    /**
+     * Begins the lookup of a name that is there: its caller has the parent locked, and is about to move the original
+     * away. Nobody can be looking the name up, since whoever wants it finds the original; so nothing is searched, and
+     * no sequence asked.
+     *
+     * @return a dentry in lookup, which the caller owns
+     */
+    @Kernel(function = "d_duplicate")
+    public Dentry dDuplicate(Dentry original) {
+        Dentry fresh = newInLookup(original.parent(), original.name());
+        publishDuplicate(fresh, original);
+        return fresh;
+    }
+
+    /** From here on who misses the original finds this one. */
+    @Kernel(function = "d_duplicate")
+    protected void publishDuplicate(Dentry fresh, Dentry original) {
+        HlistBl<Dentry> bucket = inLookupHash(fresh.name());
+        bucket.lock();
+        Watch.duplicating(fresh, original, bucket, dHash(fresh.name()));
+        bucket.addHeadRcu(fresh.inLookupHash());
+        bucket.unlock();
+    }
+
+    /** {@code __d_add()} takes a hashed dentry as well, which stays where it is. */
+    @Override
+    @Kernel(function = "__d_add")
+    protected void makeVisible(Dentry d, Inode inode) {
+        setOperations(d);
+        if (inode != null) {
+            instantiate(d, inode);
+        }
+        if (mustHash(d)) {
+            rehash(d);
+        }
+    }
+
+    /** {@code d_lock} held. */
+    @Kernel(function = "__d_add")
+    protected boolean mustHash(Dentry d) {
+        return d.unhashed();
+    }
 }

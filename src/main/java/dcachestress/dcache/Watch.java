@@ -33,6 +33,11 @@ final class Watch {
 
     /** {@code fresh} is about to enter the in-lookup hash, its bucket locked: F3 and F4. */
     static void publishing(Dentry fresh, HlistBl<Dentry> inLookup, HlistBl<Dentry> primary) {
+        duplicating(fresh, null, inLookup, primary);
+    }
+
+    /** The same beside a hashed one that is about to leave, or null. */
+    static void duplicating(Dentry fresh, Dentry original, HlistBl<Dentry> inLookup, HlistBl<Dentry> primary) {
         Task task = Task.current();
         boolean acting = task.setActing(false);
         if (fresh.parent().hasFlags(Flags.DISCONNECTED) && !fresh.hasFlags(Flags.DISCONNECTED)) {
@@ -46,7 +51,8 @@ final class Watch {
         for (HlistBlNode<Dentry> at = primary.firstRcu(); at != null; at = at.nextRcu()) {
             Dentry d = at.container();
             int seq = d.seq().rawBegin();
-            if (sameName(d, fresh) && !d.unhashed() && !d.seq().retry(seq) && !d.lock().isDead()) {
+            boolean same = d != original && sameName(d, fresh);
+            if (same && !d.unhashed() && !d.seq().retry(seq) && !d.lock().isDead()) {
                 task.note(DentryOutcome.ADDED_BESIDE_HASHED, "");
             }
         }
@@ -78,17 +84,25 @@ final class Watch {
         }
     }
 
-    /** {@code d} is about to enter the primary hash, its bucket locked: F5. */
+    /**
+     * {@code d} is about to enter the primary hash, its bucket locked: F5. One that is there already would tie the
+     * chain into a knot.
+     */
     static void hashing(Dentry d, HlistBl<Dentry> primary) {
         Task task = Task.current();
         boolean acting = task.setActing(false);
+        boolean there = false;
         for (HlistBlNode<Dentry> at = primary.first(); at != null; at = at.next()) {
             Dentry other = at.container();
+            there |= other == d;
             if (other != d && sameName(other, d) && !other.lock().isDead()) {
                 task.note(DentryOutcome.TWO_HASHED, "");
             }
         }
         task.setActing(acting);
+        if (there) {
+            task.die(Outcome.BROKEN_CHAIN, "hashed_twice");
+        }
     }
 
     /** {@code d} is about to be returned to a caller that did not create it, {@code d_lock} held: F6. */

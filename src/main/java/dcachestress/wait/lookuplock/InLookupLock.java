@@ -22,7 +22,8 @@ import dcachestress.subject.Subject;
 
 /**
  * A directory, and those who work in it by the rules of vfs-7.4.lookup: {@code d_alloc_parallel()} comes before
- * {@code i_rwsem}; whoever has that already calls {@code d_alloc_trylock()}, which waits for nobody.
+ * {@code i_rwsem}; whoever has that already calls {@code d_alloc_trylock()}, which waits for nobody; and whoever moves
+ * a name away calls {@code d_duplicate()} before; and {@code d_splice_alias()} takes a dentry that is hashed.
  * <p>
  * The dcache is the model's own, with {@link LookupLocks} on top. Not modelled: lockdep, {@code LOOKUP_SHARED} and
  * {@code DCACHE_PRIVATE} of the same series; what names there are on a disk.
@@ -31,6 +32,8 @@ import dcachestress.subject.Subject;
 public class InLookupLock implements Subject {
     /** Looked up by everybody. */
     static final QStr NAME = new QStr("name", 0);
+    /** What a file that is in use is called when its name goes. */
+    static final QStr AWAY = new QStr(".nfs1", 0);
     private static final Object DATA = "data";
 
     private final WaitScheme scheme = new ReferenceUnderLock() {
@@ -44,6 +47,10 @@ public class InLookupLock implements Subject {
     private DirectoryLock rwsem;
     private Dentry directory;
     private boolean[] created;
+    private Dentry original;
+    private Dentry away;
+    private Dentry alias;
+    private Inode made;
 
     /** Builds the machinery, and an empty directory; tables of one bucket each, so that whatever can collide does. */
     final void boot(int tasks) {
@@ -51,6 +58,30 @@ public class InLookupLock implements Subject {
         rwsem = new DirectoryLock(scheme.waits());
         created = new boolean[tasks];
         directory = locks.allocateRoot(new QStr("/", 0), new Inode(true), Flags.DISCONNECTED);
+    }
+
+    /** The same with the name in it, and a free one to which it can be moved. */
+    final void bootMove(int tasks) {
+        boot(tasks);
+        original = cached(NAME, new Inode(false));
+        away = cached(AWAY, null);
+    }
+
+    /** The same with a name that is known not to exist, before somebody makes a directory of it. */
+    final void bootMake(int tasks) {
+        boot(tasks);
+        original = cached(NAME, null);
+        made = new Inode(true);
+    }
+
+    /** The same where the directory has a dentry already, from a file handle. */
+    final void bootSplice(int tasks) {
+        bootMake(tasks);
+        alias = locks.allocateRoot(new QStr("from a handle", 0), made, Flags.DISCONNECTED);
+    }
+
+    private Dentry cached(QStr name, Inode inode) {
+        return scheme.fileSystem().lookupSlow(directory, name, d -> scheme.fileSystem().add(d, inode, DATA));
     }
 
     /** The dcache of one sample. */
@@ -63,6 +94,11 @@ public class InLookupLock implements Subject {
         Dentry d = lookup(this::create);
         check(d);
         return d;
+    }
+
+    /** Looks the name up, of which it may be known that there is none; adds it if that is not known. */
+    final Dentry find() {
+        return lookup(this::create);
     }
 
     /** Looks the name up, and finds that there is none; that is not cached, and the dentry is let go. */
@@ -139,6 +175,86 @@ public class InLookupLock implements Subject {
         return locks.dAllocParallel(directory, NAME, null);
     }
 
+    /** The name of a file in use goes, and is not in the directory afterwards. */
+    @Kernel(function = "nfs_sillyrename")
+    final void sillyRename() {
+        rwsem.lock();
+        end(moveAway(original, away));
+        rwsem.unlock();
+    }
+
+    /**
+     * Another file takes the place of one whose name goes: the name is there all the time.
+     *
+     * @return the dentry of the other one
+     */
+    @Kernel(function = "vfs_rename")
+    final Dentry replace() {
+        rwsem.lock();
+        Dentry fresh = replace(original, away);
+        rwsem.unlock();
+        return fresh;
+    }
+
+    /** The original stays where it is: an error. */
+    @Kernel(function = "nfs_sillyrename")
+    final void failToRename() {
+        rwsem.lock();
+        giveUp(locks.dDuplicate(original));
+        rwsem.unlock();
+    }
+
+    /** Whoever misses the original finds the new one, so that one comes first. */
+    @Kernel(function = "nfs_sillyrename")
+    protected Dentry moveAway(Dentry old, Dentry target) {
+        Dentry fresh = locks.dDuplicate(old);
+        locks.dMove(old, target);
+        return fresh;
+    }
+
+    /** The new one is hashed when the original is not any more. */
+    @Kernel(function = "vfs_rename")
+    protected Dentry replace(Dentry old, Dentry target) {
+        Dentry fresh = moveAway(old, target);
+        add(fresh);
+        return fresh;
+    }
+
+    /**
+     * Makes a directory of a name whose dentry is hashed and negative.
+     *
+     * @return the dentry that took its place, with a reference, or null
+     */
+    @Kernel(function = "vfs_mkdir")
+    final Dentry makeDirectory() {
+        rwsem.lock();
+        Dentry instead = splice(original, made);
+        rwsem.unlock();
+        return instead;
+    }
+
+    /** The dentry stays hashed until it has its inode, or another one has its place. */
+    @Kernel(function = "vfs_mkdir")
+    protected Dentry splice(Dentry d, Inode inode) {
+        return locks.dSpliceAlias(inode, d);
+    }
+
+    /** Adds a dentry that is in lookup. */
+    protected final void add(Dentry fresh) {
+        scheme.fileSystem().finish(new Owned(fresh, null), d -> scheme.fileSystem().add(d, new Inode(false), DATA));
+    }
+
+    /** With nothing added: whoever waits looks again. */
+    private void end(Dentry fresh) {
+        locks.dLookupDone(fresh);
+        locks.dput(fresh);
+    }
+
+    /** The duty is the same on the way of an error. */
+    protected void giveUp(Dentry fresh) {
+        end(fresh);
+    }
+
     /** {@code d_alloc_trylock()} of the name, which must not sleep. */
     private Dentry tryAlloc() {
         Task task = Task.current();
@@ -183,8 +299,14 @@ public class InLookupLock implements Subject {
         return scheme;
     }
 
-    final Dentry directory() {
-        return directory;
+    /** Where a scene holds references, nulls among them. */
+    final Dentry[] held() {
+        return new Dentry[] {directory, original, away, alias};
+    }
+
+    /** The dcache of this sample. */
+    protected final LookupLocks locks() {
+        return locks;
     }
 
     final DirectoryLock rwsem() {

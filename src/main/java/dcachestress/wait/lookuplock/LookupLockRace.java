@@ -7,13 +7,20 @@ import dcachestress.kernel.Counters;
 import dcachestress.kernel.Outcome;
 import dcachestress.kernel.Task;
 import dcachestress.sample.MeetingRace;
+import java.util.Arrays;
+import java.util.function.ObjIntConsumer;
 
 /** A directory, and tasks that look one name up in it, list it, or move the name away. */
 abstract class LookupLockRace extends MeetingRace<InLookupLock> {
     private final Dentry[] handed = new Dentry[actors()];
 
     LookupLockRace(String... roles) {
-        super(subject -> subject.boot(roles.length), roles);
+        this(InLookupLock::boot, roles);
+    }
+
+    /** With a scene of its own, for so many tasks. */
+    LookupLockRace(ObjIntConsumer<InLookupLock> scene, String... roles) {
+        super(subject -> scene.accept(subject, roles.length), roles);
     }
 
     /** The actor has been handed this dentry, with a reference; null when it has none. */
@@ -33,9 +40,9 @@ abstract class LookupLockRace extends MeetingRace<InLookupLock> {
     /** What tasks have noted, then what the state of the dcache says. */
     @Override
     protected final String forbidden() {
-        Dentry[] held = new Dentry[handed.length + 1];
-        System.arraycopy(handed, 0, held, 0, handed.length);
-        held[handed.length] = subject().directory();
+        Dentry[] scene = subject().held();
+        Dentry[] held = Arrays.copyOf(handed, handed.length + scene.length);
+        System.arraycopy(scene, 0, held, handed.length, scene.length);
         return ofACycle(Quiescence.verdict(runQueue(), subject().scheme(), held));
     }
 

@@ -31,12 +31,16 @@ public final class LookupLockSuite implements Suite {
     @Override
     public List<Class<? extends Subject>> subjects() {
         return List.of(InLookupLock.class, TryWaits.class, TryKeepsReference.class, TryLeavesLocked.class,
-                TryHandsOut.class, TrySectionEndsEarly.class, WaitsLocked.class);
+                TryHandsOut.class, TrySectionEndsEarly.class, WaitsLocked.class, DuplicatesLate.class,
+                DuplicatesUnhashed.class, AddsBesideOriginal.class, ForgetsDuplicate.class, RehashesAlways.class,
+                DropsFirst.class, AddsWithoutSection.class);
     }
 
     @Override
     public List<Class<?>> properties() {
-        return List.of(TryMeetsLookup.class, TryMeetsOpen.class, TryMeetsFailure.class, ListMeetsOpen.class);
+        return List.of(TryMeetsLookup.class, TryMeetsOpen.class, TryMeetsFailure.class, ListMeetsOpen.class,
+                SillyRenameMeetsLookup.class, ReplaceMeetsLookup.class, FailedRenameMeetsLookup.class,
+                SillyRenameMeetsTwoLookups.class, MkdirMeetsLookup.class, MkdirMovesMeetsLookup.class);
     }
 
     @Override

@@ -11,6 +11,8 @@ public final class Terms {
     static final LockClass I_RWSEM = LockClass.of("I_RWSEM", "i_rwsem", -10, LockClass.Cpu.SLEEPS);
     static final Outcome TRY_SLEPT = Outcome.define(112, "TRY_SLEPT", "-", "d_alloc_trylock() slept",
             Word.LOCK);
+    static final Outcome ABSENT = Outcome.define(164, "NAME_ABSENT", "-",
+            "a task found that a name did not exist, which was in its directory all the time", Word.CHAIN);
     /** Before {@code LOST_WAKEUP}: it says who waits for whom. */
     static final Outcome CYCLE = Outcome.define(302, "LOOKUP_CYCLE", "-",
             "a task waits for a lookup with i_rwsem held, and another one waits for that i_rwsem", Word.VARIABLE);

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LookupLockTest {
     @ParameterizedTest
     @CsvSource({"TryMeetsLookup, FOUND WOULD_BLOCK CREATED", "TryMeetsOpen, FOUND WOULD_BLOCK CREATED",
-        "TryMeetsFailure, WOULD_BLOCK CREATED", "ListMeetsOpen, FOUND CREATED"})
+        "TryMeetsFailure, WOULD_BLOCK CREATED", "ListMeetsOpen, FOUND CREATED",
+        "SillyRenameMeetsLookup, FOUND CREATED", "ReplaceMeetsLookup, FOUND", "FailedRenameMeetsLookup, FOUND",
+        "SillyRenameMeetsTwoLookups, FOUND CREATED", "MkdirMeetsLookup, FOUND", "MkdirMovesMeetsLookup, FOUND"})
     void eachOutcomeIsReached(String property, String outcomes) {
         assertThat(EveryOutcome.of(InLookupLock.class, property, 1)).isEqualTo(Set.of(outcomes.split(" ")));
     }
