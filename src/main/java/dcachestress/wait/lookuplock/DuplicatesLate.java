@@ -8,7 +8,7 @@ import dcachestress.dcache.WaitScheme;
 import dcachestress.subject.Seeded;
 
 /** The lookup is begun when the original is gone: another task may have begun one before. */
-@Seeded(outcome = {"TWO_IN_LOOKUP", "ADDED_BESIDE_HASHED"},
+@Seeded(outcome = "TWO_IN_LOOKUP",
         caughtBy = {"SillyRenameMeetsLookup", "ReplaceMeetsLookup", "SillyRenameMeetsTwoLookups"},
         origin = "d_duplicate() behind d_move(), against its rule", timeline = """
         mover: d_move() takes the original away     | looker

@@ -25,10 +25,15 @@ import dcachestress.subject.Subject;
  * {@code i_rwsem}; whoever has that already calls {@code d_alloc_trylock()}, which waits for nobody; and whoever moves
  * a name away calls {@code d_duplicate()} before; and {@code d_splice_alias()} takes a dentry that is hashed.
  * <p>
+ * That holds while the original stays hashed until it is moved. {@code d_invalidate()} takes no {@code i_rwsem}, so
+ * where names are revalidated {@link DuplicateUnasked} shows what is not promised, and {@link DuplicatesHashed} how it
+ * could be.
+ * <p>
  * The dcache is the model's own, with {@link LookupLocks} on top. Not modelled: lockdep, {@code LOOKUP_SHARED} and
  * {@code DCACHE_PRIVATE} of the same series; what names there are on a disk.
  */
-@Sound(origin = "vfs-7.4.lookup (3879f5185732), read in part: its April posting, and neilbrown/linux at 083efdc62e0e")
+@Sound(notIn = "SillyRenameMeetsInvalidation",
+        origin = "vfs-7.4.lookup (3879f5185732), read in part: its April posting, and neilbrown/linux at 083efdc62e0e")
 public class InLookupLock implements Subject {
     /** Looked up by everybody. */
     static final QStr NAME = new QStr("name", 0);
@@ -109,13 +114,22 @@ public class InLookupLock implements Subject {
     /** In-lookup is taken outside of {@code i_rwsem}, and {@code ->lookup} is called inside. */
     @Kernel(function = "__lookup_slow")
     private Dentry lookup(Lookup operation) {
-        return scheme.fileSystem().lookupSlow(directory, NAME, fresh -> {
-            rwsem.lockShared();
-            Task.current().work();
-            Dentry instead = operation.lookup(fresh);
-            rwsem.unlockShared();
-            return instead;
-        });
+        return scheme.fileSystem().lookupSlow(directory, NAME, fresh -> inDirectory(fresh, operation));
+    }
+
+    private Dentry inDirectory(Dentry fresh, Lookup operation) {
+        rwsem.lockShared();
+        Task.current().work();
+        Dentry instead = operation.lookup(fresh);
+        rwsem.unlockShared();
+        return instead;
+    }
+
+    /** The same where the file system does not trust the original, and takes it out of the cache without i_rwsem. */
+    @Kernel(function = "lookup_fast, __lookup_slow")
+    final Dentry lookupAnew() {
+        return scheme.fileSystem().lookupRevalidating(directory, NAME, d -> d != original, d -> { },
+                fresh -> inDirectory(fresh, this::create));
     }
 
     /** The same for who opens a file and would make it: nobody else may be in the directory then. */
@@ -179,8 +193,21 @@ public class InLookupLock implements Subject {
     @Kernel(function = "nfs_sillyrename")
     final void sillyRename() {
         rwsem.lock();
-        end(moveAway(original, away));
+        Dentry fresh = isThere(original) ? moveAway(original, away) : null;
+        if (fresh != null) {
+            end(fresh);
+        }
         rwsem.unlock();
+    }
+
+    /** What is to be moved is looked up with {@code i_rwsem} held; here, if it is not cached, nothing is moved. */
+    @Kernel(function = "lookup_one_qstr_excl")
+    private boolean isThere(Dentry wanted) {
+        Dentry d = locks.dLookup(directory, NAME);
+        if (d != null) {
+            locks.dput(d);
+        }
+        return d == wanted;
     }
 
     /**
@@ -204,11 +231,13 @@ public class InLookupLock implements Subject {
         rwsem.unlock();
     }
 
-    /** Whoever misses the original finds the new one, so that one comes first. */
+    /** Whoever misses the original finds the new one, so that one comes first; null where it could not be begun. */
     @Kernel(function = "nfs_sillyrename")
     protected Dentry moveAway(Dentry old, Dentry target) {
         Dentry fresh = locks.dDuplicate(old);
-        locks.dMove(old, target);
+        if (fresh != null) {
+            locks.dMove(old, target);
+        }
         return fresh;
     }
 

@@ -30,17 +30,18 @@ public final class LookupLockSuite implements Suite {
 
     @Override
     public List<Class<? extends Subject>> subjects() {
-        return List.of(InLookupLock.class, TryWaits.class, TryKeepsReference.class, TryLeavesLocked.class,
-                TryHandsOut.class, TrySectionEndsEarly.class, WaitsLocked.class, DuplicatesLate.class,
-                DuplicatesUnhashed.class, AddsBesideOriginal.class, ForgetsDuplicate.class, RehashesAlways.class,
-                DropsFirst.class, AddsWithoutSection.class);
+        return List.of(InLookupLock.class, DuplicatesHashed.class, TryWaits.class, TryKeepsReference.class,
+                TryLeavesLocked.class, TryHandsOut.class, TrySectionEndsEarly.class, WaitsLocked.class,
+                DuplicateUnasked.class, DuplicatesLate.class, DuplicatesUnhashed.class, AddsBesideOriginal.class,
+                ForgetsDuplicate.class, RehashesAlways.class, DropsFirst.class, AddsWithoutSection.class);
     }
 
     @Override
     public List<Class<?>> properties() {
         return List.of(TryMeetsLookup.class, TryMeetsOpen.class, TryMeetsFailure.class, ListMeetsOpen.class,
                 SillyRenameMeetsLookup.class, ReplaceMeetsLookup.class, FailedRenameMeetsLookup.class,
-                SillyRenameMeetsTwoLookups.class, MkdirMeetsLookup.class, MkdirMovesMeetsLookup.class);
+                SillyRenameMeetsTwoLookups.class, SillyRenameMeetsInvalidation.class,
+                MkdirMeetsLookup.class, MkdirMovesMeetsLookup.class);
     }
 
     @Override

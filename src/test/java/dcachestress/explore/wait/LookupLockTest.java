@@ -3,8 +3,11 @@ package dcachestress.explore.wait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcachestress.wait.lookuplock.DuplicateUnasked;
+import dcachestress.wait.lookuplock.DuplicatesHashed;
 import dcachestress.wait.lookuplock.InLookupLock;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,5 +20,13 @@ class LookupLockTest {
         "SillyRenameMeetsTwoLookups, FOUND CREATED", "MkdirMeetsLookup, FOUND", "MkdirMovesMeetsLookup, FOUND"})
     void eachOutcomeIsReached(String property, String outcomes) {
         assertThat(EveryOutcome.of(InLookupLock.class, property, 1)).isEqualTo(Set.of(outcomes.split(" ")));
+    }
+
+    /** Where the original may be dropped, the text of April begins two lookups of one name, and the remedy does not. */
+    @Test
+    void onlyWhoAsksWhetherTheOriginalIsHashedBeginsOne() {
+        String property = "SillyRenameMeetsInvalidation";
+        assertThat(EveryOutcome.of(DuplicateUnasked.class, property, 1)).containsExactly("CREATED", "TWO_IN_LOOKUP");
+        assertThat(EveryOutcome.of(DuplicatesHashed.class, property, 1)).containsExactly("CREATED");
     }
 }
