@@ -18,13 +18,13 @@ import org.openjdk.jcstress.infra.results.L_Result;
  * <pre>java -jar target/dcache-stress.jar run --property FailureMeetsTwoGrabs</pre>
  */
 @JCStressTest
-@Property(watches = {"LOST_WAKEUP", "DEAD_OBJECT"}, witnesses = {Witness.ALL_QUEUED, Witness.MET})
+@Property(watches = {"LOST_WAKEUP", "DEAD_OBJECT", "REFCOUNT"}, witnesses = {Witness.ALL_QUEUED, Witness.MET})
 @Outcome(id = {"SLEPT", "NEVER_SLEPT"}, expect = ACCEPTABLE, desc = "it died, with or without their sleep")
 @State
 public class FailureMeetsTwoGrabs extends SuperRace {
     /** A sample. */
     public FailureMeetsTwoGrabs() {
-        super(false, "mounter", "second mounter", "third mounter");
+        super(false, false, "mounter", "second mounter", "third mounter");
     }
 
     /** Cannot fill it, and kills it. */
@@ -36,13 +36,13 @@ public class FailureMeetsTwoGrabs extends SuperRace {
     /** Wants to mount it, too. */
     @Actor
     public void secondMounter() {
-        meet(1, subject()::mountAgain);
+        mountAgain(1);
     }
 
     /** Does the same. */
     @Actor
     public void thirdMounter() {
-        meet(2, subject()::mountAgain);
+        mountAgain(2);
     }
 
     /** Names what happened. */

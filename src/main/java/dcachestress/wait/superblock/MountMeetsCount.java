@@ -23,7 +23,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 public class MountMeetsCount extends SuperRace {
     /** A sample. */
     public MountMeetsCount() {
-        super(false, "mounter", "shrinker");
+        super(false, true, "mounter", "shrinker");
     }
 
     /** Fills it. */

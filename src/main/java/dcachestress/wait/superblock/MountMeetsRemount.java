@@ -24,7 +24,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 public class MountMeetsRemount extends SuperRace {
     /** A sample. */
     public MountMeetsRemount() {
-        super(false, "mounter", "remounter");
+        super(false, true, "mounter", "remounter");
     }
 
     /** Fills it. */
@@ -47,7 +47,7 @@ public class MountMeetsRemount extends SuperRace {
 
     @Override
     protected String forbidden() {
-        String noted = noted();
-        return noted == null && subject().lost(SuperBlock.BORN | SuperBlock.RDONLY) ? Terms.FLAG_LOST.name() : noted;
+        String worse = super.forbidden();
+        return worse == null && subject().lost(SuperBlock.BORN | SuperBlock.RDONLY) ? Terms.FLAG_LOST.name() : worse;
     }
 }

@@ -82,6 +82,12 @@ public final class SuperBlock {
         return flags;
     }
 
+    /** Which count is not what so many mounts make it; for the judge, since the memory may be gone. */
+    String miscounted(int mounts) {
+        return active.plain() != mounts ? active.toString()
+                : passive.plain() != Math.min(mounts, 1) ? passive.toString() : null;
+    }
+
     void free() {
         memory.free();
     }

@@ -84,13 +84,12 @@ public class SuperLock implements Subject {
         sb.umount().upWrite();
     }
 
-    /** {@code kill_sb()} is over: whoever waits may make one of its own. */
+    /** {@code kill_sb()} is over: whoever waits may make one of its own. It can be found still, and is passed over. */
     @Kernel(function = "kill_super_notify")
     private void killSuperNotify() {
         sbLock.lock();
-        sb.instances().setPlain(0);
-        sbLock.unlock();
         superWake(DEAD);
+        sbLock.unlock();
     }
 
     /** Sets a flag, and tells who waits. */
@@ -202,27 +201,39 @@ public class SuperLock implements Subject {
         if (sb.passive().modify(now -> now - 1, Order.RELEASE) == 1) {
             Fences.rmb();
             sbLock.lock();
+            sb.instances().setPlain(0);
             sb.listed().setPlain(0);
             sbLock.unlock();
             sb.free();
         }
     }
 
-    /** Another mount of the same; it ends where it would make a superblock of its own. */
+    /**
+     * Another mount of the same; it ends where it would make a superblock of its own.
+     *
+     * @return whether it is mounted once more
+     */
     @Kernel(function = "sget_fc")
-    final void mountAgain() {
+    final boolean mountAgain() {
         for (int turn = 0;; turn = Probe.retry(turn)) {
             sbLock.lock();
-            if (sb.instances().plain() == 0) {
+            if (sb.instances().plain() == 0 || isDead()) {
+                useReleased();
                 sbLock.unlock();
-                return;
+                return false;
             }
             if (grabSuper()) {
                 use();
                 sb.umount().upWrite();
-                return;
+                return true;
             }
         }
+    }
+
+    /** With {@code sb_lock} held: what is dead stays in the list until it is freed. */
+    @Kernel(function = "sget_fc")
+    protected boolean isDead() {
+        return superFlags(DEAD);
     }
 
     /** A task goes through all superblocks: to look at each, or to make it read-only. */
@@ -295,6 +306,11 @@ public class SuperLock implements Subject {
     /** Whether one of these is missing when no task runs any more. */
     final boolean lost(int flags) {
         return (sb.flags().plain() & flags) != flags;
+    }
+
+    /** The count that is wrong when no task runs any more and so many mounts are left; null when none is. */
+    final String miscounted(int mounts) {
+        return sb.miscounted(mounts);
     }
 
     /** The superblock. */

@@ -28,7 +28,8 @@ public final class SuperSuite implements Suite {
         return List.of(SuperLock.class, FlagUnfenced.class, FlagReadFenced.class, FlagSetPlain.class,
                 FlagsReadPlain.class, AcquiredAsleep.class, NotRetested.class, PutEarly.class, ReturnsDying.class,
                 FailureUntold.class, FlagsWrittenUnlocked.class, CountUnordered.class, CountsUnborn.class,
-                LockLooksPlain.class, DyingUntested.class);
+                LockLooksPlain.class, ScanLooksPlain.class, DyingUntested.class, DeadFound.class,
+                PutForgotten.class);
     }
 
     @Override

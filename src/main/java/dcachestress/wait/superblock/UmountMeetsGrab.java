@@ -17,13 +17,13 @@ import org.openjdk.jcstress.infra.results.L_Result;
  * <pre>java -jar target/dcache-stress.jar run --property UmountMeetsGrab</pre>
  */
 @JCStressTest
-@Property(watches = {"LOST_WAKEUP", "NOT_VISIBLE", "DEAD_OBJECT"}, witnesses = {Witness.SLEPT, Witness.MET})
+@Property(watches = {"LOST_WAKEUP", "NOT_VISIBLE", "DEAD_OBJECT", "REFCOUNT"}, witnesses = {Witness.SLEPT, Witness.MET})
 @Outcome(id = {"SLEPT", "NEVER_SLEPT"}, expect = ACCEPTABLE, desc = "mounted once more, or dead, with or without sleep")
 @State
 public class UmountMeetsGrab extends SuperRace {
     /** A sample. */
     public UmountMeetsGrab() {
-        super(true, "umounter", "mounter");
+        super(true, false, "umounter", "mounter");
     }
 
     /** Unmounts it. */
@@ -35,7 +35,7 @@ public class UmountMeetsGrab extends SuperRace {
     /** Mounts it. */
     @Actor
     public void mounter() {
-        meet(1, subject()::mountAgain);
+        mountAgain(1);
     }
 
     /** Names what happened. */

@@ -17,13 +17,13 @@ import org.openjdk.jcstress.infra.results.L_Result;
  * <pre>java -jar target/dcache-stress.jar run --property UmountMeetsGrabAndIterator</pre>
  */
 @JCStressTest
-@Property(watches = {"LOST_WAKEUP", "USED_DYING", "DEAD_OBJECT"}, witnesses = {Witness.SLEPT, Witness.MET})
+@Property(watches = {"LOST_WAKEUP", "USED_DYING", "DEAD_OBJECT", "REFCOUNT"}, witnesses = {Witness.SLEPT, Witness.MET})
 @Outcome(id = {"SLEPT", "NEVER_SLEPT"}, expect = ACCEPTABLE, desc = "mounted once more, or dead, with or without sleep")
 @State
 public class UmountMeetsGrabAndIterator extends SuperRace {
     /** A sample. */
     public UmountMeetsGrabAndIterator() {
-        super(true, "umounter", "mounter", "iterator");
+        super(true, false, "umounter", "mounter", "iterator");
     }
 
     /** Unmounts it. */
@@ -35,7 +35,7 @@ public class UmountMeetsGrabAndIterator extends SuperRace {
     /** Mounts it. */
     @Actor
     public void mounter() {
-        meet(1, subject()::mountAgain);
+        mountAgain(1);
     }
 
     /** Looks at it. */
