@@ -47,7 +47,9 @@ public enum Witness {
     /** Without it the tasks ran one after the other. */
     MET("a task began while another one was at work"),
     /** Without it no dentry was marked while its lookup was under way. */
-    MARKED_MEANWHILE("a dentry was marked while another task was at work on it");
+    MARKED_MEANWHILE("a dentry was marked while another task was at work on it"),
+    /** Without it nothing ever came in the place of what was waited for. */
+    REPLACED("a task had waited for an object to go, and put another one in its place");
 
     private final String meaning;
 

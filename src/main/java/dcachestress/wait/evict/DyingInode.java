@@ -11,8 +11,8 @@ import dcachestress.kit.SharedInt;
 import java.util.function.IntFunction;
 
 /**
- * {@code struct inode}, as far as its end goes, and its place in the hash. Its memory is given to RCU. All that is
- * modelled of {@code i_count} changes under {@code i_lock}, so both are one {@link LockRef}.
+ * {@code struct inode}, as far as its end goes. Its memory is given to RCU, by its lock: of that {@link LockRef} the
+ * count is not used.
  */
 public final class DyingInode {
     private static final int FREEING = 1;
@@ -20,17 +20,24 @@ public final class DyingInode {
 
     private final LockRef lock = new LockRef(Terms.I_LOCK);
     private final SharedInt state = new SharedInt("i_state", 0, SPELLING);
-    private final SharedInt hashed = new SharedInt("hashed", 1);
+    private final SharedInt count = new SharedInt("i_count", 1);
+    private final SharedInt pprev = new SharedInt("i_hash.pprev", 1);
 
     DyingInode() {
         if (Tuning.BATON) {
-            Probe.embed(this, lock);
+            Probe.embed(this, lock, state, count, pprev);
         }
     }
 
-    /** {@code i_lock}, and {@code i_count}. */
+    /** {@code i_lock}. */
     public LockRef lock() {
         return lock;
+    }
+
+    /** {@code i_count}. */
+    @Kernel(field = "inode.i_count")
+    public SharedInt count() {
+        return count;
     }
 
     /** {@code I_FREEING}: plain, under {@code i_lock}; it is never cleared. */
@@ -45,19 +52,16 @@ public final class DyingInode {
         return state.plain() != 0;
     }
 
-    /** Whether a search finds it: {@code rcu_dereference()}, so acquire. */
-    public boolean inChain() {
-        return hashed.loadAcquire() != 0;
+    /** Its link to what points at it is gone: {@code WRITE_ONCE()}. */
+    @Kernel(field = "inode.i_hash")
+    public void forgetChain() {
+        pprev.writeOnce(0);
     }
 
-    /** {@code hlist_del_init_rcu()}. */
-    public void unhash() {
-        hashed.writeOnce(0);
-    }
-
-    /** {@code inode_unhashed()}: under {@code i_lock}. */
+    /** Under {@code i_lock}. */
+    @Kernel(function = "inode_unhashed")
     public boolean unhashed() {
-        return hashed.readOnce() == 0;
+        return pprev.readOnce() == 0;
     }
 
     /** The address of {@code i_state}, plus {@code __I_NEW}: tasks wait for it, and nothing of it is read. */

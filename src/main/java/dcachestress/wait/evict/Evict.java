@@ -2,6 +2,8 @@
 package dcachestress.wait.evict;
 
 import dcachestress.kernel.Kernel;
+import dcachestress.kernel.Order;
+import dcachestress.kernel.Outcome;
 import dcachestress.kernel.Rcu;
 import dcachestress.kernel.Sched;
 import dcachestress.kernel.SpinLock;
@@ -11,6 +13,7 @@ import dcachestress.kernel.WaitQueueEntry;
 import dcachestress.kernel.WaitQueueHead;
 import dcachestress.kernel.WaitQueues;
 import dcachestress.kernel.WakeFunction;
+import dcachestress.kit.SharedRef;
 import dcachestress.subject.Sound;
 import dcachestress.subject.Subject;
 
@@ -28,13 +31,24 @@ public class Evict implements Subject {
     private final VarWaits vars = new VarWaits(queues, 1);
     private final SpinLock hashLock = new SpinLock(Terms.HASH_LOCK);
     private final DyingInode inode = new DyingInode();
+    private final DyingInode successor = new DyingInode();
+    /** The chain of their hash bucket: the inode, then nothing, then the one that is inserted in its place. */
+    private final SharedRef<DyingInode> chain = new SharedRef<>("i_hash", inode);
 
-    /** Drops the last reference, if it is that. */
+    /** Its last reference has gone already: whoever finds it has to wait. */
+    final void begin() {
+        inode.count().setPlain(0);
+        inode.setFreeing();
+    }
+
+    /** Drops a reference: the last one under {@code i_lock}, any other one without it. */
     @Kernel(function = "iput, iput_final")
     final void iput() {
+        if (dropUnlessLast()) {
+            return;
+        }
         inode.lock().lock();
-        inode.lock().add(-1);
-        boolean last = inode.lock().count() == 0;
+        boolean last = inode.count().modify(now -> now - 1, Order.MB) == 1;
         if (last) {
             inode.setFreeing();
         }
@@ -42,6 +56,12 @@ public class Evict implements Subject {
         if (last) {
             evict();
         }
+    }
+
+    /** {@code atomic_add_unless(&i_count, -1, 1)}. */
+    @Kernel(function = "iput")
+    protected boolean dropUnlessLast() {
+        return inode.count().modifyIf(now -> now != 1, now -> now - 1, Order.MB);
     }
 
     /** What a file system does with it is over. */
@@ -57,9 +77,16 @@ public class Evict implements Subject {
     protected void removeInodeHash() {
         hashLock.lock();
         inode.lock().lock();
-        inode.unhash();
+        unhash();
         inode.lock().unlock();
         hashLock.unlock();
+    }
+
+    /** {@code hlist_del_init_rcu()}: nothing stands before it in the chain, or behind it. */
+    @Kernel(function = "hlist_del_init_rcu")
+    protected final void unhash() {
+        chain.writeOnce(null);
+        inode.forgetChain();
     }
 
     /** {@code inode_wake_up_bit()}: no lock, and no barrier. */
@@ -76,18 +103,32 @@ public class Evict implements Subject {
         }
     }
 
-    /** Looks it up with the hash lock, and would insert another one if there is none. */
+    /**
+     * Looks it up with the hash lock, and inserts another one if there is none.
+     *
+     * @return whether it did
+     */
     @Kernel(function = "inode_insert5")
-    final void insert() {
+    final boolean insert() {
         hashLock.lock();
         boolean found = findInodeFast(true);
-        if (!found && inode.inChain()) {
-            Task.current().note(Terms.TWO_HASHED, "");
+        if (!found) {
+            add();
         }
         hashLock.unlock();
         if (found) {
             iput();
         }
+        return !found;
+    }
+
+    /** {@code hlist_add_head_rcu()}; whoever inserts it keeps its reference. */
+    @Kernel(function = "hlist_add_head_rcu")
+    private void add() {
+        if (chain.plain() != null) {
+            Task.current().note(Terms.TWO_HASHED, "");
+        }
+        chain.assign(successor);
     }
 
     /** Searches until it finds nothing, or has a reference. */
@@ -96,7 +137,7 @@ public class Evict implements Subject {
         beginSection();
         boolean found = false;
         boolean again = true;
-        while (again && !found && inode.inChain()) {
+        while (again && !found && chain.dereference() != null) {
             inode.lock().lock();
             if (mustWait()) {
                 again = waitOnFreeingInode(hashLocked);
@@ -113,7 +154,7 @@ public class Evict implements Subject {
         if (inode.freeing()) {
             Task.current().die(Terms.HANDED_OUT, "");
         }
-        inode.lock().add(1);
+        inode.count().modify(now -> now + 1, Order.ONCE);
         inode.lock().unlock();
     }
 
@@ -181,6 +222,11 @@ public class Evict implements Subject {
     @Kernel(function = "__wait_on_freeing_inode")
     protected void sleep(WaitQueueHead head, WaitQueueEntry entry) {
         queues.sched().schedule();
+    }
+
+    /** The count that is wrong when no task runs any more, and so nobody has a reference to it; null when none is. */
+    final String miscounted() {
+        return inode.count().plain() == 0 ? null : Outcome.REFCOUNT.name() + " i_count";
     }
 
     /** The inode. */

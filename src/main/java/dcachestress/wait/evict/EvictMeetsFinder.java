@@ -17,14 +17,14 @@ import org.openjdk.jcstress.infra.results.L_Result;
  * <pre>java -jar target/dcache-stress.jar run --property EvictMeetsFinder</pre>
  */
 @JCStressTest
-@Property(watches = {"LOST_WAKEUP", "DEAD_ENTRY", "FREEING_INODE"},
+@Property(watches = {"LOST_WAKEUP", "DEAD_ENTRY", "FREEING_INODE", "REFCOUNT"},
         witnesses = {Witness.SLEPT, Witness.MET})
 @Outcome(id = {"SLEPT", "NEVER_SLEPT"}, expect = ACCEPTABLE, desc = "found it, or nothing, with or without sleep")
 @State
 public class EvictMeetsFinder extends EvictRace {
     /** A sample. */
     public EvictMeetsFinder() {
-        super("evictor", "finder");
+        super(false, "evictor", "finder");
     }
 
     /** Drops its reference. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.wait.evict;
 
+import dcachestress.kit.SharedRef;
 import dcachestress.subject.Subject;
 import dcachestress.subject.Suite;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class EvictSuite implements Suite {
     public List<Class<? extends Subject>> subjects() {
         return List.of(Evict.class, WokenLocked.class, UnhashedUnseen.class, UnhashedAfterWake.class,
                 UnhashedUnlocked.class, EnqueuesUnlocked.class, TestsAgain.class, FreeingTaken.class,
-                FoundUnguarded.class, InsertsAtOnce.class);
+                FoundUnguarded.class, InsertsAtOnce.class, DroppedUnlocked.class);
     }
 
     @Override
@@ -37,7 +38,7 @@ public final class EvictSuite implements Suite {
 
     @Override
     public List<Class<?>> vocabulary() {
-        return List.of(Terms.class);
+        return List.of(Terms.class, SharedRef.class);
     }
 
     @Override

@@ -16,7 +16,7 @@ public class UnhashedUnlocked extends Evict {
     @Override
     protected void removeInodeHash() {
         hashLock().lock();
-        inode().unhash();                           // sound: under i_lock, too
+        unhash();                                   // sound: under i_lock, too
         hashLock().unlock();
     }
 }

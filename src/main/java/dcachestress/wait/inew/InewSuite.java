@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.wait.inew;
 
+import dcachestress.kit.SharedRef;
 import dcachestress.subject.Subject;
 import dcachestress.subject.Suite;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class InewSuite implements Suite {
 
     @Override
     public List<Class<?>> vocabulary() {
-        return List.of(Terms.class);
+        return List.of(Terms.class, SharedRef.class);
     }
 
     @Override

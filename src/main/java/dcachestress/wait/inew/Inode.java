@@ -2,12 +2,14 @@
 package dcachestress.wait.inew;
 
 import dcachestress.kernel.Kernel;
+import dcachestress.kernel.Probe;
 import dcachestress.kernel.SpinLock;
+import dcachestress.kernel.Tuning;
 import dcachestress.kernel.WaitVar;
 import dcachestress.kit.SharedInt;
 import java.util.function.IntFunction;
 
-/** {@code struct inode}, as far as {@code I_NEW} goes, and its place in the hash. */
+/** {@code struct inode}, as far as {@code I_NEW} goes. */
 public final class Inode {
     private static final int I_NEW = 1;
     private static final IntFunction<String> SPELLING = SharedInt.bits("I_NEW");
@@ -15,7 +17,7 @@ public final class Inode {
     private final SpinLock lock = new SpinLock(Terms.I_LOCK);
     private final SharedInt state = new SharedInt("i_state", 0, SPELLING);
     private final SharedInt count = new SharedInt("i_count", 1);
-    private final SharedInt hashed = new SharedInt("hashed", 0);
+    private final SharedInt pprev = new SharedInt("i_hash.pprev", 0);
     private final SharedInt data = new SharedInt("what the file system has set up", 0);
     private final WaitVar newBit = new BitAddress("&i_state + __I_NEW");
     private final WaitVar syncBit = new BitAddress("&i_state + __I_SYNC");
@@ -30,6 +32,12 @@ public final class Inode {
         @Override
         public String toString() {
             return name;
+        }
+    }
+
+    Inode() {
+        if (Tuning.BATON) {
+            Probe.embed(this, lock, state, count, pprev, data);
         }
     }
 
@@ -67,24 +75,16 @@ public final class Inode {
         return count;
     }
 
-    /** Whether a search that holds no lock finds it: {@code rcu_dereference()}, so acquire. */
-    public boolean inChain() {
-        return hashed.loadAcquire() != 0;
-    }
-
-    /** {@code hlist_add_head_rcu()}: a release. */
-    public void link() {
-        hashed.storeRelease(1);
-    }
-
-    /** {@code hlist_del_init_rcu()}. */
-    public void unlink() {
-        hashed.writeOnce(0);
+    /** Its link to what points at it: {@code WRITE_ONCE()}, under {@code i_lock}. */
+    @Kernel(field = "inode.i_hash")
+    public void setHashed(boolean is) {
+        pprev.writeOnce(is ? 1 : 0);
     }
 
     /** {@code inode_unhashed()}: without a lock. */
+    @Kernel(function = "inode_unhashed")
     public boolean unhashed() {
-        return hashed.readOnce() == 0;
+        return pprev.readOnce() == 0;
     }
 
     /** The file system sets it up: plain stores, as all of its users' loads. */
@@ -100,5 +100,10 @@ public final class Inode {
     /** The address of another bit of the word. */
     public WaitVar syncBit() {
         return syncBit;
+    }
+
+    @Override
+    public String toString() {
+        return "inode";
     }
 }

@@ -9,6 +9,7 @@ import dcachestress.kernel.SpinLock;
 import dcachestress.kernel.Task;
 import dcachestress.kernel.VarWaits;
 import dcachestress.kernel.WaitQueues;
+import dcachestress.kit.SharedRef;
 import dcachestress.subject.Subject;
 
 /**
@@ -23,6 +24,8 @@ public abstract class InodeSearch implements Subject {
     private final VarWaits vars = new VarWaits(queues, 1);
     private final SpinLock hashLock = new SpinLock(Terms.HASH_LOCK);
     private final Inode inode = new Inode();
+    /** The chain of its hash bucket, which holds it or nothing. */
+    private final SharedRef<Inode> chain = new SharedRef<>("i_hash");
     private boolean fails;
 
     /** It is inserted, and can be found; its creator will fill it, or fail. */
@@ -46,7 +49,14 @@ public abstract class InodeSearch implements Subject {
     @Kernel(function = "iget_locked, inode_insert5")
     protected void insert() {
         inode.setNew();
-        inode.link();
+        link();
+    }
+
+    /** {@code hlist_add_head_rcu()}. */
+    @Kernel(function = "hlist_add_head_rcu")
+    protected final void link() {
+        inode.setHashed(true);
+        chain.assign(inode);
     }
 
     /** Nothing is left to do. */
@@ -58,7 +68,8 @@ public abstract class InodeSearch implements Subject {
     private void remove() {
         hashLock.lock();
         inode.lock().lock();
-        inode.unlink();
+        chain.writeOnce(null);
+        inode.setHashed(false);
         inode.lock().unlock();
         hashLock.unlock();
     }
@@ -92,7 +103,7 @@ public abstract class InodeSearch implements Subject {
 
     /** Looks it up, and uses it. */
     final void find() {
-        while (inode.inChain()) {
+        while (chain.dereference() != null) {
             if (grab()) {
                 waitOnNewInode();
             }
@@ -100,8 +111,14 @@ public abstract class InodeSearch implements Subject {
                 use();
                 return;
             }
-            inode.count().modify(now -> now - 1, Order.MB);
+            iput();
         }
+    }
+
+    /** {@code atomic_add_unless(&i_count, -1, 1)}: the creator has the last one, so no lock is taken. */
+    @Kernel(function = "iput")
+    private void iput() {
+        inode.count().modifyIf(now -> now != 1, now -> now - 1, Order.MB);
     }
 
     /**

@@ -13,7 +13,7 @@ import dcachestress.subject.Seeded;
 public class NewSetLate extends LockedNew {
     @Override
     protected void insert() {
-        inode().link();                             // sound: and setNew(), in that section
+        link();                                     // sound: and setNew(), in that section
     }
 
     @Override
