@@ -99,7 +99,10 @@ abstract class WeakBaton implements Baton {
             newest.load(task.index(), access, now);
             return seen(task, now);
         }
-        barrierDue = tso && access.order() == Order.ATTEMPT ? task.index() : barrierDue;
+        if (tso && access.order() == Order.ATTEMPT) {
+            memory.fence(task.index(), Order.MB);       // a locked instruction, whether it succeeds or not
+            barrierDue = task.index();
+        }
         Access made = strengthened(task, access);
         Object seen = trusted(() -> memory.load(task.index(), made, now));
         driver().accessed(task.index(), Driver.Accessed.LOADED, made);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.wait.inlookup;
 
+import dcachestress.subject.Litmus;
 import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
@@ -10,6 +11,7 @@ import dcachestress.subject.Seeded;
         opener: links name, not visible yet; S_DYING is 0 | remover: sets S_DYING
                                                           | reads: name is not linked
         operates                                          | removes: OPERATED_IN_DYING""")
+@Litmus("R1-wo-link-mb")
 public class AllocUnfenced extends WaitsForUnlinked {
     @Override
     protected void beforeLook() {

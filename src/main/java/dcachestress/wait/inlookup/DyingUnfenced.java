@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.wait.inlookup;
 
+import dcachestress.subject.Litmus;
 import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
@@ -13,6 +14,7 @@ import dcachestress.subject.Seeded;
         opener: links name            | remover: sets S_DYING, not visible yet
                                       | reads: name is not linked (an old value)
         S_DYING is 0, operates        | removes: OPERATED_IN_DYING""")
+@Litmus("R1-wo-dying-mb-lock")
 public class DyingUnfenced extends WaitsForUnlinked {
     @Override
     protected void setDying() {

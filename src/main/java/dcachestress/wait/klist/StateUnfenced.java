@@ -2,6 +2,7 @@
 package dcachestress.wait.klist;
 
 import dcachestress.kernel.Task;
+import dcachestress.subject.Litmus;
 import dcachestress.subject.ObservableOn;
 import dcachestress.subject.Seeded;
 
@@ -11,6 +12,7 @@ import dcachestress.subject.Seeded;
         remover: state, not visible yet            | last user
         reads woken: 0                             | woken = 1; wakes: it runs
         sleeps: LOST_WAKEUP                        |""")
+@Litmus("K1-wo-waiter-mb")
 public class StateUnfenced extends KlistRemove {
     @Override
     protected void setState() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.wait.shrink;
 
+import dcachestress.subject.Litmus;
 import dcachestress.subject.Seeded;
 
 /** Chains its waiter behind the unlock: the killer may have looked at the list meanwhile. */
@@ -9,6 +10,7 @@ import dcachestress.subject.Seeded;
         killer                                     | shrinker: not killed; unlocks
         KILLED; no waiters                         |
                                                    | chains its waiter, sleeps: LOST_WAKEUP""")
+@Litmus("D2-wo-waiter")
 public class PushUnlocked extends ShrinkTree {
     @Override
     protected boolean addWaiter(Victim d, Waiter waiter) {
