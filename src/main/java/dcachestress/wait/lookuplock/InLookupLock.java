@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.wait.lookuplock;
 
-import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
-import dcachestress.dcache.DentryOutcome;
 import dcachestress.dcache.Errno;
 import dcachestress.dcache.FileSystem.Lookup;
 import dcachestress.dcache.FileSystem.Owned;
-import dcachestress.dcache.Flags;
 import dcachestress.dcache.Inode;
 import dcachestress.dcache.LookupLocks;
-import dcachestress.dcache.QStr;
-import dcachestress.dcache.Sizes;
-import dcachestress.dcache.WaitScheme;
 import dcachestress.kernel.Kernel;
-import dcachestress.kernel.Outcome;
 import dcachestress.kernel.Task;
-import dcachestress.scheme.ReferenceUnderLock;
 import dcachestress.subject.Sound;
-import dcachestress.subject.Subject;
 
 /**
  * A directory, and those who work in it by the rules of vfs-7.4.lookup: {@code d_alloc_parallel()} comes before
@@ -34,66 +25,7 @@ import dcachestress.subject.Subject;
  */
 @Sound(notIn = "SillyRenameMeetsInvalidation",
         origin = "vfs-7.4.lookup (3879f5185732), read in part: its April posting, and neilbrown/linux at 083efdc62e0e")
-public class InLookupLock implements Subject {
-    /** Looked up by everybody. */
-    static final QStr NAME = new QStr("name", 0);
-    /** What a file that is in use is called when its name goes. */
-    static final QStr AWAY = new QStr(".nfs1", 0);
-    private static final Object DATA = "data";
-
-    private final WaitScheme scheme = new ReferenceUnderLock() {
-        @Override
-        protected Dcache newDcache(Sizes sizes) {
-            locks = newLocks(this, sizes);
-            return locks;
-        }
-    };
-    private LookupLocks locks;
-    private DirectoryLock rwsem;
-    private Dentry directory;
-    private boolean[] created;
-    private Dentry original;
-    private Dentry away;
-    private Dentry alias;
-    private Inode made;
-
-    /** Builds the machinery, and an empty directory; tables of one bucket each, so that whatever can collide does. */
-    final void boot(int tasks) {
-        scheme.boot(new Sizes(tasks, 1, 1, 1));
-        rwsem = new DirectoryLock(scheme.waits());
-        created = new boolean[tasks];
-        directory = locks.allocateRoot(new QStr("/", 0), new Inode(true), Flags.DISCONNECTED);
-    }
-
-    /** The same with the name in it, and a free one to which it can be moved. */
-    final void bootMove(int tasks) {
-        boot(tasks);
-        original = cached(NAME, new Inode(false));
-        away = cached(AWAY, null);
-    }
-
-    /** The same with a name that is known not to exist, before somebody makes a directory of it. */
-    final void bootMake(int tasks) {
-        boot(tasks);
-        original = cached(NAME, null);
-        made = new Inode(true);
-    }
-
-    /** The same where the directory has a dentry already, from a file handle. */
-    final void bootSplice(int tasks) {
-        bootMake(tasks);
-        alias = locks.allocateRoot(new QStr("from a handle", 0), made, Flags.DISCONNECTED);
-    }
-
-    private Dentry cached(QStr name, Inode inode) {
-        return scheme.fileSystem().lookupSlow(directory, name, d -> scheme.fileSystem().add(d, inode, DATA));
-    }
-
-    /** The dcache of one sample. */
-    protected LookupLocks newLocks(WaitScheme waits, Sizes sizes) {
-        return new LookupLocks(waits, sizes);
-    }
-
+public class InLookupLock extends LookupDirectory {
     /** Looks the name up, and adds it if nobody else has. */
     final Dentry lookup() {
         Dentry d = lookup(this::create);
@@ -108,38 +40,38 @@ public class InLookupLock implements Subject {
 
     /** Looks the name up, and finds that there is none; that is not cached, and the dentry is let go. */
     final void lookupInVain() {
-        locks.dput(lookup(fresh -> null));
+        locks().dput(lookup(fresh -> null));
     }
 
     /** In-lookup is taken outside of {@code i_rwsem}, and {@code ->lookup} is called inside. */
     @Kernel(function = "__lookup_slow")
     private Dentry lookup(Lookup operation) {
-        return scheme.fileSystem().lookupSlow(directory, NAME, fresh -> inDirectory(fresh, operation));
+        return scheme().fileSystem().lookupSlow(directory(), NAME, fresh -> inDirectory(fresh, operation));
     }
 
     private Dentry inDirectory(Dentry fresh, Lookup operation) {
-        rwsem.lockShared();
+        rwsem().lockShared();
         Task.current().work();
         Dentry instead = operation.lookup(fresh);
-        rwsem.unlockShared();
+        rwsem().unlockShared();
         return instead;
     }
 
     /** The same where the file system does not trust the original, and takes it out of the cache without i_rwsem. */
     @Kernel(function = "lookup_fast, __lookup_slow")
     final Dentry lookupAnew() {
-        return scheme.fileSystem().lookupRevalidating(directory, NAME, d -> d != original, d -> { },
+        return scheme().fileSystem().lookupRevalidating(directory(), NAME, d -> d != original(), d -> { },
                 fresh -> inDirectory(fresh, this::create));
     }
 
     /** The same for who opens a file and would make it: nobody else may be in the directory then. */
     @Kernel(function = "lookup_open")
     final Dentry open() {
-        Dentry d = scheme.fileSystem().lookupSlow(directory, NAME, fresh -> {
-            rwsem.lock();
+        Dentry d = scheme().fileSystem().lookupSlow(directory(), NAME, fresh -> {
+            rwsem().lock();
             Task.current().work();
             Dentry instead = create(fresh);
-            rwsem.unlock();
+            rwsem().unlock();
             return instead;
         });
         check(d);
@@ -154,58 +86,111 @@ public class InLookupLock implements Subject {
      */
     @Kernel(function = "iterate_dir, proc_fill_cache")
     final Dentry list() {
-        rwsem.lockShared();
+        rwsem().lockShared();
         Dentry d = tryAlloc();
         if (d != Errno.EWOULDBLOCK) {
             have(d);
         }
-        rwsem.unlockShared();
+        rwsem().unlockShared();
         return d == Errno.EWOULDBLOCK ? null : d;
     }
 
     /** The same where there must be a dentry. */
     @Kernel(function = "iterate_dir, proc_fill_cache")
     final Dentry listAll() {
-        rwsem.lockShared();
+        rwsem().lockShared();
         Dentry d = tryAlloc();
         if (d == Errno.EWOULDBLOCK) {
             d = waitForLookup();
         }
         have(d);
-        rwsem.unlockShared();
+        rwsem().unlockShared();
         return d;
+    }
+
+    /**
+     * Looks the name up in a directory that may be removed meanwhile.
+     *
+     * @return the dentry; null when the directory has been removed
+     */
+    @Kernel(function = "__lookup_slow")
+    final Dentry lookupDying() {
+        beforeLookup();
+        Dentry d = lookup(fresh -> isGone() ? null : create(fresh));
+        if (created(Task.current().index())) {
+            return d;
+        }
+        locks().dput(d);
+        return null;
+    }
+
+    /** Nothing that is found out before {@code i_rwsem} is taken would hold. */
+    protected void beforeLookup() {
+    }
+
+    /** With {@code i_rwsem} held, whenever that has been taken. */
+    @Kernel(function = "__lookup_slow, lookup_open")
+    protected boolean isGone() {
+        return isDead();
+    }
+
+    /** As {@link #listAll}, in a directory that may be removed meanwhile; null when it has been. */
+    @Kernel(function = "iterate_dir, proc_fill_cache")
+    final Dentry listDying() {
+        rwsem().lockShared();
+        Dentry d = isDead() ? null : tryAlloc();
+        if (d == Errno.EWOULDBLOCK) {
+            d = waitForLookup();
+            if (isGone()) {
+                end(d);
+                d = null;
+            }
+        }
+        if (d != null) {
+            have(d);
+        }
+        rwsem().unlockShared();
+        return d;
+    }
+
+    /** The directory is removed. */
+    @Kernel(function = "vfs_rmdir")
+    final void remove() {
+        rwsem().lock();
+        setDead();
+        rwsem().unlock();
     }
 
     /** With {@code i_rwsem} held on entry and on return, but not in between. */
     protected Dentry waitForLookup() {
-        rwsem.unlockShared();
+        rwsem().unlockShared();
         Dentry d = alloc();
-        rwsem.lockShared();
+        rwsem().lockShared();
         return d;
     }
 
     /** {@code d_alloc_parallel()} of the name. */
     protected final Dentry alloc() {
-        return locks.dAllocParallel(directory, NAME, null);
+        return locks().dAllocParallel(directory(), NAME, null);
     }
 
     /** The name of a file in use goes, and is not in the directory afterwards. */
     @Kernel(function = "nfs_sillyrename")
     final void sillyRename() {
-        rwsem.lock();
-        Dentry fresh = isThere(original) ? moveAway(original, away) : null;
+        rwsem().lock();
+        Dentry fresh = isThere(original()) ? moveAway(original(), away()) : null;
         if (fresh != null) {
             end(fresh);
         }
-        rwsem.unlock();
+        rwsem().unlock();
     }
 
     /** What is to be moved is looked up with {@code i_rwsem} held; here, if it is not cached, nothing is moved. */
     @Kernel(function = "lookup_one_qstr_excl")
     private boolean isThere(Dentry wanted) {
-        Dentry d = locks.dLookup(directory, NAME);
+        Dentry d = locks().dLookup(directory(), NAME);
         if (d != null) {
-            locks.dput(d);
+            locks().dput(d);
         }
         return d == wanted;
     }
@@ -217,26 +202,26 @@ public class InLookupLock implements Subject {
      */
     @Kernel(function = "vfs_rename")
     final Dentry replace() {
-        rwsem.lock();
-        Dentry fresh = replace(original, away);
-        rwsem.unlock();
+        rwsem().lock();
+        Dentry fresh = replace(original(), away());
+        rwsem().unlock();
         return fresh;
     }
 
     /** The original stays where it is: an error. */
     @Kernel(function = "nfs_sillyrename")
     final void failToRename() {
-        rwsem.lock();
-        giveUp(locks.dDuplicate(original));
-        rwsem.unlock();
+        rwsem().lock();
+        giveUp(locks().dDuplicate(original()));
+        rwsem().unlock();
     }
 
     /** Whoever misses the original finds the new one, so that one comes first; null where it could not be begun. */
     @Kernel(function = "nfs_sillyrename")
     protected Dentry moveAway(Dentry old, Dentry target) {
-        Dentry fresh = locks.dDuplicate(old);
+        Dentry fresh = locks().dDuplicate(old);
         if (fresh != null) {
-            locks.dMove(old, target);
+            locks().dMove(old, target);
         }
         return fresh;
     }
@@ -256,89 +241,31 @@ public class InLookupLock implements Subject {
      */
     @Kernel(function = "vfs_mkdir")
     final Dentry makeDirectory() {
-        rwsem.lock();
-        Dentry instead = splice(original, made);
-        rwsem.unlock();
+        rwsem().lock();
+        Dentry instead = splice(original(), made());
+        rwsem().unlock();
         return instead;
     }
 
     /** The dentry stays hashed until it has its inode, or another one has its place. */
     @Kernel(function = "vfs_mkdir")
     protected Dentry splice(Dentry d, Inode inode) {
-        return locks.dSpliceAlias(inode, d);
+        return locks().dSpliceAlias(inode, d);
     }
 
     /** Adds a dentry that is in lookup. */
     protected final void add(Dentry fresh) {
-        scheme.fileSystem().finish(new Owned(fresh, null), d -> scheme.fileSystem().add(d, new Inode(false), DATA));
+        scheme().fileSystem().finish(new Owned(fresh, null), this::newFile);
     }
 
     /** With nothing added: whoever waits looks again. */
     private void end(Dentry fresh) {
-        locks.dLookupDone(fresh);
-        locks.dput(fresh);
+        locks().dLookupDone(fresh);
+        locks().dput(fresh);
     }
 
     /** The duty is the same on the way of an error. */
     protected void giveUp(Dentry fresh) {
         end(fresh);
-    }
-
-    /** {@code d_alloc_trylock()} of the name, which must not sleep. */
-    private Dentry tryAlloc() {
-        Task task = Task.current();
-        int slept = task.counters().slept();
-        Dentry d = locks.dAllocTrylock(directory, NAME);
-        if (task.counters().slept() > slept) {
-            task.note(Terms.TRY_SLEPT, "");
-        }
-        return d;
-    }
-
-    /** With {@code i_rwsem} held: one that is in lookup is this task's own. */
-    private void have(Dentry d) {
-        if (d.inLookup()) {
-            scheme.fileSystem().finish(new Owned(d, null), this::create);
-        } else {
-            check(d);
-        }
-    }
-
-    private Dentry create(Dentry fresh) {
-        created[Task.current().index()] = true;
-        return scheme.fileSystem().add(fresh, new Inode(false), DATA);
-    }
-
-    /** Who was handed a dentry sees what its owner has written. */
-    private static void check(Dentry d) {
-        if (d.inode() == null) {
-            Task.current().note(DentryOutcome.STALE_NEGATIVE, "");
-        }
-        if (d.fsData() != DATA) {
-            Task.current().note(Outcome.NOT_VISIBLE, "");
-        }
-    }
-
-    /** Whether that task has added the name; for the arbiter. */
-    final boolean created(int task) {
-        return created[task];
-    }
-
-    final WaitScheme scheme() {
-        return scheme;
-    }
-
-    /** Where a scene holds references, nulls among them. */
-    final Dentry[] held() {
-        return new Dentry[] {directory, original, away, alias};
-    }
-
-    /** The dcache of this sample. */
-    protected final LookupLocks locks() {
-        return locks;
-    }
-
-    final DirectoryLock rwsem() {
-        return rwsem;
     }
 }

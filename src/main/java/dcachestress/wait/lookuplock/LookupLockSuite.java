@@ -32,6 +32,7 @@ public final class LookupLockSuite implements Suite {
     public List<Class<? extends Subject>> subjects() {
         return List.of(InLookupLock.class, DuplicatesHashed.class, TryWaits.class, TryKeepsReference.class,
                 TryLeavesLocked.class, TryHandsOut.class, TrySectionEndsEarly.class, WaitsLocked.class,
+                TestsDeadEarly.class, ForgetsDead.class,
                 DuplicateUnasked.class, DuplicatesLate.class, DuplicatesUnhashed.class, AddsBesideOriginal.class,
                 ForgetsDuplicate.class, RehashesAlways.class, DropsFirst.class, AddsWithoutSection.class);
     }
@@ -39,6 +40,7 @@ public final class LookupLockSuite implements Suite {
     @Override
     public List<Class<?>> properties() {
         return List.of(TryMeetsLookup.class, TryMeetsOpen.class, TryMeetsFailure.class, ListMeetsOpen.class,
+                ListMeetsRemoval.class, LookupMeetsRemoval.class,
                 SillyRenameMeetsLookup.class, ReplaceMeetsLookup.class, FailedRenameMeetsLookup.class,
                 SillyRenameMeetsTwoLookups.class, SillyRenameMeetsInvalidation.class,
                 MkdirMeetsLookup.class, MkdirMovesMeetsLookup.class);

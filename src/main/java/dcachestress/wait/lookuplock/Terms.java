@@ -13,6 +13,8 @@ public final class Terms {
             Word.LOCK);
     static final Outcome ABSENT = Outcome.define(164, "NAME_ABSENT", "-",
             "a task found that a name did not exist, which was in its directory all the time", Word.CHAIN);
+    static final Outcome ADDED_IN_DEAD = Outcome.define(166, "ADDED_IN_DEAD", "-",
+            "a name was added to a directory that had been removed", Word.VARIABLE);
     /** Before {@code LOST_WAKEUP}: it says who waits for whom. */
     static final Outcome CYCLE = Outcome.define(302, "LOOKUP_CYCLE", "-",
             "a task waits for a lookup with i_rwsem held, and another one waits for that i_rwsem", Word.VARIABLE);

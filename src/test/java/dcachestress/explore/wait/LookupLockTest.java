@@ -16,6 +16,7 @@ class LookupLockTest {
     @ParameterizedTest
     @CsvSource({"TryMeetsLookup, FOUND WOULD_BLOCK CREATED", "TryMeetsOpen, FOUND WOULD_BLOCK CREATED",
         "TryMeetsFailure, WOULD_BLOCK CREATED", "ListMeetsOpen, FOUND CREATED",
+        "LookupMeetsRemoval, CREATED GONE", "ListMeetsRemoval, CREATED GONE",
         "SillyRenameMeetsLookup, FOUND CREATED", "ReplaceMeetsLookup, FOUND", "FailedRenameMeetsLookup, FOUND",
         "SillyRenameMeetsTwoLookups, FOUND CREATED", "MkdirMeetsLookup, FOUND", "MkdirMovesMeetsLookup, FOUND"})
     void eachOutcomeIsReached(String property, String outcomes) {
