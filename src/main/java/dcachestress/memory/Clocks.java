@@ -48,6 +48,8 @@ final class Clocks {
         int depth;
         /** What came before the outermost of them. */
         int[] section;
+        /** What came before the end of the last one that ended with a lock: RCU has waited for that as well. */
+        int[] ended = Views.NONE;
         /** What it has written since its last write barrier. */
         final List<Reuse.Life> written = new ArrayList<>();
 
@@ -76,6 +78,7 @@ final class Clocks {
             ticked = false;
             depth = 0;
             section = null;
+            ended = Views.NONE;
             written.clear();
         }
     }
@@ -137,6 +140,7 @@ final class Clocks {
         }
         if (access.kind().dropsLock()) {
             clock.leave();
+            clock.ended = clock.depth == 0 ? known(clock, task) : clock.ended;
         }
         if (life == null) {
             return behind;
@@ -229,6 +233,9 @@ final class Clocks {
     void freed(int task, Rcu.Freed memory, Object domain) {
         Clock clock = clocks[task];
         int[] before = graces.of(domain).passed(known(clock, task));
+        for (Clock other : clocks) {
+            before = Views.join(before, other.ended);
+        }
         reclaim.freed(task, memory, clock.tick, before, other -> clocks[other].depth > 0);
         clock.ticked = true;
     }
