@@ -26,7 +26,7 @@ HELPERS = {
                                "hlist_bl_is_locked",
     "include/linux/rculist_bl.h": "hlist_bl_set_first_rcu hlist_bl_first_rcu hlist_bl_add_head_rcu",
     "include/linux/lockref.h": "lockref_is_dead?",
-    "lib/lockref.c": "lockref_get lockref_get_not_dead lockref_put_or_lock lockref_mark_dead",
+    "lib/lockref.c": "lockref_get lockref_get_not_dead lockref_put_return lockref_mark_dead",
 }
 MODELLED = {
     "include/linux/wait.h": "waitqueue_active wq_has_sleeper __add_wait_queue __add_wait_queue_entry_tail __remove_wait_queue",
@@ -36,16 +36,15 @@ MODELLED = {
     "fs/notify/fsnotify.c": "fsnotify_set_children_dentry_flags",
     "include/linux/dcache.h": "d_unhashed d_in_lookup d_lookup_done dget_dlock dget dget_alias_ilocked?",
     "fs/dcache.c": "d_same_name ___d_drop __d_drop d_drop __d_find_dir_alias? __d_find_any_alias __d_set_inode_and_type d_op_flags@7 d_set_d_op@7 "
-                   "unlink_secondary_root?  __d_lookup_rcu __d_rehash start_dir_add end_dir_add __d_lookup d_lookup d_wait_lookup "
+                   "unlink_secondary_root? retain_dentry fast_dput __d_lookup_rcu __d_rehash start_dir_add end_dir_add __d_lookup d_lookup d_wait_lookup "
                    "d_alloc_parallel __d_lookup_unhash __d_wake_in_lookup_waiters? __d_lookup_unhash_wake __d_add d_add d_ancestor __d_move d_move d_exchange __d_unalias d_splice_alias_ops? d_splice_alias d_add_ci",
 }
 # What the model has no counterpart of. Only --patch runs it, under properties that are the twin's alone.
 EXTRA = {
     "include/linux/lockref.h": "lockref_init@7 lockref_is_dead_or_zero?",
-    "lib/lockref.c": "lockref_put_return",
     "include/linux/dcache.h": "__d_entry_type d_is_miss d_is_negative d_really_is_positive@7",
     "fs/dcache.c": "D_FLAG_VERIFY DENTRY_WARN_ONCE@7 external_name dname_external __d_free __d_free_external dentry_free __d_clear_type_and_inode inode_notify_dead? "
-                   "dentry_unlink_inode d_lru_add d_lru_del d_complete_waiters@7 dentry_unlist lock_for_kill __dentry_kill@6 dentry_kill@7 retain_dentry fast_dput "
+                   "dentry_unlink_inode d_lru_add d_lru_del d_complete_waiters@7 dentry_unlist lock_for_kill __dentry_kill@6 dentry_kill@7 "
                    "finish_dput@7 dput d_set_d_op@6 d_invalidate __d_alloc d_delete __d_instantiate d_instantiate",
 }
 # What the dcache's second wait runs beside all that, in the texts that have it: who shrinks a tree, the walk, and completions. See shrink.py.

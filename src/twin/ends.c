@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Part of the text's own translation unit: the properties in which a dentry loses its last reference. The model has none of them: its dput() takes the lock for the last one. */
+/* Part of the text's own translation unit: the properties in which a dentry loses its last reference. The model has none of them: how a dentry gets to the LRU list, and dies, is in words of ours there. */
 #ifdef WITH_EXTRA
 static struct dentry *cached, *linked;
 

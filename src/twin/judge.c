@@ -224,8 +224,10 @@ static const char *check_dentry(const struct dentry *d)
         expected++;
     if (d->d_lockref.count < 0)
         return expected ? "REFCOUNT dead_but_held" : NULL;
-    if (d->d_lockref.count != expected || (!expected && !d->d_hash.pprev))
+    if (d->d_lockref.count != expected)
         return d->d_lockref.count > expected ? "REFCOUNT leaked" : "REFCOUNT dropped_twice";
+    if (!expected && !d->d_hash.pprev)
+        return "REFCOUNT not_killed";
     if (d->d_flags & DCACHE_PAR_LOOKUP)
         return "FREED_IN_LOOKUP still_in_lookup";
     if (d->d_flags & DCACHE_LOOKUP_WAITERS && flag_is_cleared())

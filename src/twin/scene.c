@@ -102,7 +102,7 @@ static void add(int task, struct owned mine)
 static struct dentry *root(const struct qstr *name, struct inode *inode, u32 flags)
 {
     struct dentry *d = new_dentry(name);
-    d->d_flags = flags | DCACHE_DIRECTORY_TYPE | DCACHE_OP_REVALIDATE;
+    d->d_flags |= flags | DCACHE_DIRECTORY_TYPE | DCACHE_OP_REVALIDATE;
     d->d_inode = inode;
     hlist_add_head(&d->d_u.d_alias, &inode->i_dentry);
     published[d - dentries] = true;

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """
 The dcache's second wait: shrink_dcache_tree() and dentry_kill(), held against the texts that have it, 7.2 and 7.3. A program of its own, since the first wait is compared
-with a dput() that is the model's, and this one with the kernel's.
+with a dput() that kills as the model does, and this one with the kernel's.
 """
 import build
 import cells

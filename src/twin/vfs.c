@@ -6,6 +6,7 @@ static struct dentry *kill_dentry(struct dentry *dentry)
 {
     struct dentry *parent;
     lockref_mark_dead(&dentry->d_lockref);
+    __d_drop(dentry);
     parent = dentry->d_parent;
     spin_unlock(&dentry->d_lock);
     if (parent == dentry)
@@ -16,19 +17,14 @@ static struct dentry *kill_dentry(struct dentry *dentry)
     return parent;
 }
 
-/* As the model has it, which holds the text against itself with this one; a patch is run with the kernel's own. A hashed dentry stays without references, an unhashed one dies with its last. */
+/* The way down to no reference is the text's own; what happens to whom nobody uses then is as the model has it. A patch is run with the kernel's own to the end. */
 void dput(struct dentry *dentry)
 {
-    while (dentry && !lockref_put_or_lock(&dentry->d_lockref)) {
-        if (dentry->d_lockref.count <= 0) {
-            twin_die(O_REFCOUNT, "dropped_twice");
-        }
-        if (!d_unhashed(dentry)) {
-            dentry->d_lockref.count--;
-            spin_unlock(&dentry->d_lock);
-            return;
-        }
-        dentry = kill_dentry(dentry);
+    while (dentry) {
+        rcu_read_lock();    /* 6.12 begins the section here, newer texts have one of their own */
+        bool done = fast_dput(dentry);
+        rcu_read_unlock();
+        dentry = done ? NULL : kill_dentry(dentry);
     }
 }
 #endif

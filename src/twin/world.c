@@ -83,6 +83,7 @@ struct dentry *new_dentry(const struct qstr *name)
     d->d_parent = d;
     d->d_sb = &super;
     d->d_lockref.count = 1;
+    d->d_flags = USED_AGAIN;
     d->d_lru.next = d->d_lru.prev = &d->d_lru;
     return d;
 }
@@ -278,7 +279,7 @@ struct dentry *__d_alloc(struct super_block *sb, const struct qstr *name)
 {
     (void)sb;
     struct dentry *d = new_dentry(name);
-    d->d_flags = OPERATIONS_AT_ALLOCATION;
+    d->d_flags |= OPERATIONS_AT_ALLOCATION;
     return begins_attempts(d);
 }
 #endif

@@ -139,7 +139,7 @@ public final class Dentry extends DentryData implements Named, WaitVar {
         return sibling;
     }
 
-    /** Whether it is in no primary hash chain; under {@code d_lock}. */
+    /** Whether it is in no primary hash chain; under {@code d_lock}, or a hint for who looks again under it. */
     @Kernel(function = "d_unhashed")
     public boolean unhashed() {
         return hash.unhashed();

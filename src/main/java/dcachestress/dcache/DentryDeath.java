@@ -3,6 +3,7 @@ package dcachestress.dcache;
 
 import dcachestress.kernel.Kernel;
 import dcachestress.kernel.ListHead;
+import dcachestress.kernel.Rcu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -118,15 +119,19 @@ abstract class DentryDeath extends LookupCompletion {
         leaveParent(d, d.parent(), listed);
     }
 
-    /** The last reference to an unhashed directory goes, unless somebody takes one, or hashes it again, before. */
+    /**
+     * The last reference to a directory has gone, unless somebody takes one before. So may whoever kills it while
+     * {@code d_lock} is dropped; RCU keeps the memory.
+     */
     @Override
     @Kernel(function = "dput, lock_for_kill")
     final void killDirectory(Dentry d) {
+        Rcu.readLock();
         Inode inode = lockInode(d);
-        if (d.lock().count() == 1 && d.unhashed()) {
+        Rcu.readUnlock();
+        if (d.lock().count() == 0) {
             killLocked(d, inode);
         } else {
-            d.lock().add(-1);
             unlock(d, inode);
         }
     }

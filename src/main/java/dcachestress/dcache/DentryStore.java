@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.dcache;
 
+import dcachestress.kernel.Fences;
 import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.HlistBlNode;
 import dcachestress.kernel.Kernel;
@@ -156,26 +157,15 @@ abstract class DentryStore {
         }
     }
 
-    /** Drops a reference. A hashed dentry stays cached without any; an unhashed one dies with its last. */
+    /**
+     * Drops a reference. A hashed dentry stays cached without any; an unhashed one dies with its last. A directory is
+     * found through its inode, and must not be found dead; nothing here asks a file for its names.
+     */
     @Kernel(function = "dput")
     public void dput(Dentry d) {
-        Rcu.readLock();
-        boolean done = d.lock().putOrLock();
-        Rcu.readUnlock();
-        if (done) {
+        if (fastDput(d)) {
             return;
         }
-        Watch.putting(d);
-        if (d.unhashed()) {
-            killUnhashed(d);
-        } else {
-            d.lock().add(-1);
-            d.lock().unlock();
-        }
-    }
-
-    /** A directory is found through its inode, and must not be found dead; nothing here asks a file for its names. */
-    private void killUnhashed(Dentry d) {
         if (d.isDirectory()) {
             killDirectory(d);
         } else {
@@ -183,12 +173,57 @@ abstract class DentryStore {
         }
     }
 
-    /** The end of a dentry; {@code d_lock} is held on entry and dropped. */
+    /**
+     * Drops a reference without the lock, also the last one of what stays cached. From then on others may find the
+     * dentry without a reference, take one, or kill it; RCU keeps its memory until {@code d_lock} is held.
+     *
+     * @return whether that was all; if not, {@code d_lock} is held, and nobody has a reference
+     */
+    @Kernel(function = "fast_dput")
+    protected boolean fastDput(Dentry d) {
+        Rcu.readLock();
+        int left = d.lock().putReturn();
+        if (left > 0 || left == 0 && retain(d)) {
+            Rcu.readUnlock();
+            return true;
+        }
+        d.lock().lock();
+        Rcu.readUnlock();
+        if (left < 0) {
+            Watch.putting(d);
+            d.lock().add(-1);
+        }
+        boolean used = inUse(d);
+        if (used) {
+            d.lock().unlock();
+        }
+        return used;
+    }
+
+    /** A second look, {@code d_lock} held: somebody may have taken a reference, killed it, or hashed it again. */
+    @Kernel(function = "fast_dput")
+    protected boolean inUse(Dentry d) {
+        return d.lock().count() != 0 || retain(d);
+    }
+
+    /**
+     * Whether a dentry stays cached without a reference; with {@code d_lock}, or without. Each counts as one that is on
+     * the LRU list and was used again, since the lock that it takes to get there is not modelled.
+     */
+    @Kernel(function = "retain_dentry")
+    protected boolean retain(Dentry d) {
+        Fences.rmb();
+        int flags = d.flagsOnce();
+        return !d.unhashed() && (flags & Flags.DISCONNECTED) == 0;
+    }
+
+    /** The end of a dentry without a reference; {@code d_lock} is held on entry and dropped. */
     @Kernel(function = "__dentry_kill")
     protected void kill(Dentry d) {
         Watch.dying(d);
         boolean listed = d.onShrinkList();
         d.lock().markDead();
+        dropLocked(d);
         Dentry parent = d.parent();
         d.lock().unlock();
         leaveParent(d, parent, listed);

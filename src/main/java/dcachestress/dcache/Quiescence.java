@@ -151,8 +151,11 @@ public final class Quiescence {
             return expected != 0 ? join(Outcome.REFCOUNT, "dead_but_held")
                     : d.frees() != 1 ? join(Outcome.REFCOUNT, d.frees() == 0 ? "not_freed" : "freed_twice") : null;
         }
-        if (d.lock().count() != expected || expected == 0 && d.unhashed()) {
+        if (d.lock().count() != expected) {
             return join(Outcome.REFCOUNT, d.lock().count() > expected ? "leaked" : "dropped_twice");
+        }
+        if (expected == 0 && d.unhashed()) {
+            return join(Outcome.REFCOUNT, "not_killed");
         }
         String found = invariants.check(d);
         if (found != null) {

@@ -54,7 +54,7 @@ public final class HlistBlNode<T> {
         return Probe.load(Step.HLIST_READ, this, (HlistBlNode<T>) NEXT.getAcquire(this), Order.DEPENDENCY);
     }
 
-    /** Whether it is in no chain. Plain: stable under the chain's lock or the container's. */
+    /** Whether it is in no chain. Plain: stable under the chain's lock or the container's, a hint without them. */
     @Kernel(function = "hlist_bl_unhashed")
     public boolean unhashed() {
         return previous() == null;

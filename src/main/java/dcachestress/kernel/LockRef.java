@@ -13,6 +13,8 @@ public final class LockRef extends Lock implements Rcu.Freed {
     /** {@code lockref_mark_dead()}: the kernel's -128. */
     private static final int DEAD = -128;
     private static final int CMPXCHG_TRIES = 100;
+    /** What {@link #putReturn} returns when the lock is needed. */
+    private static final int NOT_PUT = -1;
     private static final long LOCK_BIT = 1;
     private static final long ONE_REFERENCE = 1L << 32;
     private static final VarHandle WORD;
@@ -106,26 +108,24 @@ public final class LockRef extends Lock implements Rcu.Freed {
     }
 
     /**
-     * Drops a reference without the lock if it is not the last one, else takes the lock and leaves the count alone.
+     * Drops a reference without the lock, also the last one: relaxed CAS while nobody holds the lock.
      *
-     * @return whether it dropped one; if not, the lock is held
+     * @return how many are left, or -1 when it dropped none: somebody holds the lock, or there was none to drop
      */
-    @Kernel(function = "lockref_put_or_lock, CMPXCHG_LOOP")
-    public boolean putOrLock() {
+    @Kernel(function = "lockref_put_return, CMPXCHG_LOOP")
+    public int putReturn() {
         long now = read();
-        for (int tries = 0; tries < CMPXCHG_TRIES && (now & LOCK_BIT) == 0 && now >> 32 > 1; tries++) {
+        for (int tries = 0; tries < CMPXCHG_TRIES && (now & LOCK_BIT) == 0; tries++) {
+            int left = (int) (now >> 32) - 1;
+            if (left < 0) {
+                return NOT_PUT;
+            }
             if (cmpxchg(now, now - ONE_REFERENCE)) {
-                return true;
+                return left;
             }
             now = read();
         }
-        lock();
-        if (count() <= 1) {
-            return false;
-        }
-        add(-1);
-        unlock();
-        return true;
+        return NOT_PUT;
     }
 
     @Kernel(function = "CMPXCHG_LOOP", steps = "LOCKREF_READ")

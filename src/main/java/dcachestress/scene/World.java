@@ -50,7 +50,7 @@ final class World {
     void build() {
         tasks.task(0).impersonate();
         subject.boot(scene.tables().sizes(tasks.size()));
-        root('r', new Inode(true, isBusy('r')), Flags.DISCONNECTED);
+        root('r', new Inode(true, isBusy('r')), rootFlags());
         root('s', new Inode(true, isBusy('s')), 0);
         scene.before().stream().sorted(Comparator.comparingInt(this::turn)).forEach(this::build);
         for (int task = 0; task < tasks.size(); task++) {
@@ -63,6 +63,13 @@ final class World {
                     .get());
             dcache().dput(directories.get(Slot.MOVABLE));
         }
+    }
+
+    /** Nothing stays cached without a reference below what is disconnected, so that a scene with idle names is not. */
+    private int rootFlags() {
+        return scene.before().stream().anyMatch(there -> there.kind().isIdle())
+                || scene.tasks().stream().flatMap(List::stream).anyMatch(op -> op.verb() == Verb.PUT)
+                ? 0 : Flags.DISCONNECTED;
     }
 
     private boolean isBusy(char directory) {
@@ -110,7 +117,7 @@ final class World {
 
     private void buildMovable(Slot slot) {
         if (slot == null) {
-            root(Slot.MOVABLE, movable, Flags.DISCONNECTED);
+            root(Slot.MOVABLE, movable, rootFlags());
             directories.get(Slot.MOVABLE).setFsData(DATA);
         } else {
             directories.put(Slot.MOVABLE, add(slot, movable));

@@ -6,6 +6,7 @@ import static dcachestress.sample.Witness.OVERTAKEN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dcachestress.dcache.FileSystem.Owned;
+import dcachestress.dcache.Flags;
 import dcachestress.dcache.QStr;
 import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
@@ -41,6 +42,7 @@ public class UnrelatedAdd extends LookupRace {
 
     @Override
     void setScene() {
+        directory().clearFlags(Flags.DISCONNECTED);    // else nothing stays cached below it
         others = new Owned[OTHER_NAMES.length];
         for (int i = 0; i < others.length; i++) {
             others[i] = begun(OTHER_NAMES[i]);

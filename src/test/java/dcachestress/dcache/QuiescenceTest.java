@@ -184,6 +184,15 @@ class QuiescenceTest {
     }
 
     @Test
+    void whatNobodyUsesAndNobodyFindsMustBeDead() {
+        Dentry d = stage.hashed(NAME);
+        dcache.dput(d);
+        dcache.dDrop(d);
+        assertThat(stage.verdict()).isEqualTo("REFCOUNT not_killed");
+        assertThat(CellWords.meaning(stage.verdict())).contains("alive");
+    }
+
+    @Test
     void aFlagThatOutlivesItsLookupIsFound() {
         hashed().addFlags(Flags.LOOKUP_WAITERS);
         assertThat(stage.verdict()).isEqualTo("FLAG_WITHOUT_LOOKUP");

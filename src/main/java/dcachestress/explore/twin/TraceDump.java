@@ -84,8 +84,8 @@ public final class TraceDump implements Driver {
     /**
      * Writes every schedule of a program with at most so many preemptions; {@code stacks} may be null.
      *
-     * @param freed whether it is a step that memory is given to RCU. The first suite's text has a dput() of the twin's
-     *              own, which gives none.
+     * @param freed whether it is a step that memory is given to RCU. The first suite's text kills dentries in words of
+     *              the twin's own, which give none.
      */
     public static void dump(Program program, int preemptions, boolean reduced, PrintStream out, Stacks stacks,
             boolean freed) {

@@ -20,6 +20,7 @@ public final class CellWords {
                     + "the same",
             "REFCOUNT inode_put_twice", "a dentry lost an inode that it did not have any more",
             "REFCOUNT not_freed", "the memory of a dead dentry was never given back",
+            "REFCOUNT not_killed", "a dentry that nobody can find and nobody uses is still alive",
             "REFCOUNT freed_twice", "the memory of a dead dentry was given back twice",
             "LOCK_ORDER chain_changed_unlocked", "a hash chain was changed by a task that did not hold its bit lock",
             "LOCK_ORDER left_locked", "a lock was still held when nobody ran any more",
