@@ -45,6 +45,7 @@ public final class PowerCommand implements Callable<Integer> {
     /** Of the default of 90 s, what exploring leaves. */
     private static final Budget DEFAULT_BUDGET = Budget.of(67_500);
     private static final int LEAST_MS = 50;
+    private static final String FILE = "power.json";
     /** So often is a property measured again that seems to have lost half of its power. */
     private static final int AGAIN = 2;
 
@@ -69,6 +70,8 @@ public final class PowerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final List<PowerReport.Meeting> meetings = new ArrayList<>();
+    private final List<PowerReport.Finding> findings = new ArrayList<>();
     private int failures;
 
     @Override
@@ -89,30 +92,35 @@ public final class PowerCommand implements Callable<Integer> {
 
     private int measure(PowerRun run, PowerReport before, Plan plan, HuntShare share, Path folder) throws IOException {
         try {
-            List<PowerReport.Meeting> meetings = meetings(run, before);
-            List<PowerReport.Finding> findings = findings(run, plan, share);
-            PowerReport report = new PowerReport(Build.commit(), Host.here(), Host.jdk(), share.ms(), meetings,
-                    findings);
-            report.write(folder.resolve("power.json"));
-            return conclude(report, before, folder);
+            meet(run, before, share, folder);
+            find(run, plan, share, folder);
+            return conclude(write(share, folder, false), before, folder);
         } catch (InterruptedException e) {
             PrintWriter console = spec.commandLine().getOut();
-            console.println("ended: what stands above was measured, and no power.json was written");
+            console.println("ended: what stands above was measured, and is in " + folder.resolve(FILE));
             console.flush();
             return ExitStatus.INCOMPLETE;
         }
     }
 
-    private List<PowerReport.Meeting> meetings(PowerRun run, PowerReport before) throws InterruptedException {
-        List<PowerReport.Meeting> meetings = new ArrayList<>();
+    /** After each measurement, so that whoever kills this loses one of them at most. */
+    private PowerReport write(HuntShare share, Path folder, boolean partial) throws IOException {
+        PowerReport report = new PowerReport(Build.commit(), Host.here(), Host.jdk(), share.ms(), meetings, findings,
+                partial);
+        report.write(folder.resolve(FILE));
+        return report;
+    }
+
+    private void meet(PowerRun run, PowerReport before, HuntShare share, Path folder)
+            throws IOException, InterruptedException {
         for (PropertyInfo property : PropertyInfo.of(Suite.first())) {
             try {
                 meetings.add(meeting(run, property, before));
             } catch (IOException e) {
                 failed(property.name(), e);
             }
+            write(share, folder, true);
         }
-        return meetings;
     }
 
     private PowerReport.Meeting meeting(PowerRun run, PropertyInfo property, PowerReport before)
@@ -127,8 +135,7 @@ public final class PowerCommand implements Callable<Integer> {
         return meeting;
     }
 
-    private List<PowerReport.Finding> findings(PowerRun run, Plan plan, HuntShare share) throws InterruptedException {
-        List<PowerReport.Finding> findings = new ArrayList<>();
+    private void find(PowerRun run, Plan plan, HuntShare share, Path folder) throws IOException, InterruptedException {
         for (Cell cell : plan.cells().stream().filter(one -> one.expect() == Expect.CAUGHT).toList()) {
             try {
                 findings.add(run.finding(cell, share));
@@ -136,8 +143,8 @@ public final class PowerCommand implements Callable<Integer> {
             } catch (IOException e) {
                 failed(cell.key(), e);
             }
+            write(share, folder, true);
         }
-        return findings;
     }
 
     /** What could not be measured stays out of the report, and the rest of it is kept. */
@@ -185,10 +192,13 @@ public final class PowerCommand implements Callable<Integer> {
         console.println("margin under " + PowerReport.THIN + " finds in the default budget: " + report.thin().size());
         report.thin().forEach(thin -> console.println("  thin  " + thin.fault() + "/" + thin.property() + " ("
                 + thin.observableOn() + ")"));
+        if (before != null && before.partial()) {
+            console.println("the baseline was ended: properties compared with it: " + before.meetings().size());
+        }
         List<String> halved = before == null ? List.of() : report.halved(before);
         halved.forEach(property -> console.println("  tasks meet less than half as often as in the baseline: "
                 + property));
-        console.println(folder.resolve("power.json"));
+        console.println(folder.resolve(FILE));
         console.flush();
         if (failures > 0) {
             console.println(Words.number(failures, "measurement") + " failed: see above");

@@ -25,9 +25,10 @@ import java.util.function.Predicate;
  * @param shareMs  milliseconds of the default budget that a fault gets which stays out, on which margins are based
  * @param meetings contended samples a second by property
  * @param findings findings a second by fault and property
+ * @param partial  whether the measurement has been ended before all of it was done, or still goes on
  */
 public record PowerReport(String commit, Host host, String jdk, long shareMs, List<Meeting> meetings,
-        List<Finding> findings) {
+        List<Finding> findings, boolean partial) {
     /** A fault that is expected to be found less often than this in the default budget may be missed by bad luck. */
     public static final int THIN = 20;
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)

@@ -114,7 +114,7 @@ class LanesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 8, 16})
+    @ValueSource(ints = {2, 8, 16, 64})
     void aPlanKeepsAllCpusBusy(int count) {
         assertThat(simulate(count, 24)).isGreaterThan(0.9);
     }

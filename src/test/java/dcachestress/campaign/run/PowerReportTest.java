@@ -49,7 +49,7 @@ class PowerReportTest {
                 p / 2_000),
                 new PowerReport.Meeting("Q", 3, q, 1, 0, 0, q, q / 2_000));
         return new PowerReport("abc", new Host("a CPU", 2, "amd64", "Linux"), "17", 200, meetings,
-                List.of(THIN, FAT, THINNER));
+                List.of(THIN, FAT, THINNER), false);
     }
 
     @Test
@@ -100,6 +100,8 @@ class PowerReportTest {
         Path file = temp.resolve("power.json");
         report(1, 2).write(file);
         assertThat(PowerReport.read(file)).isEqualTo(report(1, 2));
+        Files.writeString(file, Files.readString(file).replaceFirst(",\\s*\"partial\" : false", ""));
+        assertThat(PowerReport.read(file)).as("written before there was the word").isEqualTo(report(1, 2));
         Files.writeString(file, "{\"x\":");
         assertThatThrownBy(() -> PowerReport.read(file)).isInstanceOf(IOException.class)
                 .hasMessageContaining("not a power.json");
