@@ -19,9 +19,12 @@ public interface Generator {
      * Explores programs in a fixed order, those that show most soonest first.
      *
      * @param preemptions every schedule of each with at most so many
+     * @param from        where in that order it begins, from 0 to less than 1; what comes before has its turn at the
+     *                    end. Subjects that have most of their code in common, and begin at different places, see more
+     *                    together in a short time.
      * @param ms          milliseconds after which it stops
      */
-    Generated search(Class<? extends Subject> subject, int preemptions, long ms);
+    Generated search(Class<? extends Subject> subject, int preemptions, double from, long ms);
 
     /** The same with random programs. */
     Generated random(Class<? extends Subject> subject, long seed, long ms);

@@ -203,7 +203,13 @@ public final class Explorations {
         Cell cell = tally.cell();
         return new ExploreRequest(cell.subject().code().name(), cell.property().name(), preemptions, sight, true,
                 (int) ms,
-                seed);
+                seed).beginning(from(tally));
+    }
+
+    /** Those that have generated programs share the model, so each begins at another place of their order. */
+    private double from(ExploreTally tally) {
+        List<ExploreTally> sharing = tallies.stream().filter(one -> one.cell().property().generated()).toList();
+        return Math.max(0, sharing.indexOf(tally)) / (double) Math.max(1, sharing.size());
     }
 
     private long left(ExploreTally tally, int mostOfRest) {

@@ -141,7 +141,7 @@ public final class ExploreFork {
             ExploreRequest request) {
         Generator.Generated made = request.preemptions() == ExploreRequest.RANDOM
                 ? generator.random(subject, request.seed(), request.ms())
-                : generator.search(subject, request.preemptions(), request.ms());
+                : generator.search(subject, request.preemptions(), request.from(), request.ms());
         return new ExploreReply(made.exhaustedAt(), made.schedules(), made.millis(), made.outcomes(), Map.of(),
                 made.counterexample(), null).generated(made.programs(), made.program());
     }

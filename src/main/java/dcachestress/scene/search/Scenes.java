@@ -10,7 +10,9 @@ import dcachestress.scene.Scene;
 import dcachestress.scene.SceneProgram;
 import dcachestress.subject.Subject;
 import dcachestress.subject.SubjectInfo;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,19 +47,27 @@ public final class Scenes implements Generator {
     }
 
     @Override
-    public Generated search(Class<? extends Subject> subject, int preemptions, long ms) {
+    public Generated search(Class<? extends Subject> subject, int preemptions, double from, long ms) {
         prepare();
+        List<Scene> order = beginning(shipped, from);
         long deadline = deadline(ms);
         Hunt hunt = hunt(subject, preemptions, 1);
         Hunt pairs = hunt(subject, preemptions + 1, 1);
         boolean all = true;
-        for (int i = 0; i < shipped.size() && all; i += PART) {
-            List<Scene> part = shipped.subList(i, Math.min(i + PART, shipped.size()));
+        for (int i = 0; i < order.size() && all; i += PART) {
+            List<Scene> part = order.subList(i, Math.min(i + PART, order.size()));
             all = hunt.all(part.iterator(), deadline)
                     && pairs.all(part.stream().filter(Scenes::isPair).iterator(), deadline) && pairs.finding() == null;
         }
-        all = all && hunt.all(SmallScenes.mixed(1, 1).iterator(), deadline);
+        all = all && hunt.all(SmallScenes.mixed(1, 1, from).iterator(), deadline);
         return made(all && hunt.notExhausted() + pairs.notExhausted() == 0 ? preemptions : -1, hunt, pairs);
+    }
+
+    /** All of them in their order, but from another one on; what comes before it has its turn at the end. */
+    static <T> List<T> beginning(List<T> order, double from) {
+        List<T> other = new ArrayList<>(order);
+        Collections.rotate(other, -(int) (from * order.size()));
+        return other;
     }
 
     /** Whether it is of two operations: they have few schedules, so that one preemption more costs little. */

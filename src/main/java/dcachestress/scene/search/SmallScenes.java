@@ -49,15 +49,19 @@ public final class SmallScenes {
                 .flatMap(other -> scenes(one, other)));
     }
 
-    /** The same in a fixed order that mixes them: the first few hundred are of every kind. */
-    public static Stream<Scene> mixed(int first, int second) {
+    /**
+     * The same in a fixed order that mixes them: any few hundred in a row are of every kind.
+     *
+     * @param from which part of them comes last, from 0 to less than 1
+     */
+    public static Stream<Scene> mixed(int first, int second, double from) {
         List<List<Op>> others = sequences(second, 0);
         List<List<List<Op>>> pairs = new ArrayList<>();
         for (List<Op> one : sequences(first, 1)) {
             others.stream().filter(other -> together(one, other)).forEach(other -> pairs.add(List.of(one, other)));
         }
         Collections.shuffle(pairs, new Random(MIX));
-        return pairs.stream().flatMap(pair -> scenes(pair.get(0), pair.get(1)));
+        return Scenes.beginning(pairs, from).stream().flatMap(pair -> scenes(pair.get(0), pair.get(1)));
     }
 
     /** What a task can do, about any of the places; who wakes, wakes the other one. */

@@ -55,6 +55,13 @@ class SightTest {
         assertThat(ExploreGoal.exactly(2, false).sight(cell(ObservableOn.WEAK))).isEqualTo(Sight.NEWEST);
     }
 
+    @Test
+    void aRequestSaysWhereGeneratedProgramsBegin() {
+        ExploreRequest request = new ExploreRequest("S", "Scenes", 1, Sight.ONE_OLD, true, 1000, 7).beginning(0.3);
+        assertThat(ExploreRequest.decode(request.encode())).isEqualTo(request);
+        assertThat(request.from()).isEqualTo(0.3);
+    }
+
     private static Cell sound(int actors) {
         return new Cell(Given.scheme("S"), Given.property("P", actors), Expect.CLEAN);
     }

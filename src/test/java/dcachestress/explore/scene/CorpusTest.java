@@ -12,6 +12,7 @@ import dcachestress.scene.Scene;
 import dcachestress.scene.search.Corpus;
 import dcachestress.scene.search.Hunt;
 import dcachestress.scene.search.Scenes;
+import dcachestress.scene.search.SmallScenes;
 import dcachestress.scene.search.Trial;
 import dcachestress.scheme.Merged;
 import dcachestress.scheme.OldWaitQueue;
@@ -19,6 +20,7 @@ import dcachestress.subject.Subject;
 import dcachestress.subject.SubjectInfo;
 import dcachestress.subject.Suite;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -86,8 +88,19 @@ class CorpusTest {
     @ParameterizedTest
     @ValueSource(classes = {IgnoresParent.class, LooksAtHash.class})
     void mistakesThatNoSmallSceneShowsAreFound(Class<? extends Subject> mistake) {
-        Generated made = new Scenes().search(mistake, 1, MS);
+        Generated made = new Scenes().search(mistake, 1, 0, MS);
         assertThat(made.counterexample()).isNotNull();
         assertThat(made.programs()).isLessThanOrEqualTo(Corpus.shipped().size());
+        Generated late = new Scenes().search(mistake, 1, 0.9, MS);
+        assertThat(late.counterexample().outcome()).isEqualTo(made.counterexample().outcome());
+        assertThat(late.counterexample().schedules()).isNotEqualTo(made.counterexample().schedules());
+    }
+
+    @Test
+    void whoBeginsElsewhereLeavesNothingOut() {
+        List<String> all = SmallScenes.mixed(1, 1, 0).map(Scene::line).toList();
+        List<String> other = SmallScenes.mixed(1, 1, 0.5).map(Scene::line).toList();
+        assertThat(other.subList(0, 100)).doesNotContainAnyElementsOf(all.subList(0, 100));
+        assertThat(new HashSet<>(other)).hasSize(all.size()).isEqualTo(new HashSet<>(all));
     }
 }

@@ -115,7 +115,7 @@ class MistakesTest {
         String elsewhere = "tables wait 2, in-lookup 2, primary 2, hashes 0121 | before r/a file, s/c d"
                 + " | looker: look r/a add | owner: own s/b splice";
         onlyAScene(SplicesWithoutRenameLock.class, elsewhere, "ADDED_BESIDE_HASHED");
-        assertThat(SmallScenes.mixed(1, 1).map(Scene::line)).contains(elsewhere);
+        assertThat(SmallScenes.mixed(1, 1, 0).map(Scene::line)).contains(elsewhere);
     }
 
     @Test
