@@ -232,19 +232,23 @@ public final class Dentry extends DentryData implements Named, WaitVar {
 
     /** {@code DCACHE_SHRINK_LIST}: somebody is about to evict it; under {@code d_lock}, and no step for that reason. */
     boolean onShrinkList() {
+        Watch.guarded(lockRef, "d_lock");
         return onShrinkList;
     }
 
     void setOnShrinkList(boolean listed) {
+        Watch.guarded(lockRef, "d_lock");
         onShrinkList = listed;
     }
 
     /** {@code DCACHE_DENTRY_KILLED}: whether it has left its parent, and who has it on a list frees it. */
     boolean killed() {
+        Watch.guarded(lockRef, "d_lock");
         return killed;
     }
 
     void setKilled() {
+        Watch.guarded(lockRef, "d_lock");
         killed = true;
     }
 

@@ -202,10 +202,10 @@ abstract class DentryMoves extends DentryDeath {
         Dentry oldParent = alias.isRoot() ? null : withReference(alias.parent());
         boolean free = true;
         if (oldParent == null) {
-            Watch.unaliasing(alias, d, true);
+            Watch.unaliasing(alias, d, null, true);
             moveLocked(alias, d, false);
         } else {
-            free = unalias(alias, d);
+            free = unalias(alias, d, oldParent);
         }
         renameLock.writeSeqUnlock();
         if (!free) {
@@ -219,9 +219,9 @@ abstract class DentryMoves extends DentryDeath {
 
     /** {@code rename_lock} held. Whether the alias could leave its directory. */
     @Kernel(function = "__d_unalias")
-    private boolean unalias(Dentry alias, Dentry d) {
+    private boolean unalias(Dentry alias, Dentry d, Dentry oldParent) {
         boolean free = mayLeave(alias, d);
-        Watch.unaliasing(alias, d, free);
+        Watch.unaliasing(alias, d, oldParent, free);
         if (free) {
             moveLocked(alias, d, false);
         }

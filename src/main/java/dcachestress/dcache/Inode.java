@@ -69,12 +69,14 @@ public final class Inode implements Named {
     /** An alias, or null; under {@code i_lock}. */
     @Kernel(field = "inode.i_dentry")
     public Dentry anyAlias() {
+        Watch.guarded(lock, "i_lock");
         return firstAlias;
     }
 
     /** Links an alias ({@code hlist_add_head(&dentry->d_u.d_alias, &inode->i_dentry)}); under {@code i_lock}. */
     @Kernel(field = "inode.i_dentry")
     public void addAlias(Dentry dentry) {
+        Watch.guarded(lock, "i_lock");
         firstAlias = dentry;
         latestAlias = dentry;
     }
@@ -87,6 +89,7 @@ public final class Inode implements Named {
     /** Unlinks an alias ({@code hlist_del_init(&dentry->d_u.d_alias)}); under {@code i_lock}. */
     @Kernel(field = "inode.i_dentry")
     void removeAlias(Dentry dentry) {
+        Watch.guarded(lock, "i_lock");
         firstAlias = firstAlias == dentry ? null : firstAlias;
     }
 

@@ -3,6 +3,7 @@ package dcachestress.dcache;
 
 import dcachestress.kernel.HlistBl;
 import dcachestress.kernel.HlistBlNode;
+import dcachestress.kernel.Lock;
 import dcachestress.kernel.Outcome;
 import dcachestress.kernel.Task;
 
@@ -118,11 +119,16 @@ final class Watch {
     /**
      * {@code alias} takes the place of {@code d}, or may not, {@code rename_lock} held: out of a directory that
      * somebody else has locked it may not.
+     *
+     * @param from the directory whose lock was tried; null when there was none
      */
-    static void unaliasing(Dentry alias, Dentry d, boolean moves) {
+    static void unaliasing(Dentry alias, Dentry d, Dentry from, boolean moves) {
         Task task = Task.current();
         boolean acting = task.setActing(false);
         Dentry parent = alias.parent();
+        if (moves && parent != d.parent() && parent != (from == null ? alias : from)) {
+            task.note(Outcome.LOCK_ORDER, "moved_without_i_rwsem");
+        }
         if (moves != (parent == d.parent() || parent.tryLockDirectory())) {
             task.note(moves ? Outcome.LOCK_ORDER : DentryOutcome.WRONG_DENTRY,
                     moves ? "moved_without_i_rwsem" : "not_moved");
@@ -138,6 +144,19 @@ final class Watch {
             task.note(Outcome.REFCOUNT, "inode_put_twice");
         }
         task.setActing(acting);
+    }
+
+    /**
+     * {@code lockdep_assert_held()}, before an access that is no step because this lock orders all of them: without it
+     * no schedule would show what comes of that.
+     *
+     * @param called the lock, as the outcome names it
+     */
+    static void guarded(Lock lock, String called) {
+        Task task = Task.current();
+        if (task.acting() && !lock.heldByCurrent()) {
+            task.note(Outcome.LOCK_ORDER, called + "_not_held");
+        }
     }
 
     /** The last reference to {@code d} is gone, {@code d_lock} held: F17. */

@@ -47,24 +47,25 @@ public class HlistBl<T> extends Lock {
     }
 
     /** Links a node at the front, under the lock; walkers without it see what was written to the node before. */
-    @Kernel(function = "hlist_bl_add_head_rcu, hlist_bl_add_head", steps = "HLIST_SET")
+    @Kernel(function = "hlist_bl_add_head_rcu, hlist_bl_add_head")
     public void addHeadRcu(HlistBlNode<T> node) {
         node.enters(this);
         node.linkBefore(first());
         node.setPrevious(this);
         publish(node);
-        Probe.step(Step.HLIST_SET, this, node);
     }
 
     /** {@code rcu_assign_pointer()}. */
-    @Kernel(function = "hlist_bl_set_first_rcu, hlist_bl_set_first")
+    @Kernel(function = "hlist_bl_set_first_rcu, hlist_bl_set_first", steps = "HLIST_SET")
     void publish(HlistBlNode<T> node) {
         FIRST.setRelease(this, Probe.store(Step.HLIST_SET, this, first, node, Order.RELEASE));
+        Probe.step(Step.HLIST_SET, this, node);
     }
 
     /** {@code WRITE_ONCE()} in its place: for {@link HlistBlRelaxed}. */
     final void publishRelaxed(HlistBlNode<T> node) {
         FIRST.setOpaque(this, Probe.store(Step.HLIST_SET, this, first, node, Order.ONCE));
+        Probe.step(Step.HLIST_SET, this, node);
     }
 
     /** A CAS that orders nothing: for {@link HlistBlRelaxed}. */

@@ -107,6 +107,49 @@ class QuiescenceTest {
     }
 
     @Test
+    void whatALockAloneOrdersIsAccessedUnderIt() {
+        Dentry d = hashed();
+        Inode inode = d.inode();
+        stage.one().setActing(true);
+        d.lock().lock();
+        boolean killed = d.killed();
+        d.lock().unlock();
+        inode.lock().lock();
+        assertThat(inode.anyAlias()).isSameAs(d);
+        inode.lock().unlock();
+        assertThat(killed).isFalse();
+        assertThat(asLeft()).isNull();
+        inode.anyAlias();
+        assertThat(asLeft()).isEqualTo("LOCK_ORDER i_lock_not_held");
+    }
+
+    @Test
+    void whatDLockAloneOrdersLikewise() {
+        Dentry d = hashed();
+        stage.one().setActing(true);
+        d.killed();
+        assertThat(asLeft()).isEqualTo("LOCK_ORDER d_lock_not_held");
+        assertThat(CellWords.meaning("LOCK_ORDER d_lock_not_held")).endsWith("did not hold it");
+    }
+
+    private String asLeft() {
+        stage.one().setActing(false);
+        String verdict = stage.verdict();
+        stage.one().setActing(true);
+        return verdict;
+    }
+
+    @Test
+    void anAliasThatHasComeToHaveAParentIsNoRoot() {
+        Dentry alias = hashed();
+        Dentry d = stage.hold(stage.hashed(new QStr("beside", 0)));
+        Watch.unaliasing(alias, d, null, true);
+        assertThat(stage.verdict()).as("within its directory").isNull();
+        Watch.unaliasing(alias, stage.newDirectory("elsewhere"), null, true);
+        assertThat(stage.verdict()).isEqualTo("LOCK_ORDER moved_without_i_rwsem");
+    }
+
+    @Test
     void renameLockLeftIsFound() {
         dcache.renameLock().writeSeqLock();
         assertThat(stage.verdict()).isEqualTo("LOCK_ORDER left_locked");

@@ -13,19 +13,24 @@ import java.util.Optional;
 /** What the verdict of a cell means, for somebody who sees it for the first time. */
 public final class CellWords {
     /** What an outcome means that says more than its name. */
-    private static final Map<String, String> DETAILS = Map.of(
-            "LOCK_ORDER moved_without_i_rwsem", "a splice moved a dentry out of a directory whose i_rwsem somebody "
-                    + "else held",
-            "WRONG_DENTRY not_moved", "a splice failed, although the directory of the alias could be locked, or was "
-                    + "the same",
-            "REFCOUNT inode_put_twice", "a dentry lost an inode that it did not have any more",
-            "REFCOUNT not_freed", "the memory of a dead dentry was never given back",
-            "REFCOUNT not_killed", "a dentry that nobody can find and nobody uses is still alive",
-            "REFCOUNT freed_twice", "the memory of a dead dentry was given back twice",
-            "LOCK_ORDER chain_changed_unlocked", "a hash chain was changed by a task that did not hold its bit lock",
-            "LOCK_ORDER left_locked", "a lock was still held when nobody ran any more",
-            "WRONG_DENTRY not_evicted", "what a call must take out of the cache was cached when it returned, with no "
-                    + "other task at work");
+    private static final Map<String, String> DETAILS = Map.ofEntries(
+            Map.entry("LOCK_ORDER moved_without_i_rwsem",
+                    "a splice moved a dentry out of a directory whose i_rwsem it had not got"),
+            Map.entry("WRONG_DENTRY not_moved",
+                    "a splice failed, although the directory of the alias could be locked, or was the same"),
+            Map.entry("REFCOUNT inode_put_twice", "a dentry lost an inode that it did not have any more"),
+            Map.entry("REFCOUNT not_freed", "the memory of a dead dentry was never given back"),
+            Map.entry("REFCOUNT not_killed", "a dentry that nobody can find and nobody uses is still alive"),
+            Map.entry("REFCOUNT freed_twice", "the memory of a dead dentry was given back twice"),
+            Map.entry("LOCK_ORDER chain_changed_unlocked",
+                    "a hash chain was changed by a task that did not hold its bit lock"),
+            Map.entry("LOCK_ORDER d_lock_not_held",
+                    "what only d_lock orders was read or written by a task that did not hold it"),
+            Map.entry("LOCK_ORDER i_lock_not_held",
+                    "the aliases of an inode were read or changed by a task that did not hold its i_lock"),
+            Map.entry("LOCK_ORDER left_locked", "a lock was still held when nobody ran any more"),
+            Map.entry("WRONG_DENTRY not_evicted",
+                    "what a call must take out of the cache was cached when it returned, with no other task at work"));
     private static final String FLAG = " flag=";
 
     private CellWords() {
