@@ -43,7 +43,8 @@ class WorkflowTest {
         List<String> lines = Files.readAllLines(Path.of(".github/workflows/stress.yml"));
         assertThat(problems(lines)).isEmpty();
         assertThat(lines.stream().filter(line -> USES.matcher(line).matches())).hasSizeGreaterThan(10);
-        assertThat(lines.stream().filter(line -> line.contains("summary.md >>"))).as("what a job's page shows").hasSize(3);
+        assertThat(lines.stream().filter(line -> line.contains("summary.md >>"))).as("what a job's page shows")
+                .hasSize(3);
         assertThat(lines.stream().filter(line -> line.contains("summary.txt"))).isEmpty();
         assertThat(lines).contains("permissions:", "  contents: read").doesNotContain("  contents: write");
     }

@@ -84,6 +84,9 @@ public final class PowerCommand implements Callable<Integer> {
         Machine machine = new Machine(null, List.of());
         PrintWriter console = spec.commandLine().getOut();
         machine.notes().forEach(note -> console.println("note    " + note));
+        if (before != null && before.partial()) {
+            console.println("note    the baseline was ended; properties in it: " + before.meetings().size());
+        }
         try (Termination termination = new Termination();
                 PowerRun run = new PowerRun(machine, (int) Math.max(LEAST_MS, sliceMs), termination.stop())) {
             return termination.end(measure(run, before, plan, share, folder));
@@ -192,9 +195,6 @@ public final class PowerCommand implements Callable<Integer> {
         console.println("margin under " + PowerReport.THIN + " finds in the default budget: " + report.thin().size());
         report.thin().forEach(thin -> console.println("  thin  " + thin.fault() + "/" + thin.property() + " ("
                 + thin.observableOn() + ")"));
-        if (before != null && before.partial()) {
-            console.println("the baseline was ended: properties compared with it: " + before.meetings().size());
-        }
         List<String> halved = before == null ? List.of() : report.halved(before);
         halved.forEach(property -> console.println("  tasks meet less than half as often as in the baseline: "
                 + property));
