@@ -47,9 +47,7 @@ public class LookupLocks extends Dcache {
     protected Dentry join(HlistBl<Dentry> bucket, Dentry d, Call call) {
         Task.current().counters().countJoin();
         bucket.unlock();
-        lockFound(d);
-        if (d.lock().isDead()) {
-            d.lock().unlock();
+        if (!lockAlive(d)) {
             return null;
         }
         if (tries[Task.current().index()]) {
@@ -59,11 +57,21 @@ public class LookupLocks extends Dcache {
         return waitAndCheck(d, call);
     }
 
-    /** RCU keeps it until it is locked; the section is over on return. */
+    /**
+     * RCU keeps it until it is locked; the section is over on return. The kernel leaves it as soon as it has the lock,
+     * since who kills a dentry takes that once more before the memory goes; here, who kills one on no list does not.
+     *
+     * @return whether it is locked; if not, it is dead
+     */
     @Kernel(function = "d_alloc_parallel, d_alloc_trylock")
-    protected void lockFound(Dentry d) {
+    protected boolean lockAlive(Dentry d) {
         d.lock().lock();
+        boolean alive = !d.lock().isDead();
+        if (!alive) {
+            d.lock().unlock();
+        }
         Rcu.readUnlock();
+        return alive;
     }
 
     /** {@code d_lock} is held on entry, dropped on return. Whether the lookup is over is not asked. */

@@ -58,7 +58,7 @@ class UnboundedTest {
     @ParameterizedTest
     @CsvSource({"RmdirMeetsLookup, UnlinkedFenced", "RemoveMeetsUser, KlistRemove", "TwoRemovers, KlistRemove",
         "KillMeetsShrink, ShrinkTree", "NewMeetsFinder, CountedNew",
-        "UmountMeetsGrab, SuperLock", "EvictMeetsFinder, Evict"})
+        "UmountMeetsGrab, SuperLock", "EvictMeetsFinder, Evict", "TryMeetsOpen, InLookupLock"})
     void everyOtherWaitIsProven(String property, String scheme) {
         ExploreReport report = Explorer.search(Catalogue.shipped(scheme).orElseThrow().type(), property(property), ALL,
                 MS);

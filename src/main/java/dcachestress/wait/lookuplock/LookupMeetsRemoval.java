@@ -50,6 +50,12 @@ public class LookupMeetsRemoval extends LookupLockRace {
         r.r1 = verdict();
     }
 
+    /** Neither need wait for the other. */
+    @Override
+    protected boolean contended() {
+        return implied() != 0;
+    }
+
     @Override
     protected String outcome() {
         return subject().created(LOOKER) ? "CREATED" : "GONE";

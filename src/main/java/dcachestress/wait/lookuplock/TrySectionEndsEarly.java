@@ -21,9 +21,14 @@ public class TrySectionEndsEarly extends InLookupLock {
     protected LookupLocks newLocks(WaitScheme waits, Sizes sizes) {
         return new LookupLocks(waits, sizes) {
             @Override
-            protected void lockFound(Dentry d) {
+            protected boolean lockAlive(Dentry d) {
                 Rcu.readUnlock();                   // sound: behind the lock
                 d.lock().lock();
+                boolean alive = !d.lock().isDead();
+                if (!alive) {
+                    d.lock().unlock();
+                }
+                return alive;
             }
         };
     }
