@@ -14,7 +14,11 @@ import dcachestress.scheme.Merged;
 import dcachestress.subject.Catalogue;
 import dcachestress.subject.SubjectInfo;
 import dcachestress.subject.Suite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -23,10 +27,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Starts real forks. Whatever is generated of a sound scheme is told by a property, or the list says why not. */
+/**
+ * Starts real forks. Whatever is generated of a sound scheme is told by a property, or the list says why not; and the
+ * page has a row for each, with the line at which it stands now.
+ */
 @Tag("long")
 @Timeout(600)
 class GeneratedFaultsTest {
+    private static final Path PAGE = Path.of("src/site/markdown/generated-faults.md");
+    /** All of a row but what showed: that depends on the property that was the fastest. */
+    private static final Pattern ROW = Pattern.compile("(?m)^(\\| W\\d+ (?:\\| [^|]+ ){4}\\|)");
     private static final long MILLIS = 300_000;
     private static final ExploreForks FORKS = new ExploreForks(List.of(), 2, new Stop());
 
@@ -45,6 +55,14 @@ class GeneratedFaultsTest {
                 .filter(subject -> subject.kind() == SubjectInfo.Kind.SCHEME);
     }
 
+    private static List<String> rows(String text) {
+        return ROW.matcher(text).results().map(row -> row.group(1)).toList();
+    }
+
+    private static String section(String scheme) throws IOException {
+        return Files.readString(PAGE).split("\n### " + scheme + "\n", 2)[1].split("\n### ", 2)[0];
+    }
+
     @ParameterizedTest
     @MethodSource("schemes")
     void allAreToldOrExplained(SubjectInfo subject) throws Exception {
@@ -57,6 +75,8 @@ class GeneratedFaultsTest {
         assertThat(FaultCount.shipped()).contains(new FaultCount(subject.name(), (int) table.count(Verdict.CAUGHT),
                 (int) table.count(Verdict.EXPLAINED)));
         assertThat(table.good() && table.settled()).as(String.join("; ", FaultText.end(table))).isTrue();
+        assertThat(rows(section(subject.name()))).as("made again by explore --generated --subject " + subject.name()
+                + " --format markdown").containsExactlyElementsOf(rows(FaultText.markdown(table)));
     }
 
     @Test
