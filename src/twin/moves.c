@@ -52,6 +52,12 @@ static void ci_splicers(int task)
         received(1, lookup_slow(directory, &NAME, ADD_CI, spliced, NULL));
 }
 
+static void add_then_drop_scene(void)
+{
+    directory->d_flags &= ~DCACHE_DISCONNECTED;    /* it keeps names that nobody uses */
+    owned_scene();
+}
+
 static void add_then_drop(int task)
 {
     if (task == 1) {

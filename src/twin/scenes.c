@@ -23,7 +23,7 @@ const struct scene scenes[] = {
     { "SpliceUnderWalk", 2, { 1, 1, 2 }, splice_under_walk_scene, splicer_and_waiter, ending_1, { "splicer", "looker" } },
     { "AddCiSplice", 2, { 1, 1, 1 }, alias_from_handle, ci_splicers, with_alias_both, { "owner", "waiter" } },
     { "AddCi", 3, { 1, 1, 1 }, add_ci_scene, add_ci, one_dentry, { "owner", "waiter", "exact waiter" } },
-    { "AddThenDrop", 2, { 1, 1, 1 }, owned_scene, add_then_drop, ending_1, { "owner", "waiter" } },
+    { "AddThenDrop", 2, { 1, 1, 1 }, add_then_drop_scene, add_then_drop, ending_1, { "owner", "waiter" } },
     { "AddThenRename", 2, { 1, 1, 1 }, add_then_rename_scene, adder_moves, ending_1, { "owner", "waiter" } },
     { "AddThenMove", 2, { 1, 1, 1 }, add_then_move_scene, adder_moves, ending_1, { "owner", "waiter" } },
     { "Exchange", 2, { 1, 1, 2 }, exchange_scene, exchanger_and_looker, exchanged, { "mover", "looker" } },

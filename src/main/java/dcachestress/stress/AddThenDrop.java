@@ -7,6 +7,7 @@ import static dcachestress.sample.Witness.SLEPT;
 import static dcachestress.sample.Witness.WAITED_IN_VAIN;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
+import dcachestress.dcache.Flags;
 import dcachestress.sample.Property;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -36,6 +37,12 @@ public class AddThenDrop extends OwnedRace {
     /** A sample. */
     public AddThenDrop() {
         super("owner", "waiter");
+    }
+
+    @Override
+    void setScene() {
+        directory().clearFlags(Flags.DISCONNECTED);    // else nothing stays cached below it, whatever is dropped
+        super.setScene();
     }
 
     /**
