@@ -23,6 +23,7 @@ import dcachestress.command.RerunCommand;
 import dcachestress.command.RunCommand;
 import dcachestress.command.ShowCommand;
 import dcachestress.command.Values;
+import dcachestress.command.completion.Completion;
 import dcachestress.process.Parent;
 import dcachestress.store.Clean;
 import dcachestress.store.CleanWriter;
@@ -50,7 +51,7 @@ import picocli.CommandLine;
         NightlyCommand.class, PowerCommand.class,
             ExploreCommand.class, ReplayCommand.class, FuzzCommand.class, ReportCommand.class, ShowCommand.class,
             CompareCommand.class,
-            ListCommand.class, CostCommand.class, LitmusCommand.class, JcstressCommand.class},
+            ListCommand.class, CostCommand.class, LitmusCommand.class, JcstressCommand.class, Completion.class},
         footer = {"", "Exit status: 0 all as it must be; 1 a subject is broken or a fault was missed; 2 bad usage;",
             "3 too little was seen, something could not be run, or the run was ended.", "", "Examples:",
             "  java -jar target/dcache-stress.jar run                              the whole plan, in 90 s",

@@ -34,7 +34,8 @@ class LayersTest {
             "fault.caller", "fault.harmless", "fault", "scene", "scene.search", "stress", "litmus", "herd",
             "explore.litmus",
             "explore.twin", "report.model", "report.story", "report.text", "report.html", "report",
-            "barrier", "generated", "cost", "command.litmus", "command", "");
+            "barrier", "generated", "cost", "command.litmus", "command.completion", "command",
+            "");
     /** A room, and perhaps a class in it. */
     private static final Pattern NAME = Pattern.compile("\\bdcachestress((?:\\.[a-z]\\w*)*)(\\.[A-Z]\\w*)?");
     private static final Pattern WORD = Pattern.compile("(?<![\\w.])[A-Z]\\w*");
