@@ -9,10 +9,14 @@ static struct dentry *kill_dentry(struct dentry *dentry)
     __d_drop(dentry);
     parent = dentry->d_parent;
     spin_unlock(&dentry->d_lock);
+    if (parent != dentry)
+        spin_lock(&parent->d_lock);
+    spin_lock_nested(&dentry->d_lock, DENTRY_D_LOCK_NESTED);
+    if (parent != dentry)
+        __hlist_del(&dentry->d_sib);
+    spin_unlock(&dentry->d_lock);
     if (parent == dentry)
         return NULL;
-    spin_lock(&parent->d_lock);
-    __hlist_del(&dentry->d_sib);
     spin_unlock(&parent->d_lock);
     return parent;
 }

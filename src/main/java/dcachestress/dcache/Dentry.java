@@ -59,7 +59,7 @@ public final class Dentry extends DentryData implements Named, WaitVar {
     private WaitQueueHead wait;
     private boolean lruOverlaid;
     private boolean onShrinkList;
-    /** Under {@code d_lock}; only of one that was on such a list when it died. */
+    /** Under {@code d_lock}. */
     private boolean killed;
     private int frees;
     private Inode formerDirectory;

@@ -109,14 +109,13 @@ abstract class DentryDeath extends LookupCompletion {
     @Kernel(function = "__dentry_kill")
     private void killLocked(Dentry d, Inode inode) {
         Watch.dying(d);
-        boolean listed = d.onShrinkList();
         d.lock().markDead();
         dropLocked(d);
         if (inode != null) {
             unlinkInode(d, inode);
         }
         unlock(d, inode);
-        leaveParent(d, d.parent(), listed);
+        leaveParent(d, d.parent());
     }
 
     /**

@@ -221,12 +221,11 @@ abstract class DentryStore {
     @Kernel(function = "__dentry_kill")
     protected void kill(Dentry d) {
         Watch.dying(d);
-        boolean listed = d.onShrinkList();
         d.lock().markDead();
         dropLocked(d);
         Dentry parent = d.parent();
         d.lock().unlock();
-        leaveParent(d, parent, listed);
+        leaveParent(d, parent);
     }
 
     /** The same for one with an inode. */
@@ -234,25 +233,21 @@ abstract class DentryStore {
 
     /**
      * A dead dentry leaves its parent, which may have lived for its sake. Who has it on a list frees its memory, if it
-     * is there still: nobody puts a dead one on a list, so one that was on none is asked no more.
+     * is there still. The second {@code d_lock} is also for whoever has come to the dentry meanwhile: memory is given
+     * back when they have let go of it.
      */
     @Kernel(function = "__dentry_kill")
-    final void leaveParent(Dentry d, Dentry parent, boolean listed) {
-        boolean theirs = listed;
+    final void leaveParent(Dentry d, Dentry parent) {
         if (parent != d) {
             parent.lock().lock();
         }
-        if (listed) {
-            d.lock().lockNested(parent != d ? 1 : 0);
-            d.setKilled();
-            theirs = d.onShrinkList();
-        }
+        d.lock().lockNested(parent != d ? 1 : 0);
+        d.setKilled();
+        boolean theirs = d.onShrinkList();
         if (parent != d) {
             d.sibling().delInit();
         }
-        if (listed) {
-            d.lock().unlock();
-        }
+        d.lock().unlock();
         if (parent != d) {
             parent.lock().unlock();
         }
