@@ -59,7 +59,8 @@ class CompletionScriptTest {
     void bashCompletes(String typed, String completed) throws Exception {
         Path file = Files.writeString(temp.resolve("completion.bash"), script("bash"));
         Process bash = new ProcessBuilder("bash", "-c", ". \"$1\"; COMP_WORDS=(dcache-stress $2); "
-                + "COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _complete_dcache-stress 2>/dev/null; echo \"${COMPREPLY[@]}\"",
+                + "COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _complete_dcache-stress 2>/dev/null; "
+                + "echo \"${COMPREPLY[@]}\"",
                 "bash", file.toString(), typed).redirectErrorStream(true).start();
         String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(bash.waitFor(60, TimeUnit.SECONDS)).isTrue();
