@@ -63,6 +63,7 @@ public class HlistBl<T> extends Lock {
     }
 
     /** {@code WRITE_ONCE()} in its place: for {@link HlistBlRelaxed}. */
+    @Kernel(field = "hlist_bl_head.first", steps = "HLIST_SET")
     final void publishRelaxed(HlistBlNode<T> node) {
         FIRST.setOpaque(this, Probe.store(Step.HLIST_SET, this, first, node, Order.ONCE));
         Probe.step(Step.HLIST_SET, this, node);
