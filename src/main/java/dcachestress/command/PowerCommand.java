@@ -94,6 +94,7 @@ public final class PowerCommand implements Callable<Integer> {
     }
 
     private int measure(PowerRun run, PowerReport before, Plan plan, HuntShare share, Path folder) throws IOException {
+        write(share, folder, true);
         try {
             meet(run, before, share, folder);
             find(run, plan, share, folder);
@@ -106,7 +107,7 @@ public final class PowerCommand implements Callable<Integer> {
         }
     }
 
-    /** After each measurement, so that whoever kills this loses one of them at most. */
+    /** At once, and after each measurement, so that whoever kills this loses one of them at most. */
     private PowerReport write(HuntShare share, Path folder, boolean partial) throws IOException {
         PowerReport report = new PowerReport(Build.commit(), Host.here(), Host.jdk(), share.ms(), meetings, findings,
                 partial);
