@@ -60,12 +60,19 @@ class MistakesTest {
             return new Dcache(this, sizes) {
                 @Override
                 public Dentry dSpliceAlias(Inode inode, Dentry d) {
-                    Dentry alias = inode == null ? null : inode.anyAlias();
-                    if (alias != null && alias.unhashed()) {
+                    if (inode != null && unhashedAlias(inode)) {
                         dAdd(d, inode);
                         return null;
                     }
                     return super.dSpliceAlias(inode, d);
+                }
+
+                private boolean unhashedAlias(Inode inode) {
+                    inode.lock().lock();
+                    Dentry alias = inode.anyAlias();
+                    boolean unhashed = alias != null && alias.unhashed();
+                    inode.lock().unlock();
+                    return unhashed;
                 }
             };
         }
