@@ -58,19 +58,19 @@ public class LookupLocks extends Dcache {
     }
 
     /**
-     * RCU keeps it until it is locked; the section is over on return. The kernel leaves it as soon as it has the lock,
-     * since who kills a dentry takes that once more before the memory goes; here, who kills one on no list does not.
+     * RCU keeps it until it is locked; the section is over on return. Then the lock keeps it: who kills a dentry takes
+     * that once more before the memory goes.
      *
      * @return whether it is locked; if not, it is dead
      */
     @Kernel(function = "d_alloc_parallel, d_alloc_trylock")
     protected boolean lockAlive(Dentry d) {
         d.lock().lock();
+        Rcu.readUnlock();
         boolean alive = !d.lock().isDead();
         if (!alive) {
             d.lock().unlock();
         }
-        Rcu.readUnlock();
         return alive;
     }
 
