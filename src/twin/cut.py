@@ -25,7 +25,7 @@ HELPERS = {
     "include/linux/list_bl.h": "hlist_bl_unhashed hlist_bl_first hlist_bl_set_first hlist_bl_add_head __hlist_bl_del hlist_bl_lock hlist_bl_unlock "
                                "hlist_bl_is_locked",
     "include/linux/rculist_bl.h": "hlist_bl_set_first_rcu hlist_bl_first_rcu hlist_bl_add_head_rcu",
-    "include/linux/lockref.h": "lockref_is_dead?",
+    "include/linux/lockref.h": "lockref_is_dead? lockref_is_dead_or_zero?",
     "lib/lockref.c": "lockref_get lockref_get_not_dead lockref_put_return lockref_mark_dead",
 }
 MODELLED = {
@@ -41,7 +41,7 @@ MODELLED = {
 }
 # What the model has no counterpart of. Only --patch runs it, under properties that are the twin's alone.
 EXTRA = {
-    "include/linux/lockref.h": "lockref_init@7 lockref_is_dead_or_zero?",
+    "include/linux/lockref.h": "lockref_init@7",
     "include/linux/dcache.h": "__d_entry_type d_is_miss d_is_negative d_really_is_positive@7",
     "fs/dcache.c": "D_FLAG_VERIFY DENTRY_WARN_ONCE@7 external_name dname_external __d_free __d_free_external dentry_free __d_clear_type_and_inode inode_notify_dead? "
                    "dentry_unlink_inode d_lru_add d_lru_del d_complete_waiters@7 dentry_unlist lock_for_kill __dentry_kill@6 dentry_kill@7 "
