@@ -83,7 +83,7 @@ abstract class DentryDeath extends LookupCompletion {
 
     /** {@code d_lock} is held on entry and on return, and the inode's lock as well, if there is one. */
     @Kernel(function = "lock_for_kill")
-    private static Inode lockInode(Dentry d) {
+    protected Inode lockInode(Dentry d) {
         Inode inode = d.inode();
         while (inode != null) {
             d.lock().unlock();
@@ -108,7 +108,7 @@ abstract class DentryDeath extends LookupCompletion {
     /** Dead first, then out of the hash: lookers who still find it there see that it is dead, and look again. */
     @Kernel(function = "__dentry_kill")
     private void killLocked(Dentry d, Inode inode) {
-        Watch.dying(d);
+        Watch.dying(d, inode);
         d.lock().markDead();
         dropLocked(d);
         if (inode != null) {

@@ -159,6 +159,17 @@ final class Watch {
         }
     }
 
+    /** The same of one with an inode, which it loses on the way: {@code dentry_free()} warns of one that has it. */
+    static void dying(Dentry d, Inode locked) {
+        Task task = Task.current();
+        boolean acting = task.setActing(false);
+        if (d.inode() != locked) {
+            task.note(Outcome.REFCOUNT, "inode_not_put");
+        }
+        task.setActing(acting);
+        dying(d);
+    }
+
     /** The last reference to {@code d} is gone, {@code d_lock} held: F17. */
     static void dying(Dentry d) {
         if (d.inLookupHash().linked()) {

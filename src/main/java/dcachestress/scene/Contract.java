@@ -3,7 +3,6 @@ package dcachestress.scene;
 
 import dcachestress.scene.Before.Kind;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,9 +19,6 @@ import java.util.stream.Stream;
  * they will everywhere once {@code d_alloc_parallel()} leaves that lock.
  */
 final class Contract {
-    private static final Set<Verb> CHANGE = EnumSet.of(Verb.CREATE, Verb.UNLINK, Verb.RMDIR, Verb.MOVE, Verb.EXCHANGE,
-            Verb.DROP, Verb.OPEN, Verb.RENEW);
-
     private final Scene scene;
     private final Map<Slot, Kind> before = new TreeMap<>();
     private final boolean movable;
@@ -104,9 +100,7 @@ final class Contract {
                     + ": the task has no reference to it");
             case PUT -> refuseIf(received(earlier, op.slot()) < 1, "put " + op.slot()
                     + ": the task was handed no reference to it");
-            case CREATE -> checkChange(op, Kind.NEG);
-            case UNLINK -> checkChange(op, Kind.FILE);
-            case RMDIR -> checkRmdir(op);
+            case CREATE, UNLINK, RMDIR -> checkChange(task, earlier, op);
             case MOVE, EXCHANGE -> new Moving(scene, before).check(op, hasReference(earlier, op.slot()));
             case WAKE -> refuseIf(op.task() == task || op.task() >= scene.tasks().size(), "wake " + (op.task() + 1)
                     + ": that is no other task");
@@ -126,17 +120,9 @@ final class Contract {
                 .anyMatch(slot -> slot.directory() == Slot.MOVABLE);
     }
 
-    /** {@code i_rwsem} of the directory is held: nobody else makes, removes or moves this name; nor drops it. */
-    private void checkChange(Op op, Kind kind) {
-        refuseIf(before.get(op.slot()) != kind, op + ": it must be there before, as " + kind.word());
-        long changes = all().stream().filter(other -> CHANGE.contains(other.verb())
-                && (op.slot().equals(other.slot()) || op.slot().equals(other.other()))).count();
-        refuseIf(changes > 1, op + ": nobody else creates, unlinks, moves or drops it");
-    }
-
-    private void checkRmdir(Op op) {
-        checkChange(op, Kind.IDLE_DIRECTORY);
-        refuseIf(lookups().stream().anyMatch(other -> other.ending().splices()), op
+    private void checkChange(int task, List<Op> earlier, Op op) {
+        new Changing(scene, before).check(task, earlier, op);
+        refuseIf(op.verb() == Verb.RMDIR && lookups().stream().anyMatch(other -> other.ending().splices()), op
                 + ": nobody else moves the directory d");
     }
 

@@ -25,8 +25,9 @@ final class Linearization {
     /** The name of each dentry, as an index, hashed or not. */
     private final byte[] at;
     private final boolean[] hashed;
-    /** Dentries that were made positive or negative so far. */
-    private final List<Dentry> changed = new ArrayList<>();
+    /** Those of {@link #changes} that are applied so far. */
+    private final List<Did> changed = new ArrayList<>();
+    /** What made dentries positive or negative; those of one dentry come one after the other, from one task. */
     private final List<Did> changes;
     private final List<Slot> slots = new ArrayList<>();
 
@@ -80,7 +81,7 @@ final class Linearization {
                 boolean found = apply(did) && exists();
                 left.add(i, did);
                 if (changes.contains(did)) {
-                    changed.remove(did.dentry());
+                    changed.remove(did);
                 }
                 System.arraycopy(places, 0, at, 0, at.length);
                 System.arraycopy(hashes, 0, hashed, 0, hashed.length);
@@ -122,7 +123,7 @@ final class Linearization {
             case SAW:
                 return there != null && inode(there) == did.inode();
             case CREATED, EMPTIED:
-                return changed.add(did.dentry());
+                return changed.add(did);
             case DROPPED:
                 hashed[number(did.dentry())] = false;
                 return true;
@@ -164,11 +165,16 @@ final class Linearization {
         return true;
     }
 
-    /** Callers change a dentry once at most. */
+    /** What it has from the last change, or what the first one found. */
     private Inode inode(Dentry d) {
+        for (int i = changed.size() - 1; i >= 0; i--) {
+            if (changed.get(i).dentry() == d) {
+                return changed.get(i).kind() == Did.Kind.CREATED ? changed.get(i).inode() : null;
+            }
+        }
         for (Did did : changes) {
             if (did.dentry() == d) {
-                return changed.contains(d) == (did.kind() == Did.Kind.CREATED) ? did.inode() : null;
+                return did.kind() == Did.Kind.CREATED ? null : did.inode();
             }
         }
         return inodes.apply(d);

@@ -140,7 +140,7 @@ final class Log {
             if (each.inode == null && each.dentry.inode() != null && !created(each.dentry)) {
                 return DentryOutcome.STALE_NEGATIVE.name();
             }
-            if (each.inode != null && !returned.contains(each) && each.dentry.inode() == null
+            if (each.inode != null && !returned.contains(each) && each.dentry.inode() != each.inode
                     && held.contains(each.dentry)) {
                 return DentryOutcome.WRONG_DENTRY.name() + " emptied_in_use";
             }

@@ -290,19 +290,44 @@ final class Player {
     }
 
     private void create(Op op, int begin) {
-        Inode inode = new Inode(false);
-        Dentry d = world.before(op.slot());
-        world.dcache().dInstantiate(d, inode);
-        log.changed(Did.Kind.CREATED, d, inode, begin);
+        Dentry d = toChange(op.slot());
+        if (d != null && log.quietly(() -> d.inode() == null)) {
+            Inode inode = new Inode(false);
+            world.dcache().dInstantiate(d, inode);
+            world.know(d, inode);
+            log.changed(Did.Kind.CREATED, d, inode, begin);
+        }
+        changed(op.slot(), d);
     }
 
     private void unlink(Op op, int begin) {
-        Dentry d = world.before(op.slot());
-        Inode inode = d.inode();
-        int alone = log.alone();
-        world.dcache().dDelete(d);
-        log.evicts(alone, () -> !d.unhashed() && d.inode() != null);
-        deleted(d, inode, begin);
+        Dentry d = toChange(op.slot());
+        Inode inode = d == null ? null : d.inode();
+        if (inode != null) {
+            int alone = log.alone();
+            world.dcache().dDelete(d);
+            log.evicts(alone, () -> !d.unhashed() && d.inode() != null);
+            deleted(d, inode, begin);
+        }
+        changed(op.slot(), d);
+    }
+
+    /**
+     * What is cached at this name, with a reference: {@code filename_create()} and {@code do_unlinkat()} look it up,
+     * and put it at their end, unless the scene holds it. Null when it was dropped, or evicted.
+     */
+    private Dentry toChange(Slot slot) {
+        Dentry held = world.heldBefore(slot);
+        if (held == null) {
+            return world.dcache().dLookup(world.directory(slot), world.name(slot.name()));
+        }
+        return log.quietly(held::unhashed) ? null : held;
+    }
+
+    private void changed(Slot slot, Dentry d) {
+        if (d != null && world.heldBefore(slot) == null) {
+            world.dcache().dput(d);
+        }
     }
 
     private void rmdir(Op op, int begin) {

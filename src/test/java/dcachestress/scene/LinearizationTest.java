@@ -69,6 +69,32 @@ class LinearizationTest {
                 .isFalse();
     }
 
+    private Did changed(Did.Kind kind, Inode inode, int begin, int end) {
+        return new Did(kind, null, a, null, inode, begin, end);
+    }
+
+    private static Did saw(Inode inode, int begin, int end) {
+        return new Did(Did.Kind.SAW, A, null, null, inode, begin, end);
+    }
+
+    @Test
+    void aNameIsMadeAgainWithAnotherInode() {
+        Inode first = a.inode();
+        Inode second = new Inode(false);
+        Did emptied = changed(Did.Kind.EMPTIED, first, 10, 12);
+        Did created = changed(Did.Kind.CREATED, second, 20, 22);
+        Map<Dentry, Slot> left = Map.of(a, A);
+        assertThat(ordered(left, saw(first, 0, 1), emptied, saw(null, 13, 14), created, saw(second, 30, 31))).isTrue();
+        assertThat(ordered(left, emptied, created, saw(first, 11, 40))).isTrue();
+        assertThat(ordered(left, emptied, created, saw(first, 13, 40))).isFalse();
+        assertThat(ordered(left, emptied, created, saw(second, 0, 19))).isFalse();
+        assertThat(ordered(left, emptied, created, saw(null, 0, 9))).isFalse();
+        assertThat(ordered(left, emptied, created, saw(null, 23, 40))).isFalse();
+        assertThat(ordered(left, emptied, created, saw(second, 0, 40), saw(first, 41, 50))).isFalse();
+        assertThat(ordered(left, created, changed(Did.Kind.EMPTIED, second, 30, 31), saw(null, 0, 1),
+                saw(second, 23, 29), saw(null, 32, 33))).isTrue();
+    }
+
     @Test
     void aWalkSeesTheInodeOfWhatIsThere() {
         assertThat(ordered(Map.of(a, A), new Did(Did.Kind.SAW, A, null, null, a.inode(), 0, 1))).isTrue();

@@ -78,6 +78,13 @@ class SceneTest {
         refused("x: own r/a over r/b", "in another directory");
         refused("x: own r/a over s/b | y: look s/a over r/a", "wait for none elsewhere");
         refused("before r/c d | x: rmdir r/c", "as idle-d");
+        refused("before r/a neg | x: unlink r/a", "there before, as file or idle");
+        refused("before r/a file | x: create r/a", "there before, as neg or idle-neg");
+        refused("before r/a file | x: unlink r/a; unlink r/a", "has changed this name before, and not by create");
+        refused("before r/a file | x: unlink r/a; create r/a; create r/a", "and not by unlink");
+        refused("before r/a neg | x: create r/a | y: unlink r/a", "nobody else creates, unlinks, moves");
+        refused("before r/a file | x: unlink r/a; create r/a | y: drop r/a", "nobody else creates, unlinks, moves");
+        refused("before r/a file | x: unlink r/a; create r/a; drop r/a", "nobody else creates, unlinks, moves");
         refused("before r/a neg, r/b file | x: open r/a add | y: move r/b r/a", "nobody else may move or drop it");
         refused("x: look d/a add", "has no dentry before");
         refused("x: own r/a relock | y: look r/a add", "only wait for it");

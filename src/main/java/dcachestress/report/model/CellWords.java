@@ -19,6 +19,7 @@ public final class CellWords {
             Map.entry("WRONG_DENTRY not_moved",
                     "a splice failed, although the directory of the alias could be locked, or was the same"),
             Map.entry("REFCOUNT inode_put_twice", "a dentry lost an inode that it did not have any more"),
+            Map.entry("REFCOUNT inode_not_put", "a dentry died, and its inode still counts it as a name"),
             Map.entry("REFCOUNT not_freed", "the memory of a dead dentry was never given back"),
             Map.entry("REFCOUNT not_killed", "a dentry that nobody can find and nobody uses is still alive"),
             Map.entry("REFCOUNT freed_twice", "the memory of a dead dentry was given back twice"),
