@@ -125,8 +125,18 @@ class PagesInChromium {
     @ParameterizedTest
     @ValueSource(strings = {"index", "cell", "history", "compare", "nights", "kill", "pictures", "merged", "killed"})
     void nothingIsLostOnPaper(String page) throws IOException {
-        browser.print(others.get(page));
+        browser.print(others.get(page), Browser.PAPER);
         browser.picture(PICTURES.resolve(page + "-paper.png"), Browser.PAPER);
+        assertThat(browser.overflows()).as("wider than the paper").isFalse();
+        assertThat(browser.cut()).isEmpty();
+    }
+
+    /** A run of everything is printed across, with every column. */
+    @Test
+    void theWholeMatrixFitsThePaper() throws Exception {
+        browser.print(RealRun.whole(temp).resolve("index.html"), Browser.ACROSS);
+        browser.picture(PICTURES.resolve("matrix-paper.png"), Browser.ACROSS);
+        assertThat(browser.driver().findElements(By.cssSelector(".matrix .down"))).hasSizeGreaterThan(25);
         assertThat(browser.overflows()).as("wider than the paper").isFalse();
         assertThat(browser.cut()).isEmpty();
     }

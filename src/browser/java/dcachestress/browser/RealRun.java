@@ -47,6 +47,13 @@ final class RealRun {
         return out;
     }
 
+    /** Of every cell, for as long as it takes to begin with each. */
+    static Path whole(Path results) throws IOException, InterruptedException {
+        Path out = results.resolve("whole");
+        java("run", "--budget", "2s", "--patience", "2s", "--seed", "7", "--out", out.toString());
+        return out.resolve("latest").toRealPath();
+    }
+
     /** A run that was killed as soon as it had a folder. */
     static Path killed(Path results) throws IOException, InterruptedException {
         Path out = results.resolve("killed");
