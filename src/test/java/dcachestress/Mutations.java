@@ -58,10 +58,11 @@ final class Mutations {
 
     /** The committed example, with a plan. */
     static void good(Path folder) throws IOException {
-        Files.createDirectories(folder.resolve("cells"));
         try (Stream<Path> files = Files.walk(REFERENCE)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, folder.resolve(REFERENCE.relativize(file).toString()));
+                Path copy = folder.resolve(REFERENCE.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
             }
         }
         JudgedRun run = JudgedRun.read(REFERENCE);
