@@ -159,6 +159,13 @@ final class Watch {
         }
     }
 
+    /** The last reference to {@code d} is gone, {@code d_lock} held: F17. */
+    static void dying(Dentry d) {
+        if (d.inLookupHash().linked()) {
+            Task.current().note(DentryOutcome.FREED_IN_LOOKUP, "");
+        }
+    }
+
     /** The same of one with an inode, which it loses on the way: {@code dentry_free()} warns of one that has it. */
     static void dying(Dentry d, Inode locked) {
         Task task = Task.current();
@@ -168,13 +175,6 @@ final class Watch {
         }
         task.setActing(acting);
         dying(d);
-    }
-
-    /** The last reference to {@code d} is gone, {@code d_lock} held: F17. */
-    static void dying(Dentry d) {
-        if (d.inLookupHash().linked()) {
-            Task.current().note(DentryOutcome.FREED_IN_LOOKUP, "");
-        }
     }
 
     /**

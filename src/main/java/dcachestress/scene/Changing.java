@@ -29,7 +29,7 @@ record Changing(Scene scene, Map<Slot, Kind> before) {
         }
         Verb undone = undoneBy(op.verb());
         refuseIf(!ours.isEmpty() && ours.get(ours.size() - 1).verb() != undone, op
-                + ": the task has changed this name before, and not by " + (undone == null ? "" : undone.word()));
+                + ": the task has changed this name before" + (undone == null ? "" : ", and not by " + undone.word()));
         for (int other = 0; other < scene.tasks().size(); other++) {
             boolean mine = other == task;
             refuseIf(changesOf(other, op.slot()).anyMatch(change -> !mine || change.verb() != op.verb()

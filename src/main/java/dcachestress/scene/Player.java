@@ -290,42 +290,48 @@ final class Player {
     }
 
     private void create(Op op, int begin) {
-        Dentry d = toChange(op.slot());
-        if (d != null && log.quietly(() -> d.inode() == null)) {
+        Dentry d = toChange(op.slot(), false);
+        if (d != null) {
             Inode inode = new Inode(false);
             world.dcache().dInstantiate(d, inode);
             world.know(d, inode);
             log.changed(Did.Kind.CREATED, d, inode, begin);
+            putLookedUp(op.slot(), d);
         }
-        changed(op.slot(), d);
     }
 
     private void unlink(Op op, int begin) {
-        Dentry d = toChange(op.slot());
-        Inode inode = d == null ? null : d.inode();
-        if (inode != null) {
+        Dentry d = toChange(op.slot(), true);
+        if (d != null) {
+            Inode inode = d.inode();
             int alone = log.alone();
             world.dcache().dDelete(d);
             log.evicts(alone, () -> !d.unhashed() && d.inode() != null);
             deleted(d, inode, begin);
+            putLookedUp(op.slot(), d);
         }
-        changed(op.slot(), d);
     }
 
     /**
      * What is cached at this name, with a reference: {@code filename_create()} and {@code do_unlinkat()} look it up,
-     * and put it at their end, unless the scene holds it. Null when it was dropped, or evicted.
+     * and put it at their end, unless the scene holds it. Null when it was dropped or evicted, or when somebody has
+     * looked up a new one that is not what they ask for.
      */
-    private Dentry toChange(Slot slot) {
+    private Dentry toChange(Slot slot, boolean positive) {
         Dentry held = world.heldBefore(slot);
-        if (held == null) {
-            return world.dcache().dLookup(world.directory(slot), world.name(slot.name()));
+        if (held != null) {
+            return log.quietly(held::unhashed) ? null : held;
         }
-        return log.quietly(held::unhashed) ? null : held;
+        Dentry d = world.dcache().dLookup(world.directory(slot), world.name(slot.name()));
+        if (d != null && positive != log.quietly(() -> d.inode() != null)) {
+            world.dcache().dput(d);
+            return null;
+        }
+        return d;
     }
 
-    private void changed(Slot slot, Dentry d) {
-        if (d != null && world.heldBefore(slot) == null) {
+    private void putLookedUp(Slot slot, Dentry d) {
+        if (world.heldBefore(slot) == null) {
             world.dcache().dput(d);
         }
     }

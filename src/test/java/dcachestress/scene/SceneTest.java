@@ -81,6 +81,7 @@ class SceneTest {
         refused("before r/a neg | x: unlink r/a", "there before, as file or idle");
         refused("before r/a file | x: create r/a", "there before, as neg or idle-neg");
         refused("before r/a file | x: unlink r/a; unlink r/a", "has changed this name before, and not by create");
+        refused("before r/c idle-d | x: rmdir r/c; rmdir r/c", "the task has changed this name before");
         refused("before r/a file | x: unlink r/a; create r/a; create r/a", "and not by unlink");
         refused("before r/a neg | x: create r/a | y: unlink r/a", "nobody else creates, unlinks, moves");
         refused("before r/a file | x: unlink r/a; create r/a | y: drop r/a", "nobody else creates, unlinks, moves");
