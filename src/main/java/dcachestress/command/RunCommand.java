@@ -98,7 +98,7 @@ public final class RunCommand implements Callable<Integer> {
             description = "When to give up on what is not caught yet, or has seen too little. Default: 5 x budget.")
     private Long patienceMs;
 
-    @Option(names = "--explore", paramLabel = "PERCENT", defaultValue = "25",
+    @Option(names = "--explore", paramLabel = "PERCENT", defaultValue = "33",
             description = "Share of the budget that may go into exploring"
             + " schedules one by one, before the stress: 0 (none) to " + MOST_EXPLORE + ". Default: ${DEFAULT-VALUE}.")
     private int exploreShare;

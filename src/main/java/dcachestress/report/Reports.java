@@ -41,9 +41,6 @@ import java.util.List;
 /** Everything that is made from what a run leaves, into the folder that holds it. */
 public final class Reports {
     private static final String SCHEMA = "run.schema.json";
-    /** A folder that is sent to somebody says itself how to read it. */
-    private static final List<String> DOCS = List.of("docs/reading.md", "docs/exploration.md", "docs/scenes.md",
-            "docs/your-patch.md");
     private static final String INDEX = "index.html";
     private static final String PICTURES = "pictures.html";
     private static final String KILL = "kill.html";
@@ -98,7 +95,7 @@ public final class Reports {
                 "history.html", PICTURES, KILL, INDEX)) {
             file(folder, name).check();
         }
-        for (String doc : DOCS) {
+        for (String doc : Docs.FILES) {
             file(folder, doc).check();
         }
         for (CellRecord cell : run.cells()) {
@@ -129,8 +126,8 @@ public final class Reports {
 
     private static void write(Path folder, RunRecord run, String summary) throws IOException {
         copy(folder, SCHEMA);
-        for (String doc : DOCS) {
-            copy(folder, doc);
+        for (String doc : Docs.FILES) {
+            file(folder, doc).write(Docs.alone(resource(doc)));
         }
         file(folder, "summary.txt").write(Clean.controls(summary));
         file(folder, "summary.md").write(SummaryMarkdown.render(run));
@@ -162,8 +159,12 @@ public final class Reports {
     }
 
     private static void copy(Path folder, String name) throws IOException {
+        file(folder, name).write(resource(name));
+    }
+
+    private static String resource(String name) throws IOException {
         try (InputStream in = Reports.class.getResourceAsStream("/dcachestress/report/" + name)) {
-            file(folder, name).write(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,9 +38,21 @@ class FolderTest {
     @Test
     void itSaysWhatIsTestedAndHowToReadIt() throws IOException {
         Reports.rewrite(folder, GivenRun.run());
-        assertThat(folder.resolve("docs/reading.md")).hasSameTextualContentAs(Path.of("src/site/markdown/reading.md"));
+        assertThat(Files.readAllLines(folder.resolve("docs/scenes.md")))
+                .isEqualTo(Files.readAllLines(Path.of("src/site/markdown/scenes.md")));
         assertThat(Files.readString(folder.resolve("index.html")))
                 .contains("What is tested: ", "href=\"docs/reading.md\"");
+    }
+
+    /** The folder may be anywhere: a page of the project that it has no copy of is named. */
+    @Test
+    void noLinkOfItsPagesLeadsOut() throws IOException {
+        Reports.rewrite(folder, GivenRun.run());
+        assertThat(Docs.FILES).allSatisfy(doc -> assertThat(Pattern.compile("]\\(([^)#:]+)[^)]*\\)")
+                .matcher(Files.readString(folder.resolve(doc))).results().map(link -> link.group(1)))
+                .allSatisfy(target -> assertThat(folder.resolve(doc).resolveSibling(target)).isRegularFile()));
+        assertThat(Files.readString(folder.resolve("docs/exploration.md")))
+                .contains("table (`src/site/markdown/mapping.md` of the project)", "](reading.md)");
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class Explorations {
     /** However short the budget is, a JVM must have the time to start, and to answer. */
     private static final long SHORTEST_PATIENCE_MS = 3_000;
     /** Of what searches may use, the part for generated programs: they see what nobody has thought of. */
-    private static final double GENERATED = 0.4;
+    private static final double GENERATED = 0.55;
     /** However late it is, some of them are explored: a cell of which nothing was seen is weak. */
     private static final long LEAST_GENERATED_MS = 500;
     /** Random schedules count for more where searches did not get far. */

@@ -10,14 +10,17 @@ import dcachestress.scene.Scene;
 import dcachestress.scene.SceneProgram;
 import dcachestress.subject.Subject;
 import dcachestress.subject.SubjectInfo;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Scenes that nobody wrote: those of the corpus first, then small ones, then random ones. They are judged by the state
@@ -28,8 +31,8 @@ public final class Scenes implements Generator {
     /** A scene that takes longer is left, and counted. */
     private static final long SCENE_MS = 500;
     private static final int RANDOM_PREEMPTIONS = 1;
-    /** After so many scenes of the jar their pairs have their turn with one preemption more. */
-    private static final int PART = 100;
+    /** The scenes of the jar are dealt into so many hands, so that each has some of every size. */
+    private static final int HANDS = 10;
     /** A run has other things to do than to find the smallest scene. */
     private static final long SHRINK_MS = 3_000;
 
@@ -49,30 +52,35 @@ public final class Scenes implements Generator {
     @Override
     public Generated search(Class<? extends Subject> subject, int preemptions, double from, long ms) {
         prepare();
-        List<Scene> order = beginning(shipped, from);
         long deadline = deadline(ms);
         Hunt hunt = hunt(subject, preemptions, 1);
         Hunt pairs = hunt(subject, preemptions + 1, 1);
         boolean all = true;
-        for (int i = 0; i < order.size() && all; i += PART) {
-            List<Scene> part = order.subList(i, Math.min(i + PART, order.size()));
-            all = hunt.all(part.iterator(), deadline)
-                    && pairs.all(part.stream().filter(Scenes::isPair).iterator(), deadline) && pairs.finding() == null;
+        for (Iterator<Scene> scenes = dealt(shipped, from).iterator(); all && scenes.hasNext();) {
+            Scene scene = scenes.next();
+            Hunt one = isPair(scene) ? pairs : hunt;
+            all = one.all(Collections.singleton(scene).iterator(), deadline) && one.finding() == null;
         }
         all = all && hunt.all(SmallScenes.mixed(1, 1, from).iterator(), deadline);
         return made(all && hunt.notExhausted() + pairs.notExhausted() == 0 ? preemptions : -1, hunt, pairs);
     }
 
-    /** All of them in their order, but from another one on; what comes before it has its turn at the end. */
-    static <T> List<T> beginning(List<T> order, double from) {
-        List<T> other = new ArrayList<>(order);
-        Collections.rotate(other, -(int) (from * order.size()));
-        return other;
+    /** All of them, hand after hand, beginning with another one; in each the small ones first. */
+    static List<Scene> dealt(List<Scene> shipped, double from) {
+        List<Scene> sorted = shipped.stream().sorted(Comparator.comparingInt(Scenes::operations)).toList();
+        return IntStream.range(0, HANDS).map(i -> (i + (int) (from * HANDS)) % HANDS)
+                .mapToObj(hand -> IntStream.range(0, sorted.size()).filter(i -> i % HANDS == hand)
+                        .mapToObj(sorted::get))
+                .flatMap(Function.identity()).toList();
+    }
+
+    private static int operations(Scene scene) {
+        return scene.tasks().stream().mapToInt(List::size).sum();
     }
 
     /** Whether it is of two operations: they have few schedules, so that one preemption more costs little. */
     private static boolean isPair(Scene scene) {
-        return scene.tasks().size() == 2 && scene.tasks().stream().allMatch(operations -> operations.size() == 1);
+        return scene.tasks().size() == 2 && operations(scene) == 2;
     }
 
     @Override
@@ -101,14 +109,14 @@ public final class Scenes implements Generator {
         return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
     }
 
-    /** What they have seen together; those after the first have explored scenes of the first anew. */
+    /** What they have seen together. */
     private static Generated made(int exhaustedAt, Hunt... hunts) {
         Hunt.Finding found = Arrays.stream(hunts).map(Hunt::finding).filter(Objects::nonNull).findFirst().orElse(null);
         Map<String, Long> outcomes = new TreeMap<>();
         for (Hunt hunt : hunts) {
             hunt.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
         }
-        return new Generated(exhaustedAt, hunts[0].settled(),
+        return new Generated(exhaustedAt, Arrays.stream(hunts).mapToLong(Hunt::settled).sum(),
                 Arrays.stream(hunts).mapToLong(Hunt::schedules).sum(),
                 Arrays.stream(hunts).mapToLong(Hunt::millis).max().orElseThrow(), outcomes,
                 found == null ? null : since(found), found == null ? null : found.scene().line());

@@ -61,7 +61,14 @@ public final class SmallScenes {
             others.stream().filter(other -> together(one, other)).forEach(other -> pairs.add(List.of(one, other)));
         }
         Collections.shuffle(pairs, new Random(MIX));
-        return Scenes.beginning(pairs, from).stream().flatMap(pair -> scenes(pair.get(0), pair.get(1)));
+        return beginning(pairs, from).stream().flatMap(pair -> scenes(pair.get(0), pair.get(1)));
+    }
+
+    /** All of them in their order, but from another one on; what comes before it has its turn at the end. */
+    private static <T> List<T> beginning(List<T> order, double from) {
+        List<T> other = new ArrayList<>(order);
+        Collections.rotate(other, -(int) (from * order.size()));
+        return other;
     }
 
     /** What a task can do, about any of the places; who wakes, wakes the other one. */
