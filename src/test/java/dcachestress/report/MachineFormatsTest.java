@@ -9,9 +9,13 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dcachestress.campaign.folder.RunJson;
 import dcachestress.report.html.IndexView;
+import dcachestress.report.model.Fact;
+import dcachestress.report.model.RunInfo;
 import dcachestress.report.model.RunRecord;
 import dcachestress.report.text.JUnitXml;
+import dcachestress.report.text.Lead;
 import dcachestress.report.text.Summary;
 import dcachestress.report.text.SummaryMarkdown;
 import java.io.IOException;
@@ -50,6 +54,25 @@ class MachineFormatsTest {
     void runJsonIsAsItsSchemaSays() throws IOException {
         assertThat(errors(runJson(GivenRun.run()))).isEmpty();
         assertThat(errors(runJson(GivenRun.run(GivenRun.EVIL, GivenRun.EVIL_OUTCOME)))).isEmpty();
+    }
+
+    /** Two machines are not one: who reads that bugs were caught must know where. */
+    @Test
+    void aMergedRunNamesTheRunsItIsOf() throws IOException {
+        List<String> lines = List.of("aa  shard 1/2  seed 7  x  JDK 17", "bb  shard 2/2  seed 8  y  JDK 25");
+        RunRecord one = GivenRun.run();
+        RunInfo old = one.info();
+        RunRecord merged = new RunRecord(one.name(), one.folder(), new RunInfo(old.started(), old.wallMs(),
+                old.budget(), old.seed(), old.host(), old.jdk(), old.commit(), old.shareMs(), old.command(),
+                old.kernelText(), lines), one.judgement(), one.slices(), one.explorations(), one.history());
+        assertThat(errors(runJson(merged))).isEmpty();
+        assertThat(RunInfo.of(RunJson.read(folder))).isEqualTo(merged.info());
+        assertThat(Fact.of(merged)).filteredOn(fact -> fact.name().equals("Merged from")).extracting(Fact::value)
+                .isEqualTo(lines);
+        assertThat(Lead.confidence(merged).get(0)).startsWith("The 2 runs together caught 1 of the 1 ");
+        assertThat(runJson(one)).doesNotContain("merged");
+        assertThat(Fact.of(one)).noneMatch(fact -> fact.name().equals("Merged from"));
+        assertThat(Lead.confidence(one).get(0)).startsWith("The same run, on the same machine and JDK, caught 1 of ");
     }
 
     @Test

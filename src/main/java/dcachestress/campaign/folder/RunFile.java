@@ -116,6 +116,7 @@ public final class RunFile {
                 file.commit(), started.toString(),
                 sources.get(0).seed(), budget.targetMs(), budget.patienceMs(), wallMs, null, shareMs, command(sources),
                 kernelText, host, all(sources, Source::jdk),
+                sources.size() == 1 ? null : sources.stream().map(Source::line).toList(),
                 plan.cells().stream().map(Cell::subject).distinct().map(SubjectJson::of).toList(),
                 plan.cells().stream().map(RunJson.Cell::planned).toList());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dcachestress.campaign.folder;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import dcachestress.campaign.host.Host;
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param verdict     of the run: ok, or the worst that happened
  * @param exit        exit status of the command
  * @param incomplete  whether the run was ended before its time
+ * @param merged      the runs that were joined, a line each; null when it is one
  * @param allCaughtMs milliseconds until the last fault was caught; null when one was not, or there was none
  */
 @JsonPropertyOrder({"version", "verdict", "exit", "incomplete", "commit", "started", "seed", "budgetMs", "patienceMs",
@@ -32,7 +34,7 @@ import java.util.Map;
 public record RunJson(Integer version, String verdict, int exit, boolean incomplete, String commit, String started,
         long seed, long budgetMs,
         long patienceMs, long wallMs, Double allCaughtMs, long shareMs, String command, String kernelText, Host host,
-        String jdk,
+        String jdk, @JsonInclude(JsonInclude.Include.NON_NULL) List<String> merged,
         List<SubjectJson> subjects, List<Cell> cells) {
     /** Name of the file. */
     public static final String FILE = "run.json";

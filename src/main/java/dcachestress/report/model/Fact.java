@@ -2,16 +2,20 @@
 package dcachestress.report.model;
 
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where, when and how a run was made: a name and what is to be said. */
 public record Fact(String name, String value) {
     private static final String MODEL = "Model";
+    private static final String MERGED = "Merged from";
 
     public static List<Fact> of(RunRecord run) {
         RunInfo info = run.info();
-        return List.of(new Fact("Command", Commands.run(info)),
-                new Fact("Started", info.started().truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ')
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Command", Commands.run(info)));
+        info.merged().forEach(line -> facts.add(new Fact(MERGED, line)));
+        facts.addAll(List.of(new Fact("Started", info.started().truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ')
                 .replace("Z", " UTC")),
                 new Fact("Took", Words.time(info.wallMs()) + " of a budget of " + Words.time(info.budget().targetMs())
                 + ", at most "
@@ -20,7 +24,8 @@ public record Fact(String name, String value) {
                 new Fact("JDK", info.jdk()),
                 new Fact("Commit", info.commit()), new Fact("Disturbance", disturbance(run)),
                 new Fact(MODEL, info.model()),
-                new Fact("It mirrors", Provenance.mirrors(run.properties()) + "."));
+                new Fact("It mirrors", Provenance.mirrors(run.properties()) + ".")));
+        return facts;
     }
 
     /** What was tested. */

@@ -22,18 +22,30 @@ import java.util.List;
  * @param commit  of the sources
  * @param shareMs time of the budget that each cell could count on; it sets the floors
  * @param command what was typed after the name of the jar
+ * @param merged  the runs that were joined, a line each; empty when it is one
  * @param kernelText how far the model was found to be a kernel's text
  */
 public record RunInfo(Instant started, long wallMs, Budget budget, long seed, Host host, String jdk, String commit,
         long shareMs,
-        String command, String kernelText) {
+        String command, String kernelText, List<String> merged) {
     private static final String CLASSPATH = "--classpath";
+
+    public RunInfo {
+        merged = List.copyOf(merged);
+    }
+
+    /** Of one run. */
+    public RunInfo(Instant started, long wallMs, Budget budget, long seed, Host host, String jdk, String commit,
+            long shareMs, String command, String kernelText) {
+        this(started, wallMs, budget, seed, host, jdk, commit, shareMs, command, kernelText, List.of());
+    }
 
     /** Of a run that has told it. */
     public static RunInfo of(RunJson json) {
         return new RunInfo(json.at(), json.wallMs(), json.given(), json.seed(), json.host(),
                 json.jdk(), json.commit(), json.shareMs(), json.command() == null ? "run" : json.command(),
-                json.kernelText() == null ? KernelText.NOT_CHECKED : json.kernelText());
+                json.kernelText() == null ? KernelText.NOT_CHECKED : json.kernelText(),
+                json.merged() == null ? List.of() : json.merged());
     }
 
     /** Where the run had the classes of a user from; empty when it had none. */

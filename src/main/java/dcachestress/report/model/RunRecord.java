@@ -55,6 +55,7 @@ public record RunRecord(String name, Path folder, RunInfo info, Judgement judgem
                 info.started().toString(), info.seed(), info.budget().targetMs(), info.budget().patienceMs(),
                 info.wallMs(),
                 judgement.allCaughtMs(), info.shareMs(), info.command(), info.kernelText(), info.host(), info.jdk(),
+                info.merged().isEmpty() ? null : info.merged(),
                 judgement.cells().stream().map(cell -> cell.tally().cell().subject()).distinct().map(SubjectJson::of)
                 .toList(),
                 cells().stream().map(cell -> cell(cell, info)).toList());

@@ -47,7 +47,7 @@ public final class Lead {
         Optional<CellRecord> weakest = cells.stream().filter(is(Verdict.CLEAN))
                 .filter(cell -> !cell.property().generated())
                 .min(Comparator.comparingLong(cell -> cell.tally().contended()));
-        power(cells).ifPresent(sentences::add);
+        power(cells, run.info().merged().size()).ifPresent(sentences::add);
         weakest.ifPresent(cell -> sentences.add("Each clean cell saw at least " + Words.count(cell.tally().contended())
                 + " samples in which the tasks really met. What shows in more than 1 of "
                 + Words.count(Statistics.rarerThanOneIn(cell.tally().contended()))
@@ -61,28 +61,34 @@ public final class Lead {
         return cell -> cell.verdict() == verdict;
     }
 
-    private static Optional<String> power(List<CellRecord> cells) {
+    private static Optional<String> power(List<CellRecord> cells, int merged) {
         List<CellRecord> due = cells.stream().filter(cell -> cell.tally().cell().expect() == Expect.CAUGHT).toList();
         long caught = due.stream().filter(is(Verdict.CAUGHT)).count();
-        return due.isEmpty() ? Optional.empty() : Optional.of("The same run, on the same machine and JDK, caught "
+        return due.isEmpty() ? Optional.empty() : Optional.of((merged == 0
+                ? "The same run, on the same machine and JDK, caught " : "The " + merged + " runs together caught ")
                 + caught + " of the " + due.size()
                 + " planted bugs that must show here.");
     }
 
     private static Optional<String> rarest(List<CellRecord> cells, Optional<CellRecord> weakest) {
         Optional<CellRecord> rarest = cells.stream().filter(is(Verdict.CAUGHT)).filter(cell -> cell.oneIn() != null)
-                .max(Comparator.comparingLong(CellRecord::oneIn));
+                .max(Comparator.comparingLong(Lead::atMostOneIn));
         if (rarest.isEmpty() || weakest.isEmpty()) {
             return Optional.empty();
         }
-        long times = weakest.get().tally().contended() / rarest.get().oneIn();
+        long most = atMostOneIn(rarest.get());
+        long times = weakest.get().tally().contended() / most;
         String so = times >= ENOUGH ? "the clean cell that saw least, " + weakest.get().key()
-                + ", would have shown it some " + Words.count(times) + " times."
+                + ", would have shown it at least " + Words.count(times) + " times."
                 : "the clean cell that saw least, " + weakest.get().key()
                 + ", is too small to exclude one as rare as that: give it a larger budget.";
-        return Optional.of("The rarest bug caught here, " + rarest.get().key() + ", showed in 1 of "
-                + Words.count(rarest.get().oneIn())
-                + " contended samples; " + so);
+        return Optional.of("The rarest bug caught here, " + rarest.get().key() + ", showed in "
+                + Words.count(rarest.get().forbidden()) + " of " + Words.count(rarest.get().tally().contended())
+                + " contended samples: at 95 %, at least 1 in " + Words.count(most) + " shows it; " + so);
+    }
+
+    private static long atMostOneIn(CellRecord cell) {
+        return Statistics.atMostOneIn(cell.forbidden(), Math.max(cell.forbidden(), cell.tally().contended()));
     }
 
     private static Optional<String> explored(List<CellRecord> cells) {
