@@ -56,7 +56,7 @@ public record Op(Verb verb, Slot slot, Slot other, Ending ending, int task) {
 
     /** Whether whoever does it needs a reference to the directory; a child has one itself. */
     boolean entersDirectory() {
-        return verb != Verb.PUT && verb != Verb.DROP && verb != Verb.END;
+        return verb != Verb.PUT && verb != Verb.DROP && verb != Verb.END && verb != Verb.MARK;
     }
 
     static Op parse(String text) {

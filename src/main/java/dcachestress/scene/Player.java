@@ -76,7 +76,7 @@ final class Player {
             case UNLINK -> unlink(op, begin);
             case RMDIR -> rmdir(op, begin);
             case SHRINK -> shrink(op, begin);
-            case MARK -> fileSystem().watchChildren(world.directory(op.slot()).inode(), log::marked);
+            case MARK -> fileSystem().watchChildren(world.watched(op.slot()), log::marked);
             case MARK_ALL -> fileSystem().markEveryChild(world.directory(op.slot()), log::marked);
             case WAKE -> world.subject().sched().tryToWakeUp(world.tasks().task(op.task()));
             case WAIT -> world.dcache().awaitUnlocked(world.owned(op.slot()).dentry());

@@ -186,6 +186,11 @@ final class World {
         return directories.get(slot.directory());
     }
 
+    /** The inode of a directory, which a mark holds: whoever has that needs no reference to a dentry of it. */
+    Inode watched(Slot slot) {
+        return isMovable(slot) ? movable : directory(slot).inode();
+    }
+
     QStr name(char name) {
         return new QStr(String.valueOf(name), scene.tables().hash(name));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dcachestress.dcache.Dcache;
 import dcachestress.dcache.Dentry;
 import dcachestress.dcache.FileSystem;
+import dcachestress.dcache.Inode;
 import dcachestress.dcache.QStr;
 import dcachestress.dcache.Sizes;
 import dcachestress.scheme.Merged;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("long")
 class DeathsTest {
     /** Somebody else kills what a shrinker has on its list; it is freed when it has left its parent, not before. */
+    private static final String WATCHED = "before r/c idle-d | watcher: mark d | shrinker: shrink r";
     private static final String LISTED_AND_KILLED =
             "before r/a idle, r/b idle | shrinker: shrink r; shrink r | finder: find r/b; drop r/b; put r/b";
     /** Who has put a dentry and finds it again does not mind that it became negative in between. */
@@ -191,9 +193,28 @@ class DeathsTest {
         }
     }
 
+    /** Leaves the inode's lock before it has that of the dentry it has found there. */
+    public static class LeavesInodeEarly extends Merged {
+        @Override
+        protected FileSystem newFileSystem() {
+            return new FileSystem(dcache()) {
+                @Override
+                public void watchChildren(Inode directory, Consumer<Dentry> marked) {
+                    directory.lock().lock();
+                    Dentry alias = directory.anyAlias();
+                    directory.lock().unlock();
+                    if (alias != null) {
+                        alias.lock().lock();
+                        alias.lock().unlock();
+                    }
+                }
+            };
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {OPENED, EVICTED, IN_LOOKUP, LAST_CHILD, CHILD, RENEWED, BACK, BELOW, SPLICED,
-            LISTED_AND_KILLED, FOUND_AGAIN})
+            LISTED_AND_KILLED, FOUND_AGAIN, WATCHED})
     void soundSchemesAreClean(String scene) {
         assertThat(Explored.of(Merged.class, scene)).isEqualTo("nothing");
         assertThat(Explored.of(OldWaitQueue.class, scene)).isEqualTo("nothing");
@@ -239,5 +260,13 @@ class DeathsTest {
     void whoeverTakesANameOutHasAReference() {
         shows(InvalidatesAfterPut.class, RENEWED, "REFCOUNT");
         shows(OpensAfterPut.class, OPENED, "REFCOUNT");
+    }
+
+    /** A mark holds the inode alone: the dentry may be evicted while it is looked for. */
+    @Test
+    void whoHasNoReferenceToADirectoryNeedsItsInodesLock() {
+        assertThat(Explored.of(LeavesInodeEarly.class, WATCHED)).isEqualTo("DEAD_ENTRY used_after_free");
+        assertThat(Explored.shipped(LeavesInodeEarly.class)).isEqualTo("DEAD_ENTRY used_after_free");
+        assertThat(Explored.report(Merged.class, WATCHED).outcomes().keySet()).containsExactly("dropped");
     }
 }
