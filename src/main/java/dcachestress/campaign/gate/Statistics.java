@@ -30,7 +30,7 @@ public final class Statistics {
 
     /**
      * How rare at most is what was in some of n samples, at 95 %: the lower end of Poisson's rate, by the approximation
-     * of Wilson and Hilferty (The distribution of chi-square, 1931). Of one finding it leaves 0.04, where 0.05 is exact.
+     * of Wilson and Hilferty (The distribution of chi-square, 1931). Of one it leaves 0.04; 0.05 is exact.
      * It also holds when the sampling ended with the last finding.
      *
      * @param findings at least 1
