@@ -15,8 +15,8 @@ public record Fact(String name, String value) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Command", Commands.run(info)));
         info.merged().forEach(line -> facts.add(new Fact(MERGED, line)));
-        facts.addAll(List.of(new Fact("Started", info.started().truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ')
-                .replace("Z", " UTC")),
+        String started = info.started().truncatedTo(ChronoUnit.SECONDS).toString();
+        facts.addAll(List.of(new Fact("Started", started.replace('T', ' ').replace("Z", " UTC")),
                 new Fact("Took", Words.time(info.wallMs()) + " of a budget of " + Words.time(info.budget().targetMs())
                 + ", at most "
                         + Words.time(info.budget().patienceMs())),
