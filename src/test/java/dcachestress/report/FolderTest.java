@@ -21,6 +21,7 @@ import dcachestress.report.model.History;
 import dcachestress.report.model.RunRecord;
 import dcachestress.report.text.Lead;
 import dcachestress.sample.PropertyInfo;
+import dcachestress.subject.ObservableOn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,23 @@ class FolderTest {
                 Map.of(line.key(), new Exploration(List.of(line))), new History(List.of()));
         assertThat(run.cells()).hasSize(2).allMatch(cell -> cell.verdict().good());
         assertThat(Lead.confidence(run)).anyMatch(sentence ->
-                sentence.startsWith("Each clean cell saw at least 3.10M samples"));
+                sentence.startsWith("Each cell that must be clean, and is, saw at least 3.10M samples"));
+    }
+
+    /** A planted bug is silent in a race that does not reach it: that it was not seen there says nothing of power. */
+    @Test
+    void theSilentCellOfAPlantedBugIsNotTheOneThatSawLeast() {
+        Plan plan = new Plan(List.of(new Cell(Given.scheme("Good"), Given.property("P", 2), Expect.CLEAN),
+                new Cell(Given.fault("F", ObservableOn.ANY, "P"), Given.property("P", 2), Expect.CAUGHT),
+                new Cell(Given.fault("F", ObservableOn.ANY, "P"), Given.property("Q", 2), Expect.ANY)));
+        List<SliceLine> slices = List.of(Given.slice("Good", "P", 3_100_000, Map.of("WOKEN", 4_000_000L)),
+                Given.slice("F", "P", 5, Map.of("LOST_WAKEUP flag=1", 3L)),
+                Given.slice("F", "Q", 2_000_000, Map.of("WOKEN", 2_000_000L)));
+        Judgement judged = Gate.judge(plan, slices, new Floors(2_000), true);
+        RunRecord run = new RunRecord("now", Path.of("results/now"), GivenRun.INFO, judged,
+                CellSlices.of(slices, judged), Map.of(), new History(List.of()));
+        assertThat(String.join(" ", Lead.confidence(run))).contains("saw at least 3.10M samples", "Good/P")
+                .doesNotContain("F/Q");
     }
 
     @Test

@@ -69,10 +69,10 @@ class MachineFormatsTest {
         assertThat(RunInfo.of(RunJson.read(folder))).isEqualTo(merged.info());
         assertThat(Fact.of(merged)).filteredOn(fact -> fact.name().equals("Merged from")).extracting(Fact::value)
                 .isEqualTo(lines);
-        assertThat(Lead.confidence(merged).get(0)).startsWith("The 2 runs together caught 1 of the 1 ");
+        assertThat(Lead.confidence(merged).get(0)).startsWith("The 2 runs together caught the planted bug in 1 ");
         assertThat(runJson(one)).doesNotContain("merged");
         assertThat(Fact.of(one)).noneMatch(fact -> fact.name().equals("Merged from"));
-        assertThat(Lead.confidence(one).get(0)).startsWith("The same run, on the same machine and JDK, caught 1 of ");
+        assertThat(Lead.confidence(one).get(0)).startsWith("The same run, on the same machine and JDK, caught the ");
     }
 
     @Test

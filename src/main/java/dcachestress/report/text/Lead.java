@@ -45,10 +45,11 @@ public final class Lead {
         List<CellRecord> cells = run.cells();
         List<String> sentences = new ArrayList<>();
         Optional<CellRecord> weakest = cells.stream().filter(is(Verdict.CLEAN))
-                .filter(cell -> !cell.property().generated())
+                .filter(cell -> cell.tally().cell().expect() == Expect.CLEAN && !cell.property().generated())
                 .min(Comparator.comparingLong(cell -> cell.tally().contended()));
         power(cells, run.info().merged().size()).ifPresent(sentences::add);
-        weakest.ifPresent(cell -> sentences.add("Each clean cell saw at least " + Words.count(cell.tally().contended())
+        weakest.ifPresent(cell -> sentences.add("Each cell that must be clean, and is, saw at least "
+                + Words.count(cell.tally().contended())
                 + " samples in which the tasks really met. What shows in more than 1 of "
                 + Words.count(Statistics.rarerThanOneIn(cell.tally().contended()))
                 + " of them would have shown, at 95 %, if samples are alike and independent of each other."));
@@ -66,8 +67,8 @@ public final class Lead {
         long caught = due.stream().filter(is(Verdict.CAUGHT)).count();
         return due.isEmpty() ? Optional.empty() : Optional.of((merged == 0
                 ? "The same run, on the same machine and JDK, caught " : "The " + merged + " runs together caught ")
-                + caught + " of the " + due.size()
-                + " planted bugs that must show here.");
+                + "the planted bug in " + caught + " of the " + Words.number(due.size(), "cell")
+                + " that must show it here.");
     }
 
     private static Optional<String> rarest(List<CellRecord> cells, Optional<CellRecord> weakest) {
@@ -78,8 +79,8 @@ public final class Lead {
         }
         long most = atMostOneIn(rarest.get());
         long times = weakest.get().tally().contended() / most;
-        String so = times >= ENOUGH ? "the clean cell that saw least, " + weakest.get().key()
-                + ", would have shown it at least " + Words.count(times) + " times."
+        String so = times >= ENOUGH ? "one that shows as often in the clean cell that saw least, "
+                + weakest.get().key() + ", would have shown at least " + Words.count(times) + " times."
                 : "the clean cell that saw least, " + weakest.get().key()
                 + ", is too small to exclude one as rare as that: give it a larger budget.";
         return Optional.of("The rarest bug caught here, " + rarest.get().key() + ", showed in "
@@ -105,8 +106,8 @@ public final class Lead {
         long schedules = deep.stream().mapToLong(cell -> cell.exploration().schedules()).sum();
         return Optional.of("Apart from chance: in " + deep.size() + " of the " + due.size()
                 + " explored cells that must be clean, "
-                + Exploration.every(bound) + " was run one step at a time, " + Words.count(schedules)
-                + " in all, and showed nothing forbidden."
+                + Exploration.every(bound) + " was run one step at a time and showed nothing forbidden; "
+                + Words.count(schedules) + " schedules were run in these cells."
                 + oldValues(clean));
     }
 
