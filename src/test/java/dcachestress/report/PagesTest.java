@@ -25,6 +25,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,18 +145,25 @@ class PagesTest {
         assertThat(run.history().current().cells().get("S/P").verdict()).isEqualTo("broken");
     }
 
+    private static String proof(Document page) {
+        NodeList lists = page.getElementsByTagName("ul");
+        return IntStream.range(0, lists.getLength()).mapToObj(i -> (Element) lists.item(i))
+                .filter(list -> list.getAttribute("class").equals("proof")).map(Element::getTextContent)
+                .collect(Collectors.joining());
+    }
+
     @Test
     void theFoldedPageEndsInTheOutcomeAndHoldsEveryStep() throws Exception {
         RunRecord run = RunRecord.read(Path.of("results/reference"));
         for (CellRecord cell : run.cells()) {
             if (cell.exploration() != null && cell.exploration().recording() != null) {
                 Recording recording = cell.exploration().recording();
-                Element table = (Element) parse(Page.render("cell",
-                        CellView.of(run, cell, ResultsFolder.of(Path.of("results/reference"), run))))
-                        .getElementsByTagName("table").item(0);
+                Document page = parse(Page.render("cell",
+                        CellView.of(run, cell, ResultsFolder.of(Path.of("results/reference"), run))));
+                Element table = (Element) page.getElementsByTagName("table").item(0);
                 NodeList rows = table.getElementsByTagName("tr");
-                assertThat(rows.item(rows.getLength() - 1).getTextContent()).startsWith(recording.outcome())
-                        .contains(recording.proof());
+                assertThat(rows.item(rows.getLength() - 1).getTextContent().strip()).isEqualTo(recording.outcome());
+                assertThat(proof(page)).as("said before the steps").contains(recording.proof());
                 assertThat(table.getTextContent())
                         .contains(recording.steps().stream().map(Recording.Row::text).toList());
                 assertThat(table.getElementsByTagName("details").getLength()).isPositive();
