@@ -146,7 +146,7 @@ public record LanesView(int width, int height, String says, List<Note> lanes, Li
                     + found.passing().role()
                     + ", " + text);
             List<Note> said = List.of(new Note(GUTTER, y + TEXT - 2, found.newest()
-                    ? "point of no return, were all values read after it the newest; see below"
+                    ? "point of no return, were all values read after it the newest; see above"
                     : "point of no return; what was tried is above"));
             lines.add(new Line(y, "point", said));
             y += TEXT + PAD;
