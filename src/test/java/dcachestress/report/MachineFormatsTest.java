@@ -67,11 +67,13 @@ class MachineFormatsTest {
                 old.kernelText(), lines), one.judgement(), one.slices(), one.explorations(), one.history());
         assertThat(errors(runJson(merged))).isEmpty();
         assertThat(RunInfo.of(RunJson.read(folder))).isEqualTo(merged.info());
-        assertThat(Fact.of(merged)).filteredOn(fact -> fact.name().equals("Merged from")).extracting(Fact::value)
-                .isEqualTo(lines);
+        assertThat(Fact.of(merged)).doesNotHaveDuplicates().filteredOn(fact -> fact.name()
+                .startsWith("Merged run ")).extracting(Fact::value).isEqualTo(lines);
+        assertThat(Fact.of(merged).stream().map(Fact::name)).contains("Merged run 1", "Merged run 2")
+                .doesNotHaveDuplicates();
         assertThat(Lead.confidence(merged).get(0)).startsWith("The 2 runs together caught the planted bug in 1 ");
         assertThat(runJson(one)).doesNotContain("merged");
-        assertThat(Fact.of(one)).noneMatch(fact -> fact.name().equals("Merged from"));
+        assertThat(Fact.of(one)).noneMatch(fact -> fact.name().startsWith("Merged run "));
         assertThat(Lead.confidence(one).get(0)).startsWith("The same run, on the same machine and JDK, caught the ");
     }
 

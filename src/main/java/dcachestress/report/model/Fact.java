@@ -8,13 +8,13 @@ import java.util.List;
 /** Where, when and how a run was made: a name and what is to be said. */
 public record Fact(String name, String value) {
     private static final String MODEL = "Model";
-    private static final String MERGED = "Merged from";
+    private static final String MERGED = "Merged run ";
 
     public static List<Fact> of(RunRecord run) {
         RunInfo info = run.info();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Command", Commands.run(info)));
-        info.merged().forEach(line -> facts.add(new Fact(MERGED, line)));
+        info.merged().forEach(line -> facts.add(new Fact(MERGED + facts.size(), line)));
         String started = info.started().truncatedTo(ChronoUnit.SECONDS).toString();
         facts.addAll(List.of(new Fact("Started", started.replace('T', ' ').replace("Z", " UTC")),
                 new Fact("Took", Words.time(info.wallMs()) + " of a budget of " + Words.time(info.budget().targetMs())
