@@ -72,6 +72,9 @@ class MachineFormatsTest {
         assertThat(Fact.of(merged).stream().map(Fact::name)).contains("Merged run 1", "Merged run 2")
                 .doesNotHaveDuplicates();
         assertThat(Lead.confidence(merged).get(0)).startsWith("The 2 runs together caught the planted bug in 1 ");
+        Files.writeString(folder.resolve("run.json"), runJson(merged).replace("\"" + lines.get(0) + "\"", "null"));
+        assertThatThrownBy(() -> RunJson.read(folder)).isInstanceOf(IOException.class)
+                .hasMessageContaining("one that was merged is none");
         assertThat(runJson(one)).doesNotContain("merged");
         assertThat(Fact.of(one)).noneMatch(fact -> fact.name().startsWith("Merged run "));
         assertThat(Lead.confidence(one).get(0)).startsWith("The same run, on the same machine and JDK, caught the ");

@@ -108,6 +108,9 @@ public record RunJson(Integer version, String verdict, int exit, boolean incompl
         } catch (DateTimeException e) {
             throw new RefusedException(file.path() + ": not " + WHAT + ", it began at no time", e);
         }
+        if (json.merged != null && json.merged.contains(null)) {
+            throw new RefusedException(file.path() + ": not " + WHAT + ", one that was merged is none");
+        }
         if (!json.cells.stream().allMatch(cell -> cell != null && cell.sound()) || json.wallMs < 0) {
             throw new RefusedException(file.path() + ": not " + WHAT + ", a cell of it is none");
         }

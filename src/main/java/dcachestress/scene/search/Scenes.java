@@ -66,7 +66,7 @@ public final class Scenes implements Generator {
     }
 
     /** All of them, hand after hand, beginning with another one; in each the small ones first. */
-    static List<Scene> dealt(List<Scene> shipped, double from) {
+    private static List<Scene> dealt(List<Scene> shipped, double from) {
         List<Scene> sorted = shipped.stream().sorted(Comparator.comparingInt(Scenes::operations)).toList();
         return IntStream.range(0, HANDS).map(i -> (i + (int) (from * HANDS)) % HANDS)
                 .mapToObj(hand -> IntStream.range(0, sorted.size()).filter(i -> i % HANDS == hand)
